@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export default defineConfig({
+  root,
+  resolve: { alias: { '@': root.replace(/\/$/, ''), 'server-only': fileURLToPath(new URL('./empty.ts', import.meta.url)) } },
+  test: {
+    include: ['**/*.test.ts', '**/*.test.tsx'],
+    exclude: ['node_modules/**', '.next/**', '.data/**', 'e2e/**'],
+    pool: 'forks',
+    maxWorkers: 2,
+    // An odd zone, so that a forgotten UTC shows.
+    env: { TZ: 'Asia/Kathmandu' },
+  },
+});

@@ -1,0 +1,53 @@
+import type {
+  Address,
+  FlowLog,
+  Image,
+  Instance,
+  InstanceMetadataDefaultsResponse,
+  InternetGateway,
+  LaunchTemplate,
+  LaunchTemplateVersion,
+  NetworkAcl,
+  NetworkInterface,
+  RouteTable,
+  SecurityGroup,
+  Snapshot,
+  Subnet,
+  Volume,
+  Vpc,
+  VpcPeeringConnection,
+} from '@aws-sdk/client-ec2';
+
+/** Account-wide EC2 switches of one region. A field is absent when its operation failed (see the gaps). */
+export interface Ec2RegionSettings {
+  ebsEncryptionByDefault?: boolean;
+  /** The key's ARN or alias. */
+  ebsDefaultKmsKeyId?: string;
+  /** `block-all-sharing`, `block-new-sharing` or `unblocked`. */
+  snapshotBlockPublicAccess?: string;
+  /** `block-new-sharing` or `unblocked`. */
+  imageBlockPublicAccess?: string;
+  instanceMetadataDefaults?: InstanceMetadataDefaultsResponse;
+  serialConsoleAccess?: boolean;
+}
+
+export interface Ec2Resources {
+  'AWS::EC2::Instance': Instance;
+  'AWS::EC2::Volume': Volume;
+  /** `restorableByAll`: any AWS account may restore it. */
+  'AWS::EC2::Snapshot': Snapshot & { restorableByAll: boolean };
+  'AWS::EC2::Image': Image;
+  'AWS::EC2::SecurityGroup': SecurityGroup;
+  'AWS::EC2::NetworkAcl': NetworkAcl;
+  'AWS::EC2::VPC': Vpc;
+  'AWS::EC2::Subnet': Subnet;
+  'AWS::EC2::FlowLog': FlowLog;
+  'AWS::EC2::EIP': Address;
+  'AWS::EC2::NetworkInterface': NetworkInterface;
+  'AWS::EC2::RouteTable': RouteTable;
+  'AWS::EC2::InternetGateway': InternetGateway;
+  'AWS::EC2::VPCPeeringConnection': VpcPeeringConnection;
+  /** `versions`: the default and the latest one. User data is dropped when read: it may hold secrets. */
+  'AWS::EC2::LaunchTemplate': LaunchTemplate & { versions: LaunchTemplateVersion[] };
+  'AWS::EC2::RegionSettings': Ec2RegionSettings;
+}

@@ -1,0 +1,35 @@
+import type {
+  Bucket,
+  Grant,
+  LifecycleRule,
+  LoggingEnabled,
+  NotificationConfiguration,
+  ObjectLockConfiguration,
+  OwnershipControls,
+  PublicAccessBlockConfiguration,
+  ReplicationConfiguration,
+  ServerSideEncryptionConfiguration,
+} from '@aws-sdk/client-s3';
+
+/** A bucket and what was asked about it. null: AWS says that there is none. Absent: the operation failed (see the gaps). */
+export interface S3Bucket extends Bucket {
+  location: string;
+  /** The policy document as AWS returns it (JSON text). */
+  policy?: string | null;
+  acl?: { owner?: string; grants: Grant[] } | null;
+  ownership?: OwnershipControls | null;
+  publicAccessBlock?: PublicAccessBlockConfiguration | null;
+  encryption?: ServerSideEncryptionConfiguration | null;
+  versioning?: { status: 'Enabled' | 'Suspended' | 'Off'; mfaDelete: boolean } | null;
+  logging?: LoggingEnabled | null;
+  lifecycle?: LifecycleRule[] | null;
+  replication?: ReplicationConfiguration | null;
+  notification?: NotificationConfiguration | null;
+  objectLock?: ObjectLockConfiguration | null;
+}
+
+export interface S3Resources {
+  'AWS::S3::Bucket': S3Bucket;
+  /** The account's own public-access block; null: never configured. */
+  'AWS::S3::AccountSettings': { publicAccessBlock?: PublicAccessBlockConfiguration | null };
+}
