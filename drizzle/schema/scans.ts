@@ -1,0 +1,93 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { awsAccounts } from './accounts';
+import { directoryPolicy, instant, orgId, tenantPolicy } from './columns';
+
+export const scanStatuses = ['queued', 'running', 'completed', 'partial', 'failed', 'cancelled'] as const;
+
+/** How many verdicts of each status, and open findings by severity, when the scan ended. */
+export interface ScanCounts {
+  resources: number;
+  pass: number;
+  fail: number;
+  unknown: number;
+  notApplicable: number;
+  critical: number;
+  high: number;
+  medium: number;
+  low: number;
+  opened: number;
+  resolved: number;
+  reopened: number;
+}
+
+export const scans = pgTable(
+  'scans',
+  {
+    orgId: orgId(),
+    id: uuid('id').notNull().defaultRandom(),
+    awsAccountId: uuid('aws_account_id').notNull(),
+    /** Counts up per account; the fence: an older scan never overwrites newer state. */
+    seq: integer('seq').notNull(),
+    kind: text('kind', { enum: ['cspm', 'cwpp', 'all'] }).notNull().default('cspm'),
+    status: text('status', { enum: scanStatuses }).notNull().default('queued'),
+    trigger: text('trigger', { enum: ['user', 'api', 'schedule', 'first-run'] }).notNull(),
+    requestedBy: uuid('requested_by'),
+    /** Asked for; null: all that are enabled. */
+    regions: text('regions').array(),
+    excludedRegions: text('excluded_regions').array().notNull().default(sql`'{}'`),
+    services: text('services').array(),
+    /** Only for sample accounts: the past instant that is scanned. */
+    asOf: instant('as_of'),
+    queuedAt: instant('queued_at').notNull().defaultNow(),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+    /** Regions that the account has switched off: not looked at, and said so. */
+    disabledRegions: text('disabled_regions').array().notNull().default(sql`'{}'`),
+    leaseOwner: text('lease_owner'),
+    heartbeatAt: instant('heartbeat_at'),
+    calls: integer('calls').notNull().default(0),
+    throttles: integer('throttles').notNull().default(0),
+    counts: jsonb('counts').$type<ScanCounts>(),
+    /** A sentence of ours. */
+    error: text('error'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    foreignKey({ columns: [t.orgId, t.awsAccountId], foreignColumns: [awsAccounts.orgId, awsAccounts.id] }).onDelete('cascade'),
+    unique('scans_seq').on(t.orgId, t.awsAccountId, t.seq),
+    uniqueIndex('scans_one_active').on(t.orgId, t.awsAccountId).where(sql`status in ('queued', 'running')`),
+    index('scans_newest').on(t.orgId, t.queuedAt.desc(), t.id.desc()),
+    index('scans_due').on(t.status, t.queuedAt),
+    check('scans_status', sql`${t.status} in ('queued', 'running', 'completed', 'partial', 'failed', 'cancelled')`),
+    tenantPolicy(),
+    directoryPolicy(),
+  ],
+);
+
+/** One service in one region of one scan: the unit of progress, coverage and retry. */
+export const scanUnits = pgTable(
+  'scan_units',
+  {
+    orgId: orgId(),
+    scanId: uuid('scan_id').notNull(),
+    service: text('service').notNull(),
+    region: text('region').notNull(),
+    status: text('status', { enum: ['pending', 'running', 'completed', 'partial', 'failed'] }).notNull().default('pending'),
+    resources: integer('resources').notNull().default(0),
+    findings: integer('findings').notNull().default(0),
+    calls: integer('calls').notNull().default(0),
+    throttles: integer('throttles').notNull().default(0),
+    /** `OperationCoverage[]`: what became of each operation. */
+    coverage: jsonb('coverage').$type<unknown[]>().notNull().default([]),
+    startedAt: instant('started_at'),
+    finishedAt: instant('finished_at'),
+    error: text('error'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.scanId, t.service, t.region] }),
+    foreignKey({ columns: [t.orgId, t.scanId], foreignColumns: [scans.orgId, scans.id] }).onDelete('cascade'),
+    check('scan_units_status', sql`${t.status} in ('pending', 'running', 'completed', 'partial', 'failed')`),
+    tenantPolicy(),
+  ],
+);

@@ -1,0 +1,78 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { env } from './env';
+import type { OrgId } from './ids';
+
+type Database = PostgresJsDatabase<Record<string, never>>;
+type DrizzleTx = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+/** A transaction of one door. `sql` is postgres.js itself on the same connection, for COPY and set statements. */
+export type Tx = DrizzleTx & { readonly sql: postgres.TransactionSql };
+
+type Door = 'app' | 'identity' | 'directory';
+interface Pool {
+  sql: postgres.Sql;
+  db: Database;
+}
+
+const store = globalThis as { cloudlensPools?: Partial<Record<Door, Pool>> };
+
+function pool(door: Door): Pool {
+  store.cloudlensPools ??= {};
+  const existing = store.cloudlensPools[door];
+  if (existing) return existing;
+  const settings = env();
+  const url = { app: settings.DATABASE_APP_URL, identity: settings.DATABASE_IDENTITY_URL, directory: settings.DATABASE_DIRECTORY_URL }[door];
+  const sql = postgres(url, {
+    max: door === 'directory' ? 2 : settings.DATABASE_POOL,
+    idle_timeout: 30,
+    connect_timeout: 5,
+    onnotice: () => {},
+    connection: { application_name: `cloudlens-${door}` },
+  });
+  const made = { sql, db: drizzle(sql) };
+  store.cloudlensPools[door] = made;
+  return made;
+}
+
+/** drizzle keeps the connection of a transaction on its session; COPY needs it. Holds for drizzle-orm 0.45's postgres-js driver. */
+function withSql(tx: DrizzleTx): Tx {
+  const { client } = (tx as unknown as { session: { client: postgres.TransactionSql } }).session;
+  return Object.assign(tx, { sql: client });
+}
+
+/**
+ * The tenant door: one transaction that sees and writes the rows of one organization only.
+ * Nearly everything goes through here. Rolls back when `work` throws.
+ */
+export async function withOrg<T>(orgId: OrgId, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return pool('app').db.transaction(async (tx) => {
+    const scoped = withSql(tx);
+    await scoped.sql`select set_config('app.org_id', ${orgId}, true)`;
+    return work(scoped);
+  });
+}
+
+/** The identity door: users, sessions, memberships, keys. What must be known before the organization is. */
+export async function withIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return pool('identity').db.transaction((tx) => work(withSql(tx)));
+}
+
+/** The directory door: ids and due columns across organizations, read only. What it finds is then done through `withOrg`. */
+export async function withDirectory<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return pool('directory').db.transaction((tx) => work(withSql(tx)), { accessMode: 'read only' });
+}
+
+/** For libraries that insist on a drizzle handle of their own (better-auth). Identity door only. */
+export const identityDatabase = (): Database => pool('identity').db;
+
+/** LISTEN needs a connection outside transactions; it carries no rows, only ids. */
+export const listen = (channel: string, onNotify: (payload: string) => void, onListen?: () => void) =>
+  pool('app').sql.listen(channel, onNotify, onListen);
+
+/** Closes every pool; for scripts and tests. */
+export async function closeDatabase(): Promise<void> {
+  const pools = Object.values(store.cloudlensPools ?? {});
+  store.cloudlensPools = undefined;
+  await Promise.all(pools.map((each) => each.sql.end({ timeout: 2 })));
+}

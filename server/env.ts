@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+const flag = z
+  .enum(['0', '1', 'true', 'false', 'on', 'off'])
+  .transform((value) => value === '1' || value === 'true' || value === 'on');
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** Where browsers reach us, without a trailing slash. Default: http://localhost:<PORT>. */
+  APP_URL: z.url().optional(),
+  /** `web` serves people; `worker` is called by the workflow engine. */
+  CLOUDLENS_ROLE: z.enum(['web', 'worker']).default('web'),
+  DATABASE_APP_URL: z.string().min(1),
+  DATABASE_IDENTITY_URL: z.string().min(1),
+  DATABASE_DIRECTORY_URL: z.string().min(1),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  /** Signs sessions; at least 32 characters. */
+  SESSION_SECRET: z.string().min(32),
+  /** 32 bytes, base64: wraps the keys of stored secrets. */
+  ENCRYPTION_KEY: z.string().min(32),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  ALLOWED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
+  /** Address of the sample cloud; absent: switched off. */
+  SAMPLE_CLOUD_URL: z.url().optional(),
+  /** An endpoint for every AWS call (LocalStack, moto); absent: AWS. */
+  AWS_ENDPOINT_URL: z.url().optional(),
+  /** Loopback demo: 'Open the demo' signs in without a password. */
+  CLOUDLENS_DEMO: flag.default(false),
+});
+
+export type Env = z.infer<typeof schema> & { APP_URL: string };
+
+let cached: Env | undefined;
+
+/**
+ * The checked environment, read once and lazily (a build reads none of it).
+ * @throws Error naming each missing or wrong setting, never its value.
+ */
+export function env(): Env {
+  if (cached) return cached;
+  const parsed = schema.safeParse(process.env);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
+    throw new Error(`The settings are incomplete: ${wrong}. See .env.example.`);
+  }
+  cached = { ...parsed.data, APP_URL: parsed.data.APP_URL?.replace(/\/$/, '') ?? `http://localhost:${parsed.data.PORT}` };
+  return cached;
+}
