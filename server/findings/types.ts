@@ -1,0 +1,90 @@
+import type { Evidence, Remedy, Severity, VerdictStatus } from '@/server/checks/types';
+import type { AccountRef } from '@/server/posture';
+import type { findingSorts, findingStatuses } from './constants';
+
+export type FindingStatus = (typeof findingStatuses)[number];
+export type FindingSort = (typeof findingSorts)[number];
+
+/** Several values of one field are alternatives; fields narrow each other. Empty or absent: no filter. */
+export interface FindingFilters {
+  status?: FindingStatus[];
+  severity?: Severity[];
+  service?: string[];
+  region?: string[];
+  /** Our ids of the connections. */
+  account?: string[];
+  checkId?: string[];
+  /** Words, each matched by prefix in the resource's name, id and ARN and in the check's id and title. */
+  q?: string;
+}
+
+export interface FindingParams extends FindingFilters {
+  sort?: FindingSort;
+  cursor?: string | null;
+  limit?: number;
+}
+
+/** Also what `GET /api/findings` answers for each finding, so that a list can go on from the server's first page. */
+export interface FindingRow {
+  id: string;
+  checkId: string;
+  title: string;
+  severity: Severity;
+  status: FindingStatus;
+  resource: { id: string; arn: string; type: string; name: string | null };
+  service: string;
+  region: string;
+  account: AccountRef;
+  /** ISO 8601. */
+  firstSeenAt: string;
+  lastChangedAt: string;
+  mutedUntil: string | null;
+  reopenedCount: number;
+}
+
+export interface FindingHistoryEntry {
+  at: string;
+  kind: 'opened' | 'resolved' | 'reopened' | 'muted' | 'unmuted' | 'mute-expired';
+  scanId: string | null;
+  /** Who did it, for mutes. */
+  actor: string | null;
+  /** A reason or a summary of then. */
+  note: string | null;
+}
+
+export interface FindingDetail extends FindingRow {
+  /** What the check said of this resource. */
+  summary: string;
+  evidence: Evidence | null;
+  why: string;
+  remedy: Remedy;
+  aliases: { prowler: string[]; securityHub: string[] };
+  requirements: Record<string, string[]>;
+  /** The check's own last answer: an open finding may be `unknown` today. */
+  verdict: VerdictStatus;
+  /** Why the last answer is unknown, as operations and regions. */
+  unknownBecause: { operation: string; region: string; kind: string }[];
+  mute: { reason: string; by: string; at: string; expiresAt: string | null } | null;
+  /** Newest first. */
+  history: FindingHistoryEntry[];
+  tags: Record<string, string>;
+  /** Where the resource is in the AWS console; null for types that have no page, and for sample accounts. */
+  consoleUrl: string | null;
+  lastScannedAt: string | null;
+}
+
+export interface FacetValue {
+  value: string;
+  label: string;
+  count: number;
+}
+
+/** Counts per value, each under all filters but its own field's. */
+export interface FindingFacets {
+  status: FacetValue[];
+  severity: FacetValue[];
+  service: FacetValue[];
+  region: FacetValue[];
+  account: FacetValue[];
+  checkId: FacetValue[];
+}

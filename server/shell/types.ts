@@ -1,0 +1,9 @@
+import type { AccountRef } from '@/server/posture';
+
+/** What the frame around every console page knows. */
+export interface ShellData {
+  organization: { id: string; name: string };
+  user: { name: string; email: string; role: 'admin' | 'operator' | 'viewer' };
+  accounts: AccountRef[];
+  runningScans: { id: string; accountName: string; done: number; total: number }[];
+}
