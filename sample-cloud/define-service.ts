@@ -1,0 +1,97 @@
+import type { AccountState, Sliceable, WorldAccount } from './contract';
+import { currentCall } from './engine/current-call';
+import { decodePageToken, encodePageToken } from './engine/page-token';
+
+/** What an operation's handler knows beside its input: whose account, where and when. */
+export interface OperationContext {
+  account: WorldAccount;
+  /** The account at the instant that the caller asked about. */
+  state: AccountState;
+  /** The region of the request's signature. */
+  region: string;
+  now: Date;
+  accountId: string;
+  /** `aws`, `aws-cn` or `aws-us-gov`. */
+  partition: string;
+  /** The DNS suffix of the partition: `amazonaws.com` or `amazonaws.com.cn`. */
+  partitionDns: string;
+  /** Who calls, as an ARN (an assumed role's session or a user). */
+  callerArn: string;
+}
+
+/** An error that the caller shall see as AWS's own: `code` becomes the SDK's `error.name`. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  constructor(
+    readonly code: string,
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+interface CommandShape<I, O> {
+  input: I;
+  resolveMiddleware: (...parameters: never[]) => (...parameters: never[]) => Promise<{ output: O }>;
+}
+
+type CommandOf<M, N extends string> = `${N}Command` extends keyof M
+  ? M[`${N}Command`] extends abstract new (...parameters: never[]) => infer C
+    ? C
+    : never
+  : never;
+
+/** The operations of a client package, by the names of its commands: `DescribeInstances`, … */
+export type OperationsOf<M> = { [K in keyof M]: K extends `${infer N}Command` ? (N extends '$' ? never : N) : never }[keyof M];
+
+/** The SDK's own input of an operation. */
+export type InputOf<M, N extends string> = CommandOf<M, N> extends CommandShape<infer I, unknown> ? I : never;
+
+/** The SDK's own output of an operation, without what the client adds. */
+export type OutputOf<M, N extends string> =
+  CommandOf<M, N> extends CommandShape<unknown, infer O> ? Omit<O, '$metadata'> : never;
+
+/** Answers one operation from the account's state; throws `ApiError` to refuse. */
+export type Operation<I = never, O = unknown> = (input: I, context: OperationContext) => O | Promise<O>;
+
+export interface SampleService {
+  /** Our name of the service, which faults, limits and call counts go by: `ec2`, `s3`, `s3control`, `cloudwatch`, … */
+  name: string;
+  /** The service in the signature's credential scope: `ec2`, `s3` (for `s3control` too), `monitoring`, … */
+  signingName: string;
+  /** The prefix of its IAM actions where that is not `name`. */
+  iamPrefix?: string;
+  /** The client package: its schemas say how to read inputs and write outputs. */
+  schemas: () => Promise<object>;
+  operations: Readonly<Record<string, Operation>>;
+}
+
+interface ServiceDefinition<M extends object> extends Omit<SampleService, 'schemas' | 'operations'> {
+  schemas: () => Promise<M>;
+  operations: { readonly [N in OperationsOf<M> & string]?: Operation<InputOf<M, N>, OutputOf<M, N>> };
+}
+
+/**
+ * Declares a service of the sample cloud. Handlers take and return the SDK's own types; an operation without a handler
+ * answers like AWS does to one it does not know.
+ */
+export function defineService<M extends object>(definition: ServiceDefinition<M>): SampleService {
+  return definition as SampleService;
+}
+
+/**
+ * One page of a listing. Tokens are opaque and bound to the operation, account and region of the running call: any
+ * other is refused with the service's own error. `next` is undefined on the last page.
+ */
+export function page<T>(
+  items: Sliceable<T> | readonly T[],
+  token: string | undefined,
+  size: number,
+): { items: readonly T[]; next: string | undefined } {
+  const call = currentCall();
+  const start = token === undefined ? 0 : decodePageToken(token, call);
+  if (start === undefined) throw new ApiError(call.invalidTokenCode, 400, 'The pagination token is not valid.');
+  const end = Math.min(start + Math.max(1, size), items.length);
+  return { items: items.slice(start, end), next: end < items.length ? encodePageToken(end, call) : undefined };
+}

@@ -1,0 +1,14 @@
+import type { SampleService } from '../define-service';
+
+export interface RegisteredService {
+  /** The service in the signature's credential scope. */
+  signingName: string;
+  /** Tells services that sign alike apart: the first entry that matches is taken, so put the narrow one first. */
+  pathPrefix?: string;
+  /** For query services that sign alike: the `Version` parameter. */
+  version?: string;
+  load: () => Promise<SampleService>;
+}
+
+/** Every service of the sample cloud; each module and its client package is loaded at the first request for it. */
+export const registry: readonly RegisteredService[] = [];
