@@ -1,0 +1,202 @@
+import { sql } from 'drizzle-orm';
+import { bigint, boolean, index, integer, pgPolicy, pgSchema, text, unique, uuid, varchar } from 'drizzle-orm/pg-core';
+import { instant } from './columns';
+
+/** What must be read before an organization is known. Only the identity door comes in; property names are better-auth's field names. */
+export const identity = pgSchema('identity');
+
+const identityPolicy = () => pgPolicy('identity', { as: 'permissive', for: 'all', to: 'cloudlens_identity', using: sql`true`, withCheck: sql`true` });
+
+const id = () => uuid('id').primaryKey().defaultRandom();
+const createdAt = () => instant('created_at').notNull().defaultNow();
+const updatedAt = () => instant('updated_at').notNull().defaultNow();
+
+/** Who vouches, and the name under which: a user or organization is this pair, never an e-mail address. */
+const provider = () => text('provider', { enum: ['local', 'clerk', 'workos'] }).notNull().default('local');
+const subject = () => text('subject').notNull().default(sql`gen_random_uuid()::text`);
+
+export const users = identity.table(
+  'users',
+  {
+    id: id(),
+    provider: provider(),
+    subject: subject(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    emailVerified: boolean('email_verified').notNull().default(false),
+    image: text('image'),
+    twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
+    /** Set: sessions and keys of this person stop working at once. */
+    deactivatedAt: instant('deactivated_at'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [unique('users_subject').on(t.provider, t.subject), unique('users_email').on(t.provider, t.email), identityPolicy()],
+);
+
+const userId = () =>
+  uuid('user_id')
+    .notNull()
+    .references(() => users.id, { onDelete: 'cascade' });
+
+export const organizations = identity.table(
+  'organizations',
+  {
+    id: id(),
+    provider: provider(),
+    subject: subject(),
+    name: text('name').notNull(),
+    slug: text('slug').notNull().unique('organizations_slug'),
+    logo: text('logo'),
+    metadata: text('metadata'),
+    deletedAt: instant('deleted_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [unique('organizations_subject').on(t.provider, t.subject), identityPolicy()],
+);
+
+const organizationId = () =>
+  uuid('organization_id')
+    .notNull()
+    .references(() => organizations.id, { onDelete: 'cascade' });
+
+export const members = identity.table(
+  'members',
+  {
+    id: id(),
+    organizationId: organizationId(),
+    userId: userId(),
+    role: text('role').notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [unique('members_user').on(t.userId, t.organizationId), index('members_organization').on(t.organizationId), identityPolicy()],
+);
+
+export const invitations = identity.table(
+  'invitations',
+  {
+    id: id(),
+    organizationId: organizationId(),
+    email: text('email').notNull(),
+    role: text('role'),
+    status: text('status').notNull().default('pending'),
+    expiresAt: instant('expires_at').notNull(),
+    createdAt: createdAt(),
+    inviterId: uuid('inviter_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+  },
+  (t) => [index('invitations_organization').on(t.organizationId), index('invitations_email').on(t.email), identityPolicy()],
+);
+
+/** The cookie carries `token` with a signature by SESSION_SECRET, so a copy of this table opens no session. */
+export const sessions = identity.table(
+  'sessions',
+  {
+    id: id(),
+    token: text('token').notNull().unique('sessions_token'),
+    userId: userId(),
+    activeOrganizationId: uuid('active_organization_id').references(() => organizations.id, { onDelete: 'set null' }),
+    ipAddress: text('ip_address'),
+    userAgent: text('user_agent'),
+    expiresAt: instant('expires_at').notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index('sessions_user').on(t.userId), index('sessions_expired').on(t.expiresAt), identityPolicy()],
+);
+
+/** Ways in to a user: a password hash, or a vendor's tokens. */
+export const accounts = identity.table(
+  'accounts',
+  {
+    id: id(),
+    userId: userId(),
+    providerId: text('provider_id').notNull(),
+    accountId: text('account_id').notNull(),
+    password: text('password'),
+    accessToken: text('access_token'),
+    refreshToken: text('refresh_token'),
+    idToken: text('id_token'),
+    accessTokenExpiresAt: instant('access_token_expires_at'),
+    refreshTokenExpiresAt: instant('refresh_token_expires_at'),
+    scope: text('scope'),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [unique('accounts_provider').on(t.providerId, t.accountId), index('accounts_user').on(t.userId), identityPolicy()],
+);
+
+export const verifications = identity.table(
+  'verifications',
+  {
+    id: id(),
+    identifier: text('identifier').notNull(),
+    value: text('value').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    createdAt: createdAt(),
+    updatedAt: updatedAt(),
+  },
+  (t) => [index('verifications_identifier').on(t.identifier), identityPolicy()],
+);
+
+export const twoFactors = identity.table(
+  'two_factors',
+  {
+    id: id(),
+    userId: userId(),
+    /** Encrypted by better-auth with SESSION_SECRET, as are the back-up codes. */
+    secret: text('secret').notNull(),
+    backupCodes: text('backup_codes').notNull(),
+    verified: boolean('verified').notNull().default(true),
+    failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+    lockedUntil: instant('locked_until'),
+  },
+  (t) => [unique('two_factors_user').on(t.userId), identityPolicy()],
+);
+
+export const apiKeys = identity.table(
+  'api_keys',
+  {
+    id: id(),
+    organizationId: organizationId(),
+    userId: userId(),
+    name: text('name').notNull(),
+    /** The public part, by which a key is looked up. */
+    keyId: text('key_id').notNull().unique('api_keys_key_id'),
+    /** SHA-256 of the secret part, hex. The secret has 192 random bits, so a fast hash is enough. */
+    secretHash: text('secret_hash').notNull(),
+    scopes: text('scopes').array().notNull(),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at'),
+    /** Written at most once a minute. */
+    lastUsedAt: instant('last_used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [index('api_keys_organization').on(t.organizationId, t.createdAt), index('api_keys_user').on(t.userId), identityPolicy()],
+);
+
+/** One-time links that sign a person in; only the token's hash is kept. */
+export const signInLinks = identity.table(
+  'sign_in_links',
+  {
+    id: id(),
+    userId: userId(),
+    tokenHash: text('token_hash').notNull().unique('sign_in_links_token'),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [index('sign_in_links_user').on(t.userId), identityPolicy()],
+);
+
+/** Counters of rate-limiter-flexible, whose column names these are. */
+export const rateLimits = identity.table(
+  'rate_limits',
+  {
+    key: varchar('key', { length: 255 }).primaryKey(),
+    points: integer('points').notNull().default(0),
+    expire: bigint('expire', { mode: 'number' }),
+  },
+  (t) => [index('rate_limits_expire').on(t.expire), identityPolicy()],
+);
