@@ -1,0 +1,44 @@
+import type { Statement } from './types';
+import { includes, overlaps } from './wildcard';
+
+/** Whether the statement speaks about every action that the pattern stands for. */
+export function coversAction(statement: Statement, pattern: string): boolean {
+  const action = normal(pattern);
+  if (statement.actions?.some((own) => includes(normal(own), action))) return true;
+  return statement.notActions !== null && !statement.notActions.some((own) => overlaps(normal(own), action));
+}
+
+/** Whether the statement speaks about some action that the pattern stands for. */
+export function touchesAction(statement: Statement, pattern: string): boolean {
+  const action = normal(pattern);
+  if (statement.actions?.some((own) => overlaps(normal(own), action))) return true;
+  return statement.notActions !== null && !statement.notActions.some((own) => includes(normal(own), action));
+}
+
+/** Same for resources; a statement without any (a trust policy's) speaks about its own resource, hence all. */
+export function coversResource(statement: Statement, pattern: string): boolean {
+  if (statement.resources === null && statement.notResources === null) return true;
+  if (statement.resources?.some((own) => includes(own, pattern))) return true;
+  return statement.notResources !== null && !statement.notResources.some((own) => overlaps(own, pattern));
+}
+
+export function touchesResource(statement: Statement, pattern: string): boolean {
+  if (statement.resources === null && statement.notResources === null) return true;
+  if (statement.resources?.some((own) => overlaps(own, pattern))) return true;
+  return statement.notResources !== null && !statement.notResources.some((own) => includes(own, pattern));
+}
+
+/** What an Allow may grant, as patterns; the widest reading of NotAction and NotResource. */
+export function actionPatterns(statement: Statement): readonly string[] {
+  return statement.notActions !== null ? ['*'] : (statement.actions ?? []);
+}
+
+export function resourcePatterns(statement: Statement): readonly string[] {
+  return statement.notResources !== null || statement.resources === null ? ['*'] : statement.resources;
+}
+
+/** Actions know no case, and `*` means every service's. */
+function normal(action: string): string {
+  const lower = action.toLowerCase();
+  return lower === '*' ? '*:*' : lower;
+}

@@ -1,0 +1,53 @@
+/** IAM patterns: `*` is any text, `?` any one character; `${*}`, `${?}` and `${$}` are those characters themselves. */
+type Token = string | typeof any | typeof one;
+const any = Symbol('*');
+const one = Symbol('?');
+
+function tokens(pattern: string): Token[] {
+  const parts = pattern.match(/\$\{[*?$]\}|[^]/gu) ?? [];
+  const list: Token[] = [];
+  for (const part of parts) {
+    if (part === '*') {
+      if (list.at(-1) !== any) list.push(any);
+    } else if (part === '?') list.push(one);
+    else list.push(part.length > 2 ? part.charAt(2) : part);
+  }
+  return list;
+}
+
+export function hasWildcard(pattern: string): boolean {
+  return tokens(pattern).some((token) => token === any || token === one);
+}
+
+/** Whether the pattern matches this very text. */
+export function matches(pattern: string, text: string): boolean {
+  return run(tokens(pattern), [...text], (p, t) => p === one || p === t, false);
+}
+
+/** Whether every text that `narrow` matches is matched by `wide` as well. When in doubt, no. */
+export function includes(wide: string, narrow: string): boolean {
+  return run(tokens(wide), tokens(narrow), (w, n) => (w === one ? n !== any : w === n), false);
+}
+
+/** Whether some text is matched by both. */
+export function overlaps(left: string, right: string): boolean {
+  return run(tokens(left), tokens(right), (l, r) => l === one || r === one || l === r, true);
+}
+
+/** Matches token lists against each other; `*` of the right side swallows too when `bothWays`. */
+function run(left: Token[], right: Token[], same: (l: Token, r: Token) => boolean, bothWays: boolean): boolean {
+  let row = new Array<boolean>(right.length + 1).fill(false);
+  row[0] = true;
+  if (bothWays) for (let j = 1; j <= right.length; j++) row[j] = row[j - 1] === true && right[j - 1] === any;
+  for (const l of left) {
+    const next = new Array<boolean>(right.length + 1).fill(false);
+    next[0] = row[0] === true && l === any;
+    for (let j = 1; j <= right.length; j++) {
+      const r = right[j - 1] as Token;
+      const swallows = l === any || (bothWays && r === any);
+      next[j] = swallows ? row[j] === true || next[j - 1] === true : row[j - 1] === true && same(l, r);
+    }
+    row = next;
+  }
+  return row[right.length] === true;
+}
