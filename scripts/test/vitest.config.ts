@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['node_modules/**', '.next/**', '.data/**', 'e2e/**'],
+    globalSetup: fileURLToPath(new URL('./global-setup.ts', import.meta.url)),
     pool: 'forks',
     maxWorkers: 2,
     // An odd zone, so that a forgotten UTC shows.

@@ -1,0 +1,104 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem } from '../explain.mjs';
+import { freePort } from '../ports';
+import { writePrivateFile } from '../private-file';
+import { type PostgresBinaries, postgresBinaries } from './binaries';
+import { type RunAs, postgresRunAs } from './run-as';
+import { stopStale } from './stale';
+
+const OWNER = 'cloudlens_owner';
+const DATABASE = 'cloudlens';
+const MAJOR = '18';
+
+export interface Cluster {
+  /** Program and arguments of the server; its process dies with the one that starts it where the system allows. */
+  command: string[];
+  uid: number | undefined;
+  /** The bootstrap database, always there. */
+  adminUrl: string;
+  /** The product's database, as its owner. */
+  ownerUrl: string;
+  database: string;
+  /** To be called before each start of the server: clears what a killed one has left. */
+  beforeStart: () => Promise<void>;
+}
+
+/**
+ * Makes sure that a PostgreSQL data folder exists under `dir` and says how to run it: on loopback, on a free port, with
+ * passwords (SCRAM) and no socket file. `disposable` trades safety after a power cut for speed, for tests.
+ */
+export async function prepareCluster(dir: string, { disposable = false } = {}): Promise<Cluster> {
+  const binaries = postgresBinaries();
+  const runAs = postgresRunAs();
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const data = join(dir, 'data');
+  if (existsSync(data)) checkVersion(data);
+  else initialise(dir, data, binaries, runAs);
+  const password = readFileSync(join(dir, 'password'), 'utf8').trim();
+  const port = await freePort();
+  const settings = { ...baseSettings(port), ...(disposable ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}) };
+  return {
+    command: [...runAs.prefix, binaries.postgres, '-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    uid: runAs.prefix.length > 0 ? undefined : runAs.uid,
+    adminUrl: ownerUrl(password, port, 'postgres'),
+    ownerUrl: ownerUrl(password, port, DATABASE),
+    database: DATABASE,
+    beforeStart: () => stopStale(data),
+  };
+}
+
+/** The owner's address of the server that runs on `dir` right now, whoever started it. */
+export function runningOwnerUrl(dir: string): string | undefined {
+  const pidFile = join(dir, 'data', 'postmaster.pid');
+  if (!existsSync(pidFile)) return undefined;
+  const port = readFileSync(pidFile, 'utf8').split('\n')[3];
+  return ownerUrl(readFileSync(join(dir, 'password'), 'utf8').trim(), Number(port), DATABASE);
+}
+
+function ownerUrl(password: string, port: number, database: string): string {
+  return `postgres://${OWNER}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+function baseSettings(port: number): Record<string, string> {
+  return {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    max_connections: '200',
+    password_encryption: 'scram-sha-256',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    jit: 'off',
+  };
+}
+
+function initialise(dir: string, data: string, binaries: PostgresBinaries, runAs: RunAs): void {
+  const half = `${data}.new`;
+  const passwordFile = join(dir, 'password');
+  rmSync(half, { recursive: true, force: true });
+  mkdirSync(half, { mode: 0o700 });
+  writePrivateFile(passwordFile, `${randomBytes(24).toString('hex')}\n`);
+  if (runAs.uid !== undefined) for (const path of [dir, half, passwordFile]) chownSync(path, runAs.uid, runAs.uid);
+  const args = ['-D', half, '-U', OWNER, `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'];
+  const [command = '', ...rest] = [...runAs.prefix, binaries.initdb, ...args];
+  const credentials = runAs.prefix.length === 0 && runAs.uid !== undefined ? { uid: runAs.uid, gid: runAs.uid } : {};
+  const result = spawnSync(command, rest, { encoding: 'utf8', env: { PATH: process.env.PATH, LC_ALL: 'C' }, ...credentials });
+  if (result.status !== 0) {
+    const said = `${result.error?.message ?? ''}${result.stderr ?? ''}`.trim();
+    if (/No space left|ENOSPC/.test(said)) throw new Error(said);
+    throw new Problem(`The bundled PostgreSQL could not be set up in ${dir}${runAs.uid === undefined ? '' : ' (as root it must become the user nobody, who must be able to reach that folder)'}: ${said}\nAlternatively set DATABASE_URL to a PostgreSQL of your own.`);
+  }
+  // Renamed only when complete, so that a start that was cut off begins anew.
+  renameSync(half, data);
+}
+
+function checkVersion(data: string): void {
+  const file = join(data, 'PG_VERSION');
+  const version = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+  if (version === MAJOR) return;
+  const found = version ? `is of PostgreSQL ${version}, this CloudLens brings ${MAJOR}` : `is not a database folder (${readdirSync(data).length} files)`;
+  throw new Problem(`${data} ${found}: move it away to begin anew, or set DATABASE_URL.`);
+}

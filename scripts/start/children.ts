@@ -1,0 +1,62 @@
+import { answers, listens } from '../lib/health';
+import { nextBin } from '../lib/build';
+import { diesWithParent } from '../lib/programs';
+import { root } from '../lib/root.mjs';
+import type { Cluster } from '../lib/postgres/cluster';
+import { waitForDatabase } from '../lib/database/wait';
+import type { ChildSpec } from '../lib/supervisor/child';
+
+const node = (signal: 'TERM' | 'KILL') => [...diesWithParent(signal), process.execPath];
+const tsx = (file: string) => ['--import', 'tsx', file];
+
+export function postgresChild(cluster: Cluster, logFile: string): ChildSpec {
+  return {
+    name: 'database',
+    command: cluster.command,
+    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+    uid: cluster.uid,
+    logFile,
+    stopSignal: 'SIGINT',
+    beforeStart: cluster.beforeStart,
+    isReady: () => waitForDatabase(cluster.adminUrl, 1000).then(() => true, () => false),
+  };
+}
+
+export function sampleCloudChild(port: number, env: NodeJS.ProcessEnv, logFile: string): ChildSpec {
+  return {
+    name: 'sample cloud',
+    command: [...node('KILL'), ...tsx('sample-cloud/main.ts'), '--port', String(port)],
+    env,
+    logFile,
+    stopSignal: 'SIGTERM',
+    isReady: () => answers(`http://127.0.0.1:${port}/_sample/health`),
+  };
+}
+
+/** The web server or its twin for background work: the same build, told apart by its role. */
+export function nextChild(role: 'web' | 'worker', dev: boolean, host: string, port: number, env: NodeJS.ProcessEnv, logFile: string): ChildSpec {
+  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return {
+    name: role,
+    // The dev server has a process of its own below it, which only a polite signal takes along.
+    command: [...node(dev ? 'TERM' : 'KILL'), nextBin, dev ? 'dev' : 'start', '-H', host, '-p', String(port)],
+    env: { ...env, NODE_ENV: dev ? 'development' : 'production', CLOUDLENS_ROLE: role, HOST: host, PORT: String(port) },
+    logFile,
+    stopSignal: 'SIGTERM',
+    isReady: () => answers(`http://${address.includes(':') ? `[${address}]` : address}:${port}/health`),
+  };
+}
+
+export function engineChild(port: number, env: NodeJS.ProcessEnv, logFile: string): ChildSpec {
+  return {
+    name: 'engine',
+    command: [...node('KILL'), ...tsx('inngest/engine/main.ts')],
+    env: { ...env, ENGINE_PORT: String(port) },
+    logFile,
+    stopSignal: 'SIGTERM',
+    isReady: () => listens(port),
+  };
+}
+
+/** Command that runs one of our TypeScript files to its end. */
+export const tsxCommand = (file: string): [string, string[]] => [process.execPath, [...tsx(`${root}/${file}`)]];

@@ -1,0 +1,112 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildIfNeeded } from '../lib/build';
+import { dataDir } from '../lib/data-dir';
+import { prepareDatabase } from '../lib/database/migrate';
+import { ensureDatabase, waitForDatabase } from '../lib/database/wait';
+import { claimDataDir } from '../lib/lock';
+import { prepareCluster } from '../lib/postgres/cluster';
+import { choosePort, freePort } from '../lib/ports';
+import { loadSecrets, type Secrets } from '../lib/secrets';
+import { seconds, step } from '../lib/steps.mjs';
+import { freshLog, limitLogs } from '../lib/supervisor/logs';
+import { Supervisor } from '../lib/supervisor/supervisor';
+import { engineChild, nextChild, postgresChild, sampleCloudChild } from './children';
+import { setUpFirstRun } from './first-run';
+import { untilAsked } from './lifetime';
+import { childEnv, engineEnv, readEnvFile, secretEnv, usesExternalEngine } from './settings';
+
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+
+/** `npm start` and, with `--dev`, `npm run dev`: everything that CloudLens needs, in order, kept alive until asked to stop. */
+export async function main(args: readonly string[]): Promise<void> {
+  const began = performance.now();
+  const dev = args.includes('--dev');
+  readEnvFile();
+  const host = process.env.HOST || '127.0.0.1';
+  const external = usesExternalEngine(process.env);
+  const { port, remark } = await choosePort(process.env.PORT, host);
+  if (remark) console.log(remark);
+  const data = dataDir();
+  const lock = claimDataDir(data);
+  const secrets = loadSecrets(data);
+  const supervisor = new Supervisor((line) => console.log(`! ${line}`));
+  const building = new AbortController();
+  untilAsked(async () => {
+    building.abort();
+    await supervisor.stopAll();
+    lock.release();
+  }, () => supervisor.killAll());
+
+  try {
+    const logs: string[] = [];
+    const log = (name: string) => {
+      const file = freshLog(data, name);
+      logs.push(file);
+      return file;
+    };
+    const base = childEnv(process.env);
+    const build = dev ? Promise.resolve() : announceBuild(base, building.signal);
+    // Failing in the background is told when it is awaited below.
+    build.catch(() => {});
+    const urls = await startDatabase(supervisor, data, secrets, log);
+    const { ENGINE_DATABASE_URL, ...appUrls } = urls;
+    const sample = process.env.CLOUDLENS_SAMPLE === 'off' ? {} : await startSampleCloud(supervisor, base, log);
+    await build;
+
+    const appUrl = process.env.APP_URL?.replace(/\/$/, '') || `http://localhost:${port}`;
+    const enginePort = await freePort();
+    // The development server compiles for both roles; two of them cannot share its folder.
+    const workerPort = dev ? port : await freePort();
+    const engine = external ? {} : engineEnv(secrets, enginePort, workerPort);
+    const demo = LOOPBACK.has(host) && 'SAMPLE_CLOUD_URL' in sample ? { CLOUDLENS_DEMO: '1' } : {};
+    const env = { ...base, ...appUrls, ...sample, ...secretEnv(secrets, process.env), ...engine, ...demo, APP_URL: appUrl, CLOUDLENS_DATA_DIR: data };
+    await step('web', () => supervisor.start(nextChild('web', dev, host, port, env, log('web'))));
+    if (!dev) await step('worker', () => supervisor.start(nextChild('worker', dev, '127.0.0.1', workerPort, env, log('worker'))));
+    if (!external) {
+      const settings = { ...env, ENGINE_DATABASE_URL, ENGINE_APP_URL: `http://127.0.0.1:${workerPort}/api/inngest` };
+      await step('engine', () => supervisor.start(engineChild(enginePort, settings, log('engine'))));
+    }
+    const { link } = await step('first organization', () => setUpFirstRun(data, appUrl, { ...env, HOST: host, PORT: String(port), CLOUDLENS_ROLE: 'web' }));
+    lock.publish(appUrl);
+    limitLogs(logs);
+    console.log(`\nCloudLens runs at ${appUrl} (started in ${seconds(performance.now() - began)}).`);
+    if (link) console.log(`Sign in, once and within 15 minutes:\n\n  ${link}\n`);
+    if ('SAMPLE_CLOUD_URL' in sample) console.log('First findings in about 20 s.');
+    console.log(`Logs: ${data}/logs. Stop with Ctrl-C.`);
+  } catch (error) {
+    building.abort();
+    await supervisor.stopAll();
+    lock.release();
+    throw error;
+  }
+}
+
+async function announceBuild(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+  const began = performance.now();
+  // A build that is up to date is known at once; only one that runs is worth a line before it ends.
+  const patience = new AbortController();
+  sleep(1000, undefined, { signal: patience.signal, ref: false }).then(() => console.log('Building the server (about half a minute) …'), () => {});
+  const built = await buildIfNeeded(env, signal).finally(() => patience.abort());
+  if (built) console.log(`✓ build ${seconds(performance.now() - began)}`);
+}
+
+async function startDatabase(supervisor: Supervisor, data: string, secrets: Secrets, log: (name: string) => string) {
+  const own = process.env.DATABASE_URL;
+  if (own) {
+    await step('database', () => waitForDatabase(own, 10_000));
+    return step('migrations', () => prepareDatabase(own, secrets, process.env));
+  }
+  const ownerUrl = await step('database', async () => {
+    const cluster = await prepareCluster(`${data}/pg`);
+    await supervisor.start(postgresChild(cluster, log('postgres')));
+    await ensureDatabase(cluster.adminUrl, cluster.database);
+    return { url: cluster.ownerUrl };
+  });
+  return step('migrations', () => prepareDatabase(ownerUrl.url, secrets, {}));
+}
+
+async function startSampleCloud(supervisor: Supervisor, env: NodeJS.ProcessEnv, log: (name: string) => string): Promise<{ SAMPLE_CLOUD_URL: string }> {
+  const port = await freePort();
+  await step('sample cloud', () => supervisor.start(sampleCloudChild(port, env, log('sample-cloud'))));
+  return { SAMPLE_CLOUD_URL: `http://127.0.0.1:${port}` };
+}
