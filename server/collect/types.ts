@@ -84,7 +84,7 @@ export interface CollectContext {
   /**
    * Turns listed items into resources, many at a time. `build` gets `get`, which makes one call for this resource:
    * the answer, null for a code in `absent`, or undefined after noting a gap. A `gone` answer drops the resource:
-   * it was deleted while we looked.
+   * it was deleted while we looked. Of a `permanent` resource (an account, a region's settings) it is a gap like any other.
    */
   each<I, R extends AnyResource>(items: readonly I[], build: (item: I, get: GetForResource, gaps: Gap[]) => Promise<R | null>): Promise<R[]>;
 }
@@ -92,7 +92,7 @@ export interface CollectContext {
 export type GetForResource = <O>(
   operation: OperationName,
   send: () => Promise<O>,
-  options?: { absent?: readonly string[] },
+  options?: { absent?: readonly string[]; permanent?: boolean },
 ) => Promise<O | null | undefined>;
 
 /** One service's way of reading an account. */

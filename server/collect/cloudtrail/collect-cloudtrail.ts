@@ -1,0 +1,31 @@
+import { CloudTrailClient, DescribeTrailsCommand } from '@aws-sdk/client-cloudtrail';
+import { listIn, present } from '../answers';
+import { listMapped } from '../list-resources';
+import type { AnyResource, CollectContext } from '../types';
+import { buildTrail, type ListedTrail } from './build-trail';
+
+/**
+ * A trail shows up in every region that it covers; it is reported where it is at home. When that region takes no part in the
+ * scan, the first region that does speaks for it, so that nobody takes the account for unlogged.
+ */
+function isReportedHere(context: CollectContext, home: string): boolean {
+  if (home === context.region) return true;
+  return !context.regions.includes(home) && context.regions[0] === context.region;
+}
+
+export async function* collectCloudTrail(context: CollectContext): AsyncGenerator<AnyResource[], void> {
+  const client = context.client(CloudTrailClient);
+  const operation = 'cloudtrail:DescribeTrails';
+  const source = { operation, region: context.region } as const;
+  const pages = listMapped(context, {
+    operation,
+    // With shadow trails, since those of the organization appear in no other way.
+    fetch: () => client.send(new DescribeTrailsCommand({ includeShadowTrails: true })),
+    token: () => undefined,
+    resources: (answer) =>
+      listIn(source, answer.trailList)
+        .map((trail): ListedTrail => ({ arn: present(source, trail.TrailARN), name: present(source, trail.Name), home: trail.HomeRegion ?? context.region, trail }))
+        .filter(({ home }) => isReportedHere(context, home)),
+  });
+  for await (const page of pages) yield await context.each(page, (listed, get, gaps) => buildTrail(context, listed, get, gaps));
+}

@@ -1,0 +1,50 @@
+import { type CollectContextOptions, createCollectContext } from './context';
+import type { AnyResource, Collector, OperationCoverage } from './types';
+
+export interface CollectUnitOptions extends Omit<CollectContextOptions, 'collector'> {
+  collector: Collector;
+  /** Takes a page; the next one is not delivered before it has settled. What it throws ends the unit and is thrown on. */
+  onResources(resources: AnyResource[]): Promise<void>;
+  /** Hears of a defect in a collector, which costs the unit its coverage but not the scan. */
+  onDefect?(error: unknown): void;
+}
+
+/**
+ * Reads one unit (service × region) and hands its resources over page by page.
+ * AWS's failures end in the coverage that it returns, never in an exception; so do defects of the collector.
+ * @throws what `onResources` throws, and the signal's reason when cancelled
+ */
+export async function collectUnit({ collector, onResources, onDefect, ...options }: CollectUnitOptions): Promise<OperationCoverage[]> {
+  const { context, coverage, breakAll } = createCollectContext({ ...options, collector });
+  const pages = collector.collect(context);
+  const { signal } = options;
+  const cancelled = untilAborted(signal);
+  try {
+    for (;;) {
+      let page: IteratorResult<AnyResource[], void>;
+      try {
+        page = await Promise.race([pages.next(), cancelled]);
+      } catch (error) {
+        signal?.throwIfAborted();
+        onDefect?.(error);
+        breakAll('CollectorDefect');
+        return coverage();
+      }
+      if (page.done) return coverage();
+      if (page.value.length > 0) await onResources(page.value);
+    }
+  } finally {
+    // Not awaited: a collector that waits for an answer would keep a cancelled unit alive.
+    pages.return().catch(() => undefined);
+  }
+}
+
+/** Rejects with the signal's reason once it is aborted; otherwise stays open. */
+function untilAborted(signal: AbortSignal | undefined): Promise<never> {
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal?.aborted) reject(signal.reason);
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  aborted.catch(() => undefined);
+  return aborted;
+}

@@ -1,0 +1,20 @@
+import { mergePages } from '../merge-pages';
+import type { AnyResource, CollectContext } from '../types';
+import { collectAddresses, collectImages, collectInstances, collectVolumes } from './compute';
+import { collectLaunchTemplates } from './launch-templates';
+import { collectNetwork } from './network';
+import { collectRegionSettings } from './region-settings';
+import { collectSnapshots } from './snapshots';
+
+export async function* collectEc2(context: CollectContext): AsyncGenerator<AnyResource[], void> {
+  yield* mergePages([
+    collectInstances(context),
+    collectSnapshots(context),
+    collectVolumes(context),
+    collectRegionSettings(context),
+    collectLaunchTemplates(context),
+    collectImages(context),
+    collectAddresses(context),
+    ...collectNetwork(context),
+  ]);
+}

@@ -1,0 +1,75 @@
+import {
+  DescribeLaunchTemplatesCommand,
+  DescribeLaunchTemplateVersionsCommand,
+  EC2Client,
+  type LaunchTemplate,
+  type LaunchTemplateVersion,
+} from '@aws-sdk/client-ec2';
+import { listIn, present } from '../answers';
+import { listMapped } from '../list-resources';
+import type { AnyResource, CollectContext } from '../types';
+import { ec2Resource } from './ec2-resource';
+
+const perPage = 200;
+
+/** User data often holds secrets, and nothing of ours reads it. */
+function withoutUserData(version: LaunchTemplateVersion): LaunchTemplateVersion {
+  if (!version.LaunchTemplateData) return version;
+  const { UserData: _, ...rest } = version.LaunchTemplateData;
+  return { ...version, LaunchTemplateData: rest };
+}
+
+/** The latest and the default version of every template of the region, in one listing; one entry where they are the same. */
+async function listVersions(context: CollectContext): Promise<Map<string, LaunchTemplateVersion[]>> {
+  const client = context.client(EC2Client);
+  const operation = 'ec2:DescribeLaunchTemplateVersions';
+  const source = { operation, region: context.region } as const;
+  const byTemplate = new Map<string, LaunchTemplateVersion[]>();
+  const pages = listMapped(context, {
+    operation,
+    fetch: (NextToken) => client.send(new DescribeLaunchTemplateVersionsCommand({ Versions: ['$Latest', '$Default'], MaxResults: perPage, NextToken })),
+    token: (answer) => answer.NextToken,
+    resources: (answer) =>
+      listIn(source, answer.LaunchTemplateVersions).map((version) => ({
+        template: present(source, version.LaunchTemplateId),
+        version: withoutUserData(version),
+      })),
+  });
+  for await (const page of pages)
+    for (const { template, version } of page) {
+      const known = byTemplate.get(template) ?? [];
+      if (!known.some(({ VersionNumber }) => VersionNumber === version.VersionNumber)) byTemplate.set(template, [...known, version]);
+    }
+  return byTemplate;
+}
+
+const newestFirst = (a: LaunchTemplateVersion, b: LaunchTemplateVersion) => (b.VersionNumber ?? 0) - (a.VersionNumber ?? 0);
+
+export async function* collectLaunchTemplates(context: CollectContext): AsyncGenerator<AnyResource[], void> {
+  const client = context.client(EC2Client);
+  const operation = 'ec2:DescribeLaunchTemplates';
+  const source = { operation, region: context.region } as const;
+  let versions: Map<string, LaunchTemplateVersion[]> | undefined;
+  const pages = listMapped(context, {
+    operation,
+    fetch: (NextToken) => client.send(new DescribeLaunchTemplatesCommand({ MaxResults: perPage, NextToken })),
+    token: (answer) => answer.NextToken,
+    resources: (answer) =>
+      listIn(source, answer.LaunchTemplates).map((template): LaunchTemplate & { LaunchTemplateId: string } => ({
+        ...template,
+        LaunchTemplateId: present(source, template.LaunchTemplateId),
+      })),
+  });
+  for await (const page of pages) {
+    versions ??= await listVersions(context);
+    const known = versions;
+    yield page.map((template) =>
+      ec2Resource(
+        context,
+        'AWS::EC2::LaunchTemplate',
+        { id: template.LaunchTemplateId, name: template.LaunchTemplateName, tags: template.Tags },
+        { ...template, versions: [...(known.get(template.LaunchTemplateId) ?? [])].sort(newestFirst) },
+      ),
+    );
+  }
+}

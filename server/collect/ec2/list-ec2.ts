@@ -1,0 +1,32 @@
+import type { OperationName } from '@/server/aws/operation';
+import { listIn, present } from '../answers';
+import { listResources } from '../list-resources';
+import type { ResourceData } from '../resource-data';
+import type { AnyResource, CollectContext } from '../types';
+import { type Ec2Facts, ec2Resource, type Ec2Type } from './ec2-resource';
+
+interface Ec2Listing<T extends Ec2Type, O, I extends ResourceData[T]> {
+  type: T;
+  operation: OperationName;
+  fetch: (NextToken: string | undefined) => Promise<O & { NextToken?: string }>;
+  items: (answer: O) => readonly I[] | undefined;
+  facts: (item: I) => Omit<Ec2Facts, 'id'> & { id: string | undefined };
+}
+
+/** A Describe call of EC2 whose items are resources as they come. */
+export function listEc2<T extends Ec2Type, O, I extends ResourceData[T]>(
+  context: CollectContext,
+  { type, operation, fetch, items, facts }: Ec2Listing<T, O, I>,
+): AsyncGenerator<AnyResource[], void> {
+  const source = { operation, region: context.region };
+  return listResources(context, {
+    operation,
+    fetch,
+    token: (answer) => answer.NextToken,
+    resources: (answer) =>
+      listIn(source, items(answer)).map((item) => {
+        const known = facts(item);
+        return ec2Resource(context, type, { ...known, id: present(source, known.id) }, item) as AnyResource;
+      }),
+  });
+}

@@ -1,0 +1,88 @@
+import {
+  DescribeFlowLogsCommand,
+  DescribeInternetGatewaysCommand,
+  DescribeNetworkAclsCommand,
+  DescribeNetworkInterfacesCommand,
+  DescribeRouteTablesCommand,
+  DescribeSecurityGroupsCommand,
+  DescribeSubnetsCommand,
+  DescribeVpcPeeringConnectionsCommand,
+  DescribeVpcsCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
+import type { AnyResource, CollectContext } from '../types';
+import { listEc2 } from './list-ec2';
+
+const perPage = 1000;
+/** EC2 allows fewer for route tables. */
+const routeTablesPerPage = 100;
+
+/** The listings of everything that makes up a region's networks. */
+export function collectNetwork(context: CollectContext): AsyncGenerator<AnyResource[], void>[] {
+  const client = context.client(EC2Client);
+  return [
+    listEc2(context, {
+      type: 'AWS::EC2::SecurityGroup',
+      operation: 'ec2:DescribeSecurityGroups',
+      fetch: (NextToken) => client.send(new DescribeSecurityGroupsCommand({ MaxResults: perPage, NextToken })),
+      items: (answer) => answer.SecurityGroups,
+      facts: (item) => ({ id: item.GroupId, name: item.GroupName, arn: item.SecurityGroupArn, owner: item.OwnerId, tags: item.Tags }),
+    }),
+    listEc2(context, {
+      type: 'AWS::EC2::VPC',
+      operation: 'ec2:DescribeVpcs',
+      fetch: (NextToken) => client.send(new DescribeVpcsCommand({ MaxResults: perPage, NextToken })),
+      items: (answer) => answer.Vpcs,
+      facts: (item) => ({ id: item.VpcId, owner: item.OwnerId, tags: item.Tags }),
+    }),
+    listEc2(context, {
+      type: 'AWS::EC2::Subnet',
+      operation: 'ec2:DescribeSubnets',
+      fetch: (NextToken) => client.send(new DescribeSubnetsCommand({ MaxResults: perPage, NextToken })),
+      items: (answer) => answer.Subnets,
+      facts: (item) => ({ id: item.SubnetId, arn: item.SubnetArn, owner: item.OwnerId, tags: item.Tags }),
+    }),
+    listEc2(context, {
+      type: 'AWS::EC2::NetworkAcl',
+      operation: 'ec2:DescribeNetworkAcls',
+      fetch: (NextToken) => client.send(new DescribeNetworkAclsCommand({ MaxResults: perPage, NextToken })),
+      items: (answer) => answer.NetworkAcls,
+      facts: (item) => ({ id: item.NetworkAclId, owner: item.OwnerId, tags: item.Tags }),
+    }),
+    listEc2(context, {
+      type: 'AWS::EC2::FlowLog',
+      operation: 'ec2:DescribeFlowLogs',
+      fetch: (NextToken) => client.send(new DescribeFlowLogsCommand({ MaxResults: perPage, NextToken })),
+      items: (answer) => answer.FlowLogs,
+      facts: (item) => ({ id: item.FlowLogId, tags: item.Tags }),
+    }),
+    listEc2(context, {
+      type: 'AWS::EC2::NetworkInterface',
+      operation: 'ec2:DescribeNetworkInterfaces',
+      fetch: (NextToken) => client.send(new DescribeNetworkInterfacesCommand({ MaxResults: perPage, NextToken })),
+      items: (answer) => answer.NetworkInterfaces,
+      facts: (item) => ({ id: item.NetworkInterfaceId, owner: item.OwnerId, tags: item.TagSet }),
+    }),
+    listEc2(context, {
+      type: 'AWS::EC2::RouteTable',
+      operation: 'ec2:DescribeRouteTables',
+      fetch: (NextToken) => client.send(new DescribeRouteTablesCommand({ MaxResults: routeTablesPerPage, NextToken })),
+      items: (answer) => answer.RouteTables,
+      facts: (item) => ({ id: item.RouteTableId, owner: item.OwnerId, tags: item.Tags }),
+    }),
+    listEc2(context, {
+      type: 'AWS::EC2::InternetGateway',
+      operation: 'ec2:DescribeInternetGateways',
+      fetch: (NextToken) => client.send(new DescribeInternetGatewaysCommand({ MaxResults: perPage, NextToken })),
+      items: (answer) => answer.InternetGateways,
+      facts: (item) => ({ id: item.InternetGatewayId, owner: item.OwnerId, tags: item.Tags }),
+    }),
+    listEc2(context, {
+      type: 'AWS::EC2::VPCPeeringConnection',
+      operation: 'ec2:DescribeVpcPeeringConnections',
+      fetch: (NextToken) => client.send(new DescribeVpcPeeringConnectionsCommand({ MaxResults: perPage, NextToken })),
+      items: (answer) => answer.VpcPeeringConnections,
+      facts: (item) => ({ id: item.VpcPeeringConnectionId, owner: item.RequesterVpcInfo?.OwnerId, tags: item.Tags }),
+    }),
+  ];
+}

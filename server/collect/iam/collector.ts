@@ -1,0 +1,38 @@
+import type { Collector } from '../types';
+
+/** Users, groups, roles and policies come from one bulk listing; nothing is asked per user. */
+export const iamCollector: Collector = {
+  service: 'iam',
+  scope: 'global',
+  types: [
+    'AWS::IAM::User',
+    'AWS::IAM::Group',
+    'AWS::IAM::Role',
+    'AWS::IAM::ManagedPolicy',
+    'AWS::IAM::ServerCertificate',
+    'AWS::IAM::SAMLProvider',
+    'AWS::IAM::OIDCProvider',
+    'AWS::IAM::AccountSettings',
+  ],
+  operations: [
+    {
+      operation: 'iam:GetAccountAuthorizationDetails',
+      level: 'list',
+      types: ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'],
+    },
+    { operation: 'iam:GenerateCredentialReport', level: 'list', types: ['AWS::IAM::User', 'AWS::IAM::AccountSettings'] },
+    { operation: 'iam:GetCredentialReport', level: 'list', types: ['AWS::IAM::User', 'AWS::IAM::AccountSettings'] },
+    { operation: 'iam:ListVirtualMFADevices', level: 'list', types: ['AWS::IAM::User', 'AWS::IAM::AccountSettings'] },
+    { operation: 'iam:GetAccountSummary', level: 'resource', types: ['AWS::IAM::AccountSettings'] },
+    { operation: 'iam:GetAccountPasswordPolicy', level: 'resource', types: ['AWS::IAM::AccountSettings'] },
+    { operation: 'iam:ListAccountAliases', level: 'resource', types: ['AWS::IAM::AccountSettings'] },
+    { operation: 'iam:ListServerCertificates', level: 'list', types: ['AWS::IAM::ServerCertificate'] },
+    { operation: 'iam:ListSAMLProviders', level: 'list', types: ['AWS::IAM::SAMLProvider'] },
+    { operation: 'iam:ListOpenIDConnectProviders', level: 'list', types: ['AWS::IAM::OIDCProvider'] },
+    { operation: 'iam:GetOpenIDConnectProvider', level: 'resource', types: ['AWS::IAM::OIDCProvider'] },
+  ],
+  async *collect(context) {
+    const { collectIam } = await import('./collect-iam');
+    yield* collectIam(context);
+  },
+};

@@ -1,0 +1,60 @@
+import { GetFunctionUrlConfigCommand, GetPolicyCommand, LambdaClient, ListFunctionsCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
+import { listIn, present } from '../answers';
+import { listMapped } from '../list-resources';
+import type { AnyResource, CollectContext, Gap, GetForResource, Resource } from '../types';
+import { maskEnvironment } from './mask-environment';
+import type { LambdaResources } from './types';
+
+type Configuration = LambdaResources['AWS::Lambda::Function'];
+interface ListedFunction {
+  id: string;
+  arn: string;
+  configuration: Configuration;
+}
+
+async function buildFunction(context: CollectContext, { id, arn, configuration }: ListedFunction, get: GetForResource, gaps: Gap[]): Promise<Resource<'AWS::Lambda::Function'>> {
+  const client = context.client(LambdaClient);
+  const none = { absent: ['ResourceNotFoundException'] };
+  const [policy, url, tags] = await Promise.all([
+    get('lambda:GetPolicy', async () => (await client.send(new GetPolicyCommand({ FunctionName: id }))).Policy ?? null, none),
+    get(
+      'lambda:GetFunctionUrlConfig',
+      async () => {
+        const { $metadata: _, ...config } = await client.send(new GetFunctionUrlConfigCommand({ FunctionName: id }));
+        return config;
+      },
+      none,
+    ),
+    get('lambda:ListTags', async () => (await client.send(new ListTagsCommand({ Resource: arn }))).Tags ?? {}),
+  ]);
+  return {
+    type: 'AWS::Lambda::Function',
+    arn,
+    id,
+    name: null,
+    region: context.region,
+    tags: tags ?? {},
+    data: { ...configuration, ...(policy !== undefined && { policy }), ...(url !== undefined && { url }) },
+    gaps,
+  };
+}
+
+export async function* collectLambda(context: CollectContext): AsyncGenerator<AnyResource[], void> {
+  const client = context.client(LambdaClient);
+  const operation = 'lambda:ListFunctions';
+  const source = { operation, region: context.region } as const;
+  const pages = listMapped(context, {
+    operation,
+    fetch: (Marker) => client.send(new ListFunctionsCommand({ MaxItems: 50, Marker })),
+    token: (answer) => answer.NextMarker,
+    resources: (answer) =>
+      listIn(source, answer.Functions).map(
+        (listed): ListedFunction => ({
+          id: present(source, listed.FunctionName),
+          arn: present(source, listed.FunctionArn),
+          configuration: maskEnvironment(listed),
+        }),
+      ),
+  });
+  for await (const page of pages) yield await context.each(page, (listed, get, gaps) => buildFunction(context, listed, get, gaps));
+}
