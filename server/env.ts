@@ -25,6 +25,12 @@ const schema = z.object({
     .string()
     .default('')
     .transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
+  /** Requests a minute and caller: in general, reads of one's own pages, and starts of expensive work. */
+  RATE_LIMIT: z.coerce.number().int().min(1).default(100),
+  RATE_LIMIT_READS: z.coerce.number().int().min(1).default(600),
+  RATE_LIMIT_EXPENSIVE: z.coerce.number().int().min(1).default(10),
+  /** How many reverse proxies of yours stand in front and append to X-Forwarded-For; 0: that header is not believed. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Address of the sample cloud; absent: switched off. */
   SAMPLE_CLOUD_URL: z.url().optional(),
   /** An endpoint for every AWS call (LocalStack, moto); absent: AWS. */

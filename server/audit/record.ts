@@ -1,0 +1,40 @@
+import { auditLog } from '@/drizzle/schema/audit';
+import type { Tx } from '../db';
+import { requestContext } from '../http/context';
+import type { OrgId } from '../ids';
+
+/** Who did it: an `Actor`, or CloudLens itself. */
+export interface AuditActor {
+  readonly orgId: OrgId;
+  readonly userId: string | null;
+  readonly email: string;
+  readonly via: string;
+}
+
+/** For what nobody asked for at that moment: the schedule, the sweeper, the first run. */
+export const systemActor = (orgId: OrgId, via: 'schedule' | 'sweeper' | 'first-run' | 'workflow'): AuditActor => ({ orgId, userId: null, email: 'CloudLens', via });
+
+export interface AuditEntry {
+  /** `<thing>.<what happened to it>`, as in `scan.started`. */
+  action: string;
+  /** Id of the thing. */
+  target?: string;
+  /** What changed, without secrets. */
+  data?: Record<string, unknown>;
+}
+
+/** Writes down who did what, in the transaction of the deed: both happen or neither. */
+export async function recordAudit(tx: Tx, actor: AuditActor, entry: AuditEntry): Promise<void> {
+  const context = requestContext();
+  await tx.insert(auditLog).values({
+    orgId: actor.orgId,
+    actorId: actor.userId,
+    actor: actor.email,
+    via: actor.via,
+    action: entry.action,
+    target: entry.target ?? null,
+    data: entry.data ?? null,
+    requestId: context?.requestId ?? null,
+  });
+  if (context) context.audited += 1;
+}

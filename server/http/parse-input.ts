@@ -1,0 +1,40 @@
+import type { z } from 'zod';
+import { AppError } from '../errors';
+
+/** What is wrong, as a sentence for people and a list for programs. The values themselves are not repeated. */
+function describe(issues: readonly z.core.$ZodIssue[], where: string): { sentence: string; list: { path: string; message: string }[] } {
+  const list = issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.') || where, message: issue.message }));
+  const sentence = list
+    .slice(0, 3)
+    .map(({ path, message }) => `${path}: ${message}`)
+    .join('; ');
+  return { sentence, list };
+}
+
+/**
+ * Parses one part of a request.
+ * @param where 'query' or 'body', for the message
+ * @throws AppError BAD_REQUEST whose details name each wrong field
+ */
+export function parseInput<T extends z.ZodType>(schema: T, value: unknown, where: 'query' | 'body' | 'input'): z.output<T> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { sentence, list } = describe(parsed.error.issues, where);
+  throw new AppError('BAD_REQUEST', `The ${where} is not right: ${sentence}.`, { issues: list });
+}
+
+/** Path parameters that cannot be anybody's id: not there, like a foreign one. */
+export function parseParams<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new AppError('NOT_FOUND', `There is nothing here: ${describe(parsed.error.issues, 'path').sentence}.`);
+}
+
+/** Query parameters as an object: a repeated one becomes an array, which only list fields accept. */
+export function queryObject(search: URLSearchParams): Record<string, string | string[]> {
+  const entries = [...new Set(search.keys())].map((name): [string, string | string[]] => {
+    const values = search.getAll(name);
+    return [name, values.length === 1 ? (values[0] as string) : values];
+  });
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,89 @@
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { withIdentity } from '../db';
+import { env } from '../env';
+import { AppError } from '../errors';
+import type { Actor } from '../identity/actor';
+
+interface Query {
+  text: string;
+  values: (string | number | null)[];
+}
+
+/** rate-limiter-flexible speaks node-postgres; this is that much of it over our identity door. bigint arrives as text. */
+const client = {
+  query: ({ text, values }: Query) =>
+    withIdentity(async (tx) => {
+      const rows = await tx.sql.unsafe(text, values);
+      return { rows: rows.map((row) => ({ ...row, expire: row.expire === null ? null : Number(row.expire) })) };
+    }),
+};
+
+const store = globalThis as { cloudlensLimiters?: Map<string, RateLimiterPostgres> };
+
+/** A counter shared by all processes through PostgreSQL. */
+export function limiter(name: string, points: number, seconds: number): RateLimiterPostgres {
+  store.cloudlensLimiters ??= new Map();
+  const key = `${name} ${points} ${seconds}`;
+  let made = store.cloudlensLimiters.get(key);
+  if (!made) {
+    made = new RateLimiterPostgres({
+      storeClient: client,
+      storeType: 'client',
+      schemaName: 'identity',
+      tableName: 'rate_limits',
+      tableCreated: true,
+      keyPrefix: name,
+      points,
+      duration: seconds,
+      // Who keeps knocking costs no query until the window is over.
+      inMemoryBlockOnConsumed: points + 1,
+    });
+    store.cloudlensLimiters.set(key, made);
+  }
+  return made;
+}
+
+export type Budget = 'general' | 'reads' | 'expensive';
+
+function points(budget: Budget): number {
+  const settings = env();
+  return { general: settings.RATE_LIMIT, reads: settings.RATE_LIMIT_READS, expensive: settings.RATE_LIMIT_EXPENSIVE }[budget];
+}
+
+/**
+ * Takes one from a caller's budget of this minute.
+ * @returns the standard headers that tell what is left
+ * @throws AppError RATE_LIMITED with `retryAfterSeconds` in its details
+ */
+export async function consume(budget: Budget, caller: string): Promise<Record<string, string>> {
+  const limit = points(budget);
+  try {
+    return limitHeaders(limit, await limiter(`http-${budget}`, limit, 60).consume(caller));
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    const what = budget === 'expensive' ? 'starts of expensive work' : 'requests';
+    throw new AppError('RATE_LIMITED', `That is more than ${limit} ${what} in a minute: try again in ${retryAfterSeconds} s.`, { retryAfterSeconds, limit });
+  }
+}
+
+const limitHeaders = (limit: number, state: RateLimiterRes): Record<string, string> => ({
+  'RateLimit-Limit': String(limit),
+  'RateLimit-Remaining': String(state.remainingPoints),
+  'RateLimit-Reset': String(Math.max(0, Math.ceil(state.msBeforeNext / 1000))),
+});
+
+/** Whom a request is counted for: the key or person that asks, else the address that it comes from. */
+export function callerOf(actor: Actor | null, headers: Headers): string {
+  if (actor?.via === 'api-key') return `key:${actor.credentialId}`;
+  return actor ? `user:${actor.userId}` : `from:${clientAddress(headers) ?? 'anywhere'}`;
+}
+
+/** The peer's address as our own outermost proxy saw it; null when no proxy is trusted, because then the header is the client's claim. */
+export function clientAddress(headers: Headers): string | null {
+  const hops = env().TRUSTED_PROXIES;
+  if (hops === 0) return null;
+  const addresses = (headers.get('x-forwarded-for') ?? '').split(',').map((address) => address.trim());
+  const address = addresses.at(-hops);
+  return address && /^[0-9a-fA-F.:]{2,45}$/.test(address) ? address : null;
+}

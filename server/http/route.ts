@@ -1,0 +1,136 @@
+import type { z } from 'zod';
+import { AppError } from '../errors';
+import type { Actor } from '../identity/actor';
+import { log } from '../log';
+import { type RequestContext, requestIdOf, withRequestContext } from './context';
+import { admit } from './guard';
+import { idempotencyKeyOf, once, requestHash } from './idempotency';
+import { isWrite, type Operation } from './operation';
+import { parseInput, parseParams, queryObject } from './parse-input';
+import { callerOf, consume } from './rate-limit';
+import { readJsonBody } from './read-body';
+import { Reply } from './reply';
+import { baseHeaders, corsHeaders, errorAnswer, jsonAnswer } from './respond';
+import { toErrorAnswer } from './to-error-answer';
+
+type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
+
+/** What a handler gets: everything checked. */
+export interface Call<O extends Operation> {
+  /** The caller; null only where the operation is public. */
+  actor: O['permission'] extends 'public' ? null : Actor;
+  params: Parsed<O['params']>;
+  query: Parsed<O['query']>;
+  body: Parsed<O['body']>;
+  request: Request;
+  requestId: string;
+}
+
+type Data<O extends Operation> = z.input<O['response']>;
+
+/** Answers with the data, with `reply(data, { status, message, headers })`, or, for other media types, with a Response. */
+export type Handler<O extends Operation> = (call: Call<O>) => Promise<Data<O> | Reply<Data<O>> | Response>;
+
+interface NextContext {
+  params: Promise<Record<string, string | string[] | undefined>>;
+}
+export type RouteHandler = ((request: Request, context?: NextContext) => Promise<Response>) & { readonly operation: Operation };
+
+/**
+ * Builds a Next route handler: request id, caller, permission, limits, strict parsing, idempotency, envelope, errors, audit check.
+ * `export const GET = route(listScans, async ({ actor, query }) => …)`
+ */
+export function route<const O extends Operation>(operation: O, handler: Handler<O>): RouteHandler {
+  const answer = async (request: Request, context?: NextContext): Promise<Response> => {
+    const requestId = requestIdOf(request.headers);
+    const state: RequestContext = { requestId, audited: 0 };
+    return withRequestContext(state, async () => {
+      const started = performance.now();
+      const response = await handle(operation, handler as unknown as Handler<Operation>, request, context, state);
+      log.debug({ operation: operation.id, status: response.status, ms: Math.round(performance.now() - started) }, 'answered');
+      return response;
+    });
+  };
+  return Object.assign(answer, { operation });
+}
+
+async function handle(operation: Operation, handler: Handler<Operation>, request: Request, context: NextContext | undefined, state: RequestContext): Promise<Response> {
+  const { requestId } = state;
+  let headers: Record<string, string> = {};
+  try {
+    headers = corsHeaders(request.headers);
+    const admitted = await admit(operation, request);
+    headers = { ...headers, ...admitted.headers };
+    const { actor } = admitted;
+    const input = await parse(operation, request, context);
+    if (operation.limit === 'expensive') headers = { ...headers, ...(await consume('expensive', callerOf(actor, request.headers))) };
+    const work = () => run(operation, handler, { ...input, actor, request, requestId } as unknown as Call<Operation>, state);
+    const key = operation.idempotent ? idempotencyKeyOf(request.headers) : null;
+    if (key === null || !actor) return finish(await work(), requestId, headers);
+    const first = await once(actor, key, operation.id, requestHash(input), async () => {
+      const result = await work();
+      if (result instanceof Response) throw new Error(`${operation.id} is idempotent, so it must answer with data.`);
+      return { status: result.status, body: result.body };
+    });
+    return finish({ ...first, headers: first.replayed ? { 'Idempotency-Replayed': 'true' } : {} }, requestId, headers);
+  } catch (error) {
+    return errorAnswer(toErrorAnswer(error), requestId, headers);
+  }
+}
+
+async function parse(operation: Operation, request: Request, context: NextContext | undefined) {
+  const params = operation.params ? parseParams(operation.params, (await context?.params) ?? {}) : undefined;
+  const search = queryObject(new URL(request.url).searchParams);
+  const query = operation.query ? parseInput(operation.query, search, 'query') : refuseQuery(search);
+  const body = isWrite(operation.method) ? await readJsonBody(request) : undefined;
+  return { params, query, body: operation.body ? parseInput(operation.body, body ?? {}, 'body') : refuseBody(body) };
+}
+
+function refuseQuery(search: Record<string, unknown>): undefined {
+  const [name] = Object.keys(search);
+  if (name !== undefined) throw new AppError('BAD_REQUEST', `This call takes no query parameters, so '${name.slice(0, 40)}' is not known.`);
+}
+
+function refuseBody(body: unknown): undefined {
+  const isEmpty = body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body) && Object.keys(body).length === 0);
+  if (!isEmpty) throw new AppError('BAD_REQUEST', 'This call takes no body.');
+}
+
+interface Outcome {
+  status: number;
+  body: unknown;
+  headers: Record<string, string>;
+}
+
+async function run(operation: Operation, handler: Handler<Operation>, call: Call<Operation>, state: RequestContext): Promise<Outcome | Response> {
+  const result = await handler(call);
+  if (operation.audit && state.audited === 0) complain(`${operation.id} changed something without an audit row '${operation.audit}'.`);
+  if (result instanceof Response) return result;
+  const reply = result instanceof Reply ? result : new Reply(result);
+  const data = checkAnswer(operation, reply.data);
+  const { message } = reply.options;
+  const body = operation.envelope === false ? data : { success: true, data, ...(message ? { message } : {}) };
+  return { status: reply.options.status ?? operation.status ?? 200, body, headers: reply.options.headers ?? {} };
+}
+
+/** The answer as its schema lets it through: what the schema does not name stays inside. */
+function checkAnswer(operation: Operation, data: unknown): unknown {
+  const parsed = operation.response.safeParse(data);
+  if (parsed.success) return parsed.data;
+  const issues = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  complain(`The answer of ${operation.id} does not fit its own schema: ${issues.join('; ')}.`);
+  return data;
+}
+
+/** Our own mistakes: an error wherever we develop and test, a line in the log where people work. */
+function complain(message: string): void {
+  if (process.env.NODE_ENV !== 'production') throw new Error(message);
+  log.error(message);
+}
+
+function finish(outcome: Outcome | Response, requestId: string, headers: Record<string, string>): Response {
+  const all = { ...baseHeaders(requestId), ...headers };
+  if (!(outcome instanceof Response)) return jsonAnswer(outcome.body, outcome.status, { ...all, ...outcome.headers });
+  for (const [name, value] of Object.entries(all)) if (!outcome.headers.has(name)) outcome.headers.set(name, value);
+  return outcome;
+}

@@ -1,0 +1,34 @@
+import { AppError } from '../errors';
+import type { OrgId } from '../ids';
+import { allows, type Permission, type Role } from './permissions';
+
+/** Who is asking, in which organization, proven how. The role is read from our tables for each request, never from a token. */
+export interface Actor {
+  readonly userId: string;
+  readonly orgId: OrgId;
+  readonly role: Role;
+  readonly via: 'session' | 'token' | 'api-key';
+  /** Id of the session or API key that proved it. */
+  readonly credentialId: string;
+  /** For API keys: what the key is limited to. Absent: all that the role may. */
+  readonly scopes?: readonly string[];
+  readonly name: string;
+  readonly email: string;
+  readonly provider: 'local' | 'clerk' | 'workos';
+}
+
+export const can = (actor: Actor, permission: Permission): boolean => allows(actor.role, actor.scopes, permission);
+
+/**
+ * To be called by every read and write that acts for somebody, not only by routes and pages.
+ * @throws AppError FORBIDDEN naming what is missing.
+ */
+export function authorise(actor: Actor, permission: Permission): void {
+  if (can(actor, permission)) return;
+  const byRole = allows(actor.role, undefined, permission);
+  throw new AppError(
+    'FORBIDDEN',
+    byRole ? `This API key lacks the scope '${permission}'.` : `Your role (${actor.role}) does not include '${permission}': ask an admin of your organization.`,
+    { permission },
+  );
+}

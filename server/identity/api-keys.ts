@@ -1,0 +1,129 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { apiKeys, members, organizations, users } from '@/drizzle/schema/identity';
+import { recordAudit } from '../audit/record';
+import { type Tx, withIdentity, withOrg } from '../db';
+import { AppError, notFound } from '../errors';
+import { asOrgId } from '../ids';
+import { type Actor, authorise, can } from './actor';
+import { generateApiKey, isSecretOf, parseApiKey } from './api-key-format';
+import { isRole, type Scope } from './permissions';
+
+export interface ApiKeyRow {
+  id: string;
+  name: string;
+  /** `cl_live_<id>`: enough to recognise a key, useless without its secret. */
+  prefix: string;
+  scopes: string[];
+  owner: string;
+  createdAt: Date;
+  expiresAt: Date | null;
+  lastUsedAt: Date | null;
+}
+
+const columns = {
+  id: apiKeys.id,
+  name: apiKeys.name,
+  prefix: sql<string>`'cl_live_' || ${apiKeys.keyId}`,
+  scopes: apiKeys.scopes,
+  owner: users.email,
+  createdAt: apiKeys.createdAt,
+  expiresAt: apiKeys.expiresAt,
+  lastUsedAt: apiKeys.lastUsedAt,
+};
+
+/** Admins manage the organization's keys, others their own. */
+function reach(actor: Actor) {
+  const ofOrg = and(eq(apiKeys.organizationId, actor.orgId), isNull(apiKeys.revokedAt));
+  return can(actor, 'members:update') ? ofOrg : and(ofOrg, eq(apiKeys.userId, actor.userId));
+}
+
+/** Living keys, newest first. */
+export async function listApiKeys(actor: Actor): Promise<ApiKeyRow[]> {
+  authorise(actor, 'keys:read');
+  return withIdentity((tx) =>
+    tx.select(columns).from(apiKeys).innerJoin(users, eq(users.id, apiKeys.userId)).where(reach(actor)).orderBy(desc(apiKeys.createdAt), apiKeys.id),
+  );
+}
+
+export interface NewApiKey {
+  name: string;
+  scopes: readonly Scope[];
+  expiresAt?: Date | undefined;
+}
+
+/** Writes a key for `owner` and returns it with its secret, which is never to be had again. */
+export async function insertApiKey(tx: Tx, owner: { userId: string; orgId: string }, input: NewApiKey): Promise<{ id: string; key: string; keyId: string; createdAt: Date }> {
+  const { key, keyId, secretHash } = generateApiKey();
+  const [row] = await tx
+    .insert(apiKeys)
+    .values({ organizationId: owner.orgId, userId: owner.userId, name: input.name, keyId, secretHash, scopes: [...input.scopes], expiresAt: input.expiresAt ?? null })
+    .returning({ id: apiKeys.id, createdAt: apiKeys.createdAt });
+  if (!row) throw new Error('An inserted API key was not returned.');
+  return { ...row, key, keyId };
+}
+
+/** A new key of the caller's own. Nobody can give a key more than they may do themselves. */
+export async function createApiKey(actor: Actor, input: NewApiKey): Promise<ApiKeyRow & { key: string }> {
+  authorise(actor, 'keys:create');
+  const beyond = input.scopes.filter((scope) => (scope === '*' ? actor.scopes !== undefined && !actor.scopes.includes('*') : !can(actor, scope)));
+  if (beyond.length > 0) throw new AppError('FORBIDDEN', `You cannot give a key what you may not do yourself: ${beyond.join(', ')}.`, { scopes: beyond });
+  if (input.expiresAt && input.expiresAt.getTime() <= Date.now()) throw new AppError('UNPROCESSABLE', 'The expiry lies in the past: choose a later time, or none.');
+  return withOrg(actor.orgId, async (audit) => {
+    const { key, keyId, ...row } = await withIdentity((tx) => insertApiKey(tx, actor, input));
+    await recordAudit(audit, actor, { action: 'key.created', target: row.id, data: { name: input.name, scopes: input.scopes } });
+    return { ...row, key, prefix: `cl_live_${keyId}`, name: input.name, scopes: [...input.scopes], owner: actor.email, expiresAt: input.expiresAt ?? null, lastUsedAt: null };
+  });
+}
+
+/** The key stops working with the next request. */
+export async function revokeApiKey(actor: Actor, id: string): Promise<void> {
+  authorise(actor, 'keys:delete');
+  await withOrg(actor.orgId, async (audit) => {
+    const [row] = await withIdentity((tx) =>
+      tx
+        .update(apiKeys)
+        .set({ revokedAt: new Date() })
+        .where(and(reach(actor), eq(apiKeys.id, id)))
+        .returning({ name: apiKeys.name }),
+    );
+    if (!row) throw notFound('API key');
+    await recordAudit(audit, actor, { action: 'key.revoked', target: id, data: { name: row.name } });
+  });
+}
+
+/**
+ * The actor behind an API key, or null when it is unknown, wrong, over, revoked, or its owner has left. The role is the
+ * owner's of now. Notes the use at most once a minute.
+ */
+export async function findApiKeyActor(text: string, now = new Date()): Promise<Actor | null> {
+  const parsed = parseApiKey(text);
+  if (!parsed) return null;
+  return withIdentity(async (tx) => {
+    const [row] = await tx
+      .select({
+        id: apiKeys.id,
+        secretHash: apiKeys.secretHash,
+        scopes: apiKeys.scopes,
+        expiresAt: apiKeys.expiresAt,
+        lastUsedAt: apiKeys.lastUsedAt,
+        orgId: apiKeys.organizationId,
+        userId: users.id,
+        name: users.name,
+        email: users.email,
+        provider: users.provider,
+        role: members.role,
+      })
+      .from(apiKeys)
+      .innerJoin(users, and(eq(users.id, apiKeys.userId), isNull(users.deactivatedAt)))
+      .innerJoin(organizations, and(eq(organizations.id, apiKeys.organizationId), isNull(organizations.deletedAt)))
+      .innerJoin(members, and(eq(members.userId, apiKeys.userId), eq(members.organizationId, apiKeys.organizationId)))
+      .where(and(eq(apiKeys.keyId, parsed.keyId), isNull(apiKeys.revokedAt)));
+    if (!row || !isSecretOf(parsed.secret, row.secretHash) || !isRole(row.role)) return null;
+    if (row.expiresAt && row.expiresAt <= now) return null;
+    if (!row.lastUsedAt || now.getTime() - row.lastUsedAt.getTime() >= 60_000) {
+      await tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, row.id));
+    }
+    const { userId, name, email, provider, role, scopes } = row;
+    return { userId, orgId: asOrgId(row.orgId), role, via: 'api-key', credentialId: row.id, scopes, name, email, provider };
+  });
+}

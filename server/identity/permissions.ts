@@ -1,0 +1,41 @@
+/** Who may do what: the one table. Pure, so that pages may ask it too. */
+
+export const roles = ['admin', 'operator', 'viewer'] as const;
+export type Role = (typeof roles)[number];
+
+const viewer = ['accounts:read', 'scans:read', 'findings:read', 'checks:read', 'resources:read', 'organization:read'] as const;
+
+const operator = [...viewer, 'accounts:update', 'scans:create', 'scans:update', 'findings:update', 'keys:read', 'keys:create', 'keys:delete'] as const;
+
+const admin = [
+  ...operator,
+  'accounts:create',
+  'accounts:delete',
+  'scans:delete',
+  'organization:update',
+  'members:read',
+  'members:create',
+  'members:update',
+  'members:delete',
+  'audit:read',
+] as const;
+
+/** `<kind of thing>:<create|read|update|delete>`. Starting a scan creates it, cancelling updates it; muting updates findings. */
+export type Permission = (typeof admin)[number];
+
+export const rolePermissions: Record<Role, readonly Permission[]> = { admin, operator, viewer };
+
+/** Every permission there is. */
+export const permissions: readonly Permission[] = admin;
+
+/** What an API key may be limited to; `*` is whatever its owner may do. */
+export const scopes = ['*', ...admin] as const;
+export type Scope = (typeof scopes)[number];
+
+export const isRole = (value: string): value is Role => (roles as readonly string[]).includes(value);
+
+/** Whether the role holds the permission and, for a key, a scope gives it too. */
+export function allows(role: Role, scopes: readonly string[] | undefined, permission: Permission): boolean {
+  if (!rolePermissions[role].includes(permission)) return false;
+  return scopes === undefined || scopes.includes('*') || scopes.includes(permission);
+}

@@ -1,0 +1,41 @@
+import { readAccessToken } from './access-token';
+import type { Actor } from './actor';
+import { looksLikeApiKey } from './api-key-format';
+import { findApiKeyActor } from './api-keys';
+import { sessionTokenOf } from './session-cookie';
+import { findSession } from './sessions';
+
+export interface Identified {
+  actor: Actor;
+  /** When the proof ends; null: an API key without end. */
+  expiresAt: Date | null;
+}
+
+/**
+ * Who is asking, with the end of their proof. An Authorization header decides alone: a wrong one is not made good by a cookie.
+ * @returns null for nobody, or a proof that does not hold.
+ */
+export async function identify(headers: Headers): Promise<Identified | null> {
+  const authorization = headers.get('authorization');
+  if (authorization !== null) return identifyBearer(authorization);
+  const token = sessionTokenOf(headers);
+  return token ? findSession({ token }, 'session') : null;
+}
+
+async function identifyBearer(authorization: string): Promise<Identified | null> {
+  const [, credential] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
+  if (!credential) return null;
+  if (looksLikeApiKey(credential)) {
+    const actor = await findApiKeyActor(credential);
+    return actor && { actor, expiresAt: null };
+  }
+  const token = await readAccessToken(credential);
+  const session = token && (await findSession({ id: token.sessionId }, 'token'));
+  return session && { actor: session.actor, expiresAt: token.expiresAt };
+}
+
+/** The actor of a request: by its session cookie, access token or API key. null: nobody we know. */
+export async function currentActor(source: Request | Headers): Promise<Actor | null> {
+  const identified = await identify(source instanceof Headers ? source : source.headers);
+  return identified?.actor ?? null;
+}

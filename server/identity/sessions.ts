@@ -1,0 +1,68 @@
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { members, organizations, sessions, users } from '@/drizzle/schema/identity';
+import { withIdentity } from '../db';
+import { asOrgId } from '../ids';
+import type { Actor } from './actor';
+import { isRole } from './permissions';
+import { localAuth } from './providers/local';
+import { sessionIdleSeconds, sessionMaximumSeconds, sessionTouchSeconds } from './session-limits';
+
+export interface LiveSession {
+  actor: Actor;
+  expiresAt: Date;
+}
+
+/** Starts a session for a person who has just proven who they are. */
+export async function startSession(userId: string, userAgent: string | null): Promise<{ id: string; token: string }> {
+  const { internalAdapter } = await localAuth().$context;
+  const session = await internalAdapter.createSession(userId, false, { userAgent: userAgent?.slice(0, 300) ?? '' });
+  return { id: session.id, token: session.token };
+}
+
+/**
+ * The living session with this token or id and its actor, or null. The organization is the session's active one, else the
+ * first that the person joined; deactivated people and deleted organizations have none. Moves the session's end on.
+ */
+export async function findSession(by: { token: string } | { id: string }, via: Actor['via'], now = new Date()): Promise<LiveSession | null> {
+  const oldest = new Date(now.getTime() - sessionMaximumSeconds * 1000);
+  const wanted = 'token' in by ? eq(sessions.token, by.token) : eq(sessions.id, by.id);
+  return withIdentity(async (tx) => {
+    const [row] = await tx
+      .select({
+        id: sessions.id,
+        expiresAt: sessions.expiresAt,
+        startedAt: sessions.createdAt,
+        userId: users.id,
+        name: users.name,
+        email: users.email,
+        provider: users.provider,
+        orgId: organizations.id,
+        role: members.role,
+      })
+      .from(sessions)
+      .innerJoin(users, and(eq(users.id, sessions.userId), isNull(users.deactivatedAt)))
+      .innerJoin(members, eq(members.userId, users.id))
+      .innerJoin(organizations, and(eq(organizations.id, members.organizationId), isNull(organizations.deletedAt)))
+      .where(and(wanted, gt(sessions.expiresAt, now), gt(sessions.createdAt, oldest)))
+      .orderBy(sql`(${organizations.id} = ${sessions.activeOrganizationId}) desc nulls last`, asc(members.createdAt), asc(members.id))
+      .limit(1);
+    if (!row || !isRole(row.role)) return null;
+    const expiresAt = nextEnd(row.startedAt, now);
+    const isDue = expiresAt.getTime() - row.expiresAt.getTime() > sessionTouchSeconds * 1000;
+    if (isDue) await tx.update(sessions).set({ expiresAt, updatedAt: now }).where(eq(sessions.id, row.id));
+    const { userId, name, email, provider, role } = row;
+    return {
+      actor: { userId, orgId: asOrgId(row.orgId), role, via, credentialId: row.id, name, email, provider },
+      expiresAt: isDue ? expiresAt : row.expiresAt,
+    };
+  });
+}
+
+function nextEnd(startedAt: Date, now: Date): Date {
+  return new Date(Math.min(now.getTime() + sessionIdleSeconds * 1000, startedAt.getTime() + sessionMaximumSeconds * 1000));
+}
+
+/** Ends one session; its cookie and access tokens stop working with it. */
+export async function endSession(id: string): Promise<void> {
+  await withIdentity((tx) => tx.delete(sessions).where(eq(sessions.id, id)));
+}
