@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from './env';
@@ -51,6 +53,59 @@ export async function withOrg<T>(orgId: OrgId, work: (tx: Tx) => Promise<T>): Pr
     await scoped.sql`select set_config('app.org_id', ${orgId}, true)`;
     return work(scoped);
   });
+}
+
+/** A connection of one organization that outlives transactions: for staging what is collected in temporary tables. */
+export interface OrgConnection {
+  /** Creates temporary tables and the like; sees no tenant row, because no organization is set outside `transaction`. */
+  readonly sql: postgres.ReservedSql;
+  /** COPYs rows into a temporary table; `null` and undefined become NULL. Objects must be JSON text already. */
+  copy(table: string, columns: readonly string[], rows: readonly (readonly CopyValue[])[]): Promise<void>;
+  /** A transaction in the organization's scope. */
+  transaction<T>(work: (sql: postgres.ReservedSql) => Promise<T>): Promise<T>;
+}
+
+export type CopyValue = string | number | boolean | Date | null | undefined;
+
+const copyText = (value: CopyValue): string => {
+  if (value === null || value === undefined) return '\\N';
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== 'string') return String(value);
+  return value.replace(/[\\\n\r\t]/g, (each) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' })[each] ?? each);
+};
+
+/** The tenant door for bulk writes: `COPY FROM` is refused on tables under row-level security, so rows are staged first. */
+export async function withOrgConnection<T>(orgId: OrgId, work: (connection: OrgConnection) => Promise<T>): Promise<T> {
+  const sql = await pool('app').sql.reserve();
+  try {
+    return await work({
+      sql,
+      copy: async (table, columns, rows) => {
+        if (rows.length === 0) return;
+        const writable = await sql`copy ${sql(table)} (${sql(columns as string[])}) from stdin`.writable();
+        await pipeline(
+          Readable.from(rows, { objectMode: true }).map((row: readonly CopyValue[]) => `${row.map(copyText).join('\t')}\n`),
+          writable,
+        );
+      },
+      transaction: async (inside) => {
+        await sql`begin`;
+        try {
+          await sql`select set_config('app.org_id', ${orgId}, true)`;
+          const result = await inside(sql);
+          await sql`commit`;
+          return result;
+        } catch (error) {
+          await sql`rollback`.catch(() => {});
+          throw error;
+        }
+      },
+    });
+  } finally {
+    // Temporary tables must not meet the connection's next user.
+    await sql`discard temp`.catch(() => {});
+    sql.release();
+  }
 }
 
 /** The identity door: users, sessions, memberships, keys. What must be known before the organization is. */

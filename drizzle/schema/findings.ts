@@ -34,7 +34,6 @@ export const verdicts = pgTable(
     resourceName: text('resource_name'),
     service: text('service').notNull(),
     region: text('region').notNull(),
-    unitRegion: text('unit_region').notNull(),
     /** 1 critical, 2 high, 3 medium, 4 low: small numbers sort and index well under row-level security. */
     severity: smallint('severity').notNull(),
     status: text('status', { enum: ['pass', 'fail', 'not-applicable', 'unknown'] }).notNull(),

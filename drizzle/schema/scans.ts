@@ -44,6 +44,8 @@ export const scans = pgTable(
     finishedAt: instant('finished_at'),
     /** Regions that the account has switched off: not looked at, and said so. */
     disabledRegions: text('disabled_regions').array().notNull().default(sql`'{}'`),
+    /** Enabled in the account and not part of this scan. */
+    leftOutRegions: text('left_out_regions').array().notNull().default(sql`'{}'`),
     leaseOwner: text('lease_owner'),
     heartbeatAt: instant('heartbeat_at'),
     calls: integer('calls').notNull().default(0),

@@ -1,0 +1,6 @@
+import { runScan } from './scans/run-scan';
+import { scheduleScans } from './scans/schedule-scans';
+import { sweepScans } from './scans/sweep-scans';
+
+/** All durable functions, as the engine is told of them. */
+export const functions = [runScan, scheduleScans, sweepScans];

@@ -1,0 +1,92 @@
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { AppError } from '@/server/errors';
+import { toAwsError } from './classify';
+import type { AwsError } from './errors';
+import { sampleServiceCredentials } from './sample';
+import { type AwsSession, type CredentialProvider, createSession } from './session';
+import { sessionPolicy } from './session-policy';
+
+/** What is needed to enter an account. */
+export interface AwsTarget {
+  accountId: string;
+  partition: string;
+  kind: 'role' | 'ambient' | 'sample';
+  roleArn: string | null;
+  externalId: string | null;
+  /** Where STS and the global services are called. */
+  region: string;
+}
+
+export interface ConnectOptions {
+  /** Shows in the customer's CloudTrail; at most 64 characters of `[\w+=,.@-]`. */
+  sessionName: string;
+  signal?: AbortSignal;
+  endpoints: { sample?: string; custom?: string };
+  /** Sample accounts only: the instant that is looked at. */
+  asOf?: Date | null;
+}
+
+function endpointFor(target: AwsTarget, { endpoints, asOf }: ConnectOptions): string | undefined {
+  if (target.kind !== 'sample') return endpoints.custom;
+  if (!endpoints.sample) throw new AppError('UNAVAILABLE', 'The sample cloud is switched off, so sample accounts cannot be scanned. Start without CLOUDLENS_SAMPLE=off.');
+  return asOf ? `${endpoints.sample}/@${asOf.toISOString()}` : endpoints.sample;
+}
+
+function assumeRole(target: AwsTarget, options: ConnectOptions, endpoint: string | undefined): CredentialProvider {
+  const base = target.kind === 'sample' ? async () => sampleServiceCredentials : fromNodeProviderChain();
+  const sts = new STSClient({ region: target.region, credentials: base, ...(endpoint ? { endpoint } : {}) });
+  return async () => {
+    const { Credentials: given } = await sts.send(
+      new AssumeRoleCommand({
+        RoleArn: target.roleArn ?? '',
+        ExternalId: target.externalId ?? undefined,
+        RoleSessionName: options.sessionName,
+        // Role chaining, which is what happens inside AWS, allows one hour at most.
+        DurationSeconds: 3600,
+        Policy: sessionPolicy,
+      }),
+    );
+    if (!given?.AccessKeyId || !given.SecretAccessKey) throw new Error('STS gave no credentials.');
+    return {
+      accessKeyId: given.AccessKeyId,
+      secretAccessKey: given.SecretAccessKey,
+      sessionToken: given.SessionToken,
+      expiration: given.Expiration,
+    };
+  };
+}
+
+/** Opens the door to an account. Calls nothing yet. Credentials live in this process's memory only. */
+export function connect(target: AwsTarget, options: ConnectOptions): AwsSession {
+  const endpoint = endpointFor(target, options);
+  const credentials = target.kind === 'role' || target.kind === 'sample' ? assumeRole(target, options, endpoint) : fromNodeProviderChain();
+  return createSession({ account: target.accountId, partition: target.partition, credentials, endpoint, signal: options.signal });
+}
+
+/**
+ * Enters the account and makes sure that it is the one that was meant.
+ * @throws AppError ROLE_NOT_ASSUMABLE or ACCOUNT_MISMATCH with a sentence that says what to mend.
+ */
+export async function proveIdentity(session: AwsSession, region: string): Promise<void> {
+  let account: string | undefined;
+  try {
+    account = (await session.client(STSClient, region).send(new GetCallerIdentityCommand({}))).Account;
+  } catch (error) {
+    throw cannotEnter(toAwsError(error, 'sts:AssumeRole', region));
+  }
+  if (account !== session.account) {
+    throw new AppError('ACCOUNT_MISMATCH', `The role belongs to account ${account ?? 'unknown'}, not to ${session.account}. Check the role's ARN.`);
+  }
+}
+
+function cannotEnter(error: AwsError): AppError {
+  const why: Partial<Record<AwsError['kind'], string>> = {
+    denied: 'AWS refused to let us assume the role. Check that it exists, that it trusts our principal, and that its external id is the one we gave you.',
+    expired: 'Our own AWS credentials are missing or have expired. Give the server an AWS identity (environment, profile or instance role).',
+    unreachable: 'AWS could not be reached. Check the network of the server and try again.',
+    throttled: 'AWS asked us to slow down. Try again in a minute.',
+    'region-disabled': 'AWS does not know our credentials in this region. Check the primary region and our own AWS identity.',
+  };
+  return new AppError('ROLE_NOT_ASSUMABLE', why[error.kind] ?? `AWS answered with ${error.code}.`, { kind: error.kind, code: error.code });
+}

@@ -1,0 +1,90 @@
+import type { OperationName } from '@/server/aws/operation';
+import type { Collector, OperationCoverage, OperationSpec, ResourceType } from '@/server/collect/types';
+import type { Check } from './types';
+
+export const globalRegion = 'global';
+
+/** One hole in what a scan saw. */
+export interface CoverageGap {
+  operation: OperationName;
+  region: string;
+  status: Exclude<OperationCoverage['status'], 'complete'>;
+  code?: string;
+}
+
+const key = (service: string, region: string) => `${service} ${region}`;
+
+/** What a scan saw: per service and region, what became of each operation. Answers whether a check may speak. */
+export class CoverageBook {
+  private readonly units = new Map<string, Map<OperationName, OperationCoverage>>();
+  private readonly specs = new Map<OperationName, { spec: OperationSpec; collector: Collector }>();
+
+  constructor(
+    collectors: readonly Collector[],
+    /** Regions that take part in the scan. */
+    readonly regions: readonly string[],
+    /** False: the account has enabled regions that the scan leaves out, so nobody may speak for the account as a whole. */
+    readonly allRegions = true,
+  ) {
+    for (const collector of collectors) for (const spec of collector.operations) this.specs.set(spec.operation, { spec, collector });
+  }
+
+  record(service: string, region: string, coverage: readonly OperationCoverage[]): void {
+    this.units.set(key(service, region), new Map(coverage.map((entry) => [entry.operation, entry])));
+  }
+
+  /** The services whose units all of the check's operations belong to. */
+  servicesOf(check: Check): Set<string> {
+    return new Set(check.needs.map((operation) => this.specOf(operation).collector.service));
+  }
+
+  /**
+   * What stands between a check and a verdict on its resources in `region`. Failures on single resources of the
+   * check's own type are left to the resources' gaps; whatever else is not complete makes every verdict there unknown.
+   */
+  gapsFor(check: Check, region: string): CoverageGap[] {
+    return check.needs.flatMap((operation) => this.gapsOf(check, operation, region));
+  }
+
+  private gapsOf(check: Check, operation: OperationName, region: string): CoverageGap[] {
+    const { spec, collector } = this.specOf(operation);
+    const own = spec.types.includes(check.resourceType);
+    const reads = (check.reads ?? []).filter((read) => spec.types.includes(read.type));
+    if (own && spec.level === 'resource' && reads.length === 0) return [];
+
+    if (collector.scope === 'global') return this.gapIn(collector, operation, globalRegion);
+    if (reads.some((read) => read.scope === 'account') || region === globalRegion) {
+      const left: CoverageGap[] = this.allRegions ? [] : [{ operation, region: 'other regions', status: 'failed', code: 'NotScanned' }];
+      return [...left, ...this.regions.flatMap((each) => this.gapIn(collector, operation, each))];
+    }
+    return this.gapIn(collector, operation, region);
+  }
+
+  private gapIn(collector: Collector, operation: OperationName, region: string): CoverageGap[] {
+    const unit = this.units.get(key(collector.service, region));
+    if (!unit) return [{ operation, region, status: 'failed', code: 'NotScanned' }];
+    const entry = unit.get(operation);
+    if (entry) return entry.status === 'complete' ? [] : [{ operation, region, status: entry.status, code: entry.code }];
+    // Never called: there was nothing to call it for, unless a listing broke before it came to that.
+    const broken = [...unit.values()].find((each) => each.status !== 'complete' && this.specs.get(each.operation)?.spec.level === 'list');
+    return broken && broken.status !== 'complete' ? [{ operation: broken.operation, region, status: broken.status, code: broken.code }] : [];
+  }
+
+  private specOf(operation: OperationName): { spec: OperationSpec; collector: Collector } {
+    const found = this.specs.get(operation);
+    if (!found) throw new Error(`No collector declares ${operation}.`);
+    return found;
+  }
+}
+
+/** True when every listing that enumerates the type was complete in the unit: only then is an unseen resource gone. */
+export function listedCompletely(collector: Collector, type: ResourceType, coverage: readonly OperationCoverage[]): boolean {
+  const status = new Map(coverage.map((entry) => [entry.operation, entry.status]));
+  return collector.operations
+    .filter((spec) => spec.level === 'list' && spec.types.includes(type))
+    .every((spec) => {
+      const seen = status.get(spec.operation);
+      if (seen) return seen === 'complete';
+      return coverage.every((entry) => entry.status === 'complete' || entry.status === 'partial');
+    });
+}

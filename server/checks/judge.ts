@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import type { AnyResource, Resource, ResourceType } from '@/server/collect/types';
+import { type CoverageGap, globalRegion } from './coverage';
+import type { Check, CheckContext, Evidence, Severity, Snapshot, Verdict, VerdictStatus } from './types';
+
+/** A verdict with all that it is stored and shown with. */
+export interface VerdictRecord {
+  checkId: string;
+  arn: string;
+  subKey: string;
+  resourceType: ResourceType;
+  resourceId: string;
+  resourceName: string | null;
+  service: string;
+  region: string;
+  severity: Severity;
+  status: VerdictStatus;
+  summary: string;
+  evidence: Evidence | null;
+}
+
+/** Who is judged, and when. */
+export interface JudgeScope {
+  account: string;
+  partition: string;
+  now: Date;
+  /** Overrides by check id, then parameter name. */
+  parameters?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** A check that reads nothing but its resource can be judged while collecting. */
+export const isLocal = (check: Check): boolean => (check.reads ?? []).length === 0;
+
+export const serviceOfCheck = (check: Check): string => check.id.slice(0, check.id.indexOf('/'));
+
+/** A snapshot for checks that declared no reads: every question is a mistake of theirs. */
+export const emptySnapshot: Snapshot = {
+  list: (type) => {
+    throw new Error(`The check reads ${type} without declaring it.`);
+  },
+  get: (type) => {
+    throw new Error(`The check reads ${type} without declaring it.`);
+  },
+};
+
+function contextFor(check: Check, scope: JudgeScope): CheckContext {
+  const parameters: Record<string, number> = {};
+  for (const [name, parameter] of Object.entries(check.parameters ?? {})) {
+    const own = scope.parameters?.[check.id]?.[name];
+    parameters[name] = own !== undefined && own >= parameter.min && own <= parameter.max ? own : parameter.default;
+  }
+  return { now: scope.now, account: scope.account, partition: scope.partition, parameters };
+}
+
+function verdictsOf(check: Check, resource: AnyResource, snapshot: Snapshot, scope: JudgeScope): Verdict[] {
+  const missing = resource.gaps.filter((gap) => check.needs.includes(gap.operation));
+  if (missing.length > 0) {
+    return [
+      {
+        status: 'unknown',
+        summary: `Not known: ${missing.map((gap) => `${gap.operation} was ${gap.kind === 'failed' ? 'answered with an error' : gap.kind}`).join(', ')}`,
+        evidence: { missing: missing.map((gap) => ({ operation: gap.operation, kind: gap.kind, code: gap.code })) },
+      },
+    ];
+  }
+  try {
+    // The registry pairs a check with resources of its own type only.
+    const result = check.evaluate(resource as Resource<never>, snapshot, contextFor(check, scope));
+    return Array.isArray(result) ? result : [result];
+  } catch (error) {
+    return [
+      {
+        status: 'unknown',
+        summary: 'Not known: the check could not make sense of this resource',
+        evidence: { error: error instanceof Error ? error.message.slice(0, 200) : 'unknown error' },
+      },
+    ];
+  }
+}
+
+/** All that one check says about one resource. Never throws; a repeated sub-key keeps the worse verdict. */
+export function judge(check: Check, resource: AnyResource, snapshot: Snapshot, scope: JudgeScope): VerdictRecord[] {
+  const bySubKey = new Map<string, VerdictRecord>();
+  for (const verdict of verdictsOf(check, resource, snapshot, scope)) {
+    const subKey = verdict.subKey ?? '';
+    const previous = bySubKey.get(subKey);
+    if (previous && rank[previous.status] >= rank[verdict.status]) continue;
+    bySubKey.set(subKey, {
+      checkId: check.id,
+      arn: resource.arn,
+      subKey,
+      resourceType: resource.type,
+      resourceId: resource.id,
+      resourceName: resource.name,
+      service: serviceOfCheck(check),
+      region: resource.region,
+      severity: check.severity,
+      status: verdict.status,
+      summary: verdict.summary,
+      evidence: verdict.evidence ?? null,
+    });
+  }
+  return [...bySubKey.values()];
+}
+
+const rank: Record<VerdictStatus, number> = { 'not-applicable': 0, pass: 1, unknown: 2, fail: 3 };
+
+const describeGap = (gap: CoverageGap): string => `${gap.operation} in ${gap.region}: ${gap.code === 'NotScanned' ? 'not scanned' : gap.status}`;
+
+/** The sentence and the facts of 'we could not look'. */
+export function unknownBecause(gaps: readonly CoverageGap[]): { summary: string; evidence: Evidence } {
+  return {
+    summary: `Not known: ${gaps.slice(0, 3).map(describeGap).join(', ')}${gaps.length > 3 ? ` and ${gaps.length - 3} more` : ''}`,
+    evidence: { missing: gaps.map((gap) => ({ ...gap })) },
+  };
+}
+
+/** Stands for 'whatever there is of this type here': the verdict of a check that could not look at all. */
+export function placeholder(check: Check, region: string, gaps: readonly CoverageGap[], scope: JudgeScope): VerdictRecord {
+  const [, service = 'unknown'] = check.resourceType.toLowerCase().split('::');
+  const { summary, evidence } = unknownBecause(gaps);
+  return {
+    checkId: check.id,
+    arn: `arn:${scope.partition}:${service}:${region === globalRegion ? '' : region}:${scope.account}:*`,
+    subKey: '',
+    resourceType: check.resourceType,
+    resourceId: '*',
+    resourceName: null,
+    service: serviceOfCheck(check),
+    region,
+    severity: check.severity,
+    status: 'unknown',
+    summary,
+    evidence,
+  };
+}
+
+/** Changes when anything that a reader would see changes; the same for the same facts on any day. */
+export function verdictHash(record: Pick<VerdictRecord, 'status' | 'severity' | 'summary' | 'evidence' | 'resourceName'>): string {
+  const text = JSON.stringify([record.status, record.severity, record.summary, record.resourceName, sortKeys(record.evidence)]);
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
+
+function sortKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, item]) => [name, sortKeys(item)]),
+  );
+}

@@ -1,0 +1,14 @@
+/**
+ * A place where a test may kill the process, to prove that whatever comes after can be done again.
+ * `CLOUDLENS_FAILPOINT=<name>` or `<name>:<n>` (the n-th time) ends the process as kill -9 would. Does nothing otherwise.
+ */
+export function failpoint(name: string): void {
+  const wanted = process.env.CLOUDLENS_FAILPOINT;
+  if (!wanted) return;
+  const [point, nth = '1'] = wanted.split(':');
+  if (point !== name) return;
+  hits += 1;
+  if (hits === Number(nth)) process.kill(process.pid, 'SIGKILL');
+}
+
+let hits = 0;

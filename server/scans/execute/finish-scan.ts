@@ -1,0 +1,58 @@
+import type postgres from 'postgres';
+import type { ScanCounts } from '@/drizzle/schema/scans';
+import { withOrg } from '@/server/db';
+import { failpoint } from '@/server/failpoint';
+import { refreshPosture } from '@/server/findings/posture';
+import type { OrgId } from '@/server/ids';
+import { announce } from '@/server/live/announce';
+import { assertActive } from '../store/fence';
+import { loadScanContext } from './scan-context';
+
+/** Says how the scan ended, counts what it found and frees the account. Safe to repeat. */
+export async function finishScan(orgId: OrgId, scanId: string): Promise<{ status: 'completed' | 'partial' | 'failed' }> {
+  const { scan, account, units, now } = await loadScanContext(orgId, scanId);
+  const broken = units.filter((unit) => unit.status !== 'completed');
+  const status = units.length > 0 && units.every((unit) => unit.status === 'failed') ? 'failed' : broken.length > 0 ? 'partial' : 'completed';
+  await withOrg(orgId, async ({ sql }) => {
+    await assertActive(sql, orgId, account.id, scanId);
+    await refreshPosture(sql, orgId, account.id);
+    const counts = await countAll(sql, orgId, account.id, scanId);
+    const error = status === 'failed' ? 'Nothing could be read. Check the permissions of the role.' : null;
+    await sql`
+      update scans set status = ${status}, finished_at = ${scan.asOf ?? new Date()}, heartbeat_at = null, counts = ${sql.json(counts as never)}, error = ${error}
+      where org_id = ${orgId} and id = ${scanId}`;
+    await sql`
+      update aws_accounts set active_scan_id = null, last_scan_id = ${scanId}, status = ${status === 'failed' ? 'error' : 'connected'},
+        last_error = ${error}, updated_at = now()
+      where org_id = ${orgId} and id = ${account.id}`;
+    await sql`
+      insert into changes (org_id, at, kind, aws_account_id, scan_id, data)
+      values (${orgId}, ${now}, 'scan.finished', ${account.id}, ${scanId}, ${sql.json({ status, ...counts } as never)})`;
+    await announce(sql, { orgId, channel: 'scan', id: scanId });
+    await announce(sql, { orgId, channel: 'findings', id: account.id });
+    failpoint('scan.finished-uncommitted');
+  });
+  return { status };
+}
+
+async function countAll(sql: postgres.TransactionSql, orgId: string, awsAccountId: string, scanId: string): Promise<ScanCounts> {
+  const [verdicts] = await sql<Omit<ScanCounts, 'resources' | 'opened' | 'resolved' | 'reopened'>[]>`
+    select count(*) filter (where status = 'pass')::int as pass,
+      count(*) filter (where status = 'fail')::int as fail,
+      count(*) filter (where status = 'unknown')::int as unknown,
+      count(*) filter (where status = 'not-applicable')::int as "notApplicable",
+      count(*) filter (where finding = 'open' and severity = 1)::int as critical,
+      count(*) filter (where finding = 'open' and severity = 2)::int as high,
+      count(*) filter (where finding = 'open' and severity = 3)::int as medium,
+      count(*) filter (where finding = 'open' and severity = 4)::int as low
+    from verdicts where org_id = ${orgId} and aws_account_id = ${awsAccountId}`;
+  const [moves] = await sql<Pick<ScanCounts, 'opened' | 'resolved' | 'reopened'>[]>`
+    select count(*) filter (where kind = 'finding.opened')::int as opened,
+      count(*) filter (where kind = 'finding.resolved')::int as resolved,
+      count(*) filter (where kind = 'finding.reopened')::int as reopened
+    from changes where org_id = ${orgId} and scan_id = ${scanId}`;
+  const [inventory] = await sql<{ resources: number }[]>`
+    select count(*)::int as resources from resources where org_id = ${orgId} and aws_account_id = ${awsAccountId} and deleted_at is null`;
+  if (!verdicts || !moves || !inventory) throw new Error('Counting gave no row.');
+  return { ...verdicts, ...moves, ...inventory };
+}

@@ -1,0 +1,108 @@
+import { CoverageBook } from '@/server/checks/coverage';
+import { type JudgeScope, judge, placeholder, unknownBecause, type VerdictRecord } from '@/server/checks/judge';
+import { checks } from '@/server/checks/registry';
+import { ResourceShelf } from '@/server/checks/snapshot';
+import type { Check } from '@/server/checks/types';
+import { collectors } from '@/server/collect/registry';
+import type { Collector, OperationCoverage, ResourceType } from '@/server/collect/types';
+import { type OrgConnection, withOrgConnection } from '@/server/db';
+import { failpoint } from '@/server/failpoint';
+import type { OrgId } from '@/server/ids';
+import { applyVerdicts } from '../store/apply-verdicts';
+import { assertActive } from '../store/fence';
+import { readResources } from '../store/read-resources';
+import { createStaging, stageJudged, stageVerdicts } from '../store/staging';
+import { withHeartbeat } from './heartbeat';
+import { giveUpUnit, isFinished, localChecksOf, regionsOf, scanRegions } from './run-unit';
+import { loadScanContext, type ScanContext } from './scan-context';
+
+/** Judges what takes more than one resource, on the stored inventory, once every unit has ended. Safe to repeat. */
+export async function judgeAccount(orgId: OrgId, scanId: string): Promise<void> {
+  const context = await loadScanContext(orgId, scanId);
+  const book = coverageOf(context);
+  const scanned = new Set(context.units.map((unit) => unit.service));
+  const locals = new Set(collectors.flatMap(localChecksOf));
+  const relational = checks.filter((check) => !locals.has(check) && [...book.servicesOf(check)].every((service) => scanned.has(service)));
+
+  await withHeartbeat(context, async (signal) => {
+    for (const unit of context.units.filter((each) => !isFinished(each))) await giveUpUnit(context, unit);
+    for (const group of groupByReads(relational)) {
+      signal.throwIfAborted();
+      await judgeGroup(context, book, group);
+    }
+  });
+}
+
+export function coverageOf(context: ScanContext): CoverageBook {
+  const book = new CoverageBook(collectors, scanRegions(context), context.scan.leftOutRegions.length === 0);
+  for (const unit of context.units) if (isFinished(unit)) book.record(unit.service, unit.region, unit.coverage as OperationCoverage[]);
+  return book;
+}
+
+/** Checks that look at the same types share one filled snapshot; only one group's types are in memory at a time. */
+function groupByReads(relational: readonly Check[]): Check[][] {
+  const groups = new Map<string, Check[]>();
+  for (const check of relational) {
+    const key = (check.reads ?? []).map((read) => read.type).sort().join();
+    groups.set(key, [...(groups.get(key) ?? []), check]);
+  }
+  return [...groups.values()];
+}
+
+async function judgeGroup(context: ScanContext, book: CoverageBook, group: readonly Check[]): Promise<void> {
+  const { orgId, scan, account, now } = context;
+  const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
+  await withOrgConnection(orgId, async (connection) => {
+    await createStaging(connection);
+    const shelf = new ResourceShelf();
+    const read = (type: ResourceType) => readResources(connection, { orgId, awsAccountId: account.id, type });
+    for (const type of new Set(group.flatMap((check) => (check.reads ?? []).map((each) => each.type)))) {
+      for await (const page of read(type)) for (const resource of page) shelf.add(resource);
+    }
+    const answered = new Set<string>();
+    for (const type of new Set(group.map((check) => check.resourceType))) {
+      const mine = group.filter((check) => check.resourceType === type);
+      for await (const page of read(type)) {
+        const records = page.flatMap((resource) => mine.flatMap((check) => judge(check, resource, shelf.viewFor(check, resource.region), scope)));
+        for (const record of records) answered.add(`${record.checkId} ${record.region}`);
+        await stageVerdicts(connection, records);
+      }
+    }
+    await stageCoverage(connection, context, book, group, answered, scope);
+    failpoint('account.judged');
+    await connection.transaction(async (sql) => {
+      await assertActive(sql, orgId, account.id, scan.id);
+      await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now });
+      failpoint('account.verdicts-written');
+    });
+  });
+}
+
+async function stageCoverage(
+  connection: OrgConnection,
+  context: ScanContext,
+  book: CoverageBook,
+  group: readonly Check[],
+  answered: ReadonlySet<string>,
+  scope: JudgeScope,
+): Promise<void> {
+  const missing: VerdictRecord[] = [];
+  const judged = group.flatMap((check) => {
+    const collector = collectorOfType(check.resourceType);
+    const own = collector.scope === 'global' ? ['global'] : scanRegions(context);
+    return (collector.scope === 'global' ? regionsOf(collector, scanRegions(context), 'global') : own).map((region) => {
+      const gaps = book.gapsFor(check, region);
+      if (gaps.length > 0 && own.includes(region) && !answered.has(`${check.id} ${region}`)) missing.push(placeholder(check, region, gaps, scope));
+      return { checkId: check.id, region, unknown: gaps.length > 0 ? unknownBecause(gaps) : null };
+    });
+  });
+  await stageVerdicts(connection, missing);
+  await stageJudged(connection, judged);
+}
+
+function collectorOfType(type: ResourceType): Collector {
+  const collector = collectors.find((each) => each.types.includes(type));
+  if (!collector) throw new Error(`No collector yields ${type}.`);
+  return collector;
+}
+

@@ -1,0 +1,72 @@
+import { and, eq } from 'drizzle-orm';
+import { awsAccounts } from '@/drizzle/schema/accounts';
+import { scans, scanUnits } from '@/drizzle/schema/scans';
+import { toAwsError } from '@/server/aws/classify';
+import { proveIdentity } from '@/server/aws/connect';
+import { discoverRegions } from '@/server/aws/regions';
+import { globalRegion } from '@/server/checks/coverage';
+import { collectors } from '@/server/collect/registry';
+import { withOrg } from '@/server/db';
+import { AppError } from '@/server/errors';
+import type { OrgId } from '@/server/ids';
+import { announce } from '@/server/live/announce';
+import { loadScanContext, openScanSession, type ScanContext } from './scan-context';
+
+/** Which regions take part, and which do not and why. */
+export interface ScanPlan {
+  /** `global` first, then the regions. */
+  regions: string[];
+}
+
+/**
+ * Enters the account, finds its regions and writes down every unit of work. Safe to repeat.
+ * @throws AppError with a sentence for people when the account cannot be entered; ScanStopped when it was cancelled.
+ */
+export async function planScan(orgId: OrgId, scanId: string): Promise<ScanPlan> {
+  const context = await loadScanContext(orgId, scanId);
+  const { scan, account } = context;
+  await markStarted(context);
+
+  const session = openScanSession(context);
+  await proveIdentity(session, account.region);
+  const known = await discoverRegions(session, account.region).catch((error: unknown) => {
+    const { kind, code } = toAwsError(error, 'ec2:DescribeRegions', account.region);
+    throw new AppError('UNPROCESSABLE', `The regions of the account could not be listed (ec2:DescribeRegions: ${kind}). Without them nobody can say what was left out.`, { kind, code });
+  });
+
+  const enabled = known.filter((region) => region.enabled).map((region) => region.name);
+  const excluded = new Set([...account.excludedRegions, ...scan.excludedRegions]);
+  const chosen = enabled.filter((region) => (scan.regions ? scan.regions.includes(region) : true) && !excluded.has(region));
+  const services = collectors.filter((collector) => !scan.services || scan.services.includes(collector.service));
+  const units = services.flatMap((collector) =>
+    (collector.scope === 'global' ? [globalRegion] : chosen).map((region) => ({ orgId, scanId, service: collector.service, region })),
+  );
+
+  await withOrg(orgId, async (tx) => {
+    if (units.length > 0) await tx.insert(scanUnits).values(units).onConflictDoNothing();
+    await tx
+      .update(scans)
+      .set({
+        disabledRegions: known.filter((region) => !region.enabled).map((region) => region.name),
+        leftOutRegions: enabled.filter((region) => !chosen.includes(region)),
+        heartbeatAt: new Date(),
+      })
+      .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)));
+    await announce(tx.sql, { orgId, channel: 'scan', id: scanId });
+  });
+  return { regions: [...new Set(units.map((unit) => unit.region))] };
+}
+
+async function markStarted({ orgId, scan, account }: ScanContext): Promise<void> {
+  await withOrg(orgId, async (tx) => {
+    await tx
+      .update(scans)
+      .set({ status: 'running', startedAt: scan.startedAt ?? new Date(), heartbeatAt: new Date() })
+      .where(and(eq(scans.orgId, orgId), eq(scans.id, scan.id)));
+    await tx
+      .update(awsAccounts)
+      .set({ status: 'scanning' })
+      .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, account.id), eq(awsAccounts.activeScanId, scan.id)));
+    await announce(tx.sql, { orgId, channel: 'scan', id: scan.id });
+  });
+}

@@ -1,0 +1,37 @@
+import type { OrgId } from '@/server/ids';
+import { log } from '@/server/log';
+import { withHeartbeat } from './heartbeat';
+import { runUnit } from './run-unit';
+import { loadScanContext, openScanSession } from './scan-context';
+
+/** Units of one region that run side by side. Each holds a database connection while it stages. */
+const unitsAtOnce = 4;
+
+/**
+ * Runs all units of a region that are not finished yet; a second call after a crash does only what is left.
+ * @throws ScanStopped when the scan was cancelled; whatever a unit threw, after the others have ended.
+ */
+export async function runRegion(orgId: OrgId, scanId: string, region: string): Promise<{ units: number }> {
+  const context = await loadScanContext(orgId, scanId);
+  const todo = context.units.filter((unit) => unit.region === region && (unit.status === 'pending' || unit.status === 'running'));
+  await withHeartbeat(context, async (signal) => {
+    const session = openScanSession(context, signal);
+    const queue = [...todo];
+    const failures: unknown[] = [];
+    const worker = async () => {
+      for (let unit = queue.shift(); unit; unit = queue.shift()) {
+        try {
+          signal.throwIfAborted();
+          await runUnit(context, session, unit, signal);
+        } catch (error) {
+          failures.push(error);
+          if (!signal.aborted) log.error({ err: error, scanId, service: unit.service, region }, 'unit failed');
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: unitsAtOnce }, worker));
+    signal.throwIfAborted();
+    if (failures.length > 0) throw failures[0];
+  });
+  return { units: todo.length };
+}

@@ -1,0 +1,141 @@
+import type { AwsSession } from '@/server/aws/session';
+import { CoverageBook, globalRegion, listedCompletely } from '@/server/checks/coverage';
+import { emptySnapshot, isLocal, type JudgeScope, judge, placeholder, unknownBecause } from '@/server/checks/judge';
+import { checks } from '@/server/checks/registry';
+import type { Check } from '@/server/checks/types';
+import { collectUnit } from '@/server/collect/collect-unit';
+import { collectors } from '@/server/collect/registry';
+import type { Collector, OperationCoverage } from '@/server/collect/types';
+import { withOrgConnection } from '@/server/db';
+import { failpoint } from '@/server/failpoint';
+import { log } from '@/server/log';
+import { applyResources } from '../store/apply-resources';
+import { applyVerdicts } from '../store/apply-verdicts';
+import { assertActive } from '../store/fence';
+import { createStaging, type JudgedRow, stageJudged, stageResources, stageVerdicts } from '../store/staging';
+import { finishUnit, startUnit } from '../store/units';
+import type { ScanContext } from './scan-context';
+
+/** The checks that need nothing but one service's own answers about one resource. */
+export const localChecksOf = (collector: Collector): Check[] =>
+  checks.filter((check) => isLocal(check) && collector.types.includes(check.resourceType) && check.needs.every((each) => collector.operations.some((spec) => spec.operation === each)));
+
+/** The regions that resources of a collector may lie in. */
+export const regionsOf = (collector: Collector, regions: readonly string[], unitRegion: string): string[] =>
+  collector.scope === 'global' ? [globalRegion, ...regions] : [unitRegion];
+
+/**
+ * Collects, judges and stores one service in one region. Repeating it changes nothing.
+ * A failure of AWS ends as coverage, not as an exception; what is thrown is ours (or ScanStopped).
+ */
+export async function runUnit(
+  context: ScanContext,
+  session: AwsSession,
+  unit: { service: string; region: string },
+  signal?: AbortSignal,
+): Promise<void> {
+  const { orgId, scan, account, now } = context;
+  const collector = collectorOf(unit.service);
+  const metered = session.metered();
+  const regions = scanRegions(context);
+  const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
+  const mine = localChecksOf(collector);
+  const byType = new Map(collector.types.map((type) => [type, mine.filter((check) => check.resourceType === type)]));
+  await startUnit(orgId, scan.id, unit);
+
+  await withOrgConnection(orgId, async (connection) => {
+    await createStaging(connection);
+    const seen = new Set<string>();
+    const answered = new Set<string>();
+    const coverage = await collectUnit({
+      session: metered,
+      collector,
+      region: unit.region,
+      regions,
+      homeRegion: account.region,
+      now,
+      signal,
+      onDefect: (error) => log.error({ err: error, scanId: scan.id, ...unit }, 'a collector failed'),
+      onResources: async (page) => {
+        const fresh = page.filter((resource) => !seen.has(resource.arn));
+        await stageResources(connection, collector.service, fresh, seen);
+        const records = fresh.flatMap((resource) => (byType.get(resource.type) ?? []).flatMap((check) => judge(check, resource, emptySnapshot, scope)));
+        for (const record of records) answered.add(`${record.checkId} ${record.region}`);
+        await stageVerdicts(connection, records);
+      },
+    });
+
+    const book = new CoverageBook(collectors, regions, scan.leftOutRegions.length === 0);
+    book.record(collector.service, unit.region, coverage);
+    const judged: JudgedRow[] = [];
+    const missing = [];
+    for (const check of mine) {
+      for (const region of regionsOf(collector, regions, unit.region)) {
+        const gaps = book.gapsFor(check, region);
+        judged.push({ checkId: check.id, region, unknown: gaps.length > 0 ? unknownBecause(gaps) : null });
+        if (gaps.length > 0 && region === unit.region && !answered.has(`${check.id} ${region}`)) missing.push(placeholder(check, region, gaps, scope));
+      }
+    }
+    await stageVerdicts(connection, missing);
+    await stageJudged(connection, judged);
+    failpoint('unit.collected');
+
+    await connection.transaction(async (sql) => {
+      await assertActive(sql, orgId, account.id, scan.id);
+      const completeTypes = collector.types.filter((type) => listedCompletely(collector, type, coverage));
+      await applyResources(sql, { orgId, awsAccountId: account.id, scanId: scan.id, service: collector.service, unitRegion: unit.region, now, completeTypes });
+      failpoint('unit.resources-written');
+      await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now });
+      failpoint('unit.verdicts-written');
+      await finishUnit(sql, orgId, scan.id, unit, { status: unitStatus(coverage), resources: seen.size, coverage, ...metered.meter });
+    });
+    failpoint('unit.committed');
+  });
+  log.info({ scanId: scan.id, ...unit, ...metered.meter }, 'unit finished');
+}
+
+/** A unit that never told what it saw (its step failed for good) knows nothing: no verdict of it may stay a pass. */
+export async function giveUpUnit({ orgId, scan, account, units, now }: ScanContext, unit: { service: string; region: string }): Promise<void> {
+  const collector = collectorOf(unit.service);
+  const regions = [...new Set(units.map((each) => each.region))].filter((region) => region !== globalRegion);
+  const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
+  const coverage = collector.operations.map(({ operation }): OperationCoverage => ({ operation, status: 'failed', calls: 0, code: 'NotScanned' }));
+  const book = new CoverageBook(collectors, regions, scan.leftOutRegions.length === 0);
+  book.record(collector.service, unit.region, coverage);
+  const judged = localChecksOf(collector).flatMap((check) =>
+    regionsOf(collector, regions, unit.region).map((region) => ({ check, region, gaps: book.gapsFor(check, region) })),
+  );
+  await withOrgConnection(orgId, async (connection) => {
+    await createStaging(connection);
+    await stageVerdicts(
+      connection,
+      judged.filter(({ region }) => region === unit.region).map(({ check, region, gaps }) => placeholder(check, region, gaps, scope)),
+    );
+    await stageJudged(
+      connection,
+      judged.map(({ check, region, gaps }) => ({ checkId: check.id, region, unknown: unknownBecause(gaps) })),
+    );
+    await connection.transaction(async (sql) => {
+      await assertActive(sql, orgId, account.id, scan.id);
+      await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now });
+      await finishUnit(sql, orgId, scan.id, unit, { status: 'failed', resources: 0, coverage, calls: 0, throttles: 0 });
+    });
+  });
+}
+
+export const isFinished = (unit: { status: string }): boolean => unit.status === 'completed' || unit.status === 'partial' || unit.status === 'failed';
+
+function collectorOf(service: string): Collector {
+  const collector = collectors.find((each) => each.service === service);
+  if (!collector) throw new Error(`No collector for ${service}.`);
+  return collector;
+}
+
+function unitStatus(coverage: readonly OperationCoverage[]): 'completed' | 'partial' | 'failed' {
+  const broken = coverage.filter((entry) => entry.status !== 'complete');
+  if (broken.length === 0) return 'completed';
+  return broken.length === coverage.length ? 'failed' : 'partial';
+}
+
+/** The regions that the scan looks at. */
+export const scanRegions = ({ units }: ScanContext): string[] => [...new Set(units.map((unit) => unit.region))].filter((region) => region !== globalRegion);

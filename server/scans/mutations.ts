@@ -1,0 +1,162 @@
+import { and, eq, sql as raw } from 'drizzle-orm';
+import { awsAccounts } from '@/drizzle/schema/accounts';
+import { scans } from '@/drizzle/schema/scans';
+import { inngest } from '@/inngest/client';
+import { scanCancelled, scanRequested } from '@/inngest/events';
+import { type AuditActor, recordAudit } from '@/server/audit/record';
+import { type Tx, withOrg } from '@/server/db';
+import { AppError, notFound } from '@/server/errors';
+import { type Actor, authorise } from '@/server/identity/actor';
+import type { OrgId } from '@/server/ids';
+import { announce } from '@/server/live/announce';
+import { log } from '@/server/log';
+
+export interface StartScanInput {
+  awsAccountId: string;
+  regions?: string[];
+  excludeRegions?: string[];
+  services?: string[];
+  kind?: 'cspm' | 'cwpp' | 'all';
+  trigger: 'user' | 'api' | 'schedule' | 'first-run';
+  /** Sample accounts only. */
+  asOf?: Date;
+}
+
+export interface QueuedScan {
+  scanId: string;
+  status: 'queued';
+}
+
+/**
+ * Queues a scan. The row is committed first; should the event be lost, the sweeper sends it again.
+ * @throws AppError NOT_FOUND, SCAN_RUNNING (details.scanId), INSECURE_TRUST
+ */
+export async function startScan(actor: Actor, input: StartScanInput): Promise<QueuedScan> {
+  authorise(actor, 'scans:create');
+  return queueScan(actor, input);
+}
+
+/** `startScan` for what CloudLens does by itself: the schedule, the first run. */
+export async function queueScan(by: AuditActor, input: StartScanInput): Promise<QueuedScan> {
+  const { orgId } = by;
+  const scanId = await withOrg(orgId, async (tx) => {
+    const [account] = await tx
+      .select()
+      .from(awsAccounts)
+      .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, input.awsAccountId)))
+      .for('update');
+    if (!account) throw notFound('AWS account');
+    if (account.status === 'insecure_trust') {
+      throw new AppError('INSECURE_TRUST', 'This role can be assumed without its external id, so the account is not scanned. Mend its trust policy, then verify it again.');
+    }
+    if (account.activeScanId) {
+      throw new AppError('SCAN_RUNNING', 'A scan of this account is running already.', { scanId: account.activeScanId });
+    }
+    const [queued] = await tx
+      .insert(scans)
+      .values({
+        orgId,
+        awsAccountId: account.id,
+        seq: raw<number>`(select coalesce(max(seq), 0) + 1 from scans where org_id = ${orgId} and aws_account_id = ${account.id})`,
+        kind: input.kind ?? 'cspm',
+        trigger: input.trigger,
+        requestedBy: by.userId,
+        regions: input.regions ?? null,
+        excludedRegions: input.excludeRegions ?? [],
+        services: input.services ?? null,
+        asOf: input.asOf ?? null,
+      })
+      .returning({ id: scans.id });
+    if (!queued) throw new Error('The scan was not stored.');
+    await tx
+      .update(awsAccounts)
+      .set({ activeScanId: queued.id, status: 'scanning', updatedAt: new Date() })
+      .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, account.id)));
+    await recordAudit(tx, by, { action: 'scan.start', target: queued.id, data: { accountId: account.accountId, trigger: input.trigger } });
+    await announce(tx.sql, { orgId, channel: 'scan', id: queued.id });
+    return queued.id;
+  });
+  await sendScanRequested(orgId, scanId);
+  return { scanId, status: 'queued' };
+}
+
+/** The event's id is the scan's, so that the engine starts one run however often it is told. */
+export async function sendScanRequested(orgId: OrgId, scanId: string, attempt = 0): Promise<void> {
+  try {
+    await inngest.send({ ...scanRequested.create({ orgId, scanId }), id: attempt === 0 ? scanId : `${scanId}-${attempt}` });
+  } catch (error) {
+    log.warn({ err: error, scanId }, 'the engine did not take the event; the sweeper will send it again');
+  }
+}
+
+/** Stops a scan at once: from this transaction on nothing of it can be written. @throws AppError NOT_FOUND, CONFLICT when it has ended */
+export async function cancelScan(actor: Actor, scanId: string): Promise<void> {
+  authorise(actor, 'scans:update');
+  const { orgId } = actor;
+  await withOrg(orgId, async (tx) => {
+    const [scan] = await tx
+      .select({ status: scans.status, awsAccountId: scans.awsAccountId })
+      .from(scans)
+      .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)))
+      .for('update');
+    if (!scan) throw notFound('scan');
+    if (scan.status === 'cancelled') return;
+    if (scan.status !== 'queued' && scan.status !== 'running') throw new AppError('CONFLICT', 'This scan has ended already.');
+    await tx
+      .update(scans)
+      .set({ status: 'cancelled', finishedAt: new Date(), heartbeatAt: null })
+      .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)));
+    await freeAccount(tx, orgId, scan.awsAccountId, scanId, 'connected', null);
+    await recordAudit(tx, actor, { action: 'scan.cancel', target: scanId });
+    await announce(tx.sql, { orgId, channel: 'scan', id: scanId });
+  });
+  await inngest.send({ ...scanCancelled.create({ orgId, scanId }), id: `${scanId}-cancel` }).catch((error: unknown) => {
+    log.warn({ err: error, scanId }, 'the engine did not take the cancellation; its next step will notice');
+  });
+}
+
+/** Deletes the record of a scan that has ended. What it found stays: findings belong to the account. */
+export async function deleteScan(actor: Actor, scanId: string): Promise<void> {
+  authorise(actor, 'scans:delete');
+  const { orgId } = actor;
+  await withOrg(orgId, async (tx) => {
+    const [scan] = await tx
+      .select({ status: scans.status })
+      .from(scans)
+      .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)))
+      .for('update');
+    if (!scan) throw notFound('scan');
+    if (scan.status === 'queued' || scan.status === 'running') throw new AppError('CONFLICT', 'This scan is still running. Cancel it first.');
+    await tx.delete(scans).where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)));
+    await recordAudit(tx, actor, { action: 'scan.delete', target: scanId });
+    await announce(tx.sql, { orgId, channel: 'scan', id: scanId });
+  });
+}
+
+/** Ends a scan that could not be carried out; `reason` is a sentence of ours. Does nothing to one that has ended. */
+export async function failScan(orgId: OrgId, scanId: string, reason: string): Promise<void> {
+  await withOrg(orgId, async (tx) => {
+    const [scan] = await tx
+      .update(scans)
+      .set({ status: 'failed', finishedAt: new Date(), heartbeatAt: null, error: reason.slice(0, 500) })
+      .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId), raw`${scans.status} in ('queued', 'running')`))
+      .returning({ awsAccountId: scans.awsAccountId });
+    if (!scan) return;
+    await freeAccount(tx, orgId, scan.awsAccountId, scanId, 'error', reason.slice(0, 500));
+    await announce(tx.sql, { orgId, channel: 'scan', id: scanId });
+  });
+}
+
+async function freeAccount(
+  tx: Tx,
+  orgId: OrgId,
+  awsAccountId: string,
+  scanId: string,
+  status: 'connected' | 'error',
+  lastError: string | null,
+): Promise<void> {
+  await tx
+    .update(awsAccounts)
+    .set({ activeScanId: null, status, lastError, updatedAt: new Date() })
+    .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, awsAccountId), eq(awsAccounts.activeScanId, scanId)));
+}

@@ -1,0 +1,130 @@
+import type postgres from 'postgres';
+
+export interface VerdictScope {
+  orgId: string;
+  awsAccountId: string;
+  scanId: string;
+  now: Date;
+}
+
+/**
+ * Makes the stored verdicts equal to the staged ones, for the checks and regions in `judged`, touching only what differs,
+ * and writes each transition once. A finding is resolved only by a check that ran on complete data: by a pass, by
+ * not-applicable, or because the resource is absent from a complete listing. Runs in the unit's transaction.
+ */
+export async function applyVerdicts(sql: postgres.ReservedSql, scope: VerdictScope): Promise<void> {
+  await overrideIncomplete(sql);
+  await updateExisting(sql, scope);
+  await insertNew(sql, scope);
+  await settleMissing(sql, scope);
+}
+
+/** A check that missed something in a region knows nothing there, whatever single resources seemed to say. */
+async function overrideIncomplete(sql: postgres.ReservedSql): Promise<void> {
+  await sql`
+    update staged_verdicts s set status = 'unknown', summary = j.summary, evidence = j.evidence, hash = j.hash
+    from judged j where j.check_id = s.check_id and j.region = s.region and not j.complete and s.resource_id <> '*'`;
+}
+
+async function updateExisting(sql: postgres.ReservedSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
+  await sql`
+    with pairs as (
+      select v.id, v.status as was_status, v.finding as was_finding, s.status, s.severity, s.hash, s.resource_name, s.resource_type, s.resource_id,
+        s.region, s.summary, s.evidence, s.tokens,
+        case
+          when s.status = 'fail' then 'open'
+          when s.status in ('pass', 'not-applicable') and v.finding = 'open' then 'resolved'
+          else v.finding
+        end as finding
+      from staged_verdicts s
+      join verdicts v on v.org_id = ${orgId} and v.aws_account_id = ${awsAccountId}
+        and v.check_id = s.check_id and v.arn = s.arn and v.sub_key = s.sub_key
+      where v.hash <> s.hash
+    ), updated as (
+      update verdicts v
+      set status = p.status, severity = p.severity, hash = p.hash, resource_name = p.resource_name, resource_type = p.resource_type,
+        resource_id = p.resource_id, region = p.region, finding = p.finding,
+        reopened_count = v.reopened_count + case when p.finding = 'open' and p.was_finding = 'resolved' then 1 else 0 end,
+        changed_at = case when p.status <> p.was_status or p.finding is distinct from p.was_finding then ${now} else v.changed_at end
+      from pairs p where v.org_id = ${orgId} and v.id = p.id
+      returning v.id, v.check_id, v.severity, p.was_finding, v.finding, p.summary, p.evidence, p.tokens
+    ), details as (
+      insert into verdict_details (org_id, verdict_id, summary, evidence)
+      select ${orgId}, id, summary, evidence from updated
+      on conflict (org_id, verdict_id) do update set summary = excluded.summary, evidence = excluded.evidence
+    ), words as (
+      insert into verdict_tokens (org_id, token, verdict_id)
+      select ${orgId}, unnest(tokens), id from updated where finding = 'open' and was_finding is null
+      on conflict do nothing
+    )
+    insert into changes (org_id, at, kind, aws_account_id, scan_id, verdict_id, check_id, severity, data)
+    select ${orgId}, ${now},
+      case when finding = 'resolved' then 'finding.resolved' when was_finding = 'resolved' then 'finding.reopened' else 'finding.opened' end,
+      ${awsAccountId}, ${scanId}, id, check_id, severity, jsonb_build_object('summary', summary)
+    from updated where finding is distinct from was_finding`;
+}
+
+async function insertNew(sql: postgres.ReservedSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
+  await sql`
+    with inserted as (
+      insert into verdicts (org_id, aws_account_id, check_id, arn, sub_key, resource_type, resource_id, resource_name, service, region,
+        severity, status, finding, first_seen_at, changed_at, hash)
+      select ${orgId}, ${awsAccountId}, s.check_id, s.arn, s.sub_key, s.resource_type, s.resource_id, s.resource_name, s.service, s.region,
+        s.severity, s.status, case when s.status = 'fail' then 'open' end, ${now}, ${now}, s.hash
+      from staged_verdicts s
+      where not exists (
+        select 1 from verdicts v where v.org_id = ${orgId} and v.aws_account_id = ${awsAccountId}
+          and v.check_id = s.check_id and v.arn = s.arn and v.sub_key = s.sub_key)
+      returning id, check_id, arn, sub_key, severity, status
+    ), joined as (
+      select i.id, i.check_id, i.severity, i.status, s.summary, s.evidence, s.tokens
+      from inserted i join staged_verdicts s using (check_id, arn, sub_key)
+    ), details as (
+      insert into verdict_details (org_id, verdict_id, summary, evidence)
+      select ${orgId}, id, summary, evidence from joined
+      on conflict (org_id, verdict_id) do update set summary = excluded.summary, evidence = excluded.evidence
+    ), words as (
+      insert into verdict_tokens (org_id, token, verdict_id)
+      select ${orgId}, unnest(tokens), id from joined where status = 'fail'
+      on conflict do nothing
+    )
+    insert into changes (org_id, at, kind, aws_account_id, scan_id, verdict_id, check_id, severity, data)
+    select ${orgId}, ${now}, 'finding.opened', ${awsAccountId}, ${scanId}, id, check_id, severity, jsonb_build_object('summary', summary)
+    from joined where status = 'fail'`;
+}
+
+/** Verdicts that the scan no longer gives: gone where it looked everywhere, unknown where it could not. */
+async function settleMissing(sql: postgres.ReservedSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
+  await sql`
+    delete from verdicts v using judged j
+    where v.org_id = ${orgId} and v.aws_account_id = ${awsAccountId} and v.check_id = j.check_id and v.region = j.region
+      and v.finding is null and (j.complete or v.resource_id = '*')
+      and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)`;
+  await sql`
+    with settled as (
+      update verdicts v set status = 'not-applicable', finding = 'resolved', hash = '',
+        changed_at = case when v.finding = 'open' then ${now} else v.changed_at end
+      from judged j, verdicts old
+      where v.org_id = ${orgId} and v.aws_account_id = ${awsAccountId} and v.check_id = j.check_id and v.region = j.region and j.complete
+        and old.org_id = v.org_id and old.id = v.id
+        and (v.finding = 'open' or v.status <> 'not-applicable')
+        and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)
+      returning v.id, v.check_id, v.severity, old.finding as was_finding
+    )
+    insert into changes (org_id, at, kind, aws_account_id, scan_id, verdict_id, check_id, severity, data)
+    select ${orgId}, ${now}, 'finding.resolved', ${awsAccountId}, ${scanId}, id, check_id, severity,
+      jsonb_build_object('summary', 'The resource, or the part of it that failed, is no longer there', 'absent', true)
+    from settled where was_finding = 'open'`;
+  await sql`
+    with lost as (
+      update verdicts v set status = 'unknown', hash = j.hash, changed_at = case when v.status <> 'unknown' then ${now} else v.changed_at end
+      from judged j
+      where v.org_id = ${orgId} and v.aws_account_id = ${awsAccountId} and v.check_id = j.check_id and v.region = j.region
+        and not j.complete and v.hash <> j.hash
+        and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)
+      returning v.id, j.summary, j.evidence
+    )
+    insert into verdict_details (org_id, verdict_id, summary, evidence)
+    select ${orgId}, id, summary, evidence from lost
+    on conflict (org_id, verdict_id) do update set summary = excluded.summary, evidence = excluded.evidence`;
+}

@@ -1,0 +1,49 @@
+import { decodeData } from '@/server/collect/data-json';
+import type { AnyResource, Gap, ResourceType } from '@/server/collect/types';
+import type { OrgConnection } from '@/server/db';
+
+const pageSize = 1_000;
+
+interface Row {
+  id: string;
+  arn: string;
+  resource_id: string;
+  name: string | null;
+  region: string;
+  tags: Record<string, string>;
+  config: unknown;
+  gaps: Gap[];
+}
+
+/** An account's present resources of one type, page by page, in the shapes that the collectors gave. */
+export async function* readResources(
+  connection: OrgConnection,
+  { orgId, awsAccountId, type }: { orgId: string; awsAccountId: string; type: ResourceType },
+): AsyncGenerator<AnyResource[], void> {
+  let after = '0';
+  for (;;) {
+    const rows = await connection.transaction(
+      (sql) => sql<Row[]>`
+        select id, arn, resource_id, name, region, tags, config, gaps from resources
+        where org_id = ${orgId} and aws_account_id = ${awsAccountId} and type = ${type} and deleted_at is null and id > ${after}
+        order by id limit ${pageSize}`,
+    );
+    if (rows.length === 0) return;
+    after = rows[rows.length - 1]?.id ?? after;
+    // The row was written by the collector of this very type.
+    yield rows.map(
+      (row) =>
+        ({
+          type,
+          arn: row.arn,
+          id: row.resource_id,
+          name: row.name,
+          region: row.region,
+          tags: row.tags,
+          data: decodeData(row.config),
+          gaps: row.gaps,
+        }) as unknown as AnyResource,
+    );
+    if (rows.length < pageSize) return;
+  }
+}

@@ -1,0 +1,107 @@
+import { type VerdictRecord, verdictHash } from '@/server/checks/judge';
+import { severities } from '@/server/checks/types';
+import { encodeData, storableText } from '@/server/collect/data-json';
+import type { AnyResource } from '@/server/collect/types';
+import type { OrgConnection } from '@/server/db';
+import { tokensOf } from '@/server/findings/tokens';
+
+/** 1 critical … 4 low, as stored. */
+export const severityRank = (severity: VerdictRecord['severity']): number => severities.indexOf(severity) + 1;
+
+const resourceColumns = ['arn', 'service', 'type', 'region', 'resource_id', 'name', 'tags', 'config', 'gaps'] as const;
+const verdictColumns = [
+  'check_id',
+  'arn',
+  'sub_key',
+  'resource_type',
+  'resource_id',
+  'resource_name',
+  'service',
+  'region',
+  'severity',
+  'status',
+  'hash',
+  'summary',
+  'evidence',
+  'tokens',
+] as const;
+
+/** Temporary tables that hold what a unit yields until it is written in one transaction. */
+export async function createStaging({ sql }: OrgConnection): Promise<void> {
+  await sql`create temporary table if not exists staged_resources (
+    arn text primary key, service text, type text, region text, resource_id text, name text, tags jsonb, config jsonb, gaps jsonb)`;
+  await sql`create temporary table if not exists staged_verdicts (
+    check_id text, arn text, sub_key text, resource_type text, resource_id text, resource_name text, service text, region text,
+    severity smallint, status text, hash text, summary text, evidence jsonb, tokens text[], primary key (check_id, arn, sub_key))`;
+  await sql`create temporary table if not exists judged (
+    check_id text, region text, complete boolean, summary text, evidence jsonb, hash text, primary key (check_id, region))`;
+  await sql`truncate staged_resources, staged_verdicts, judged`;
+}
+
+/** Adds a page of resources; a resource that AWS lists twice is kept once. */
+export async function stageResources(connection: OrgConnection, service: string, page: readonly AnyResource[], seen: Set<string>): Promise<void> {
+  const fresh = page.filter((resource) => !seen.has(resource.arn));
+  for (const resource of fresh) seen.add(resource.arn);
+  await connection.copy(
+    'staged_resources',
+    resourceColumns,
+    fresh.map((resource) => [
+      storableText(resource.arn),
+      service,
+      resource.type,
+      resource.region,
+      storableText(resource.id),
+      resource.name === null ? null : storableText(resource.name),
+      JSON.stringify(encodeData(resource.tags)),
+      JSON.stringify(encodeData(resource.data)),
+      JSON.stringify(resource.gaps),
+    ]),
+  );
+}
+
+export async function stageVerdicts(connection: OrgConnection, records: readonly VerdictRecord[]): Promise<void> {
+  await connection.copy(
+    'staged_verdicts',
+    verdictColumns,
+    records.map((record) => [
+      record.checkId,
+      storableText(record.arn),
+      storableText(record.subKey),
+      record.resourceType,
+      storableText(record.resourceId),
+      record.resourceName === null ? null : storableText(record.resourceName),
+      record.service,
+      record.region,
+      severityRank(record.severity),
+      record.status,
+      verdictHash(record),
+      storableText(record.summary),
+      record.evidence === null ? null : JSON.stringify(encodeData(record.evidence)),
+      record.status === 'fail' ? `{${tokensOf(record).map((token) => JSON.stringify(token)).join(',')}}` : '{}',
+    ]),
+  );
+}
+
+/** That a check was (`complete`) or could not be judged in a region, with the reason. */
+export interface JudgedRow {
+  checkId: string;
+  region: string;
+  unknown: { summary: string; evidence: unknown } | null;
+}
+
+export async function stageJudged(connection: OrgConnection, rows: readonly JudgedRow[]): Promise<void> {
+  await connection.copy(
+    'judged',
+    ['check_id', 'region', 'complete', 'summary', 'evidence', 'hash'],
+    rows.map(({ checkId, region, unknown }) => [
+      checkId,
+      region,
+      unknown === null,
+      unknown?.summary ?? null,
+      unknown ? JSON.stringify(unknown.evidence) : null,
+      unknown
+        ? verdictHash({ status: 'unknown', severity: 'low', summary: unknown.summary, resourceName: null, evidence: unknown.evidence as VerdictRecord['evidence'] })
+        : null,
+    ]),
+  );
+}
