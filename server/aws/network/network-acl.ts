@@ -48,10 +48,10 @@ function speaksAbout(entry: NetworkAclEntry, { protocol, port }: AclQuestion): b
   const own = protocolName(entry.Protocol);
   if (own === 'all') return true;
   if (own !== protocolName(protocol)) return false;
-  if (own !== 'tcp' && own !== 'udp') return isEveryIcmp(entry) || port !== null;
+  if (own !== 'tcp' && own !== 'udp') return isEveryIcmp(entry);
   const from = entry.PortRange?.From ?? 0;
   const to = entry.PortRange?.To ?? 65_535;
-  return port === null ? from === 0 && to === 65_535 : from <= port && port <= to;
+  return port === null ? from <= 1 && to === 65_535 : from <= port && port <= to;
 }
 
 function isEveryIcmp({ IcmpTypeCode }: NetworkAclEntry): boolean {

@@ -28,8 +28,8 @@ export function isOpenToInternet(permission: IpPermission): boolean {
   return internetSources([permission]).length > 0;
 }
 
-/** Prefix lists and other groups that a permission names: what is in them is not told here, so they are neither open nor shut. */
-export function unseenSources(permission: IpPermission): string[] {
+/** Prefix lists that a permission names: what is in them is not told here, so they are neither open nor shut. */
+export function prefixLists(permission: IpPermission): string[] {
   return (permission.PrefixListIds ?? []).flatMap(({ PrefixListId }) => PrefixListId ?? []);
 }
 
@@ -44,6 +44,12 @@ export function permitsPort(permission: IpPermission, protocol: string, port: nu
   if (port === null || !withPorts.has(own)) return true;
   const [from, to] = portRange(permission);
   return from <= port && port <= to;
+}
+
+/** Whether every port of a protocol is let through: protocol -1, or TCP or UDP from 0 or 1 to the last. */
+export function permitsAllPorts(permission: IpPermission): boolean {
+  const [from, to] = portRange(permission);
+  return permitsEverything(permission) || (withPorts.has(protocolName(permission.IpProtocol)) && from <= 1 && to === 65_535);
 }
 
 /** Whether every port of every protocol is let through. */

@@ -1,8 +1,8 @@
 import type { Grant, OwnershipControls, PublicAccessBlockConfiguration } from '@aws-sdk/client-s3';
-import { coversAction, coversResource } from './coverage';
-import { type OutsideGrant, outsideGrants } from './outside-grants';
+import { coversAction } from './coverage';
+import { type FoundGrant, outsideGrants } from './outside-grants';
 import { addresses } from './principals';
-import type { Owner, Policy } from './types';
+import type { Owner, Policy, Statement } from './types';
 import { overlaps } from './wildcard';
 
 export type Access = 'list' | 'read' | 'write' | 'acl-read' | 'acl-write' | 'configure';
@@ -55,12 +55,12 @@ const actionsOf: Record<Access, { bucket: readonly string[]; object: readonly st
   },
 };
 /** What an ACL's grant allows, as actions: a Deny in the policy on all of them shuts it. */
-const aclActions: Record<Access, readonly string[]> = {
-  list: ['s3:ListBucket'],
-  read: ['s3:GetObject'],
-  write: ['s3:PutObject', 's3:DeleteObject'],
-  'acl-read': ['s3:GetBucketAcl'],
-  'acl-write': ['s3:PutBucketAcl'],
+const aclActions: Record<Access, readonly { action: string; on: 'bucket' | 'object' }[]> = {
+  list: [{ action: 's3:ListBucket', on: 'bucket' }],
+  read: [{ action: 's3:GetObject', on: 'object' }],
+  write: [{ action: 's3:PutObject', on: 'object' }, { action: 's3:DeleteObject', on: 'object' }],
+  'acl-read': [{ action: 's3:GetBucketAcl', on: 'bucket' }],
+  'acl-write': [{ action: 's3:PutBucketAcl', on: 'bucket' }],
   configure: [],
 };
 
@@ -87,37 +87,37 @@ function throughAcl({ acl, ownership, policy }: BucketAccess, ignoredBy: string 
 /** A Deny to everyone binds ACL grants as well. */
 function deniedBy(policy: Policy | null, access: Access): string | null {
   const denies = policy?.statements.filter((one) => one.effect === 'Deny' && one.conditions.length === 0 && addresses(one, { kind: 'anyone' })) ?? [];
-  const label = (action: string) => denies.find((deny) => coversAction(deny, action) && coversResourceOf(deny, action))?.label;
-  const labels = aclActions[access].map(label);
+  const labels = aclActions[access].map(({ action, on }) => denies.find((deny) => coversAction(deny, action) && coversAll(deny, on))?.label);
   return labels.length > 0 && labels.every((found) => found !== undefined) ? `the policy's Deny ${[...new Set(labels)].join(', ')}` : null;
 }
 
-function coversResourceOf(deny: Parameters<typeof coversResource>[0], action: string): boolean {
-  if (!/object$/i.test(action)) return deny.notResources === null || deny.notResources.length === 0;
-  return coversResource(deny, 'arn:*:s3:::*/*') || (deny.resources ?? []).some((resource) => resource.endsWith('/*') && !resource.slice(0, -1).includes('*'));
+/** A bucket policy can only name its own bucket and what is in it. */
+function coversAll(deny: Statement, on: 'bucket' | 'object'): boolean {
+  if (deny.resources === null) return (deny.notResources ?? []).length === 0;
+  return deny.resources.some(on === 'bucket' ? isBucket : (resource) => resource === '*' || /^arn:[^:]*:s3:::[^/]*(\/|[^/])\*$/.test(resource));
 }
 
 function throughPolicy(policy: Policy | null, owner: Owner, restrictedBy: string | null): Exposure[] {
   const blockedBy = restrictedBy === null ? null : `RestrictPublicBuckets of ${restrictedBy}`;
   return outsideGrants(policy, owner)
-    .filter((grant) => grant.audience === 'anyone')
-    .flatMap((grant) => {
-      const statement = policy?.statements.find(({ label, effect }) => effect === 'Allow' && label === grant.statement);
-      const kinds = (Object.keys(actionsOf) as Access[]).filter((access) => isGranted(grant, access, statement?.notActions ?? null));
-      return kinds.map((access): Exposure => ({
-        access, via: 'policy', audience: 'anyone', reason: `statement ${grant.statement} of the bucket policy allows ${grant.actions.join(', ')} to ${grant.principals.join(', ')}`, blockedBy,
-      }));
+    .filter(({ grant }) => grant.audience === 'anyone')
+    .flatMap((found) => {
+      const { statement, actions, principals } = found.grant;
+      const reason = `statement ${statement} of the bucket policy allows ${actions.join(', ')} to ${principals.join(', ')}`;
+      const kinds = (Object.keys(actionsOf) as Access[]).filter((access) => isGranted(found, access));
+      return kinds.map((access): Exposure => ({ access, via: 'policy', audience: 'anyone', reason, blockedBy }));
     });
 }
 
-function isGranted(grant: OutsideGrant, access: Access, notActions: readonly string[] | null): boolean {
+function isGranted({ grant, source }: FoundGrant, access: Access): boolean {
   const allowed = (action: string) => {
     const same = (pattern: string) => overlaps(pattern.toLowerCase(), action.toLowerCase());
-    return notActions !== null ? !notActions.some(same) : grant.actions.some(same);
+    return source.notActions !== null ? !source.notActions.some(same) : grant.actions.some(same);
   };
+  const reaches = (kind: (resource: string) => boolean) => source.notResources !== null || grant.resources.some(kind);
   const { bucket, object } = actionsOf[access];
-  return (grant.resources.some(isBucket) && bucket.some(allowed)) || (grant.resources.some(isObject) && object.some(allowed));
+  return (reaches(isBucket) && bucket.some(allowed)) || (reaches(isObject) && object.some(allowed));
 }
 
 const isBucket = (resource: string) => !resource.includes('/');
-const isObject = (resource: string) => resource.includes('/') || resource.endsWith('*') || resource.startsWith('NotResource');
+const isObject = (resource: string) => resource.includes('/') || resource.endsWith('*');

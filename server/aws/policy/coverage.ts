@@ -8,25 +8,17 @@ export function coversAction(statement: Statement, pattern: string): boolean {
   return statement.notActions !== null && !statement.notActions.some((own) => overlaps(normal(own), action));
 }
 
-/** Whether the statement speaks about some action that the pattern stands for. */
-export function touchesAction(statement: Statement, pattern: string): boolean {
-  const action = normal(pattern);
-  if (statement.actions?.some((own) => overlaps(normal(own), action))) return true;
-  return statement.notActions !== null && !statement.notActions.some((own) => includes(normal(own), action));
-}
-
 /** Same for resources; a statement without any (a trust policy's) speaks about its own resource, hence all. */
 export function coversResource(statement: Statement, pattern: string): boolean {
   if (statement.resources === null && statement.notResources === null) return true;
-  if (statement.resources?.some((own) => includes(own, pattern))) return true;
-  return statement.notResources !== null && !statement.notResources.some((own) => overlaps(own, pattern));
+  const resource = pattern === '*' ? everyArn : pattern;
+  if (statement.resources?.some((own) => includes(pattern === '*' ? anyPartition(own) : own, resource))) return true;
+  return statement.notResources !== null && !statement.notResources.some((own) => overlaps(own, resource));
 }
 
-export function touchesResource(statement: Statement, pattern: string): boolean {
-  if (statement.resources === null && statement.notResources === null) return true;
-  if (statement.resources?.some((own) => overlaps(own, pattern))) return true;
-  return statement.notResources !== null && !statement.notResources.some((own) => includes(own, pattern));
-}
+/** `*` asks for every resource, and `arn:aws:*` is as much. */
+const everyArn = 'arn:*:*:*:*:*';
+const anyPartition = (resource: string) => resource.replace(/^arn:aws[a-z-]*:/, 'arn:*:');
 
 /** What an Allow may grant, as patterns; the widest reading of NotAction and NotResource. */
 export function actionPatterns(statement: Statement): readonly string[] {

@@ -8,6 +8,8 @@ export interface EscalationPath {
   passTo?: string;
   /** Works on the principal itself, so that `user/${aws:username}` is enough. */
   onSelf?: true;
+  /** Counts only without any restriction by name: patterns such as `role/deploy-*` are everyday use. */
+  wideOnly?: true;
 }
 
 const pass = 'iam:PassRole';
@@ -27,8 +29,8 @@ export const escalationPaths: readonly EscalationPath[] = [
   { id: 'drop-user-boundary', name: "Lift a user's permissions boundary", actions: ['iam:DeleteUserPermissionsBoundary'], onSelf: true },
   { id: 'drop-role-boundary', name: "Lift a role's permissions boundary", actions: ['iam:DeleteRolePermissionsBoundary'] },
   { id: 'join-group', name: 'Join a stronger group', actions: ['iam:AddUserToGroup'] },
-  { id: 'open-role-trust', name: 'Let oneself assume any role', actions: ['iam:UpdateAssumeRolePolicy', 'sts:AssumeRole'] },
-  { id: 'assume-any-role', name: 'Assume any role that trusts the account', actions: ['sts:AssumeRole'] },
+  { id: 'open-role-trust', name: 'Let oneself assume any role', actions: ['iam:UpdateAssumeRolePolicy'] },
+  { id: 'assume-any-role', name: 'Assume any role that trusts the account', actions: ['sts:AssumeRole'], wideOnly: true },
   { id: 'key-for-others', name: "Create another user's access key", actions: ['iam:CreateAccessKey'] },
   { id: 'password-for-others', name: 'Give another user a console password', actions: ['iam:CreateLoginProfile'] },
   { id: 'reset-password', name: "Reset another user's console password", actions: ['iam:UpdateLoginProfile'] },

@@ -1,3 +1,4 @@
+import { splitArn } from './arn';
 import { type EscalationPath, escalationPaths } from './escalation-paths';
 import { type Permit, permits } from './permits';
 import type { Policy } from './types';
@@ -37,7 +38,8 @@ function suffices(path: EscalationPath, { action, source }: Permit): boolean {
   if (source.resources === null) return true;
   return source.resources.some((resource) => {
     if (/\$\{aws:username\}$/i.test(resource)) return path.onSelf === true;
-    return hasWildcard(resource.split(':').slice(5).join(':') || resource);
+    const name = splitArn(resource)?.resource ?? resource;
+    return path.wideOnly === true ? /^(([\w-]+[/:])?\*|)$/.test(name) : name === '' || hasWildcard(name);
   });
 }
 

@@ -21,8 +21,14 @@ export type OutsideGrant = {
   conditions: string[];
 };
 
+/** A grant with the statement that makes it. */
+export interface FoundGrant {
+  grant: OutsideGrant;
+  source: Statement;
+}
+
 /** Every grant of a resource policy to somebody outside the owner's account, after its conditions and Denies. */
-export function outsideGrants(policy: Policy | null, owner: Owner): OutsideGrant[] {
+export function outsideGrants(policy: Policy | null, owner: Owner): FoundGrant[] {
   const denies = policy?.statements.filter((statement) => statement.effect === 'Deny') ?? [];
   const allows = policy?.statements.filter((statement) => statement.effect === 'Allow') ?? [];
   return allows.flatMap((allow) => {
@@ -35,7 +41,7 @@ export function outsideGrants(policy: Policy | null, owner: Owner): OutsideGrant
         }
       }
     }
-    return [...rows.values()];
+    return [...rows.values()].map((grant) => ({ grant, source: allow }));
   });
 }
 

@@ -4,7 +4,7 @@ import { hasWildcard } from './wildcard';
 
 export type Caller =
   | { kind: 'anyone' }
-  /** `account`: the number, or a name where AWS has no number (CloudFront's origin access identities, a canonical user). */
+  /** `account`: the number, or a canonical user's id. */
   | { kind: 'account'; account: string; principal: Principal }
   | { kind: 'service'; principal: Principal }
   | { kind: 'federated'; principal: Principal };
@@ -23,6 +23,8 @@ export function toCaller(principal: Principal): Caller | null {
   if (type === 'Federated') return { kind: 'federated', principal };
   if (type === 'CanonicalUser') return { kind: 'account', account: value, principal };
   if (value === '*') return { kind: 'anyone' };
+  // CloudFront's origin access identities stand in no account: whose distribution it is cannot be told.
+  if (/^arn:[^:]*:iam::cloudfront:/.test(value)) return null;
   const account = accountOf(value);
   if (account !== null) return hasWildcard(account) ? { kind: 'anyone' } : { kind: 'account', account, principal };
   if (hasWildcard(value)) return { kind: 'anyone' };

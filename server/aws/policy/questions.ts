@@ -1,8 +1,8 @@
 /** Every question that checks ask about IAM policies: pure, synchronous, one opinion for all. `null` stands for 'there is no policy'. */
-import { administratorGrants } from './admin';
+import { administratorGrants, serviceWideGrants } from './admin';
 import { type BucketAccess, type Exposure, findExposures } from './bucket-exposure';
 import { type Escalation, findEscalations } from './escalations';
-import { type OutsideGrant, outsideGrants } from './outside-grants';
+import { type Audience, type OutsideGrant, outsideGrants } from './outside-grants';
 import { type ActionGrant, type Permit, permits } from './permits';
 import { findTrusts, type Trust } from './role-trusts';
 import { minimumTlsVersion, refusesPlainHttp } from './transport';
@@ -15,20 +15,25 @@ export { parsePolicy } from './parse';
  * A condition closes a statement only by values that AWS vouches for; a Deny only when it hits every stranger on all the actions and resources.
  */
 export function publicGrants(policy: Policy | null, owner: Owner): OutsideGrant[] {
-  return outsideGrants(policy, owner).filter((grant) => grant.audience === 'anyone');
+  return grantsTo(['anyone'], policy, owner);
 }
 
 /**
- * Statements that let in named principals of other accounts (`audience: 'accounts'`), or everyone in an organization, network or set of
- * identities (then `accounts` may be empty). Public statements and services are not among them. `trustedAccounts` are left out.
+ * Statements that let in other accounts by name: their principals, or `*` under a condition that names accounts. `trustedAccounts` are left out.
+ * Public statements are not among them, nor services, nor CloudFront's origin access identities (which do not tell whose they are).
  */
 export function crossAccountGrants(policy: Policy | null, owner: Owner): OutsideGrant[] {
-  return outsideGrants(policy, owner).filter(({ audience }) => ['accounts', 'organization', 'network', 'identity'].includes(audience));
+  return grantsTo(['accounts'], policy, owner);
+}
+
+/** Statements open to everybody within an organization, a network (VPC, addresses) or a set of identities (unique ids, a source bucket). */
+export function limitedGrants(policy: Policy | null, owner: Owner): OutsideGrant[] {
+  return grantsTo(['organization', 'network', 'identity'], policy, owner);
 }
 
 /** Statements that let in an AWS service without saying for whom it may act (the confused deputy): no aws:SourceAccount, aws:SourceArn or aws:SourceOrgID. */
 export function servicePrincipalGrants(policy: Policy | null, owner: Owner): OutsideGrant[] {
-  return outsideGrants(policy, owner).filter((grant) => grant.audience === 'service');
+  return grantsTo(['service'], policy, owner);
 }
 
 /**
@@ -52,9 +57,9 @@ export function isAdmin(policies: readonly (Policy | null)[]): boolean {
   return adminGrants(policies).length > 0;
 }
 
-/** Statements that allow every action of a service (`'kms'`) on every resource. */
+/** Statements that allow every action of a service (`'kms'`) on every resource of it, or on every one of a type (`key/*`) in all regions. */
 export function fullServiceAccess(policies: readonly (Policy | null)[], service: string): ActionGrant[] {
-  return permits(policies, `${service}:*`, '*').map(toRow);
+  return serviceWideGrants(policies, service).map(toRow);
 }
 
 /** Known ways to more permissions that the policies open. What counts as reach is told at `findEscalations`. */
@@ -88,6 +93,10 @@ export function roleTrusts(policy: Policy | null, owner: Owner): Trust[] {
 /** Trusts that let in any AWS account or any user of a shared identity provider. */
 export function trustsAnyone(policy: Policy | null, owner: Owner): Trust[] {
   return findTrusts(policy, owner).filter((trust) => trust.problem === 'anyone');
+}
+
+function grantsTo(audiences: readonly Audience[], policy: Policy | null, owner: Owner): OutsideGrant[] {
+  return outsideGrants(policy, owner).flatMap(({ grant }) => (audiences.includes(grant.audience) ? grant : []));
 }
 
 function toRow({ action, statement, policy, conditional }: Permit): ActionGrant {

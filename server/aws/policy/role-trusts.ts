@@ -1,5 +1,5 @@
-import { outsideGrants, type OutsideGrant } from './outside-grants';
 import { splitArn } from './arn';
+import { type OutsideGrant, outsideGrants } from './outside-grants';
 import type { Condition, Owner, Policy, Statement } from './types';
 import { hasWildcard, matches } from './wildcard';
 
@@ -50,10 +50,7 @@ const owningClaims: Record<string, readonly string[]> = {
 /** See `roleTrusts` in `questions.ts`. */
 export function findTrusts(policy: Policy | null, owner: Owner): Trust[] {
   const assumable = policy && { ...policy, statements: policy.statements.filter(isAboutAssuming) };
-  return outsideGrants(assumable, owner).flatMap((grant) => {
-    const statement = assumable?.statements.find(({ label, effect }) => effect === 'Allow' && label === grant.statement);
-    return statement ? describe(grant, statement) : [];
-  });
+  return outsideGrants(assumable, owner).flatMap(({ grant, source }) => describe(grant, source));
 }
 
 function isAboutAssuming({ effect, actions }: Statement): boolean {

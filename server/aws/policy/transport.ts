@@ -4,7 +4,7 @@ import type { Condition, Policy, Statement } from './types';
 
 /** See `deniesInsecureTransport` in `questions.ts`. */
 export function refusesPlainHttp(policy: Policy | null, resources: readonly string[], actions: string): boolean {
-  return resources.every((resource) => denies(policy, resource, actions).some(({ conditions }) => conditions.length > 0 && conditions.every(holdsForHttp)));
+  return resources.every((resource) => denies(policy, resource, actions).some(({ conditions }) => conditions.every(holdsForHttp)));
 }
 
 /** The oldest TLS version (1.2, 1.3) that gets through to all the resources; null when none is demanded. */
@@ -27,9 +27,10 @@ function denies(policy: Policy | null, resource: string, actions: string): State
 
 /** `aws:SecureTransport` is in every request; a TLS version only in those by TLS, so its test needs IfExists to hit the others. */
 function holdsForHttp(condition: Condition): boolean {
-  const isFalse = condition.values.some((value) => value.toLowerCase() === 'false');
-  if (condition.key === 'aws:securetransport') return ['bool', 'stringequals', 'stringequalsignorecase', 'stringlike'].includes(condition.operator) && isFalse;
-  return isTlsTest(condition) && condition.ifExists;
+  if (condition.key !== 'aws:securetransport') return isTlsTest(condition) && condition.ifExists;
+  const values = condition.values.map((value) => value.toLowerCase());
+  if (/^stringnot(equals(ignorecase)?|like)$/.test(condition.operator)) return values.every((value) => value === 'true');
+  return ['bool', 'stringequals', 'stringequalsignorecase', 'stringlike'].includes(condition.operator) && values.includes('false');
 }
 
 function isTlsTest({ key, operator }: Condition): boolean {

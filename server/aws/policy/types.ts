@@ -41,6 +41,6 @@ export interface Owner {
   account: string;
   /** `aws`, `aws-cn`, `aws-us-gov`. */
   partition: string;
-  /** Other accounts of the same owner: grants to them are not reported. */
+  /** Other accounts of the same owner (numbers, and S3's canonical user ids): grants to them are not reported. */
   trustedAccounts?: readonly string[];
 }
