@@ -2,7 +2,7 @@ import { answers, listens } from '../lib/health';
 import { nextBin } from '../lib/build';
 import { diesWithParent } from '../lib/programs';
 import { root } from '../lib/root.mjs';
-import type { Cluster } from '../lib/postgres/cluster';
+import { type Cluster, postgresEnv } from '../lib/postgres/cluster';
 import { waitForDatabase } from '../lib/database/wait';
 import type { ChildSpec } from '../lib/supervisor/child';
 
@@ -13,7 +13,7 @@ export function postgresChild(cluster: Cluster, logFile: string): ChildSpec {
   return {
     name: 'database',
     command: cluster.command,
-    env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+    env: postgresEnv(),
     uid: cluster.uid,
     logFile,
     stopSignal: 'SIGINT',

@@ -4,8 +4,11 @@ import { Problem } from '../lib/explain.mjs';
 import { root } from '../lib/root.mjs';
 import type { Secrets } from '../lib/secrets';
 
+/** Names and values as in an environment. */
+type Settings = Readonly<Record<string, string | undefined>>;
+
 /** Switches that keep libraries from calling home or from warning about what is known. */
-const QUIET: NodeJS.ProcessEnv = {
+const QUIET: Record<string, string> = {
   NEXT_TELEMETRY_DISABLED: '1',
   NEXT_PUBLIC_CLERK_KEYLESS_DISABLED: '1',
   CLERK_TELEMETRY_DISABLED: '1',
@@ -30,7 +33,7 @@ export function childEnv(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 }
 
 /** The installation's generated secrets as the server's settings; what the environment names wins. */
-export function secretEnv(secrets: Secrets, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function secretEnv(secrets: Secrets, env: Settings): Record<string, string> {
   return {
     SESSION_SECRET: env.SESSION_SECRET || secrets.sessionSecret,
     ENCRYPTION_KEY: env.ENCRYPTION_KEY || Buffer.from(secrets.encryptionKey, 'hex').toString('base64'),
@@ -41,7 +44,7 @@ export function secretEnv(secrets: Secrets, env: NodeJS.ProcessEnv): NodeJS.Proc
  * Whether the workflow engine is somebody else's (Inngest's dev server, a self-hosted one, the Cloud) or the embedded one.
  * Half a configuration is refused: it would send events nowhere or accept unsigned calls.
  */
-export function usesExternalEngine(env: NodeJS.ProcessEnv): boolean {
+export function usesExternalEngine(env: Settings): boolean {
   const { INNGEST_SIGNING_KEY: signing, INNGEST_EVENT_KEY: event, INNGEST_BASE_URL: base, INNGEST_DEV: dev } = env;
   const isDev = Boolean(dev) && dev !== '0' && dev !== 'false';
   if (isDev) return true;
@@ -52,7 +55,7 @@ export function usesExternalEngine(env: NodeJS.ProcessEnv): boolean {
 }
 
 /** Settings that the app and the embedded engine share: signed calls in both directions, each knowing the other's address. */
-export function engineEnv(secrets: Secrets, enginePort: number, workerPort: number): NodeJS.ProcessEnv {
+export function engineEnv(secrets: Secrets, enginePort: number, workerPort: number): Record<string, string> {
   return {
     INNGEST_DEV: '0',
     INNGEST_SIGNING_KEY: secrets.inngestSigningKey,

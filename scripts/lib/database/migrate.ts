@@ -30,13 +30,13 @@ export async function migrateDatabase(ownerUrl: string, secrets: Secrets | undef
 }
 
 /** Migrates and says what the server connects with: the addresses from the environment, else those of the generated roles. */
-export async function prepareDatabase(ownerUrl: string, secrets: Secrets, env: NodeJS.ProcessEnv): Promise<DatabaseUrls> {
+export async function prepareDatabase(ownerUrl: string, secrets: Secrets, env: Readonly<Record<string, string | undefined>>): Promise<DatabaseUrls> {
   const given = givenUrls(env);
   await migrateDatabase(ownerUrl, given ? undefined : secrets);
   return given ?? roleUrls(ownerUrl, secrets);
 }
 
-function givenUrls(env: NodeJS.ProcessEnv): DatabaseUrls | undefined {
+function givenUrls(env: Readonly<Record<string, string | undefined>>): DatabaseUrls | undefined {
   if (!env.DATABASE_APP_URL) return undefined;
   const { DATABASE_APP_URL, DATABASE_IDENTITY_URL, DATABASE_DIRECTORY_URL, ENGINE_DATABASE_URL } = env;
   if (!DATABASE_IDENTITY_URL || !DATABASE_DIRECTORY_URL) {

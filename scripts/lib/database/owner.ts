@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { dataDir } from '../data-dir';
 import { claimDataDir, holderOf } from '../lock';
-import { type Cluster, prepareCluster, runningOwnerUrl } from '../postgres/cluster';
+import { type Cluster, postgresEnv, prepareCluster, runningOwnerUrl } from '../postgres/cluster';
 import { ensureDatabase, waitForDatabase } from './wait';
 
 /** Runs `work` with the owner's address: DATABASE_URL, else that of the bundled PostgreSQL, which is started for as long as it takes if it does not run. */
@@ -28,7 +28,7 @@ export async function startServer(cluster: Cluster): Promise<ChildProcess> {
   await cluster.beforeStart();
   const [program = '', ...args] = cluster.command;
   const user = cluster.uid === undefined ? {} : { uid: cluster.uid, gid: cluster.uid };
-  const server = spawn(program, args, { stdio: 'ignore', env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }, detached: true, ...user });
+  const server = spawn(program, args, { stdio: 'ignore', env: postgresEnv(), detached: true, ...user });
   await waitForDatabase(cluster.adminUrl, 30_000);
   await ensureDatabase(cluster.adminUrl, cluster.database);
   return server;

@@ -62,6 +62,11 @@ function ownerUrl(password: string, port: number, database: string): string {
   return `postgres://${OWNER}:${password}@127.0.0.1:${port}/${database}`;
 }
 
+/** What PostgreSQL's programs are to know of our environment: next to nothing. */
+export function postgresEnv(): NodeJS.ProcessEnv {
+  return { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' };
+}
+
 function baseSettings(port: number): Record<string, string> {
   return {
     listen_addresses: '127.0.0.1',
@@ -85,7 +90,7 @@ function initialise(dir: string, data: string, binaries: PostgresBinaries, runAs
   const args = ['-D', half, '-U', OWNER, `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'];
   const [command = '', ...rest] = [...runAs.prefix, binaries.initdb, ...args];
   const credentials = runAs.prefix.length === 0 && runAs.uid !== undefined ? { uid: runAs.uid, gid: runAs.uid } : {};
-  const result = spawnSync(command, rest, { encoding: 'utf8', env: { PATH: process.env.PATH, LC_ALL: 'C' }, ...credentials });
+  const result = spawnSync(command, rest, { encoding: 'utf8', env: postgresEnv(), ...credentials });
   if (result.status !== 0) {
     const said = `${result.error?.message ?? ''}${result.stderr ?? ''}`.trim();
     if (/No space left|ENOSPC/.test(said)) throw new Error(said);
