@@ -1,0 +1,6 @@
+import { createHash } from 'node:crypto';
+
+/** The external id that the sample account's CloudLens roles ask for. Not a secret: the accounts are made up. */
+export function sampleExternalId(accountId: string): string {
+  return `cloudlens-${createHash('sha256').update(`sample external id of ${accountId}`).digest('hex').slice(0, 24)}`;
+}

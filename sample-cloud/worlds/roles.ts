@@ -1,0 +1,49 @@
+import type { WorldRole } from '../contract';
+import type { Draft } from './draft';
+import { sampleExternalId } from './external-id';
+import { accounts } from './lumen';
+import { assumedBy, can, type Statement } from './parts/policy-document';
+import { addRole } from './parts/role';
+
+/** Metadata of every service that CloudLens reads, in wildcards: the tool's generated policy names each action. */
+const reads = [
+  'account:Get*', 'account:List*', 'cloudformation:Describe*', 'cloudformation:List*', 'cloudtrail:Describe*', 'cloudtrail:Get*', 'cloudtrail:List*',
+  'config:Describe*', 'ec2:Describe*', 'ec2:Get*', 'iam:Generate*', 'iam:Get*', 'iam:List*', 'kms:Describe*', 'kms:Get*', 'kms:List*',
+  'lambda:Get*', 'lambda:List*', 'rds:Describe*', 'rds:List*', 's3:Get*', 's3:List*', 'sts:GetCallerIdentity', 'tag:Get*',
+];
+
+const readEverything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow' as const, Action: reads, Resource: '*' }] };
+
+/** The roles by which CloudLens may enter a sample account: the right one, an old insecure one and one that lacks permissions. */
+export function cloudLensRoles(accountId: string, hiddenBuckets: readonly string[]): WorldRole[] {
+  const externalId = sampleExternalId(accountId);
+  const hidden = hiddenBuckets.length > 0 ? hiddenBuckets.map((bucket) => `arn:aws:s3:::${bucket}`) : ['arn:aws:s3:::*'];
+  const holes = [
+    { Effect: 'Deny' as const, Action: 'kms:ListKeys', Resource: '*' },
+    { Effect: 'Deny' as const, Action: 's3:GetBucketPolicy', Resource: hidden },
+  ];
+  return [
+    { name: 'CloudLensScanRole', externalId, policies: [readEverything] },
+    { name: 'CloudLensLegacyRole', externalId: null, policies: [readEverything] },
+    { name: 'CloudLensLimitedRole', externalId, policies: [readEverything, { Version: '2012-10-17', Statement: holes }] },
+  ];
+}
+
+/** The same roles as IAM shows them to a reader of the account. */
+export function addCloudLensRoles(draft: Draft, roles: readonly WorldRole[], created: Date): void {
+  for (const { name, externalId, policies } of roles) {
+    addRole(draft, {
+      name,
+      created,
+      trust: [assumedBy.account(accounts.cloudLens, externalId ?? undefined)],
+      inline: Object.fromEntries(policies.map((policy, index) => [index === 0 ? 'read-metadata' : 'not-these', policy.Statement.map(asStatement)])),
+      used: name === 'CloudLensScanRole' ? { at: draft.clock.lately(0), region: 'us-east-1' } : null,
+      tags: { Team: 'security', ManagedBy: 'cloudformation' },
+    });
+  }
+}
+
+function asStatement(statement: WorldRole['policies'][number]['Statement'][number]): Statement {
+  const list = (value: string | readonly string[]) => (typeof value === 'string' ? value : [...value]);
+  return { ...can(list(statement.Action), list(statement.Resource)), Effect: statement.Effect };
+}
