@@ -8,7 +8,10 @@ import type { OrgId } from './ids';
 type Database = PostgresJsDatabase<Record<string, never>>;
 type DrizzleTx = Parameters<Parameters<Database['transaction']>[0]>[0];
 
-/** A transaction of one door. `sql` is postgres.js itself on the same connection, for COPY and set statements. */
+/**
+ * A transaction of one door. `sql` is postgres.js itself on the same connection, for COPY and set statements.
+ * drizzle switches off the driver's own conversion of dates and JSON: pass ISO text and JSON text, and cast them in SQL.
+ */
 export type Tx = DrizzleTx & { readonly sql: postgres.TransactionSql };
 
 type Door = 'app' | 'identity' | 'directory';

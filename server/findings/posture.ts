@@ -19,7 +19,7 @@ export async function refreshPosture(sql: postgres.TransactionSql | postgres.Res
         and not exists (select 1 from fresh f where f.service = p.service and f.region = p.region and f.severity = p.severity)
     )
     insert into posture_counts (org_id, aws_account_id, service, region, severity, open, muted, pass, unknown)
-    select ${orgId}, ${awsAccountId}, service, region, severity, open, muted, pass, unknown from fresh
+    select ${orgId}::uuid, ${awsAccountId}::uuid, service, region, severity, open, muted, pass, unknown from fresh
     on conflict (org_id, aws_account_id, service, region, severity) do update
       set open = excluded.open, muted = excluded.muted, pass = excluded.pass, unknown = excluded.unknown
       where (posture_counts.open, posture_counts.muted, posture_counts.pass, posture_counts.unknown)

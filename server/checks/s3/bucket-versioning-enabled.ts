@@ -15,6 +15,7 @@ export const check = defineCheck({
     cloudformation: 'VersioningConfiguration:\n  Status: Enabled',
   },
   aliases: { prowler: ['s3_bucket_object_versioning'], securityHub: ['S3.14'] },
+  requirements: { fsbp: ['S3.14'] },
   evaluate: ({ data: { versioning } }) => {
     const status = versioning?.status ?? 'Off';
     const evidence = { versioning: status };

@@ -19,7 +19,7 @@ export async function finishScan(orgId: OrgId, scanId: string): Promise<{ status
     const counts = await countAll(sql, orgId, account.id, scanId);
     const error = status === 'failed' ? 'Nothing could be read. Check the permissions of the role.' : null;
     await sql`
-      update scans set status = ${status}, finished_at = ${scan.asOf ?? new Date()}, heartbeat_at = null, counts = ${sql.json(counts as never)}, error = ${error}
+      update scans set status = ${status}, finished_at = ${(scan.asOf ?? new Date()).toISOString()}::timestamptz, heartbeat_at = null, counts = ${JSON.stringify(counts)}::jsonb, error = ${error}
       where org_id = ${orgId} and id = ${scanId}`;
     await sql`
       update aws_accounts set active_scan_id = null, last_scan_id = ${scanId}, status = ${status === 'failed' ? 'error' : 'connected'},
@@ -27,7 +27,7 @@ export async function finishScan(orgId: OrgId, scanId: string): Promise<{ status
       where org_id = ${orgId} and id = ${account.id}`;
     await sql`
       insert into changes (org_id, at, kind, aws_account_id, scan_id, data)
-      values (${orgId}, ${now}, 'scan.finished', ${account.id}, ${scanId}, ${sql.json({ status, ...counts } as never)})`;
+      values (${orgId}, ${now.toISOString()}, 'scan.finished', ${account.id}, ${scanId}, ${JSON.stringify({ status, ...counts })}::jsonb)`;
     await announce(sql, { orgId, channel: 'scan', id: scanId });
     await announce(sql, { orgId, channel: 'findings', id: account.id });
     failpoint('scan.finished-uncommitted');

@@ -72,7 +72,7 @@ async function judgeGroup(context: ScanContext, book: CoverageBook, group: reado
     failpoint('account.judged');
     await connection.transaction(async (sql) => {
       await assertActive(sql, orgId, account.id, scan.id);
-      await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now });
+      await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() });
       failpoint('account.verdicts-written');
     });
   });

@@ -83,9 +83,9 @@ export async function runUnit(
     await connection.transaction(async (sql) => {
       await assertActive(sql, orgId, account.id, scan.id);
       const completeTypes = collector.types.filter((type) => listedCompletely(collector, type, coverage));
-      await applyResources(sql, { orgId, awsAccountId: account.id, scanId: scan.id, service: collector.service, unitRegion: unit.region, now, completeTypes });
+      await applyResources(sql, { orgId, awsAccountId: account.id, scanId: scan.id, service: collector.service, unitRegion: unit.region, now: now.toISOString(), completeTypes });
       failpoint('unit.resources-written');
-      await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now });
+      await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() });
       failpoint('unit.verdicts-written');
       await finishUnit(sql, orgId, scan.id, unit, { status: unitStatus(coverage), resources: seen.size, coverage, ...metered.meter });
     });
@@ -117,7 +117,7 @@ export async function giveUpUnit({ orgId, scan, account, units, now }: ScanConte
     );
     await connection.transaction(async (sql) => {
       await assertActive(sql, orgId, account.id, scan.id);
-      await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now });
+      await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() });
       await finishUnit(sql, orgId, scan.id, unit, { status: 'failed', resources: 0, coverage, calls: 0, throttles: 0 });
     });
   });

@@ -8,7 +8,8 @@ export interface ResourceScope {
   service: string;
   /** The unit's region, `global` included. */
   unitRegion: string;
-  now: Date;
+  /** ISO 8601. */
+  now: string;
   /** Types whose listing was complete: what it no longer has is gone. */
   completeTypes: readonly string[];
 }
@@ -26,61 +27,61 @@ export async function applyResources(sql: postgres.ReservedSql, scope: ResourceS
         case when s.gaps = '[]' then s.config else r.config || s.config end as config,
         case when s.gaps = '[]' then s.tags else r.tags || s.tags end as tags
       from staged_resources s
-      join resources r on r.org_id = ${orgId} and r.aws_account_id = ${awsAccountId} and r.arn = s.arn
+      join resources r on r.org_id = ${orgId}::uuid and r.aws_account_id = ${awsAccountId}::uuid and r.arn = s.arn
     ), hashed as (
       select *, md5(config::text || tags::text || coalesce(name, '')) as hash from merged
     ), updated as (
       update resources r
-      set config = h.config, tags = h.tags, name = h.name, region = h.region, gaps = h.gaps, hash = h.hash, deleted_at = null, changed_at = ${now}
+      set config = h.config, tags = h.tags, name = h.name, region = h.region, gaps = h.gaps, hash = h.hash, deleted_at = null, changed_at = ${now}::timestamptz
       from hashed h
-      where r.org_id = ${orgId} and r.id = h.id and (h.was_hash <> h.hash or h.was_deleted is not null)
+      where r.org_id = ${orgId}::uuid and r.id = h.id and (h.was_hash <> h.hash or h.was_deleted is not null)
       returning r.id, h.was_deleted, r.config, r.tags, r.hash
     ), gaps_only as (
       update resources r set gaps = h.gaps
       from hashed h
-      where r.org_id = ${orgId} and r.id = h.id and h.was_hash = h.hash and h.was_deleted is null and h.gaps <> h.was_gaps
+      where r.org_id = ${orgId}::uuid and r.id = h.id and h.was_hash = h.hash and h.was_deleted is null and h.gaps <> h.was_gaps
     )
     insert into resource_versions (org_id, resource_id, changed_at, scan_id, change, config, tags, hash)
-    select ${orgId}, id, ${now}, ${scanId}, case when was_deleted is null then 'changed' else 'recreated' end, config, tags, hash from updated
+    select ${orgId}::uuid, id, ${now}::timestamptz, ${scanId}::uuid, case when was_deleted is null then 'changed' else 'recreated' end, config, tags, hash from updated
     on conflict (org_id, resource_id, changed_at) do update set config = excluded.config, tags = excluded.tags, hash = excluded.hash
     returning resource_id`;
 
   const created = await sql`
     with inserted as (
       insert into resources (org_id, aws_account_id, service, type, region, unit_region, arn, resource_id, name, tags, config, gaps, hash, first_seen_at, changed_at)
-      select ${orgId}, ${awsAccountId}, s.service, s.type, s.region, ${unitRegion}, s.arn, s.resource_id, s.name, s.tags, s.config, s.gaps,
-        md5(s.config::text || s.tags::text || coalesce(s.name, '')), ${now}, ${now}
+      select ${orgId}::uuid, ${awsAccountId}::uuid, s.service, s.type, s.region, ${unitRegion}, s.arn, s.resource_id, s.name, s.tags, s.config, s.gaps,
+        md5(s.config::text || s.tags::text || coalesce(s.name, '')), ${now}::timestamptz, ${now}::timestamptz
       from staged_resources s
-      where not exists (select 1 from resources r where r.org_id = ${orgId} and r.aws_account_id = ${awsAccountId} and r.arn = s.arn)
+      where not exists (select 1 from resources r where r.org_id = ${orgId}::uuid and r.aws_account_id = ${awsAccountId}::uuid and r.arn = s.arn)
       returning id, config, tags, hash
     )
     insert into resource_versions (org_id, resource_id, changed_at, scan_id, change, config, tags, hash)
-    select ${orgId}, id, ${now}, ${scanId}, 'created', config, tags, hash from inserted
+    select ${orgId}::uuid, id, ${now}::timestamptz, ${scanId}::uuid, 'created', config, tags, hash from inserted
     returning resource_id`;
 
   const deleted = await sql`
     with gone as (
-      update resources r set deleted_at = ${now}, changed_at = ${now}
-      where r.org_id = ${orgId} and r.aws_account_id = ${awsAccountId} and r.service = ${service} and r.unit_region = ${unitRegion}
+      update resources r set deleted_at = ${now}::timestamptz, changed_at = ${now}::timestamptz
+      where r.org_id = ${orgId}::uuid and r.aws_account_id = ${awsAccountId}::uuid and r.service = ${service} and r.unit_region = ${unitRegion}
         and r.deleted_at is null and r.type = any(${completeTypes as string[]}::text[])
         and not exists (select 1 from staged_resources s where s.arn = r.arn)
       returning r.id, r.hash
     )
     insert into resource_versions (org_id, resource_id, changed_at, scan_id, change, config, tags, hash)
-    select ${orgId}, id, ${now}, ${scanId}, 'deleted', null, null, hash from gone
+    select ${orgId}::uuid, id, ${now}::timestamptz, ${scanId}::uuid, 'deleted', null, null, hash from gone
     on conflict (org_id, resource_id, changed_at) do update set change = 'deleted', config = null, tags = null
     returning resource_id`;
 
   const touched = [...changed, ...created].map((row) => row.resource_id as string);
   if (touched.length > 0) {
-    await sql`delete from resource_tags where org_id = ${orgId} and resource_id = any(${touched}::bigint[])`;
+    await sql`delete from resource_tags where org_id = ${orgId}::uuid and resource_id = any(${touched}::bigint[])`;
     await sql`
       insert into resource_tags (org_id, resource_id, key, value)
-      select ${orgId}, r.id, t.key, t.value from resources r, jsonb_each_text(r.tags) t
-      where r.org_id = ${orgId} and r.id = any(${touched}::bigint[]) and r.deleted_at is null`;
+      select ${orgId}::uuid, r.id, t.key, t.value from resources r, jsonb_each_text(r.tags) t
+      where r.org_id = ${orgId}::uuid and r.id = any(${touched}::bigint[]) and r.deleted_at is null`;
   }
   if (deleted.length > 0) {
-    await sql`delete from resource_tags where org_id = ${orgId} and resource_id = any(${deleted.map((row) => row.resource_id as string)}::bigint[])`;
+    await sql`delete from resource_tags where org_id = ${orgId}::uuid and resource_id = any(${deleted.map((row) => row.resource_id as string)}::bigint[])`;
   }
   return { changed: touched.length, deleted: deleted.length };
 }

@@ -4,7 +4,8 @@ export interface VerdictScope {
   orgId: string;
   awsAccountId: string;
   scanId: string;
-  now: Date;
+  /** ISO 8601. */
+  now: string;
 }
 
 /**
@@ -37,7 +38,7 @@ async function updateExisting(sql: postgres.ReservedSql, { orgId, awsAccountId, 
           else v.finding
         end as finding
       from staged_verdicts s
-      join verdicts v on v.org_id = ${orgId} and v.aws_account_id = ${awsAccountId}
+      join verdicts v on v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
         and v.check_id = s.check_id and v.arn = s.arn and v.sub_key = s.sub_key
       where v.hash <> s.hash
     ), updated as (
@@ -45,22 +46,22 @@ async function updateExisting(sql: postgres.ReservedSql, { orgId, awsAccountId, 
       set status = p.status, severity = p.severity, hash = p.hash, resource_name = p.resource_name, resource_type = p.resource_type,
         resource_id = p.resource_id, region = p.region, finding = p.finding,
         reopened_count = v.reopened_count + case when p.finding = 'open' and p.was_finding = 'resolved' then 1 else 0 end,
-        changed_at = case when p.status <> p.was_status or p.finding is distinct from p.was_finding then ${now} else v.changed_at end
-      from pairs p where v.org_id = ${orgId} and v.id = p.id
+        changed_at = case when p.status <> p.was_status or p.finding is distinct from p.was_finding then ${now}::timestamptz else v.changed_at end
+      from pairs p where v.org_id = ${orgId}::uuid and v.id = p.id
       returning v.id, v.check_id, v.severity, p.was_finding, v.finding, p.summary, p.evidence, p.tokens
     ), details as (
       insert into verdict_details (org_id, verdict_id, summary, evidence)
-      select ${orgId}, id, summary, evidence from updated
+      select ${orgId}::uuid, id, summary, evidence from updated
       on conflict (org_id, verdict_id) do update set summary = excluded.summary, evidence = excluded.evidence
     ), words as (
       insert into verdict_tokens (org_id, token, verdict_id)
-      select ${orgId}, unnest(tokens), id from updated where finding = 'open' and was_finding is null
+      select ${orgId}::uuid, unnest(tokens), id from updated where finding = 'open' and was_finding is null
       on conflict do nothing
     )
     insert into changes (org_id, at, kind, aws_account_id, scan_id, verdict_id, check_id, severity, data)
-    select ${orgId}, ${now},
+    select ${orgId}::uuid, ${now}::timestamptz,
       case when finding = 'resolved' then 'finding.resolved' when was_finding = 'resolved' then 'finding.reopened' else 'finding.opened' end,
-      ${awsAccountId}, ${scanId}, id, check_id, severity, jsonb_build_object('summary', summary)
+      ${awsAccountId}::uuid, ${scanId}::uuid, id, check_id, severity, jsonb_build_object('summary', summary)
     from updated where finding is distinct from was_finding`;
 }
 
@@ -69,11 +70,11 @@ async function insertNew(sql: postgres.ReservedSql, { orgId, awsAccountId, scanI
     with inserted as (
       insert into verdicts (org_id, aws_account_id, check_id, arn, sub_key, resource_type, resource_id, resource_name, service, region,
         severity, status, finding, first_seen_at, changed_at, hash)
-      select ${orgId}, ${awsAccountId}, s.check_id, s.arn, s.sub_key, s.resource_type, s.resource_id, s.resource_name, s.service, s.region,
-        s.severity, s.status, case when s.status = 'fail' then 'open' end, ${now}, ${now}, s.hash
+      select ${orgId}::uuid, ${awsAccountId}::uuid, s.check_id, s.arn, s.sub_key, s.resource_type, s.resource_id, s.resource_name, s.service, s.region,
+        s.severity, s.status, case when s.status = 'fail' then 'open' end, ${now}::timestamptz, ${now}::timestamptz, s.hash
       from staged_verdicts s
       where not exists (
-        select 1 from verdicts v where v.org_id = ${orgId} and v.aws_account_id = ${awsAccountId}
+        select 1 from verdicts v where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
           and v.check_id = s.check_id and v.arn = s.arn and v.sub_key = s.sub_key)
       returning id, check_id, arn, sub_key, severity, status
     ), joined as (
@@ -81,15 +82,15 @@ async function insertNew(sql: postgres.ReservedSql, { orgId, awsAccountId, scanI
       from inserted i join staged_verdicts s using (check_id, arn, sub_key)
     ), details as (
       insert into verdict_details (org_id, verdict_id, summary, evidence)
-      select ${orgId}, id, summary, evidence from joined
+      select ${orgId}::uuid, id, summary, evidence from joined
       on conflict (org_id, verdict_id) do update set summary = excluded.summary, evidence = excluded.evidence
     ), words as (
       insert into verdict_tokens (org_id, token, verdict_id)
-      select ${orgId}, unnest(tokens), id from joined where status = 'fail'
+      select ${orgId}::uuid, unnest(tokens), id from joined where status = 'fail'
       on conflict do nothing
     )
     insert into changes (org_id, at, kind, aws_account_id, scan_id, verdict_id, check_id, severity, data)
-    select ${orgId}, ${now}, 'finding.opened', ${awsAccountId}, ${scanId}, id, check_id, severity, jsonb_build_object('summary', summary)
+    select ${orgId}::uuid, ${now}::timestamptz, 'finding.opened', ${awsAccountId}::uuid, ${scanId}::uuid, id, check_id, severity, jsonb_build_object('summary', summary)
     from joined where status = 'fail'`;
 }
 
@@ -97,34 +98,34 @@ async function insertNew(sql: postgres.ReservedSql, { orgId, awsAccountId, scanI
 async function settleMissing(sql: postgres.ReservedSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
   await sql`
     delete from verdicts v using judged j
-    where v.org_id = ${orgId} and v.aws_account_id = ${awsAccountId} and v.check_id = j.check_id and v.region = j.region
+    where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region
       and v.finding is null and (j.complete or v.resource_id = '*')
       and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)`;
   await sql`
     with settled as (
       update verdicts v set status = 'not-applicable', finding = 'resolved', hash = '',
-        changed_at = case when v.finding = 'open' then ${now} else v.changed_at end
+        changed_at = case when v.finding = 'open' then ${now}::timestamptz else v.changed_at end
       from judged j, verdicts old
-      where v.org_id = ${orgId} and v.aws_account_id = ${awsAccountId} and v.check_id = j.check_id and v.region = j.region and j.complete
+      where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region and j.complete
         and old.org_id = v.org_id and old.id = v.id
         and (v.finding = 'open' or v.status <> 'not-applicable')
         and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)
       returning v.id, v.check_id, v.severity, old.finding as was_finding
     )
     insert into changes (org_id, at, kind, aws_account_id, scan_id, verdict_id, check_id, severity, data)
-    select ${orgId}, ${now}, 'finding.resolved', ${awsAccountId}, ${scanId}, id, check_id, severity,
+    select ${orgId}::uuid, ${now}::timestamptz, 'finding.resolved', ${awsAccountId}::uuid, ${scanId}::uuid, id, check_id, severity,
       jsonb_build_object('summary', 'The resource, or the part of it that failed, is no longer there', 'absent', true)
     from settled where was_finding = 'open'`;
   await sql`
     with lost as (
-      update verdicts v set status = 'unknown', hash = j.hash, changed_at = case when v.status <> 'unknown' then ${now} else v.changed_at end
+      update verdicts v set status = 'unknown', hash = j.hash, changed_at = case when v.status <> 'unknown' then ${now}::timestamptz else v.changed_at end
       from judged j
-      where v.org_id = ${orgId} and v.aws_account_id = ${awsAccountId} and v.check_id = j.check_id and v.region = j.region
+      where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region
         and not j.complete and v.hash <> j.hash
         and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)
       returning v.id, j.summary, j.evidence
     )
     insert into verdict_details (org_id, verdict_id, summary, evidence)
-    select ${orgId}, id, summary, evidence from lost
+    select ${orgId}::uuid, id, summary, evidence from lost
     on conflict (org_id, verdict_id) do update set summary = excluded.summary, evidence = excluded.evidence`;
 }

@@ -34,7 +34,7 @@ export async function finishUnit(sql: postgres.ReservedSql, orgId: OrgId, scanId
   const [counted] = await sql<{ findings: number }[]>`select count(*)::int as findings from staged_verdicts where status = 'fail'`;
   await sql`
     update scan_units set status = ${outcome.status}, resources = ${outcome.resources}, findings = ${counted?.findings ?? 0},
-      calls = ${outcome.calls}, throttles = ${outcome.throttles}, coverage = ${sql.json(outcome.coverage as never)}, finished_at = now(), error = null
+      calls = ${outcome.calls}, throttles = ${outcome.throttles}, coverage = ${JSON.stringify(outcome.coverage)}::jsonb, finished_at = now(), error = null
     where org_id = ${orgId} and scan_id = ${scanId} and service = ${unit.service} and region = ${unit.region}`;
   await sql`
     update scans set calls = calls + ${outcome.calls}, throttles = throttles + ${outcome.throttles}, heartbeat_at = now()

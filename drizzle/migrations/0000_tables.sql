@@ -364,6 +364,7 @@ CREATE TABLE "scans" (
 	"started_at" timestamp (3) with time zone,
 	"finished_at" timestamp (3) with time zone,
 	"disabled_regions" text[] DEFAULT '{}' NOT NULL,
+	"left_out_regions" text[] DEFAULT '{}' NOT NULL,
 	"lease_owner" text,
 	"heartbeat_at" timestamp (3) with time zone,
 	"calls" integer DEFAULT 0 NOT NULL,
