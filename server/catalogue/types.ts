@@ -1,6 +1,6 @@
 import type { Parameter, Remedy, Severity } from '@/server/checks/types';
 
-/** A check and how it stands over all accounts. */
+/** A check and how it stands over all accounts. `GET /api/checks` answers these as `checks`. */
 export interface CheckRow {
   id: string;
   title: string;

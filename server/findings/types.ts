@@ -52,6 +52,7 @@ export interface FindingHistoryEntry {
   note: string | null;
 }
 
+/** `GET /api/findings/:id` answers it as `finding`; the drawer reads it there. */
 export interface FindingDetail extends FindingRow {
   /** What the check said of this resource. */
   summary: string;
