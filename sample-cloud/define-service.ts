@@ -5,7 +5,10 @@ import { decodePageToken, encodePageToken } from './engine/page-token';
 /** What an operation's handler knows beside its input: whose account, where and when. */
 export interface OperationContext {
   account: WorldAccount;
-  /** The account at the instant that the caller asked about. */
+  /**
+   * The account at the instant that the caller asked about. `find` throws the service's denial for a resource that
+   * refuses the running operation, so ask it for the very resource that an operation is about.
+   */
   state: AccountState;
   /** The region of the request's signature. */
   region: string;
@@ -17,6 +20,8 @@ export interface OperationContext {
   partitionDns: string;
   /** Who calls, as an ARN (an assumed role's session or a user). */
   callerArn: string;
+  /** The caller's unique id, such as `AROA…:session`. */
+  callerId: string;
 }
 
 /** An error that the caller shall see as AWS's own: `code` becomes the SDK's `error.name`. */
@@ -90,8 +95,16 @@ export function page<T>(
   size: number,
 ): { items: readonly T[]; next: string | undefined } {
   const call = currentCall();
+  if (call.endless) return { items: items.slice(0, Math.max(1, size)), next: encodePageToken(endlessOffset(call.endless), call) };
   const start = token === undefined ? 0 : decodePageToken(token, call);
   if (start === undefined) throw new ApiError(call.invalidTokenCode, 400, 'The pagination token is not valid.');
   const end = Math.min(start + Math.max(1, size), items.length);
   return { items: items.slice(start, end), next: end < items.length ? encodePageToken(end, call) : undefined };
+}
+
+let endlessPages = 0;
+
+function endlessOffset(kind: 'same' | 'fresh'): number {
+  endlessPages += 1;
+  return kind === 'same' ? 1 : endlessPages;
 }

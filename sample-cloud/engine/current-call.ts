@@ -6,6 +6,8 @@ export interface CurrentCall {
   scope: string;
   /** The error code with which the service refuses a page token. */
   invalidTokenCode: string;
+  /** A fault: every page has a next one, under the same token or a fresh one each time. */
+  endless?: 'same' | 'fresh';
 }
 
 const storage = new AsyncLocalStorage<CurrentCall>();

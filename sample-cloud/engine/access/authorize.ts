@@ -1,0 +1,43 @@
+import type { AccountState } from '../../contract';
+import type { SampleService } from '../../define-service';
+import { refusal } from '../error-codes';
+import type { LoadedService } from '../load-service';
+import { iamAction } from './iam-actions';
+import type { Identity } from './identity';
+import { allows } from './policy';
+
+/** Throws the service's denial unless every policy set of the caller allows the operation. */
+export function authorize(identity: Identity, { service, protocol }: LoadedService, operation: string, input: Record<string, unknown>): void {
+  const action = iamAction(service, operation);
+  if (action === null) return;
+  const resources = resourcesOf(service, input, identity.account.partition);
+  if (identity.policySets.every((policies) => allows(policies, action, resources))) return;
+  throw refusal('denied', service.name, protocol, `User: ${identity.arn} is not authorized to perform: ${action}`);
+}
+
+/** What the call names by ARN, or the S3 bucket; `*` when it names nothing. */
+function resourcesOf(service: SampleService, input: Record<string, unknown>, partition: string): string[] {
+  if (service.name === 's3' && typeof input.Bucket === 'string') return [`arn:${partition}:s3:::${input.Bucket}`];
+  const arns = Object.values(input).filter((value): value is string => typeof value === 'string' && value.startsWith('arn:'));
+  return arns.length > 0 ? arns : ['*'];
+}
+
+/** The state, with `find` denying what a resource refuses to this operation. */
+export function guardState(state: AccountState, { service, protocol }: LoadedService, operation: string): AccountState {
+  const names: readonly (string | null)[] = [operation, `${service.name}:${operation}`, iamAction(service, operation)];
+  return {
+    list: (type, region) => state.list(type, region),
+    find(type, region, arnOrId) {
+      const found = state.find(type, region, arnOrId);
+      if (found?.refuses?.some((refused) => names.includes(refused))) {
+        throw refusal('denied', service.name, protocol, `Access to ${found.arn} is denied by its own policy.`);
+      }
+      return found;
+    },
+  };
+}
+
+/** Whether the account takes part in the region. Accounts without a list of regions take part everywhere. */
+export function isRegionEnabled({ account }: Identity, region: string): boolean {
+  return account.regions.length === 0 || account.regions.some(({ name, enabled }) => name === region && enabled);
+}

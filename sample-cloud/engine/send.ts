@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Reply } from './engine';
+
+const chunkSize = 64 * 1024;
+
+/** Sends a reply, acting out the fault that spoils it. */
+export async function send(request: IncomingMessage, response: ServerResponse, { response: answer, spoil }: Reply): Promise<void> {
+  const body = Buffer.from(answer.body);
+  switch (spoil?.kind) {
+    case 'hang':
+      return;
+    case 'reset':
+      request.socket.resetAndDestroy();
+      return;
+    case 'html':
+      respond(response, spoil.status, { 'content-type': 'text/html' }, Buffer.from('<html><body><h1>Bad Gateway</h1></body></html>'));
+      return;
+    case 'malformed':
+      respond(response, answer.status, answer.headers, malformed(body));
+      return;
+    case 'cut':
+      response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length + 1 });
+      response.write(body.subarray(0, Math.floor(body.length * spoil.part)), () => request.socket.destroy());
+      return;
+    case 'huge':
+      await pad(response, answer.status, answer.headers, body, spoil.bytes);
+      return;
+    default:
+      respond(response, answer.status, answer.headers, body);
+  }
+}
+
+function respond(response: ServerResponse, status: number, headers: Record<string, string>, body: Buffer): void {
+  response.writeHead(status, { ...headers, 'content-length': body.length });
+  response.end(body);
+}
+
+/** Well-formed up to the middle, then neither XML nor JSON. */
+function malformed(body: Buffer): Buffer {
+  return Buffer.concat([body.subarray(0, Math.floor(body.length / 2)), Buffer.from('"}]<</&;{')]);
+}
+
+async function pad(response: ServerResponse, status: number, headers: Record<string, string>, body: Buffer, bytes: number): Promise<void> {
+  response.writeHead(status, { ...headers, 'content-length': body.length + bytes });
+  response.write(body);
+  const blank = Buffer.alloc(chunkSize, ' ');
+  for (let left = bytes; left > 0 && !response.destroyed; left -= chunkSize) {
+    if (!response.write(blank.subarray(0, Math.min(left, chunkSize)))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  }
+  response.end();
+}
