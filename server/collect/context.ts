@@ -132,9 +132,12 @@ export function createCollectContext(options: CollectContextOptions): OpenCollec
           }
         };
         const resource = await build(item, get, gaps);
-        return vanished ? null : resource;
+        if (vanished || !resource) return [];
+        // Calls of one resource race each other; the same gaps must look the same in the next scan.
+        gaps.sort((a, b) => (a.operation < b.operation ? -1 : a.operation > b.operation ? 1 : 0));
+        return [resource];
       });
-      return built.filter((resource): resource is Awaited<R> => resource !== null) as R[];
+      return built.flat();
     },
   };
 

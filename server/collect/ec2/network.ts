@@ -82,7 +82,7 @@ export function collectNetwork(context: CollectContext): AsyncGenerator<AnyResou
       operation: 'ec2:DescribeVpcPeeringConnections',
       fetch: (NextToken) => client.send(new DescribeVpcPeeringConnectionsCommand({ MaxResults: perPage, NextToken })),
       items: (answer) => answer.VpcPeeringConnections,
-      facts: (item) => ({ id: item.VpcPeeringConnectionId, owner: item.RequesterVpcInfo?.OwnerId, tags: item.Tags }),
+      facts: (item) => ({ id: item.VpcPeeringConnectionId, tags: item.Tags }),
     }),
   ];
 }

@@ -78,14 +78,19 @@ const isInUse = (policy: ManagedPolicyDetail) => (policy.AttachmentCount ?? 0) >
 export function policyResources(source: Source, policies: readonly ManagedPolicyDetail[] | undefined): Resource<'AWS::IAM::ManagedPolicy'>[] {
   return listIn(source, policies)
     .filter((policy) => !isAwsManaged(policy.Arn ?? '') || isInUse(policy))
-    .map((policy) => ({
-      type: 'AWS::IAM::ManagedPolicy',
-      arn: present(source, policy.Arn),
-      id: present(source, policy.PolicyName),
-      name: null,
-      region: 'global',
-      tags: {},
-      data: decodedPolicy(policy),
-      gaps: [],
-    }));
+    .map((policy) => {
+      const arn = present(source, policy.Arn);
+      // Some look-alikes of IAM leave the name out of the bulk listing; it is the end of the ARN.
+      const PolicyName = policy.PolicyName || arn.slice(arn.lastIndexOf('/') + 1);
+      return {
+        type: 'AWS::IAM::ManagedPolicy',
+        arn,
+        id: PolicyName,
+        name: null,
+        region: 'global',
+        tags: {},
+        data: { ...decodedPolicy(policy), PolicyName },
+        gaps: [],
+      };
+    });
 }
