@@ -15,7 +15,7 @@ export interface AuditActor {
 export const systemActor = (orgId: OrgId, via: 'schedule' | 'sweeper' | 'first-run' | 'workflow'): AuditActor => ({ orgId, userId: null, email: 'CloudLens', via });
 
 export interface AuditEntry {
-  /** `<thing>.<what happened to it>`, as in `scan.started`. */
+  /** `<thing>.<verb>`, as in `scan.start`. */
   action: string;
   /** Id of the thing. */
   target?: string;

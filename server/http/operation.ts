@@ -46,7 +46,7 @@ export interface Operation<
   /** Beyond those that every call has (bad input, sign-in, permission, limits, our own failure). */
   readonly errors?: readonly ErrorCode[];
   readonly examples?: { readonly body?: unknown; readonly response?: unknown };
-  /** For writes: the audit action that a success must leave, as in `scan.started`. */
+  /** For writes: the audit action that a success must leave, as in `scan.start`. */
   readonly audit?: string;
   /** Repeats with the same Idempotency-Key get the first answer again. Not for answers with secrets: the answer is stored. */
   readonly idempotent?: boolean;

@@ -13,7 +13,7 @@ import { Reply } from './reply';
 import { baseHeaders, corsHeaders, errorAnswer, jsonAnswer } from './respond';
 import { toErrorAnswer } from './to-error-answer';
 
-type Parsed<T> = T extends z.ZodType ? z.output<T> : undefined;
+type Parsed<T> = Exclude<T, undefined> extends infer Schema ? ([Schema] extends [never] ? undefined : Schema extends z.ZodType ? z.output<Schema> : undefined) : never;
 
 /** What a handler gets: everything checked. */
 export interface Call<O extends Operation> {

@@ -70,7 +70,7 @@ export async function createApiKey(actor: Actor, input: NewApiKey): Promise<ApiK
   if (input.expiresAt && input.expiresAt.getTime() <= Date.now()) throw new AppError('UNPROCESSABLE', 'The expiry lies in the past: choose a later time, or none.');
   return withOrg(actor.orgId, async (audit) => {
     const { key, keyId, ...row } = await withIdentity((tx) => insertApiKey(tx, actor, input));
-    await recordAudit(audit, actor, { action: 'key.created', target: row.id, data: { name: input.name, scopes: input.scopes } });
+    await recordAudit(audit, actor, { action: 'key.create', target: row.id, data: { name: input.name, scopes: input.scopes } });
     return { ...row, key, prefix: `cl_live_${keyId}`, name: input.name, scopes: [...input.scopes], owner: actor.email, expiresAt: input.expiresAt ?? null, lastUsedAt: null };
   });
 }
@@ -87,7 +87,7 @@ export async function revokeApiKey(actor: Actor, id: string): Promise<void> {
         .returning({ name: apiKeys.name }),
     );
     if (!row) throw notFound('API key');
-    await recordAudit(audit, actor, { action: 'key.revoked', target: id, data: { name: row.name } });
+    await recordAudit(audit, actor, { action: 'key.revoke', target: id, data: { name: row.name } });
   });
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { members, organizations } from '@/drizzle/schema/identity';
+import { members, organizations, users } from '@/drizzle/schema/identity';
 import { withIdentity } from '../db';
 
 /** The organization that a person joined first and that still exists, or null. */
@@ -14,4 +14,19 @@ export async function firstMembership(userId: string): Promise<string | null> {
       .limit(1),
   );
   return row?.id ?? null;
+}
+
+/** Who was admin first, of the oldest organization: the person that the first run made. */
+export async function firstAdmin(): Promise<{ userId: string; orgId: string } | null> {
+  const [row] = await withIdentity((tx) =>
+    tx
+      .select({ userId: members.userId, orgId: organizations.id })
+      .from(members)
+      .innerJoin(organizations, and(eq(organizations.id, members.organizationId), isNull(organizations.deletedAt)))
+      .innerJoin(users, and(eq(users.id, members.userId), isNull(users.deactivatedAt)))
+      .where(eq(members.role, 'admin'))
+      .orderBy(asc(organizations.createdAt), asc(members.createdAt), asc(members.id))
+      .limit(1),
+  );
+  return row ?? null;
 }

@@ -61,8 +61,3 @@ export async function findSession(by: { token: string } | { id: string }, via: A
 function nextEnd(startedAt: Date, now: Date): Date {
   return new Date(Math.min(now.getTime() + sessionIdleSeconds * 1000, startedAt.getTime() + sessionMaximumSeconds * 1000));
 }
-
-/** Ends one session; its cookie and access tokens stop working with it. */
-export async function endSession(id: string): Promise<void> {
-  await withIdentity((tx) => tx.delete(sessions).where(eq(sessions.id, id)));
-}

@@ -1,0 +1,66 @@
+import { headers as requestHeaders } from 'next/headers';
+import { unstable_rethrow } from 'next/navigation';
+import type { z } from 'zod';
+import type { ActionResult } from './action-result';
+import { AppError } from './errors';
+import { requestIdOf, withRequestContext } from './http/context';
+import { parseInput } from './http/parse-input';
+import { type Budget, callerOf, consume } from './http/rate-limit';
+import { toErrorAnswer } from './http/to-error-answer';
+import { type Actor, authorise } from './identity/actor';
+import { isSameOrigin } from './identity/origins';
+import type { Permission } from './identity/permissions';
+import { currentActor } from './identity/session';
+
+interface ActionOptions<Input extends z.ZodType> {
+  input: Input;
+  /** Default: `general`. */
+  limit?: Budget;
+}
+
+/**
+ * Builds a server action for signed-in people: origin → session → permission → limit → parse → work. Never throws: the page gets
+ * `{ ok: false, error }` with a sentence to show. The mutation inside authorises once more, for callers that are no action.
+ */
+export function action<Input extends z.ZodType, Result>(
+  options: ActionOptions<Input> & { permission: Permission | 'signed-in' },
+  work: (call: { actor: Actor; input: z.output<Input>; headers: Headers }) => Promise<Result>,
+): (input: z.input<Input>) => Promise<ActionResult<Result>> {
+  const { permission } = options;
+  return (input) =>
+    answer(async (headers) => {
+      const actor = await currentActor(headers);
+      if (actor) await consume(options.limit ?? 'general', callerOf(actor, headers));
+      if (actor?.via !== 'session') throw new AppError('UNAUTHENTICATED', 'Your session has ended: sign in again.');
+      if (permission !== 'signed-in') authorise(actor, permission);
+      return work({ actor, input: parseInput(options.input, input, 'input'), headers });
+    });
+}
+
+/** Builds a server action for anybody: signing in. */
+export function publicAction<Input extends z.ZodType, Result>(
+  options: ActionOptions<Input>,
+  work: (call: { input: z.output<Input>; headers: Headers }) => Promise<Result>,
+): (input: z.input<Input>) => Promise<ActionResult<Result>> {
+  return (input) =>
+    answer(async (headers) => {
+      await consume(options.limit ?? 'general', callerOf(null, headers));
+      return work({ input: parseInput(options.input, input, 'input'), headers });
+    });
+}
+
+async function answer<Result>(work: (headers: Headers) => Promise<Result>): Promise<ActionResult<Result>> {
+  const headers = new Headers(await requestHeaders());
+  const requestId = requestIdOf(headers);
+  return withRequestContext({ requestId, audited: 0 }, async () => {
+    try {
+      // Next lets requests without an Origin through.
+      if (!isSameOrigin(headers)) throw new AppError('FORBIDDEN', 'This request does not come from a page of CloudLens: reload the page and try again.');
+      return { ok: true, data: await work(headers) };
+    } catch (error) {
+      unstable_rethrow(error);
+      const { code, message, details } = toErrorAnswer(error);
+      return { ok: false, error: { code, message, requestId, ...(details ? { details } : {}) } };
+    }
+  });
+}

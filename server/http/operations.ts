@@ -1,0 +1,12 @@
+import * as audit from '../audit/api';
+import * as health from '../health/api';
+import * as identity from '../identity/api';
+import type { Operation } from './operation';
+
+/** The modules that declare operations. A new domain adds its `api.ts` here. */
+const modules: readonly object[] = [health, identity, audit];
+
+const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'permission' in value && 'path' in value && 'response' in value;
+
+/** Every call of the API, in the order of the documentation. */
+export const operations: readonly Operation[] = modules.flatMap((module) => Object.values(module).filter(isOperation));

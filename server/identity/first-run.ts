@@ -1,0 +1,91 @@
+import { hashPassword } from 'better-auth/crypto';
+import { and, eq, sql } from 'drizzle-orm';
+import { accounts, members, organizations, users } from '@/drizzle/schema/identity';
+import { recordAudit, systemActor } from '../audit/record';
+import { type Tx, withIdentity, withOrg } from '../db';
+import { env } from '../env';
+import { asOrgId, type OrgId } from '../ids';
+import { insertApiKey } from './api-keys';
+import { firstAdmin } from './memberships';
+import { randomText } from './secret-token';
+import { createSignInLink } from './sign-in-links';
+
+const adminEmail = 'admin@cloudlens.local';
+/** In the organization's metadata until everything a first start makes is there. */
+const unfinished = JSON.stringify({ firstRun: 'unfinished' });
+// Any constant; it keeps two starts at once from making two organizations.
+const firstRunLock = 7_290_415;
+
+export interface FirstRun {
+  /** Whether this start made the organization, or finished one that an earlier start left half made. */
+  created: boolean;
+  /** One-time sign-in link of the first admin, fresh each time. */
+  link: string;
+  /** With `created`: how to sign in and call the API. Shown once; only hashes are kept. */
+  email?: string;
+  password?: string;
+  apiKey?: string;
+}
+
+/**
+ * Readies an installation for its first visitor: on an empty database an organization, its admin, an API key and the sample
+ * accounts. May be cut off at any point and called again.
+ * @param url address for the link, without a trailing slash
+ */
+export async function prepareFirstRun({ url }: { url: string }): Promise<FirstRun> {
+  const access = await withIdentity(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(${firstRunLock})`);
+    const found = await tx.select({ id: organizations.id, metadata: organizations.metadata }).from(organizations).orderBy(organizations.createdAt).limit(1);
+    const existing = found[0];
+    if (!existing) return makeOrganization(tx);
+    return existing.metadata === unfinished ? makeAccessAnew(tx, existing.id) : null;
+  });
+  if (access) await finish(asOrgId(access.orgId));
+  const admin = await firstAdmin();
+  if (!admin) throw new Error('No organization has an admin: sign-in is impossible. Restore a backup, or begin anew with npm run db:reset.');
+  const link = await withIdentity((tx) => createSignInLink(tx, admin.userId, url));
+  return access ? { created: true, link, email: adminEmail, password: access.password, apiKey: access.apiKey } : { created: false, link };
+}
+
+interface Access {
+  orgId: string;
+  password: string;
+  apiKey: string;
+}
+
+async function makeOrganization(tx: Tx): Promise<Access> {
+  const [organization] = await tx.insert(organizations).values({ name: 'My organization', slug: 'my-organization', metadata: unfinished }).returning({ id: organizations.id });
+  const [user] = await tx.insert(users).values({ name: 'Admin', email: adminEmail, emailVerified: true }).returning({ id: users.id });
+  if (!organization || !user) throw new Error('The first organization was not stored.');
+  await tx.insert(members).values({ organizationId: organization.id, userId: user.id, role: 'admin' });
+  const password = randomText(20);
+  await tx.insert(accounts).values({ userId: user.id, providerId: 'credential', accountId: user.id, password: await hashPassword(password) });
+  const { key } = await insertApiKey(tx, { userId: user.id, orgId: organization.id }, { name: 'First run', scopes: ['*'] });
+  return { orgId: organization.id, password, apiKey: key };
+}
+
+/** The start that made the organization died before it could tell anybody: its password and key are replaced. */
+async function makeAccessAnew(tx: Tx, orgId: string): Promise<Access> {
+  const [member] = await tx
+    .select({ userId: members.userId })
+    .from(members)
+    .where(and(eq(members.organizationId, orgId), eq(members.role, 'admin')))
+    .limit(1);
+  if (!member) throw new Error('The first organization has no admin.');
+  const password = randomText(20);
+  await tx.update(accounts).set({ password: await hashPassword(password) }).where(and(eq(accounts.userId, member.userId), eq(accounts.providerId, 'credential')));
+  const { key } = await insertApiKey(tx, { userId: member.userId, orgId }, { name: 'First run', scopes: ['*'] });
+  return { orgId, password, apiKey: key };
+}
+
+async function finish(orgId: OrgId): Promise<void> {
+  const actor = systemActor(orgId, 'first-run');
+  if (env().SAMPLE_CLOUD_URL) {
+    const { setUpSampleAccounts } = await import('@/server/accounts/sample');
+    await setUpSampleAccounts(orgId, actor);
+  }
+  await withOrg(orgId, async (audit) => {
+    await recordAudit(audit, actor, { action: 'organization.create', target: orgId });
+    await withIdentity((tx) => tx.update(organizations).set({ metadata: null }).where(eq(organizations.id, orgId)));
+  });
+}
