@@ -1,5 +1,6 @@
-import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Reply } from './engine';
 
 const chunkSize = 64 * 1024;
@@ -43,10 +44,12 @@ function malformed(body: Buffer): Buffer {
 
 async function pad(response: ServerResponse, status: number, headers: Record<string, string>, body: Buffer, bytes: number): Promise<void> {
   response.writeHead(status, { ...headers, 'content-length': body.length + bytes });
-  response.write(body);
+  // Whoever hangs up in the middle has seen enough.
+  await pipeline(Readable.from(padded(body, bytes)), response).catch(() => response.destroy());
+}
+
+function* padded(body: Buffer, bytes: number): Generator<Buffer> {
+  yield body;
   const blank = Buffer.alloc(chunkSize, ' ');
-  for (let left = bytes; left > 0 && !response.destroyed; left -= chunkSize) {
-    if (!response.write(blank.subarray(0, Math.min(left, chunkSize)))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-  response.end();
+  for (let left = bytes; left > 0; left -= chunkSize) yield blank.subarray(0, Math.min(left, chunkSize));
 }

@@ -13,7 +13,8 @@ export const accountKey: AccessKey = accessKeys({ id: accountId });
 
 /** What every client in these tests is made with: one attempt, so that each answer is seen. */
 export function clientConfig(cloud: Pick<SampleCloud, 'url'>, credentials: AccessKey & { sessionToken?: string } = accountKey, region = 'eu-west-1') {
-  return { endpoint: cloud.url, region, credentials, maxAttempts: 1, requestHandler: new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 2_000 }) };
+  const requestHandler = new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 1_000, throwOnRequestTimeout: true });
+  return { endpoint: cloud.url, region, credentials, maxAttempts: 1, requestHandler };
 }
 
 export function assumeRole(cloud: SampleCloud, input: Partial<AssumeRoleCommandInput> = {}) {

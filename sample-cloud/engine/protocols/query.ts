@@ -4,7 +4,10 @@ import type { Protocol } from './protocol';
 import { readQueryInput } from './query-tree';
 import { escapeXml, writeXmlMembers } from './xml';
 
-const contentType = { 'content-type': 'text/xml;charset=UTF-8' };
+function headersOf(requestId: string): Record<string, string> {
+  return { 'content-type': 'text/xml;charset=UTF-8', 'x-amzn-requestid': requestId };
+}
+
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** Parameters of the form body, or of the query string for a GET. */
@@ -25,13 +28,14 @@ export const awsQuery: Protocol = {
     const result = schema.isStructSchema() ? `<${name}Result>${writeXmlMembers(schema, output)}</${name}Result>` : '';
     return {
       status: 200,
-      headers: { ...contentType },
+      headers: headersOf(requestId),
       body: `${declaration}<${name}Response xmlns="${xmlNamespace ?? ''}">${result}<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${name}Response>`,
     };
   },
   writeError: (error, requestId) =>
     failure(
       error,
+      requestId,
       `<ErrorResponse><Error><Type>${error.status < 500 ? 'Sender' : 'Receiver'}</Type>${codeAndMessage(error)}</Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
     ),
 };
@@ -42,17 +46,17 @@ export const ec2Query: Protocol = {
   readInput: (request, _target, schema) => readQueryInput(formOf(request), schema.input, { ec2: true }),
   writeOutput: (output, { name, output: schema }, { xmlNamespace }, requestId) => ({
     status: 200,
-    headers: { ...contentType },
+    headers: headersOf(requestId),
     body: `${declaration}<${name}Response xmlns="${xmlNamespace ?? ''}"><requestId>${requestId}</requestId>${writeXmlMembers(schema, output)}</${name}Response>`,
   }),
   writeError: (error, requestId) =>
-    failure(error, `<Response><Errors><Error>${codeAndMessage(error)}</Error></Errors><RequestID>${requestId}</RequestID></Response>`),
+    failure(error, requestId, `<Response><Errors><Error>${codeAndMessage(error)}</Error></Errors><RequestID>${requestId}</RequestID></Response>`),
 };
 
 function codeAndMessage(error: ApiError): string {
   return `<Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message>`;
 }
 
-function failure(error: ApiError, xml: string): WireResponse {
-  return { status: error.status, headers: { ...contentType }, body: declaration + xml };
+function failure(error: ApiError, requestId: string, xml: string): WireResponse {
+  return { status: error.status, headers: headersOf(requestId), body: declaration + xml };
 }
