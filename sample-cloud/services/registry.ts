@@ -11,4 +11,10 @@ export interface RegisteredService {
 }
 
 /** Every service of the sample cloud; each module and its client package is loaded at the first request for it. */
-export const registry: readonly RegisteredService[] = [];
+export const registry: readonly RegisteredService[] = [
+  { signingName: 'account', load: async () => (await import('./account')).account },
+  { signingName: 'ec2', load: async () => (await import('./ec2')).ec2 },
+  { signingName: 'iam', load: async () => (await import('./iam')).iam },
+  { signingName: 's3', pathPrefix: '/v20180820/', load: async () => (await import('./s3control')).s3control },
+  { signingName: 's3', load: async () => (await import('./s3')).s3 },
+];

@@ -1,3 +1,4 @@
+import { serviceAccountId } from '../credentials';
 import type { Tags } from './draft';
 
 /** The three accounts of the story, the outsiders that appear in it, and who runs what. */
@@ -6,7 +7,7 @@ export const accounts = {
   staging: '444455556666',
   sandbox: '777788889999',
   /** The tool's own account, which the scan roles trust. */
-  cloudLens: '999900001111',
+  cloudLens: serviceAccountId,
   /** A warehouse and a payment provider that Lumen Shop works with. */
   logisticsPartner: '222233334444',
   paymentPartner: '333344445555',

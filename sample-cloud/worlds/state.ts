@@ -1,5 +1,6 @@
 import type { ResourceType } from '@/server/collect/types';
 import type { AccountState, Sliceable, WorldResource } from '../contract';
+import { concatenated } from '../sliceable';
 import type { AnyWorldResource } from './draft';
 
 /** Resources that are made only when asked for, beside the written ones. */
@@ -23,8 +24,7 @@ export function accountState(resources: readonly AnyWorldResource[], lazy?: Lazy
   return {
     list<T extends ResourceType>(type: T, region: string) {
       const written = ofType<T>(lists.get(`${type} ${region}`) ?? []);
-      const made = lazy?.list(type, region);
-      return made && made.length > 0 ? concatenated(written, made) : written;
+      return lazy ? concatenated<WorldResource<T>>(written, lazy.list(type, region)) : written;
     },
     find<T extends ResourceType>(type: T, region: string, arnOrId: string) {
       const written = index.get(`${type} ${region} ${arnOrId}`);
@@ -36,14 +36,4 @@ export function accountState(resources: readonly AnyWorldResource[], lazy?: Lazy
 /** The maps above are keyed by the type, so what they hold under a type is of that type. */
 function ofType<T extends ResourceType>(resources: readonly AnyWorldResource[]): readonly WorldResource<T>[] {
   return resources as readonly unknown[] as readonly WorldResource<T>[];
-}
-
-function concatenated<T>(first: readonly T[], rest: Sliceable<T>): Sliceable<T> {
-  return {
-    length: first.length + rest.length,
-    slice: (start, end) => [
-      ...first.slice(start, end),
-      ...(end > first.length ? rest.slice(Math.max(0, start - first.length), end - first.length) : []),
-    ],
-  };
 }

@@ -9,7 +9,8 @@ export interface Statement {
 
 /** A policy document as JSON text. */
 export function policyText(...statements: readonly Statement[]): string {
-  return JSON.stringify({ Version: '2012-10-17', Statement: statements });
+  const usualOrder = statements.map(({ Sid, Effect, Principal, Action, Resource, Condition }) => ({ Sid, Effect, Principal, Action, Resource, Condition }));
+  return JSON.stringify({ Version: '2012-10-17', Statement: usualOrder });
 }
 
 /** Refuses everything that does not come over TLS. */

@@ -1,0 +1,152 @@
+import type { ResourceType } from '@/server/collect/types';
+import { ApiError, defineService, type OperationContext } from '../define-service';
+import { needsOptIn } from '../worlds/regions';
+import { listed, pageSize } from './listing';
+import { launchTemplateVersions, snapshotPage } from './ec2-listings';
+
+type Ec2Type = Extract<ResourceType, `AWS::EC2::${string}`>;
+
+interface DescribeInput {
+  NextToken?: string;
+  MaxResults?: number;
+  Filters?: readonly unknown[];
+  Filter?: readonly unknown[];
+}
+
+/** One page of what EC2 describes: all of the region, or those named by id. */
+function described<T extends Ec2Type>(
+  context: OperationContext,
+  type: T,
+  input: DescribeInput,
+  named: { ids?: readonly string[]; missing: string } = { missing: 'InvalidID.NotFound' },
+  most = 1000,
+) {
+  if ((input.Filters ?? input.Filter ?? []).length > 0) throw new ApiError('InvalidParameterValue', 400, 'The filter is not supported');
+  if (named.ids && named.ids.length > 0) {
+    return {
+      items: named.ids.map((id) => {
+        const found = context.state.find(type, context.region, id);
+        if (!found) throw new ApiError(named.missing, 400, `The ID '${id}' does not exist`);
+        return found.data;
+      }),
+      next: undefined,
+    };
+  }
+  return listed(context, type, input.NextToken, pageSize(input.MaxResults, { least: 5, most }));
+}
+
+function regionSettings({ state, region }: OperationContext) {
+  return state.find('AWS::EC2::RegionSettings', region, region)?.data ?? {};
+}
+
+/** EC2: what runs, what it is attached to, and a region's switches. */
+export const ec2 = defineService({
+  name: 'ec2',
+  signingName: 'ec2',
+  schemas: () => import('@aws-sdk/client-ec2'),
+  operations: {
+    DescribeRegions: ({ AllRegions }, { account, partitionDns }) => ({
+      Regions: account.regions
+        .filter(({ enabled }) => AllRegions || enabled)
+        .map(({ name, enabled }) => ({
+          RegionName: name,
+          Endpoint: `ec2.${name}.${partitionDns}`,
+          OptInStatus: enabled ? (needsOptIn(name) ? 'opted-in' : 'opt-in-not-required') : 'not-opted-in',
+        })),
+    }),
+    DescribeInstances(input, context) {
+      const { items, next } = described(context, 'AWS::EC2::Instance', input, { ids: input.InstanceIds, missing: 'InvalidInstanceID.NotFound' });
+      return {
+        Reservations: items.map((instance) => ({
+          ReservationId: `r-${instance.InstanceId?.slice(2)}`,
+          OwnerId: context.accountId,
+          Groups: [],
+          Instances: [instance],
+        })),
+        NextToken: next,
+      };
+    },
+    DescribeVolumes(input, context) {
+      const { items, next } = described(context, 'AWS::EC2::Volume', input, { ids: input.VolumeIds, missing: 'InvalidVolume.NotFound' });
+      return { Volumes: items, NextToken: next };
+    },
+    DescribeSnapshots(input, context) {
+      const { items, next } = snapshotPage(input, context);
+      return { Snapshots: items.map(({ restorableByAll: _, ...snapshot }) => snapshot), NextToken: next };
+    },
+    DescribeSnapshotAttribute({ SnapshotId = '', Attribute }, { state, region }) {
+      const snapshot = state.find('AWS::EC2::Snapshot', region, SnapshotId);
+      if (!snapshot) throw new ApiError('InvalidSnapshot.NotFound', 400, `The snapshot '${SnapshotId}' does not exist.`);
+      if (Attribute !== 'createVolumePermission') return { SnapshotId, ProductCodes: [] };
+      return { SnapshotId, CreateVolumePermissions: snapshot.data.restorableByAll ? [{ Group: 'all' as const }] : [] };
+    },
+    DescribeImages(input, context) {
+      const others = (input.Owners ?? []).filter((owner) => owner !== 'self' && owner !== context.accountId);
+      if (others.length > 0) return { Images: [] };
+      const { items, next } = described(context, 'AWS::EC2::Image', input, { ids: input.ImageIds, missing: 'InvalidAMIID.NotFound' });
+      return { Images: items, NextToken: next };
+    },
+    DescribeSecurityGroups(input, context) {
+      const { items, next } = described(context, 'AWS::EC2::SecurityGroup', input, { ids: input.GroupIds, missing: 'InvalidGroup.NotFound' });
+      return { SecurityGroups: items, NextToken: next };
+    },
+    DescribeNetworkAcls(input, context) {
+      const { items, next } = described(context, 'AWS::EC2::NetworkAcl', input, { ids: input.NetworkAclIds, missing: 'InvalidNetworkAclID.NotFound' });
+      return { NetworkAcls: items, NextToken: next };
+    },
+    DescribeVpcs(input, context) {
+      const { items, next } = described(context, 'AWS::EC2::VPC', input, { ids: input.VpcIds, missing: 'InvalidVpcID.NotFound' });
+      return { Vpcs: items, NextToken: next };
+    },
+    DescribeSubnets(input, context) {
+      const { items, next } = described(context, 'AWS::EC2::Subnet', input, { ids: input.SubnetIds, missing: 'InvalidSubnetID.NotFound' });
+      return { Subnets: items, NextToken: next };
+    },
+    DescribeFlowLogs(input, context) {
+      const { items, next } = described(context, 'AWS::EC2::FlowLog', input, { ids: input.FlowLogIds, missing: 'InvalidFlowLogId.NotFound' });
+      return { FlowLogs: items, NextToken: next };
+    },
+    // AWS gives all addresses at once.
+    DescribeAddresses: (input, context) => ({
+      Addresses: described(context, 'AWS::EC2::EIP', { Filters: input.Filters }, { ids: input.AllocationIds, missing: 'InvalidAllocationID.NotFound' }, 1_000_000)
+        .items,
+    }),
+    DescribeNetworkInterfaces(input, context) {
+      const named = { ids: input.NetworkInterfaceIds, missing: 'InvalidNetworkInterfaceID.NotFound' };
+      const { items, next } = described(context, 'AWS::EC2::NetworkInterface', input, named);
+      return { NetworkInterfaces: items, NextToken: next };
+    },
+    DescribeRouteTables(input, context) {
+      const { items, next } = described(context, 'AWS::EC2::RouteTable', input, { ids: input.RouteTableIds, missing: 'InvalidRouteTableID.NotFound' }, 100);
+      return { RouteTables: items, NextToken: next };
+    },
+    DescribeInternetGateways(input, context) {
+      const named = { ids: input.InternetGatewayIds, missing: 'InvalidInternetGatewayID.NotFound' };
+      const { items, next } = described(context, 'AWS::EC2::InternetGateway', input, named);
+      return { InternetGateways: items, NextToken: next };
+    },
+    DescribeVpcPeeringConnections(input, context) {
+      const named = { ids: input.VpcPeeringConnectionIds, missing: 'InvalidVpcPeeringConnectionID.NotFound' };
+      const { items, next } = described(context, 'AWS::EC2::VPCPeeringConnection', input, named);
+      return { VpcPeeringConnections: items, NextToken: next };
+    },
+    DescribeLaunchTemplates(input, context) {
+      const named = { ids: input.LaunchTemplateIds, missing: 'InvalidLaunchTemplateId.NotFound' };
+      const { items, next } = described(context, 'AWS::EC2::LaunchTemplate', { ...input, MaxResults: input.MaxResults && Math.max(5, input.MaxResults) }, named, 200);
+      return { LaunchTemplates: items.map(({ versions: _, ...template }) => template), NextToken: next };
+    },
+    DescribeLaunchTemplateVersions: (input, context) => launchTemplateVersions(input, context),
+    GetEbsEncryptionByDefault: (_input, context) => ({ EbsEncryptionByDefault: regionSettings(context).ebsEncryptionByDefault, SseType: 'sse-kms' as const }),
+    GetEbsDefaultKmsKeyId: (_input, context) => ({ KmsKeyId: regionSettings(context).ebsDefaultKmsKeyId }),
+    GetSnapshotBlockPublicAccessState: (_input, context) => ({
+      State: regionSettings(context).snapshotBlockPublicAccess as 'unblocked' | undefined,
+      ManagedBy: 'account' as const,
+    }),
+    GetImageBlockPublicAccessState: (_input, context) => ({
+      ImageBlockPublicAccessState: regionSettings(context).imageBlockPublicAccess,
+      ManagedBy: 'account' as const,
+    }),
+    GetInstanceMetadataDefaults: (_input, context) => ({ AccountLevel: regionSettings(context).instanceMetadataDefaults }),
+    GetSerialConsoleAccessStatus: (_input, context) => ({ SerialConsoleAccessEnabled: regionSettings(context).serialConsoleAccess, ManagedBy: 'account' as const }),
+  },
+});
