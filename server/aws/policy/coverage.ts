@@ -1,19 +1,21 @@
 import type { Statement } from './types';
 import { includes, overlaps } from './wildcard';
 
-/** Whether the statement speaks about every action that the pattern stands for. */
-export function coversAction(statement: Statement, pattern: string): boolean {
+/** Whether the statement speaks about every action that the pattern stands for, `except` those. */
+export function coversAction(statement: Statement, pattern: string, except: readonly string[] = []): boolean {
   const action = normal(pattern);
   if (statement.actions?.some((own) => includes(normal(own), action))) return true;
-  return statement.notActions !== null && !statement.notActions.some((own) => overlaps(normal(own), action));
+  const misses = (own: string) => overlaps(normal(own), action) && !except.some((other) => includes(normal(other), normal(own)));
+  return statement.notActions !== null && !statement.notActions.some(misses);
 }
 
 /** Same for resources; a statement without any (a trust policy's) speaks about its own resource, hence all. */
-export function coversResource(statement: Statement, pattern: string): boolean {
+export function coversResource(statement: Statement, pattern: string, except: readonly string[] = []): boolean {
   if (statement.resources === null && statement.notResources === null) return true;
   const resource = pattern === '*' ? everyArn : pattern;
   if (statement.resources?.some((own) => includes(pattern === '*' ? anyPartition(own) : own, resource))) return true;
-  return statement.notResources !== null && !statement.notResources.some((own) => overlaps(own, resource));
+  const misses = (own: string) => overlaps(own, resource) && !except.some((other) => includes(other, own));
+  return statement.notResources !== null && !statement.notResources.some(misses);
 }
 
 /** `*` asks for every resource, and `arn:aws:*` is as much. */

@@ -1,6 +1,6 @@
 import { actionPatterns, coversAction, coversResource, resourcePatterns } from './coverage';
 import { allowBound, type Bound, type BoundKind, demands, denyBound, isSourceKey, ownAccount } from './conditions';
-import { addresses, type Caller, outsideCallers } from './principals';
+import { addresses, type Caller, outsideCallers, toCaller } from './principals';
 import type { Condition, Owner, Policy, Statement } from './types';
 
 /** Who gets in from outside: everyone, or everyone within a bound, or the accounts named. */
@@ -36,8 +36,7 @@ export function outsideGrants(policy: Policy | null, owner: Owner): FoundGrant[]
     for (const caller of outsideCallers(allow, owner)) {
       for (const action of actionPatterns(allow)) {
         for (const resource of resourcePatterns(allow)) {
-          const reach = reachOf(allow, denies, caller, action, resource, owner);
-          if (reach !== null) note(rows, allow, caller, reach, action, resource);
+          for (const reach of reachesOf(allow, denies, caller, action, resource, owner)) note(rows, allow, caller, reach, action, resource);
         }
       }
     }
@@ -47,45 +46,46 @@ export function outsideGrants(policy: Policy | null, owner: Owner): FoundGrant[]
 
 type Reach = { audience: Audience; accounts: string[] };
 
-function reachOf(allow: Statement, denies: readonly Statement[], caller: Caller, action: string, resource: string, owner: Owner): Reach | null {
+function reachesOf(allow: Statement, denies: readonly Statement[], caller: Caller, action: string, resource: string, owner: Owner): Reach[] {
   const bounds = allow.conditions.map((condition) => allowBound(condition, allow.conditions)).filter((bound) => bound !== null);
   for (const deny of denies) {
-    if (!addresses(deny, caller) || !coversAction(deny, action) || !coversResource(deny, resource)) continue;
+    if (!addresses(deny, caller) || !coversAction(deny, action, allow.notActions ?? []) || !coversResource(deny, resource, allow.notResources ?? [])) continue;
     const spared = sparedBy(deny, allow, caller);
-    if (spared === 'nobody') return null;
+    if (spared === 'nobody') return [];
     if (spared !== null) bounds.push(spared);
   }
   const ownIds = [ownAccount, owner.account, ...(owner.trustedAccounts ?? [])];
-  if (caller.kind === 'service') return serviceReach(bounds, ownIds);
+  if (caller.kind === 'service') return serviceReaches(bounds, ownIds);
   const named = bounds.filter((bound) => bound.kinds.length === 0);
   if (caller.kind === 'account') {
     const admitted = named.every((bound) => bound.accounts.includes(caller.account));
-    return admitted ? { audience: 'accounts', accounts: [caller.account] } : null;
+    return admitted ? [{ audience: 'accounts', accounts: [caller.account] }] : [];
   }
-  if (caller.kind === 'federated') return named.some((bound) => bound.accounts.length === 0) ? null : { audience: 'federated', accounts: [] };
-  return boundedReach(bounds, named, ownIds);
+  if (caller.kind === 'federated') return named.some((bound) => bound.accounts.length === 0) ? [] : [{ audience: 'federated', accounts: [] }];
+  return boundedReaches(bounds, named, ownIds);
 }
 
-function boundedReach(bounds: Bound[], named: Bound[], ownIds: string[]): Reach | null {
+/** Whoever is within all the bounds: told by the accounts where bounds name nothing else, else by the narrowest bound. */
+function boundedReaches(bounds: readonly Bound[], named: readonly Bound[], ownIds: readonly string[]): Reach[] {
   const [first, ...others] = named;
   if (first) {
     const outside = first.accounts.filter((account) => others.every((bound) => bound.accounts.includes(account)) && !ownIds.includes(account));
-    return outside.length > 0 ? { audience: 'accounts', accounts: outside } : null;
+    return outside.length > 0 ? [{ audience: 'accounts', accounts: outside }] : [];
   }
-  const [bound] = bounds;
-  if (!bound) return { audience: 'anyone', accounts: [] };
-  const accounts = bound.accounts.filter((account) => !ownIds.includes(account));
-  const order: BoundKind[] = ['organization', 'network', 'identity', 'service'];
-  const audience = accounts.length > 0 ? 'accounts' : order.find((kind) => bound.kinds.includes(kind));
-  return { audience: audience ?? 'identity', accounts };
+  const breadth = ({ accounts, kinds }: Bound) => accounts.length + kinds.length + (kinds.includes('service') ? 0.5 : 0);
+  const [bound] = bounds.toSorted((left, right) => breadth(left) - breadth(right));
+  if (!bound) return [{ audience: 'anyone', accounts: [] }];
+  const outside = bound.accounts.filter((account) => !ownIds.includes(account));
+  const limited = bound.kinds.map((audience): Reach => ({ audience, accounts: [] }));
+  return outside.length > 0 ? [{ audience: 'accounts', accounts: outside }, ...limited] : limited;
 }
 
 /** A service acts for whomever asks it, unless a source key says for whom. */
-function serviceReach(bounds: Bound[], ownIds: string[]): Reach | null {
+function serviceReaches(bounds: readonly Bound[], ownIds: readonly string[]): Reach[] {
   const sources = bounds.filter((bound) => bound.source);
-  if (sources.length === 0) return { audience: 'service', accounts: [] };
-  if (sources.some((bound) => bound.kinds.length > 0 && bound.accounts.every((account) => ownIds.includes(account)))) return null;
-  return boundedReach(sources, sources.filter((bound) => bound.kinds.length === 0), ownIds);
+  if (sources.length === 0) return [{ audience: 'service', accounts: [] }];
+  const named = sources.filter((bound) => bound.kinds.length === 0);
+  return boundedReaches(sources, named, ownIds).filter(({ audience }) => audience === 'accounts' || audience === 'service');
 }
 
 /** Which of these callers a Deny that covers the grant still lets through; null when it does not hit all the others. */
@@ -93,6 +93,11 @@ function sparedBy(deny: Statement, allow: Statement, caller: Caller): Bound | 'n
   const accounts: string[] = [];
   const kinds: BoundKind[] = [];
   let source = false;
+  for (const principal of deny.notPrincipals ?? []) {
+    const spared = caller.kind === 'anyone' ? toCaller(principal) : null;
+    if (spared?.kind === 'account') accounts.push(spared.account);
+    else if (spared !== null) kinds.push(spared.kind === 'service' ? 'service' : 'identity');
+  }
   for (const condition of deny.conditions) {
     if (alwaysHolds(condition, allow, caller)) continue;
     const bound = denyBound(condition);

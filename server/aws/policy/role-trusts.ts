@@ -86,7 +86,7 @@ function boundsSubject(condition: Condition, provider: string, subject: RegExp =
   const claim = condition.key.slice(provider.length + 1);
   const isPattern = condition.operator === 'stringlike';
   if (claim === 'sub') return condition.values.every((value) => (isPattern ? subject.test(value) : value !== ''));
-  return (owningClaims[provider] ?? []).includes(claim) && condition.values.every((value) => !isPattern || /^[^*?]/.test(value));
+  return (owningClaims[provider] ?? []).includes(claim) && condition.values.every((value) => !isPattern || !hasWildcard(value) || /^[^*?/]+\//.test(value));
 }
 
 function isExternalId(condition: Condition): boolean {
