@@ -1,0 +1,40 @@
+import { randomBytes } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { requestIdOf } from './server/http/context';
+import { contentSecurityPolicy, dataSecurityPolicy, foreignInternals, securityHeaders } from './server/http/headers';
+import { preflightAnswer } from './server/http/respond';
+
+/**
+ * Headers for every page and answer, and the preflight of cross-origin calls. It never decides who may do what: each page,
+ * route and action does that itself and would without this file.
+ */
+export function proxy(request: NextRequest): NextResponse | Response {
+  const isHttps = process.env.APP_URL?.startsWith('https:') ?? false;
+  const isData = /^\/(api|health|webhooks)(\/|$)/.test(request.nextUrl.pathname);
+  if (isData && request.method === 'OPTIONS') return preflightAnswer(request.headers);
+
+  const headers = new Headers(request.headers);
+  for (const name of foreignInternals(headers)) headers.delete(name);
+  const requestId = requestIdOf(headers);
+  headers.set('x-request-id', requestId);
+
+  const nonce = randomBytes(16).toString('base64');
+  const policy = isData ? dataSecurityPolicy : contentSecurityPolicy(nonce, { isHttps, isDevelopment: process.env.NODE_ENV === 'development' });
+  if (!isData) {
+    headers.set('x-nonce', nonce);
+    // Next reads the nonce for its own scripts from here.
+    headers.set('content-security-policy', policy);
+  }
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  response.headers.set('x-request-id', requestId);
+  for (const [name, value] of Object.entries(securityHeaders({ isHttps }))) response.headers.set(name, value);
+  if (!isData) response.headers.set('cache-control', 'no-store');
+  return response;
+}
+
+export const config = {
+  // Built files carry their content's hash in their name and need none of this.
+  matcher: ['/((?!_next/static/|favicon.ico|icon.svg).*)'],
+};

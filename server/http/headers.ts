@@ -1,0 +1,52 @@
+/** Headers of pages and answers. Pure, for proxy.ts. */
+
+interface Place {
+  isHttps: boolean;
+  isDevelopment: boolean;
+}
+
+/**
+ * Content security policy of one page. Scripts run only with the request's nonce; style attributes are allowed because charts
+ * and pop-ups position themselves by them, style elements need the nonce. The dev server evaluates code and writes styles itself.
+ */
+export function contentSecurityPolicy(nonce: string, { isHttps, isDevelopment }: Place): string {
+  const directives: Record<string, string> = {
+    'default-src': "'self'",
+    'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    'style-src': isDevelopment ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
+    'style-src-attr': "'unsafe-inline'",
+    'img-src': "'self' data: blob:",
+    'font-src': "'self'",
+    'connect-src': isDevelopment ? "'self' ws:" : "'self'",
+    'worker-src': "'self' blob:",
+    'manifest-src': "'self'",
+    'object-src': "'none'",
+    'frame-src': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'self'",
+    'frame-ancestors': "'none'",
+  };
+  const list = Object.entries(directives).map(([name, value]) => `${name} ${value}`);
+  return [...list, ...(isHttps ? ['upgrade-insecure-requests'] : [])].join('; ');
+}
+
+/** For answers that are data: nothing in them may run, wherever they are opened. */
+export const dataSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+/** On everything. HSTS only where we are reached by https: on http it means nothing, on localhost it would lock people out. */
+export function securityHeaders({ isHttps }: Pick<Place, 'isHttps'>): Record<string, string> {
+  return {
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+    ...(isHttps ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {}),
+  };
+}
+
+const internal = /^(x-middleware-|x-action-|x-nextjs-postponed$|x-now-route-matches$|x-matched-path$|next-resume$|x-nonce$|content-security-policy)/;
+
+/** Names of request headers that only Next and we may set: a client that sends them wants to skip or steer something. */
+export const foreignInternals = (headers: Headers): string[] => [...headers.keys()].filter((name) => internal.test(name));
