@@ -1,0 +1,167 @@
+import {
+  GenerateCredentialReportCommand,
+  GetAccountAuthorizationDetailsCommand,
+  GetAccountPasswordPolicyCommand,
+  GetAccountSummaryCommand,
+  GetCredentialReportCommand,
+  GetOpenIDConnectProviderCommand,
+  ListAccountAliasesCommand,
+  ListOpenIDConnectProvidersCommand,
+  ListSAMLProvidersCommand,
+  ListServerCertificatesCommand,
+  ListVirtualMFADevicesCommand,
+} from '@aws-sdk/client-iam';
+import { describe, expect, it } from 'vitest';
+import { awsError, collectFrom, type FakeAws, fakeAws } from '../test/fake-session';
+import { iamCollector } from './collector';
+import { decodeDocument } from './policy-documents';
+
+const arn = (rest: string) => `arn:aws:iam::123456789012:${rest}`;
+const user = (name: string, GroupList: string[] = []) => ({ UserName: name, Arn: arn(`user/${name}`), GroupList, Tags: [{ Key: 'team', Value: 'web' }] });
+const report = (...lines: string[]) => ({ Content: new TextEncoder().encode(['user,arn,password_enabled,mfa_active', ...lines].join('\n')) });
+const encoded = encodeURIComponent('{"Version":"2012-10-17","Statement":[]}');
+
+/** An account with one of everything. */
+function account(): FakeAws {
+  return fakeAws()
+    .on(GetAccountAuthorizationDetailsCommand, ({ Filter, Marker }) => {
+      const none = { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [], IsTruncated: false };
+      switch (Filter?.[0]) {
+        case 'User':
+          return Marker
+            ? { ...none, UserDetailList: [user('bob', ['admins'])] }
+            : { ...none, UserDetailList: [user('alice', ['admins', 'web'])], IsTruncated: true, Marker: 'more' };
+        case 'Group':
+          return { ...none, GroupDetailList: [{ GroupName: 'admins', Arn: arn('group/admins') }, { GroupName: 'empty', Arn: arn('group/empty') }] };
+        case 'Role':
+          return { ...none, RoleDetailList: [{ RoleName: 'app', Arn: arn('role/app'), AssumeRolePolicyDocument: encoded }] };
+        case 'LocalManagedPolicy':
+          return { ...none, Policies: [{ Arn: arn('policy/own'), PolicyVersionList: [{ Document: encoded, IsDefaultVersion: true }] }] };
+        default:
+          return {
+            ...none,
+            Policies: [
+              { Arn: 'arn:aws:iam::aws:policy/AdministratorAccess', PolicyName: 'AdministratorAccess', AttachmentCount: 1 },
+              { Arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess', PolicyName: 'ReadOnlyAccess', AttachmentCount: 0 },
+            ],
+          };
+      }
+    })
+    .on(GenerateCredentialReportCommand, () => ({ State: 'COMPLETE' }))
+    .on(GetCredentialReportCommand, () => report(`<root_account>,${arn('root')},not_supported,true`, `alice,${arn('user/alice')},true,true`))
+    .on(ListVirtualMFADevicesCommand, () => ({
+      VirtualMFADevices: [
+        { SerialNumber: arn('mfa/alice-phone'), User: { Arn: arn('user/alice') }, QRCodePNG: new Uint8Array([1]) },
+        { SerialNumber: arn('mfa/root-account-mfa-device'), User: { Arn: arn('root') } },
+      ],
+      IsTruncated: false,
+    }))
+    .on(GetAccountSummaryCommand, () => ({ SummaryMap: { Users: 2, AccountMFAEnabled: 1 } }))
+    .on(GetAccountPasswordPolicyCommand, () => {
+      throw awsError('NoSuchEntity', 404);
+    })
+    .on(ListAccountAliasesCommand, () => ({ AccountAliases: ['the-shop'] }))
+    .on(ListServerCertificatesCommand, () => ({ ServerCertificateMetadataList: [{ ServerCertificateName: 'tls', Arn: arn('server-certificate/tls') }] }))
+    .on(ListSAMLProvidersCommand, () => ({ SAMLProviderList: [{ Arn: arn('saml-provider/okta') }] }))
+    .on(ListOpenIDConnectProvidersCommand, () => ({ OpenIDConnectProviderList: [{ Arn: arn('oidc-provider/ci.example') }] }))
+    .on(GetOpenIDConnectProviderCommand, () => ({ Url: 'ci.example', ClientIDList: ['sts'], Tags: [{ Key: 'a', Value: 'b' }] }));
+}
+
+const byId = (resources: readonly { id: string }[], id: string) => resources.find((resource) => resource.id === id);
+
+describe('collecting IAM', () => {
+  it('reads everything with no call per user', async () => {
+    const fake = account();
+    const { coverage, resources } = await collectFrom(fake, iamCollector);
+    expect(coverage.filter(({ status }) => status !== 'complete')).toEqual([]);
+    expect(resources).toHaveLength(11);
+    // Five chains of which one has two pages, and each of the others once.
+    expect(fake.calls).toHaveLength(6 + 10);
+    expect(new Set(fake.calls.map(({ region }) => region))).toEqual(new Set(['us-east-1']));
+  });
+
+  it('joins users with the credential report and their virtual devices', async () => {
+    const { of } = await collectFrom(account(), iamCollector);
+    const users = of('AWS::IAM::User');
+    expect(byId(users, 'alice')).toMatchObject({ tags: { team: 'web' }, data: { report: { passwordEnabled: true, mfaActive: true }, virtualMfa: [arn('mfa/alice-phone')] } });
+    // The report is up to four hours old: it does not know bob yet.
+    expect(byId(users, 'bob')).toMatchObject({ data: { report: null, virtualMfa: [] } });
+  });
+
+  it('gives groups their members, over all pages of users', async () => {
+    const groups = (await collectFrom(account(), iamCollector)).of('AWS::IAM::Group');
+    expect(byId(groups, 'admins')).toMatchObject({ data: { members: ['alice', 'bob'] } });
+    expect(byId(groups, 'empty')).toMatchObject({ data: { members: [] } });
+  });
+
+  it('keeps policies of AWS only where they are attached, and decodes documents', async () => {
+    const { of } = await collectFrom(account(), iamCollector);
+    expect(of('AWS::IAM::ManagedPolicy').map(({ id }) => id).toSorted()).toEqual(['AdministratorAccess', 'own']);
+    expect(of('AWS::IAM::Role')[0]?.data.AssumeRolePolicyDocument).toBe('{"Version":"2012-10-17","Statement":[]}');
+    expect(byId(of('AWS::IAM::ManagedPolicy'), 'own')).toMatchObject({ data: { PolicyName: 'own', PolicyVersionList: [{ Document: '{"Version":"2012-10-17","Statement":[]}' }] } });
+  });
+
+  it('puts the account-wide facts into one resource, without the seed of the MFA device', async () => {
+    const [settings] = (await collectFrom(account(), iamCollector)).of('AWS::IAM::AccountSettings');
+    expect(settings).toMatchObject({ name: 'the-shop', data: { summary: { Users: 2 }, passwordPolicy: null, root: { user: '<root_account>', mfaActive: true }, alias: 'the-shop' } });
+    expect(settings?.data.rootVirtualMfa).toEqual({ SerialNumber: arn('mfa/root-account-mfa-device'), User: { Arn: arn('root') } });
+  });
+
+  it('says null for root when the report has no such row', async () => {
+    const fake = account().on(GetCredentialReportCommand, () => report(`alice,${arn('user/alice')},true,true`));
+    const [settings] = (await collectFrom(fake, iamCollector)).of('AWS::IAM::AccountSettings');
+    expect(settings?.data.root).toBeNull();
+  });
+
+  it('waits until AWS has made the report', async () => {
+    let asked = 0;
+    const fake = account().on(GenerateCredentialReportCommand, () => ({ State: (asked += 1) < 2 ? 'STARTED' : 'COMPLETE' }));
+    const { status, of } = await collectFrom(fake, iamCollector);
+    expect(status('iam:GetCredentialReport')).toBe('complete');
+    expect(asked).toBe(2);
+    expect(byId(of('AWS::IAM::User'), 'alice')).toMatchObject({ data: { report: { user: 'alice' } } });
+  });
+
+  it('reads a report that others made when it may not make one', async () => {
+    const fake = account().on(GenerateCredentialReportCommand, () => {
+      throw awsError('AccessDenied', 403);
+    });
+    const { status } = await collectFrom(fake, iamCollector);
+    expect([status('iam:GenerateCredentialReport'), status('iam:GetCredentialReport')]).toEqual(['denied', 'complete']);
+  });
+
+  it('leaves the fields absent when report and devices are refused', async () => {
+    const refuse = () => {
+      throw awsError('AccessDenied', 403);
+    };
+    const fake = account().on(GetCredentialReportCommand, refuse).on(ListVirtualMFADevicesCommand, refuse);
+    const { of, status } = await collectFrom(fake, iamCollector);
+    expect([status('iam:GetCredentialReport'), status('iam:ListVirtualMFADevices')]).toEqual(['denied', 'denied']);
+    for (const { data } of of('AWS::IAM::User')) expect(Object.keys(data)).not.toEqual(expect.arrayContaining(['report']));
+    expect(Object.keys(of('AWS::IAM::AccountSettings')[0]?.data ?? {}).toSorted()).toEqual(['alias', 'passwordPolicy', 'summary']);
+  });
+
+  it('takes a report that cannot be read for malformed', async () => {
+    const fake = account().on(GetCredentialReportCommand, () => ({ Content: new TextEncoder().encode('<html>') }));
+    expect((await collectFrom(fake, iamCollector)).status('iam:GetCredentialReport')).toBe('malformed');
+  });
+
+  it('says that the bulk listing was cut when one of its chains broke', async () => {
+    const fake = account().on(GetAccountAuthorizationDetailsCommand, (input) => {
+      if (input.Filter?.[0] === 'User' && input.Marker) throw awsError('Throttling');
+      return { UserDetailList: [user('alice')], GroupDetailList: [], RoleDetailList: [], Policies: [], IsTruncated: input.Filter?.[0] === 'User', Marker: 'more' };
+    });
+    const { coverage, of } = await collectFrom(fake, iamCollector);
+    expect(coverage[0]).toMatchObject({ status: 'cut', code: 'Throttling' });
+    expect(of('AWS::IAM::User')).toHaveLength(1);
+  });
+});
+
+describe('decodeDocument', () => {
+  it('decodes what is encoded and leaves the rest alone', () => {
+    expect(decodeDocument(encoded)).toBe('{"Version":"2012-10-17","Statement":[]}');
+    expect(decodeDocument('{"a":"100%25"}')).toBe('{"a":"100%25"}');
+    expect(decodeDocument('%7B%')).toBe('%7B%');
+    expect(decodeDocument(undefined)).toBeUndefined();
+  });
+});

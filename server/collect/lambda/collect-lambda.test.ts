@@ -1,0 +1,41 @@
+import { GetFunctionUrlConfigCommand, GetPolicyCommand, ListFunctionsCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
+import { describe, expect, it } from 'vitest';
+import { awsError, collectFrom, fakeAws } from '../test/fake-session';
+import { lambdaCollector } from './collector';
+
+const arn = 'arn:aws:lambda:eu-west-1:123456789012:function:pay';
+const missing = () => {
+  throw awsError('ResourceNotFoundException', 404);
+};
+const region = () =>
+  fakeAws()
+    .on(ListFunctionsCommand, () => ({ Functions: [{ FunctionName: 'pay', FunctionArn: arn, Environment: { Variables: { DB_PASSWORD: 'hunter2', STAGE: 'live' } } }] }))
+    .on(GetPolicyCommand, missing)
+    .on(GetFunctionUrlConfigCommand, missing)
+    .on(ListTagsCommand, () => ({ Tags: { team: 'pay' } }));
+
+describe('collecting Lambda', () => {
+  it('masks environment values before anybody sees them', async () => {
+    const { resources } = await collectFrom(region(), lambdaCollector);
+    expect(resources).toMatchObject([{ arn, id: 'pay', tags: { team: 'pay' }, data: { Environment: { Variables: { DB_PASSWORD: '***', STAGE: '***' } }, policy: null, url: null } }]);
+    expect(JSON.stringify(resources)).not.toContain('hunter2');
+  });
+
+  it('keeps policy and URL without the metadata of the call', async () => {
+    const fake = region()
+      .on(GetPolicyCommand, () => ({ Policy: '{}', RevisionId: 'r' }))
+      .on(GetFunctionUrlConfigCommand, () => ({ FunctionUrl: 'https://x.lambda-url', AuthType: 'NONE' }));
+    const [pay] = (await collectFrom(fake, lambdaCollector)).of('AWS::Lambda::Function');
+    expect(pay?.data.policy).toBe('{}');
+    expect(pay?.data.url).toEqual({ FunctionUrl: 'https://x.lambda-url', AuthType: 'NONE' });
+  });
+
+  it('drops a function that was deleted meanwhile: its tags are gone, too', async () => {
+    expect((await collectFrom(region().on(ListTagsCommand, missing), lambdaCollector)).resources).toEqual([]);
+  });
+
+  it('follows the markers', async () => {
+    const fake = region().on(ListFunctionsCommand, ({ Marker }) => ({ Functions: [{ FunctionName: `f${Marker ?? ''}`, FunctionArn: `${arn}${Marker ?? ''}` }], NextMarker: Marker ? undefined : '2' }));
+    expect((await collectFrom(fake, lambdaCollector)).of('AWS::Lambda::Function').map(({ id }) => id)).toEqual(['f', 'f2']);
+  });
+});
