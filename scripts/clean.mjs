@@ -10,4 +10,8 @@ const leftovers = readdirSync(root).includes('.data') ? readdirSync(data).filter
 for (const name of [...built, ...leftovers.map((name) => join('.data', name)), ...(everything ? ['.data', 'node_modules'] : [])]) {
   rmSync(join(root, name), { recursive: true, force: true });
 }
-console.log(everything ? 'Removed what was built, installed and stored.' : 'Removed what was built. Database, settings and packages stay; npm run clean -- --all removes them too.');
+console.log(
+  everything
+    ? 'Removed what was built, installed and stored.'
+    : 'Removed what was built. Database, settings and packages stay; npm run clean -- --all removes them too.',
+);

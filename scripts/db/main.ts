@@ -40,7 +40,8 @@ async function migrateNow(): Promise<void> {
 /** Only the bundled database: what lies behind DATABASE_URL may be dear to somebody. */
 function removeDatabase(): void {
   const data = dataDir();
-  if (process.env.DATABASE_URL) throw new Problem('DATABASE_URL is set: db:reset only empties the bundled database. Drop and create yours with your own tools.');
+  if (process.env.DATABASE_URL)
+    throw new Problem('DATABASE_URL is set: db:reset only empties the bundled database. Drop and create yours with your own tools.');
   const holder = holderOf(data);
   if (holder) throw new Problem(`CloudLens is running (process ${holder.pid}): stop it first.`);
   for (const name of ['pg', 'first-run.json']) rmSync(join(data, name), { recursive: true, force: true });
@@ -49,6 +50,10 @@ function removeDatabase(): void {
 function drizzleKit(args: readonly string[], url = ''): void {
   const bin = join(root, 'node_modules', 'drizzle-kit', 'bin.cjs');
   const env = { ...process.env, DATABASE_URL: url };
-  const { status } = spawnSync(process.execPath, [bin, ...args, '--config', 'drizzle/drizzle.config.ts'], { cwd: root, env, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [bin, ...args, '--config', 'drizzle/drizzle.config.ts'], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  });
   if (status !== 0) throw new Problem(`drizzle-kit ${args[0]} failed.`);
 }

@@ -6,7 +6,22 @@ import { Problem } from './explain.mjs';
 import { root } from './root.mjs';
 
 /** What the built server is made of; all else may change without a new build. */
-const SOURCES = ['app', 'components', 'server', 'inngest', 'drizzle/schema', 'public', 'proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts', 'next.config.ts', 'next.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'app',
+  'components',
+  'server',
+  'inngest',
+  'drizzle/schema',
+  'public',
+  'proxy.ts',
+  'instrumentation.ts',
+  'instrumentation-client.ts',
+  'next.config.ts',
+  'next.config.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
 const NOT_BUILT = /\.test\.tsx?$|\/__fixtures__\/|^inngest\/engine\//;
 
 /** A hash over the names and contents of what the built server is made of. `folder` is the repository's. */
@@ -40,7 +55,12 @@ export async function buildIfNeeded(env: NodeJS.ProcessEnv, signal: AbortSignal)
 
 function runBuild(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [nextBin, 'build'], { cwd: root, env: { ...env, NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'], signal });
+    const child = spawn(process.execPath, [nextBin, 'build'], {
+      cwd: root,
+      env: { ...env, NODE_ENV: 'production' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
+    });
     let said = '';
     const keep = (chunk: Buffer) => {
       said = (said + chunk.toString()).slice(-8000);

@@ -59,5 +59,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const added = completeOptional(lock.packages);
   lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
   writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`);
-  console.log(added.length > 0 ? `Added ${added.length} optional packages of other platforms: ${added.join(', ')}.` : 'The lockfile is complete.');
+  console.log(
+    added.length > 0 ? `Added ${added.length} optional packages of other platforms: ${added.join(', ')}.` : 'The lockfile is complete.',
+  );
 }

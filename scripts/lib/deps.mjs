@@ -9,7 +9,9 @@ import { step } from './steps.mjs';
 /** Installs what package-lock.json names, unless node_modules already holds just that. Uses nothing but Node's own modules. */
 export async function ensureDeps() {
   const stamp = join(root, 'node_modules', '.cloudlens-lock');
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const hash = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return;
   if (!isInstalled(readPackages('package-lock.json'), readPackages('node_modules/.package-lock.json'))) {
     console.log('Installing packages (once; about a minute) …');
@@ -45,7 +47,7 @@ function readPackages(file) {
 }
 
 function install() {
-  const npm = process.env['npm_execpath'];
+  const npm = process.env.npm_execpath;
   const [command, first] = npm && /npm-cli\.[cm]?js$/.test(npm) ? [process.execPath, [npm]] : ['npm', []];
   // A production environment would leave out the packages that build and test.
   const env = { ...process.env, NODE_ENV: 'development' };
@@ -53,5 +55,7 @@ function install() {
   if (result.status === 0) return;
   const said = `${result.error?.message ?? ''}\n${result.stderr ?? ''}`.trim();
   if (/ENOSPC|EACCES|EROFS/.test(said)) throw new Error(said);
-  throw new Problem(`The packages could not be installed (npm ci, exit ${result.status ?? result.signal ?? 'unknown'}):\n${said.slice(-3000)}`);
+  throw new Problem(
+    `The packages could not be installed (npm ci, exit ${result.status ?? result.signal ?? 'unknown'}):\n${said.slice(-3000)}`,
+  );
 }

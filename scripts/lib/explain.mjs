@@ -4,9 +4,20 @@ export class Problem extends Error {
 }
 
 const sentences = [
-  { pattern: /ENOSPC|No space left on device|could not extend file|\b53100\b/, say: () => 'The disk is full: free some space (a first start needs about 3 GB) and try again.' },
-  { pattern: /EACCES|EPERM|Permission denied/i, say: (/** @type {string} */ text) => `Permission is missing${place(text)}: CloudLens must be able to write to its own folder and its data folder.` },
-  { pattern: /EROFS|Read-only file system/i, say: (/** @type {string} */ text) => `The file system is read-only${place(text)}: set CLOUDLENS_DATA_DIR to a folder that can be written.` },
+  {
+    pattern: /ENOSPC|No space left on device|could not extend file|\b53100\b/,
+    say: () => 'The disk is full: free some space (a first start needs about 3 GB) and try again.',
+  },
+  {
+    pattern: /EACCES|EPERM|Permission denied/i,
+    say: (/** @type {string} */ text) =>
+      `Permission is missing${place(text)}: CloudLens must be able to write to its own folder and its data folder.`,
+  },
+  {
+    pattern: /EROFS|Read-only file system/i,
+    say: (/** @type {string} */ text) =>
+      `The file system is read-only${place(text)}: set CLOUDLENS_DATA_DIR to a folder that can be written.`,
+  },
   { pattern: /EMFILE|ENFILE/, say: () => 'Too many files are open: raise the limit (ulimit -n 4096) and try again.' },
 ];
 

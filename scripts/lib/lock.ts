@@ -14,7 +14,9 @@ export function claimDataDir(dataDir: string): { publish: (url: string) => void;
   const file = join(dataDir, 'running.json');
   const holder = holderOf(dataDir);
   if (holder) {
-    throw new Problem(`CloudLens already runs on this data folder (process ${holder.pid}${holder.url ? `, ${holder.url}` : ''}): stop it first, or set CLOUDLENS_DATA_DIR.`);
+    throw new Problem(
+      `CloudLens already runs on this data folder (process ${holder.pid}${holder.url ? `, ${holder.url}` : ''}): stop it first, or set CLOUDLENS_DATA_DIR.`,
+    );
   }
   const write = (content: Holder) => writePrivateFile(file, JSON.stringify(content));
   write({ pid: process.pid });

@@ -42,7 +42,9 @@ export async function choosePort(wish: string | undefined, host: string): Promis
 async function wishedPort(wish: string, host: string): Promise<number> {
   const port = Number(wish);
   if (!/^\d+$/.test(wish) || port < 1 || port > 65_535) throw new Problem(`PORT must be a number from 1 to 65535, not '${wish}'.`);
-  const taken = new Problem(`Port ${port} on ${host} is taken: stop what listens there, or choose another with PORT=${port === 65_535 ? 3000 : port + 1} npm start.`);
+  const taken = new Problem(
+    `Port ${port} on ${host} is taken: stop what listens there, or choose another with PORT=${port === 65_535 ? 3000 : port + 1} npm start.`,
+  );
   const free = await isFree(port, host).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EACCES') throw new Problem(`Port ${port} may only be used by root: choose one above 1023.`);
     if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') throw new Problem(`HOST=${host} is not an address of this machine.`);

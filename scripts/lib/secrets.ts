@@ -4,7 +4,16 @@ import { join } from 'node:path';
 import { Problem } from './explain.mjs';
 import { writePrivateFile } from './private-file';
 
-const names = ['sessionSecret', 'encryptionKey', 'inngestSigningKey', 'inngestEventKey', 'appPassword', 'identityPassword', 'directoryPassword', 'enginePassword'] as const;
+const names = [
+  'sessionSecret',
+  'encryptionKey',
+  'inngestSigningKey',
+  'inngestEventKey',
+  'appPassword',
+  'identityPassword',
+  'directoryPassword',
+  'enginePassword',
+] as const;
 
 /** Random 32-byte values in hex that an installation makes for itself. */
 export type Secrets = Record<(typeof names)[number], string>;
@@ -28,6 +37,8 @@ function parse(path: string): Partial<Secrets> {
     return JSON.parse(readFileSync(path, 'utf8')) as Partial<Secrets>;
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
-    throw new Problem(`${path} is not valid JSON: restore it from a backup (stored AWS keys cannot be read without it), or remove the data folder to begin anew.`);
+    throw new Problem(
+      `${path} is not valid JSON: restore it from a backup (stored AWS keys cannot be read without it), or remove the data folder to begin anew.`,
+    );
   }
 }

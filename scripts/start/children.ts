@@ -1,9 +1,9 @@
-import { answers, listens } from '../lib/health';
 import { nextBin } from '../lib/build';
+import { waitForDatabase } from '../lib/database/wait';
+import { answers, listens } from '../lib/health';
+import { type Cluster, postgresEnv } from '../lib/postgres/cluster';
 import { diesWithParent } from '../lib/programs';
 import { root } from '../lib/root.mjs';
-import { type Cluster, postgresEnv } from '../lib/postgres/cluster';
-import { waitForDatabase } from '../lib/database/wait';
 import type { ChildSpec } from '../lib/supervisor/child';
 
 const node = (signal: 'TERM' | 'KILL') => [...diesWithParent(signal), process.execPath];
@@ -18,7 +18,11 @@ export function postgresChild(cluster: Cluster, logFile: string): ChildSpec {
     logFile,
     stopSignal: 'SIGINT',
     beforeStart: cluster.beforeStart,
-    isReady: () => waitForDatabase(cluster.adminUrl, 1000).then(() => true, () => false),
+    isReady: () =>
+      waitForDatabase(cluster.adminUrl, 1000).then(
+        () => true,
+        () => false,
+      ),
   };
 }
 
@@ -34,7 +38,14 @@ export function sampleCloudChild(port: number, env: NodeJS.ProcessEnv, logFile: 
 }
 
 /** The web server or its twin for background work: the same build, told apart by its role. */
-export function nextChild(role: 'web' | 'worker', dev: boolean, host: string, port: number, env: NodeJS.ProcessEnv, logFile: string): ChildSpec {
+export function nextChild(
+  role: 'web' | 'worker',
+  dev: boolean,
+  host: string,
+  port: number,
+  env: NodeJS.ProcessEnv,
+  logFile: string,
+): ChildSpec {
   const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return {
     name: role,

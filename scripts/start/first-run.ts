@@ -22,9 +22,11 @@ const resultSchema = z.object({
  */
 export async function setUpFirstRun(dataDir: string, url: string, env: NodeJS.ProcessEnv): Promise<{ link: string | undefined }> {
   const [node, args] = tsxCommand('scripts/first-run.ts');
-  const { stdout } = await run(node, [...args, url], { cwd: root, env, timeout: 60_000 }).catch((error: { stderr?: string; message: string }) => {
-    throw new Problem(`The first organization could not be set up:\n${error.stderr?.trim() || error.message}`);
-  });
+  const { stdout } = await run(node, [...args, url], { cwd: root, env, timeout: 60_000 }).catch(
+    (error: { stderr?: string; message: string }) => {
+      throw new Problem(`The first organization could not be set up:\n${error.stderr?.trim() || error.message}`);
+    },
+  );
   const { created, link, ...access } = resultSchema.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
   if (created) writePrivateFile(join(dataDir, 'first-run.json'), `${JSON.stringify({ url, ...access }, null, 2)}\n`);
   return { link };

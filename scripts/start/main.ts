@@ -4,8 +4,8 @@ import { dataDir } from '../lib/data-dir';
 import { prepareDatabase } from '../lib/database/migrate';
 import { ensureDatabase, waitForDatabase } from '../lib/database/wait';
 import { claimDataDir } from '../lib/lock';
-import { prepareCluster } from '../lib/postgres/cluster';
 import { choosePort, freePort } from '../lib/ports';
+import { prepareCluster } from '../lib/postgres/cluster';
 import { loadSecrets, type Secrets } from '../lib/secrets';
 import { seconds, step } from '../lib/steps.mjs';
 import { freshLog, limitLogs } from '../lib/supervisor/logs';
@@ -31,11 +31,14 @@ export async function main(args: readonly string[]): Promise<void> {
   const secrets = loadSecrets(data);
   const supervisor = new Supervisor((line) => console.log(`! ${line}`));
   const building = new AbortController();
-  untilAsked(async () => {
-    building.abort();
-    await supervisor.stopAll();
-    lock.release();
-  }, () => supervisor.killAll());
+  untilAsked(
+    async () => {
+      building.abort();
+      await supervisor.stopAll();
+      lock.release();
+    },
+    () => supervisor.killAll(),
+  );
 
   try {
     const logs: string[] = [];
@@ -59,14 +62,25 @@ export async function main(args: readonly string[]): Promise<void> {
     const workerPort = dev ? port : await freePort();
     const engine = external ? {} : engineEnv(secrets, enginePort, workerPort);
     const demo = LOOPBACK.has(host) && 'SAMPLE_CLOUD_URL' in sample ? { CLOUDLENS_DEMO: '1' } : {};
-    const env = { ...base, ...appUrls, ...sample, ...secretEnv(secrets, process.env), ...engine, ...demo, APP_URL: appUrl, CLOUDLENS_DATA_DIR: data };
+    const env = {
+      ...base,
+      ...appUrls,
+      ...sample,
+      ...secretEnv(secrets, process.env),
+      ...engine,
+      ...demo,
+      APP_URL: appUrl,
+      CLOUDLENS_DATA_DIR: data,
+    };
     await step('web', () => supervisor.start(nextChild('web', dev, host, port, env, log('web'))));
     if (!dev) await step('worker', () => supervisor.start(nextChild('worker', dev, '127.0.0.1', workerPort, env, log('worker'))));
     if (!external) {
       const settings = { ...env, ENGINE_DATABASE_URL, ENGINE_APP_URL: `http://127.0.0.1:${workerPort}/api/inngest` };
       await step('engine', () => supervisor.start(engineChild(enginePort, settings, log('engine'))));
     }
-    const { link } = await step('first organization', () => setUpFirstRun(data, appUrl, { ...env, HOST: host, PORT: String(port), CLOUDLENS_ROLE: 'web' }));
+    const { link } = await step('first organization', () =>
+      setUpFirstRun(data, appUrl, { ...env, HOST: host, PORT: String(port), CLOUDLENS_ROLE: 'web' }),
+    );
     lock.publish(appUrl);
     limitLogs(logs);
     console.log(`\nCloudLens runs at ${appUrl} (started in ${seconds(performance.now() - began)}).`);
@@ -85,7 +99,10 @@ async function announceBuild(env: NodeJS.ProcessEnv, signal: AbortSignal): Promi
   const began = performance.now();
   // A build that is up to date is known at once; only one that runs is worth a line before it ends.
   const patience = new AbortController();
-  sleep(1000, undefined, { signal: patience.signal, ref: false }).then(() => console.log('Building the server (about half a minute) …'), () => {});
+  sleep(1000, undefined, { signal: patience.signal, ref: false }).then(
+    () => console.log('Building the server (about half a minute) …'),
+    () => {},
+  );
   const built = await buildIfNeeded(env, signal).finally(() => patience.abort());
   if (built) console.log(`✓ build ${seconds(performance.now() - began)}`);
 }
@@ -105,7 +122,11 @@ async function startDatabase(supervisor: Supervisor, data: string, secrets: Secr
   return step('migrations', () => prepareDatabase(ownerUrl.url, secrets, {}));
 }
 
-async function startSampleCloud(supervisor: Supervisor, env: NodeJS.ProcessEnv, log: (name: string) => string): Promise<{ SAMPLE_CLOUD_URL: string }> {
+async function startSampleCloud(
+  supervisor: Supervisor,
+  env: NodeJS.ProcessEnv,
+  log: (name: string) => string,
+): Promise<{ SAMPLE_CLOUD_URL: string }> {
   const port = await freePort();
   await step('sample cloud', () => supervisor.start(sampleCloudChild(port, env, log('sample-cloud'))));
   return { SAMPLE_CLOUD_URL: `http://127.0.0.1:${port}` };

@@ -50,7 +50,8 @@ export function usesExternalEngine(env: Settings): boolean {
   if (isDev) return true;
   if (signing && event) return true;
   const missing = [!signing && 'INNGEST_SIGNING_KEY', !event && 'INNGEST_EVENT_KEY'].filter(Boolean).join(' and ');
-  if (signing || event || base) throw new Problem(`Inngest is only half configured: ${missing} missing. Set both keys, or none of INNGEST_* for the embedded engine.`);
+  if (signing || event || base)
+    throw new Problem(`Inngest is only half configured: ${missing} missing. Set both keys, or none of INNGEST_* for the embedded engine.`);
   return false;
 }
 

@@ -30,7 +30,11 @@ export async function migrateDatabase(ownerUrl: string, secrets: Secrets | undef
 }
 
 /** Migrates and says what the server connects with: the addresses from the environment, else those of the generated roles. */
-export async function prepareDatabase(ownerUrl: string, secrets: Secrets, env: Readonly<Record<string, string | undefined>>): Promise<DatabaseUrls> {
+export async function prepareDatabase(
+  ownerUrl: string,
+  secrets: Secrets,
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<DatabaseUrls> {
   const given = givenUrls(env);
   await migrateDatabase(ownerUrl, given ? undefined : secrets);
   return given ?? roleUrls(ownerUrl, secrets);
@@ -40,7 +44,9 @@ function givenUrls(env: Readonly<Record<string, string | undefined>>): DatabaseU
   if (!env.DATABASE_APP_URL) return undefined;
   const { DATABASE_APP_URL, DATABASE_IDENTITY_URL, DATABASE_DIRECTORY_URL, ENGINE_DATABASE_URL } = env;
   if (!DATABASE_IDENTITY_URL || !DATABASE_DIRECTORY_URL) {
-    throw new Problem('DATABASE_APP_URL is set, so DATABASE_IDENTITY_URL and DATABASE_DIRECTORY_URL must be set too (or none of them: then CloudLens makes the roles itself).');
+    throw new Problem(
+      'DATABASE_APP_URL is set, so DATABASE_IDENTITY_URL and DATABASE_DIRECTORY_URL must be set too (or none of them: then CloudLens makes the roles itself).',
+    );
   }
   return { DATABASE_APP_URL, DATABASE_IDENTITY_URL, DATABASE_DIRECTORY_URL, ENGINE_DATABASE_URL: ENGINE_DATABASE_URL ?? '' };
 }

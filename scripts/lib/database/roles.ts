@@ -19,7 +19,10 @@ export async function ensureRoles(sql: postgres.TransactionSql, secrets: Secrets
   const known = await sql<{ rolname: string; mighty: boolean }[]>`
     select rolname, (rolsuper or rolbypassrls or rolcreaterole) as mighty from pg_roles where rolname in ${sql(passwords.map(([role]) => role))}`;
   const mighty = known.find((role) => role.mighty);
-  if (mighty) throw new Problem(`The database role ${mighty.rolname} may bypass row-level security: take SUPERUSER, BYPASSRLS and CREATEROLE from it.`);
+  if (mighty)
+    throw new Problem(
+      `The database role ${mighty.rolname} may bypass row-level security: take SUPERUSER, BYPASSRLS and CREATEROLE from it.`,
+    );
   const names = new Set(known.map((role) => role.rolname));
   for (const [role, password] of passwords) {
     // Passwords are hex, so they cannot end the literal.

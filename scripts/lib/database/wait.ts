@@ -15,8 +15,10 @@ export async function waitForDatabase(url: string, patienceMs: number): Promise<
     } catch (error) {
       const { code } = error as { code?: string };
       // 57P03: starting up or recovering. Codes of class 28 and 3D will not get better by waiting.
-      if (code?.startsWith('28') || code?.startsWith('3D')) throw new Problem(`PostgreSQL refuses the connection to ${withoutPassword(url)}: ${(error as Error).message}.`);
-      if (performance.now() > until) throw new Problem(`PostgreSQL at ${withoutPassword(url)} does not answer: ${(error as Error).message || code}.`);
+      if (code?.startsWith('28') || code?.startsWith('3D'))
+        throw new Problem(`PostgreSQL refuses the connection to ${withoutPassword(url)}: ${(error as Error).message}.`);
+      if (performance.now() > until)
+        throw new Problem(`PostgreSQL at ${withoutPassword(url)} does not answer: ${(error as Error).message || code}.`);
     } finally {
       await sql.end({ timeout: 1 }).catch(() => {});
     }

@@ -6,7 +6,7 @@ import { Problem } from '../explain.mjs';
 import { freePort } from '../ports';
 import { writePrivateFile } from '../private-file';
 import { type PostgresBinaries, postgresBinaries } from './binaries';
-import { type RunAs, postgresRunAs } from './run-as';
+import { postgresRunAs, type RunAs } from './run-as';
 import { stopStale } from './stale';
 
 const OWNER = 'cloudlens_owner';
@@ -41,7 +41,13 @@ export async function prepareCluster(dir: string, { disposable = false } = {}): 
   const port = await freePort();
   const settings = { ...baseSettings(port), ...(disposable ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}) };
   return {
-    command: [...runAs.prefix, binaries.postgres, '-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
+    command: [
+      ...runAs.prefix,
+      binaries.postgres,
+      '-D',
+      data,
+      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
     uid: runAs.prefix.length > 0 ? undefined : runAs.uid,
     adminUrl: ownerUrl(password, port, 'postgres'),
     ownerUrl: ownerUrl(password, port, DATABASE),
@@ -87,14 +93,30 @@ function initialise(dir: string, data: string, binaries: PostgresBinaries, runAs
   mkdirSync(half, { mode: 0o700 });
   writePrivateFile(passwordFile, `${randomBytes(24).toString('hex')}\n`);
   if (runAs.uid !== undefined) for (const path of [dir, half, passwordFile]) chownSync(path, runAs.uid, runAs.uid);
-  const args = ['-D', half, '-U', OWNER, `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions'];
+  const args = [
+    '-D',
+    half,
+    '-U',
+    OWNER,
+    `--pwfile=${passwordFile}`,
+    '-A',
+    'scram-sha-256',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--no-instructions',
+  ];
   const [command = '', ...rest] = [...runAs.prefix, binaries.initdb, ...args];
   const credentials = runAs.prefix.length === 0 && runAs.uid !== undefined ? { uid: runAs.uid, gid: runAs.uid } : {};
   const result = spawnSync(command, rest, { encoding: 'utf8', env: postgresEnv(), ...credentials });
   if (result.status !== 0) {
     const said = `${result.error?.message ?? ''}${result.stderr ?? ''}`.trim();
     if (/No space left|ENOSPC/.test(said)) throw new Error(said);
-    throw new Problem(`The bundled PostgreSQL could not be set up in ${dir}${runAs.uid === undefined ? '' : ' (as root it must become the user nobody, who must be able to reach that folder)'}: ${said}\nAlternatively set DATABASE_URL to a PostgreSQL of your own.`);
+    throw new Problem(
+      `The bundled PostgreSQL could not be set up in ${dir}${runAs.uid === undefined ? '' : ' (as root it must become the user nobody, who must be able to reach that folder)'}: ${said}\nAlternatively set DATABASE_URL to a PostgreSQL of your own.`,
+    );
   }
   // Renamed only when complete, so that a start that was cut off begins anew.
   renameSync(half, data);
@@ -104,6 +126,8 @@ function checkVersion(data: string): void {
   const file = join(data, 'PG_VERSION');
   const version = existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
   if (version === MAJOR) return;
-  const found = version ? `is of PostgreSQL ${version}, this CloudLens brings ${MAJOR}` : `is not a database folder (${readdirSync(data).length} files)`;
+  const found = version
+    ? `is of PostgreSQL ${version}, this CloudLens brings ${MAJOR}`
+    : `is not a database folder (${readdirSync(data).length} files)`;
   throw new Problem(`${data} ${found}: move it away to begin anew, or set DATABASE_URL.`);
 }

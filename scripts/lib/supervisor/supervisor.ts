@@ -37,8 +37,12 @@ export class Supervisor {
     const until = performance.now() + patienceMs;
     while (!(await spec.isReady())) {
       if (this.stopping) return;
-      if (hasEnded(running.process)) throw new Problem(`${spec.name} ended while starting. The end of ${spec.logFile}:\n${tail(spec.logFile)}`);
-      if (performance.now() > until) throw new Problem(`${spec.name} did not become ready in ${seconds(patienceMs)}. The end of ${spec.logFile}:\n${tail(spec.logFile)}`);
+      if (hasEnded(running.process))
+        throw new Problem(`${spec.name} ended while starting. The end of ${spec.logFile}:\n${tail(spec.logFile)}`);
+      if (performance.now() > until)
+        throw new Problem(
+          `${spec.name} did not become ready in ${seconds(patienceMs)}. The end of ${spec.logFile}:\n${tail(spec.logFile)}`,
+        );
       await sleep(POLL_MS);
     }
     this.watch(running);
@@ -46,7 +50,9 @@ export class Supervisor {
 
   /** The process ids by name, of those that run. */
   pids(): Record<string, number> {
-    return Object.fromEntries(this.children.flatMap(({ spec, process }) => (process?.pid && !hasEnded(process) ? [[spec.name, process.pid]] : [])));
+    return Object.fromEntries(
+      this.children.flatMap(({ spec, process }) => (process?.pid && !hasEnded(process) ? [[spec.name, process.pid]] : [])),
+    );
   }
 
   /** Takes all down, last started first: asks, waits up to 3 seconds, then kills. Later calls wait for the first. */
@@ -88,7 +94,9 @@ export class Supervisor {
     const { spec, process } = running;
     if (process?.pid) killGroup(process.pid, 'SIGKILL');
     if (livedMs > STABLE_MS) running.delayMs = FIRST_DELAY_MS;
-    this.say(`${spec.name} ended (${process?.signalCode ?? `exit ${process?.exitCode ?? 'unknown'}`}); starting it again. See ${spec.logFile}`);
+    this.say(
+      `${spec.name} ended (${process?.signalCode ?? `exit ${process?.exitCode ?? 'unknown'}`}); starting it again. See ${spec.logFile}`,
+    );
     await sleep(running.delayMs);
     running.delayMs = Math.min(running.delayMs * 2, LONGEST_DELAY_MS);
     await this.launch(running).catch((error: unknown) => this.say(`${spec.name} could not be started again: ${String(error)}`));

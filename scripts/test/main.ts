@@ -1,0 +1,43 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { explain } from '../lib/explain.mjs';
+import { root } from '../lib/root.mjs';
+import { seconds } from '../lib/steps.mjs';
+import { runBrowser, runConformance, runGates, runUnit } from './parts';
+import { NOTHING, sum, summary, type Tally } from './tally';
+
+/**
+ * `npm test`: every kind of test, one after another; the last line says how many passed and failed. `--unit`, `--conformance`,
+ * `--e2e` and `--verify` choose parts, `--all` runs the long suites in full, and other words select files of the chosen parts.
+ */
+export async function main(args: readonly string[]): Promise<void> {
+  const began = performance.now();
+  const flags = new Set(args.filter((arg) => arg.startsWith('--')));
+  const filters = args.filter((arg) => !arg.startsWith('--'));
+  if (flags.delete('--all')) process.env.CLOUDLENS_TEST_ALL = '1';
+  const folder = join(root, '.data', `test-run-${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  const parts: [string, () => Promise<Tally>][] = [
+    ['--verify', runGates],
+    ['--unit', () => runUnit(folder, filters)],
+    ['--conformance', () => runConformance(folder)],
+    ['--e2e', () => runBrowser(folder, filters)],
+  ];
+  const tallies: Tally[] = [];
+  for (const [flag, run] of parts) if (flags.size === 0 || flags.has(flag)) tallies.push(await orFailure(run));
+  rmSync(folder, { recursive: true, force: true });
+  const total = sum(tallies);
+  console.log(`\nTests took ${seconds(performance.now() - began)}.`);
+  console.log(summary(total));
+  process.exit(total.failed > 0 ? 1 : 0);
+}
+
+/** A part that breaks down counts as one failure and does not keep the others from running. */
+async function orFailure(run: () => Promise<Tally>): Promise<Tally> {
+  try {
+    return await run();
+  } catch (error) {
+    console.error(`✗ ${explain(error)}`);
+    return { ...NOTHING, failed: 1 };
+  }
+}

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { answers } from '../lib/health';
+import { freePort } from '../lib/ports';
+import { diesWithParent } from '../lib/programs';
+import { motoServer } from './moto';
+
+/** Starts moto on a loopback port and tells its address as MOTO_URL. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const program = process.env.MOTO_SERVER ?? (await motoServer());
+  if (!program) throw new Error('moto is not to be had here.');
+  const port = await freePort();
+  const [command = '', ...args] = [...diesWithParent('KILL'), program, '-H', '127.0.0.1', '-p', String(port)];
+  const server = spawn(command, args, { stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}`;
+  for (let tries = 0; !(await answers(`${url}/moto-api/`)); tries++) {
+    if (tries > 300 || server.exitCode !== null) throw new Error('moto did not start.');
+    await sleep(100);
+  }
+  Object.assign(process.env, {
+    MOTO_URL: url,
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    AWS_EC2_METADATA_DISABLED: 'true',
+  });
+  return async () => {
+    server.kill();
+    if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
+  };
+}

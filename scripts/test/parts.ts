@@ -1,0 +1,78 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildIfNeeded } from '../lib/build';
+import { freePort } from '../lib/ports';
+import { root } from '../lib/root.mjs';
+import { step } from '../lib/steps.mjs';
+import { childEnv } from '../start/settings';
+import { gates } from '../verify/gates';
+import { verify } from '../verify/main';
+import { findChromium } from './chromium';
+import { motoServer } from './moto';
+import { readReport, runProgram } from './run-program';
+import { NOTHING, type Tally, tallyPlaywright, tallyVitest } from './tally';
+
+const VITEST = 'vitest/vitest.mjs';
+const PLAYWRIGHT = '@playwright/test/cli.js';
+
+/** Lint, types, import direction and the like: each gate counts as a test. */
+export async function runGates(): Promise<Tally> {
+  const failed = await verify();
+  return { passed: gates.length - failed.length, failed: failed.length, skipped: 0 };
+}
+
+/** The tests beside the sources, with a database of their own. `folder` takes the reports. */
+export function runUnit(folder: string, filters: readonly string[]): Promise<Tally> {
+  return runVitest('scripts/test/vitest.config.ts', join(folder, 'unit.json'), filters, process.env);
+}
+
+/** The collectors and checks against moto, an emulator of AWS that somebody else wrote. */
+export async function runConformance(folder: string): Promise<Tally> {
+  const suites = conformanceSuites();
+  if (suites === 0) return NOTHING;
+  const program = await motoServer();
+  if (!program) return { ...NOTHING, skipped: suites };
+  return runVitest('scripts/test/conformance.config.ts', join(folder, 'conformance.json'), [], { ...process.env, MOTO_SERVER: program });
+}
+
+/** The journeys in a browser, on a CloudLens started as a person starts it, with a data folder of its own. */
+export async function runBrowser(folder: string, filters: readonly string[]): Promise<Tally> {
+  const executable = findChromium();
+  if (!executable) {
+    console.log('- skipped: the tests in a browser. No Chromium was found: set CHROME_PATH, or run npx playwright install chromium.');
+    return { ...NOTHING, skipped: await countBrowserTests(folder) };
+  }
+  await step('build', async () => ((await buildIfNeeded(childEnv(process.env), new AbortController().signal)) ? '' : 'up to date'));
+  const report = join(folder, 'browser.json');
+  const env = {
+    ...process.env,
+    CHROME_PATH: executable,
+    E2E_PORT: String(await freePort()),
+    E2E_DATA_DIR: join(folder, 'data'),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  };
+  const code = await runProgram(PLAYWRIGHT, ['test', '--config=e2e/playwright.config.ts', '--reporter=list,json', ...filters], env);
+  return tallyPlaywright(readReport(report), code);
+}
+
+async function runVitest(config: string, report: string, filters: readonly string[], env: NodeJS.ProcessEnv): Promise<Tally> {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await runProgram(VITEST, ['run', `--config=${config}`, ...reporters, ...filters], env);
+  return tallyVitest(readReport(report), code);
+}
+
+async function countBrowserTests(folder: string): Promise<number> {
+  const report = join(folder, 'browser-list.json');
+  await runProgram(PLAYWRIGHT, ['test', '--config=e2e/playwright.config.ts', '--list', '--reporter=json'], {
+    ...process.env,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  });
+  const { expected = 0, skipped = 0 } = readReport<{ stats: { expected: number; skipped: number } }>(report)?.stats ?? {};
+  return expected + skipped;
+}
+
+function conformanceSuites(): number {
+  const folder = join(root, 'e2e', 'conformance');
+  if (!existsSync(folder)) return 0;
+  return readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.test.ts')).length;
+}

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../lib/root.mjs';
+import { enginesComplaints } from './engines';
+import { importComplaints } from './imports';
+import { type Lockfile, lockfileComplaints } from './lockfile';
+
+export interface Gate {
+  name: string;
+  /** What is wrong, for the person at the terminal; empty: nothing. */
+  check: () => Promise<string>;
+}
+
+const lockfile = (): Lockfile => JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lockfile;
+
+export const gates: readonly Gate[] = [
+  {
+    name: 'lint and format',
+    check: () => output('@biomejs/biome/bin/biome', ['check', '--config-path=scripts/verify/biome-settings.json', '.']),
+  },
+  { name: 'types', check: () => output('typescript/bin/tsc', ['--noEmit']) },
+  { name: 'import direction', check: async () => importComplaints(root).join('\n') },
+  { name: 'engines of the packages', check: async () => enginesComplaints(lockfile().packages).join('\n') },
+  { name: 'lockfile', check: async () => lockfileComplaints(lockfile()).join('\n') },
+];
+
+/** Runs a package's program; its output when it fails, else nothing. */
+function output(bin: string, args: readonly string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'node_modules', bin), ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+      });
+    }
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code === 0 ? '' : said.trim() || `exit ${code}`));
+  });
+}
