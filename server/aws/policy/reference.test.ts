@@ -119,13 +119,13 @@ function read(statements: readonly object[]) {
 const isPublic = (statements: readonly object[]) => publicGrants(read(statements), owner).length > 0;
 const admits = (statements: readonly ReferenceStatement[], list: readonly Request[]) => list.some((request) => isAllowed(statements, request));
 
-describe('against single requests in a tiny world', () => {
+describe('against single requests in a tiny world', { timeout: 60_000 }, () => {
   it('calls public whatever lets a stranger in', () => {
     fc.assert(
       fc.property(anyPolicy, (statements) => {
         if (admits(statements, strangersRequests)) expect(isPublic(statements)).toBe(true);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -138,7 +138,7 @@ describe('against single requests in a tiny world', () => {
         if (found) publicOnes += 1;
         expect(found).toBe(admits(statements, strangersRequests));
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
     expect(publicOnes).toBeGreaterThan(100);
   });
@@ -166,7 +166,7 @@ describe('against single requests in a tiny world', () => {
   });
 });
 
-describe('properties of the questions', () => {
+describe('properties of the questions', { timeout: 60_000 }, () => {
   const pairs = (statements: readonly object[]) =>
     publicGrants(read(statements), owner).flatMap(({ statement: label, actions, resources }) => actions.flatMap((action) => resources.map((resource) => `${label} ${action} ${resource}`)));
 
