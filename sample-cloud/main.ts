@@ -1,0 +1,32 @@
+import { type CommandOptions, parseOptions, usage } from './options';
+import { publishedLimits } from './engine/traffic/limits';
+import { startSampleCloud } from './start';
+import { createDefaultWorld } from './worlds/default-world';
+
+// The client packages are used for their schemas alone: their word about Node versions is for those who call AWS.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
+let options: CommandOptions;
+try {
+  options = parseOptions(process.argv.slice(2), process.env, new Date());
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+  process.exit(2);
+}
+
+const { port, latencyMs, seed, limits, anchor } = options;
+try {
+  const cloud = await startSampleCloud({
+    world: createDefaultWorld({ anchor }),
+    port,
+    latencyMs,
+    seed,
+    limits: limits === 'none' ? 'none' : publishedLimits,
+  });
+  console.log(`sample cloud: ${cloud.url}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void cloud.close().then(() => process.exit(0)));
+} catch (error) {
+  const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  console.error(taken ? `Port ${port} is taken.` : error);
+  process.exit(1);
+}

@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+
+export interface CommandOptions {
+  port: number;
+  latencyMs: number;
+  seed: number;
+  /** The start of a day, UTC, that the accounts' dates are counted back from. */
+  anchor: Date;
+  limits: 'published' | 'none';
+}
+
+export const usage = `usage: node --import tsx sample-cloud/main.ts [options]
+  --port N       port to listen on, loopback only (default: a free one)
+  --latency MS   mean time of an answer (default 25; SAMPLE_CLOUD_LATENCY_MS)
+  --seed N       makes latencies repeatable (default 1)
+  --anchor DAY   the day that the accounts' dates count back from (default: today; SAMPLE_CLOUD_ANCHOR)
+  --limits WHAT  published or none (default published)`;
+
+/** Reads the command line. Throws an `Error` with a sentence for options that make no sense. */
+export function parseOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>, today: Date): CommandOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '0' },
+      latency: { type: 'string', default: env.SAMPLE_CLOUD_LATENCY_MS ?? '25' },
+      seed: { type: 'string', default: '1' },
+      anchor: { type: 'string', default: env.SAMPLE_CLOUD_ANCHOR ?? today.toISOString().slice(0, 10) },
+      limits: { type: 'string', default: 'published' },
+    },
+  });
+  const anchor = new Date(`${values.anchor}T00:00:00.000Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(values.anchor) || Number.isNaN(anchor.getTime())) throw new Error(`--anchor takes a day like 2026-11-01, not '${values.anchor}'.`);
+  if (values.limits !== 'published' && values.limits !== 'none') throw new Error(`--limits takes published or none, not '${values.limits}'.`);
+  return {
+    port: whole('port', values.port, 65_535),
+    latencyMs: whole('latency', values.latency, 600_000),
+    seed: whole('seed', values.seed, 2 ** 31),
+    anchor,
+    limits: values.limits,
+  };
+}
+
+function whole(name: string, text: string, maximum: number): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number > maximum) throw new Error(`--${name} takes a whole number up to ${maximum}, not '${text}'.`);
+  return number;
+}
