@@ -5,6 +5,7 @@ import { App } from './app';
 import type { Engine } from './engine';
 import { holdLock } from './lock';
 import { createLog, dbosLogger, describeError } from './log';
+import { prepareSchema } from './prepare-schema';
 import { registerWorkflows } from './register-workflows';
 import { keepRetention } from './retention';
 import { LiveRuns } from './runs/live-runs';
@@ -55,6 +56,7 @@ DBOS.setConfig({
   applicationVersion: 'engine-1',
   logger: dbosLogger(log),
 });
+await prepareSchema(settings.databaseUrl, settings.schema);
 await DBOS.launch();
 
 engine.outcomes.watch(

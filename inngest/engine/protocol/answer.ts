@@ -29,8 +29,8 @@ const opSchema = z.object({
   op: z.string(),
   name: z.string().nullish().transform((name) => name ?? undefined),
   opts: z.record(z.string(), z.unknown()).nullish().transform((opts) => opts ?? undefined),
-  data: z.unknown(),
-  error: z.unknown(),
+  data: z.unknown().optional(),
+  error: z.unknown().optional(),
 });
 
 /**

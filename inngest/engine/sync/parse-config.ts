@@ -11,11 +11,11 @@ const CRON = /^(?:TZ=(?<timezone>\S+)\s+)?(?<fields>\S+(?:\s+\S+){4})$/;
 const concurrencyEntry = z.object({ limit: z.int().nonnegative(), key: z.string().optional(), scope: z.enum(['fn', 'env', 'account']).default('fn') });
 const functionSchema = z.object({
   id: z.string().min(1),
-  triggers: z.array(z.object({ event: z.string().optional(), expression: z.string().nullish(), cron: z.string().optional(), jitter: z.unknown() })),
+  triggers: z.array(z.object({ event: z.string().optional(), expression: z.string().nullish(), cron: z.string().optional(), jitter: z.unknown().optional() })),
   steps: z.record(z.string(), z.object({ runtime: z.object({ type: z.string() }), retries: z.object({ attempts: z.int().min(0).max(20).optional() }).nullish() })),
   concurrency: z.union([z.int().nonnegative(), concurrencyEntry, z.array(concurrencyEntry)]).optional(),
   cancel: z.array(z.object({ event: z.string(), if: z.string().nullish(), timeout: z.string().nullish() })).max(5).optional(),
-  timeouts: z.object({ start: z.unknown(), finish: z.string().optional() }).nullish(),
+  timeouts: z.object({ start: z.unknown().optional(), finish: z.string().optional() }).nullish(),
 });
 
 /**

@@ -1,0 +1,167 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { startServer, stopServer } from '@/scripts/lib/database/owner';
+import { freePort } from '@/scripts/lib/ports';
+import { prepareCluster, type Cluster } from '@/scripts/lib/postgres/cluster';
+import { root } from '@/scripts/lib/root.mjs';
+import { Journal } from './journal';
+
+const SCHEMA = 'engine';
+
+/** Waits until `check` gives something else than false and undefined, and returns that. */
+export async function eventually<T>(what: string, check: () => T | Promise<T>, seconds = 20): Promise<NonNullable<T>> {
+  for (const deadline = Date.now() + seconds * 1000; ; await sleep(50)) {
+    const value = await check();
+    if (value !== undefined && value !== null && value !== false) return value;
+    if (Date.now() > deadline) throw new Error(`Not within ${seconds} s: ${what}`);
+  }
+}
+
+/** A PostgreSQL, an app and an engine of our own, each of which can be killed and started again. */
+export class Rig {
+  readonly journal: Journal;
+  private readonly keys = { signing: randomBytes(32).toString('hex'), event: randomBytes(16).toString('hex') };
+  private engine: ChildProcess | undefined;
+  private app: ChildProcess | undefined;
+  private postgres: ChildProcess | undefined;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly cluster: Cluster,
+    readonly engineUrl: string,
+    readonly appUrl: string,
+    private readonly databaseUrl: string,
+  ) {
+    this.journal = new Journal(join(folder, 'journal.jsonl'));
+  }
+
+  static async create(): Promise<Rig> {
+    const folder = mkdtempSync(join(tmpdir(), 'cloudlens-engine-test-'));
+    const cluster = await prepareCluster(folder, { disposable: true });
+    const database = new URL(cluster.ownerUrl);
+    database.username = 'engine_test';
+    database.password = 'engine';
+    const [enginePort, appPort] = [await freePort(), await freePort()];
+    const rig = new Rig(folder, cluster, `http://127.0.0.1:${enginePort}`, `http://127.0.0.1:${appPort}`, database.href);
+    await rig.startPostgres();
+    await rig.asOwner(`CREATE ROLE engine_test LOGIN PASSWORD 'engine'; CREATE SCHEMA ${SCHEMA} AUTHORIZATION engine_test`);
+    return rig;
+  }
+
+  get env(): Record<string, string> {
+    return {
+      ENGINE_DATABASE_URL: this.databaseUrl,
+      ENGINE_SCHEMA: SCHEMA,
+      ENGINE_HOST: '127.0.0.1',
+      ENGINE_PORT: new URL(this.engineUrl).port,
+      ENGINE_APP_URL: `${this.appUrl}/api/inngest`,
+      ENGINE_SYNC_MS: '500',
+      ENGINE_RETRY_MS: '100',
+      INNGEST_SIGNING_KEY: this.keys.signing,
+      INNGEST_EVENT_KEY: this.keys.event,
+      INNGEST_BASE_URL: this.engineUrl,
+      INNGEST_DEV: '0',
+      INNGEST_SERVE_ORIGIN: this.appUrl,
+      NO_COLOR: '1',
+    };
+  }
+
+  async startEngine(extra: Record<string, string> = {}): Promise<void> {
+    this.engine = this.spawn('engine', 'inngest/engine/main.ts', extra);
+    await eventually('the engine is ready', () => this.health());
+  }
+
+  async startApp(extra: Record<string, string> = {}): Promise<void> {
+    this.app = this.spawn('app', 'inngest/engine/testing/app-main.ts', { PORT: new URL(this.appUrl).port, JOURNAL: join(this.folder, 'journal.jsonl'), ...extra });
+    await eventually('the app answers', () => fetch(`${this.appUrl}/trouble`).then(() => true, () => false));
+  }
+
+  async startPostgres(): Promise<void> {
+    this.postgres = await startServer(this.cluster);
+  }
+
+  kill(part: 'engine' | 'app', signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> {
+    return end(this[part], signal);
+  }
+
+  /** Ends PostgreSQL as a power cut would, all its connections with it. */
+  async killPostgres(): Promise<void> {
+    if (this.postgres?.pid === undefined) return;
+    await end(this.postgres, 'SIGQUIT');
+  }
+
+  /** Resolves with the exit code when the engine ends by itself. */
+  async engineExit(): Promise<number | null> {
+    if (this.engine !== undefined && this.engine.exitCode === null && this.engine.signalCode === null) await once(this.engine, 'exit');
+    return this.engine?.exitCode ?? null;
+  }
+
+  async health(): Promise<{ sync: { state: string; functions: number; problem?: string }; calls: { running: number; waiting: number } } | undefined> {
+    const response = await fetch(`${this.engineUrl}/health`).catch(() => undefined);
+    return response?.ok ? ((await response.json()) as never) : undefined;
+  }
+
+  /** Posts events as the SDK does. */
+  async post(body: unknown, { key = this.keys.event, seed }: { key?: string; seed?: string } = {}): Promise<{ status: number; ids: string[] }> {
+    const response = await fetch(`${this.engineUrl}/e/${key}`, { method: 'POST', body: JSON.stringify(body), ...(seed === undefined ? {} : { headers: { 'x-inngest-event-id-seed': seed } }) });
+    const answer = (await response.json()) as { ids?: string[] };
+    return { status: response.status, ids: answer.ids ?? [] };
+  }
+
+  async send(name: string, key: string, data: Record<string, unknown> = {}): Promise<void> {
+    const { status } = await this.post([{ name, data: { key, ...data } }]);
+    if (status !== 200) throw new Error(`The event was answered with ${status}`);
+  }
+
+  async trouble(kind: string, count: number): Promise<void> {
+    await fetch(`${this.appUrl}/trouble?kind=${kind}&count=${count}`);
+  }
+
+  /** The first line of a test with a mark, once it is there. */
+  async marked(key: string, mark: string, seconds?: number) {
+    return eventually(`${mark} of ${key}`, () => this.journal.read(key, mark)[0], seconds);
+  }
+
+  async sql<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const client = new pg.Client({ connectionString: this.databaseUrl });
+    await client.connect();
+    try {
+      return (await client.query<Row>(text, values)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([end(this.engine, 'SIGKILL'), end(this.app, 'SIGKILL')]);
+    if (this.postgres !== undefined) await stopServer(this.postgres);
+    if (process.env.KEEP_ENGINE_TEST === undefined) rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async asOwner(text: string): Promise<void> {
+    const client = new pg.Client({ connectionString: this.cluster.ownerUrl });
+    await client.connect();
+    await client.query(text).finally(() => client.end());
+  }
+
+  private spawn(name: string, file: string, extra: Record<string, string>): ChildProcess {
+    const child = spawn(process.execPath, ['--import', 'tsx', file], { cwd: root, env: { PATH: process.env.PATH, NODE_ENV: 'test', ...this.env, ...extra }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const log = createWriteStream(join(this.folder, `${name}.log`), { flags: 'a' });
+    child.stdout.pipe(log);
+    child.stderr.pipe(log);
+    return child;
+  }
+}
+
+async function end(child: ChildProcess | undefined, signal: NodeJS.Signals): Promise<number | null> {
+  if (child === undefined || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+  child.kill(signal);
+  await once(child, 'exit');
+  return child.exitCode;
+}
