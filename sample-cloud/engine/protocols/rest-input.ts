@@ -1,4 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
+import { splitHeader } from '@smithy/core/serde';
 import type { OperationSchema } from '../load-service';
 import type { WireRequest } from '../wire';
 import { parseSimple } from './parse-simple';
@@ -42,7 +43,7 @@ function readBound(request: WireRequest, target: Target, name: string, member: N
   if (traits.httpQueryParams) return Object.fromEntries([...request.query].map(([key, values]) => [key, values[0]]));
   if (traits.httpHeader) {
     const text = request.headers[traits.httpHeader.toLowerCase()];
-    return text === undefined ? undefined : readAll(member, member.isListSchema() ? text.split(/\s*,\s*/) : [text], 'http');
+    return text === undefined ? undefined : readAll(member, member.isListSchema() ? splitHeader(text) : [text], 'http');
   }
   const prefix = String(traits.httpPrefixHeaders).toLowerCase();
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from '@smithy/core/schema';
-import { dateToUtcString } from '@smithy/core/serde';
+import { dateToUtcString, quoteHeader } from '@smithy/core/serde';
 import type { OperationSchema } from '../load-service';
 
 /** An output split as the traits of its members say. */
@@ -35,5 +35,5 @@ export function splitRestOutput(output: object, { output: schema, http }: Operat
 
 function headerText(value: unknown): string {
   if (value instanceof Date) return dateToUtcString(value);
-  return Array.isArray(value) ? value.map(headerText).join(', ') : String(value);
+  return Array.isArray(value) ? value.map((item) => quoteHeader(headerText(item))).join(', ') : String(value);
 }
