@@ -1,0 +1,77 @@
+import { CloudIcon } from 'lucide-react';
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { TrendChart } from '@/components/charts/trend-chart';
+import { LiveRefresh } from '@/components/live/live-provider';
+import { AccountsCard } from '@/components/overview/accounts-card';
+import { ChangesCard } from '@/components/overview/changes-card';
+import { CoverageCard } from '@/components/overview/coverage-card';
+import { PostureCard } from '@/components/overview/posture-card';
+import { ServicesCard } from '@/components/overview/services-card';
+import { TrendLegend } from '@/components/overview/trend-legend';
+import { WeakChecksCard } from '@/components/overview/weak-checks-card';
+import { RelativeTime } from '@/components/posture/relative-time';
+import { Button } from '@/components/ui/button';
+import { Card, CardHeader } from '@/components/ui/card';
+import { EmptyState } from '@/components/ui/empty-state';
+import { PageHeader } from '@/components/ui/page-header';
+import { loadOverview } from '@/server/overview/loaders';
+
+export const metadata: Metadata = { title: 'Overview' };
+
+export default async function OverviewPage() {
+  const data = await loadOverview();
+  if (data.accounts.length === 0) return <NoAccounts />;
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <LiveRefresh channels={['findings']} />
+      <PageHeader
+        title="Overview"
+        description={data.asOf ? <>As of the latest scan, <RelativeTime at={data.asOf} /></> : 'The first scan has not finished yet.'}
+      />
+      <PostureCard data={data} />
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <Card aria-labelledby="trend-title">
+          <CardHeader id="trend-title" title="Open findings over time" action={<TrendLegend />} />
+          {data.trend.length > 1 ? (
+            <div className="px-2 pb-3">
+              <TrendChart points={data.trend} />
+            </div>
+          ) : (
+            <p className="px-4 pb-4 text-ink-muted">A trend needs two finished scans.</p>
+          )}
+        </Card>
+        <ChangesCard changes={data.changes} />
+      </div>
+      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+        <ServicesCard services={data.services} />
+        <WeakChecksCard checks={data.weakChecks} />
+      </div>
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
+        <AccountsCard accounts={data.accounts} />
+        <CoverageCard coverage={data.coverage} unknown={data.verdicts.unknown} />
+      </div>
+    </div>
+  );
+}
+
+function NoAccounts() {
+  return (
+    <div className="grid gap-4">
+      <PageHeader title="Overview" />
+      <Card>
+        <EmptyState
+          icon={CloudIcon}
+          title="Connect an AWS account to begin"
+          action={
+            <Button variant="primary" asChild>
+              <Link href="/accounts?connect=true">Connect an account</Link>
+            </Button>
+          }
+        >
+          CloudLens reads its configuration through a read-only role, judges it, and says here what is wrong and what it could not see.
+        </EmptyState>
+      </Card>
+    </div>
+  );
+}

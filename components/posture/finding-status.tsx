@@ -1,0 +1,33 @@
+import { BellOffIcon, CheckCircle2Icon, CheckIcon, CircleDotIcon, HelpCircleIcon, type LucideIcon } from 'lucide-react';
+import type { FindingStatus } from '@/server/findings/types';
+import { cn } from '@/components/lib/cn';
+
+export const findingStatusLabel: Record<FindingStatus, string> = {
+  open: 'Open',
+  muted: 'Muted',
+  resolved: 'Resolved',
+  unknown: 'Unknown',
+  pass: 'Pass',
+};
+
+const look: Record<FindingStatus, { icon: LucideIcon; className: string }> = {
+  open: { icon: CircleDotIcon, className: 'text-critical-text' },
+  muted: { icon: BellOffIcon, className: 'text-ink-muted' },
+  resolved: { icon: CheckCircle2Icon, className: 'text-pass-text' },
+  unknown: { icon: HelpCircleIcon, className: 'text-unknown-text' },
+  pass: { icon: CheckIcon, className: 'text-pass-text' },
+};
+
+export function FindingStatusIcon({ status }: { status: FindingStatus }) {
+  const { icon: Icon, className } = look[status];
+  return <Icon aria-hidden="true" className={cn('size-3.5 shrink-0', className)} />;
+}
+
+export function FindingStatusLabel({ status }: { status: FindingStatus }) {
+  return (
+    <span className={cn('inline-flex items-center gap-1.5 whitespace-nowrap text-xs font-medium', look[status].className)}>
+      <FindingStatusIcon status={status} />
+      {findingStatusLabel[status]}
+    </span>
+  );
+}

@@ -1,0 +1,15 @@
+/** How people write the services' names. */
+const names: Record<string, string> = {
+  account: 'Account',
+  cloudformation: 'CloudFormation',
+  cloudtrail: 'CloudTrail',
+  config: 'Config',
+  ec2: 'EC2',
+  iam: 'IAM',
+  kms: 'KMS',
+  lambda: 'Lambda',
+  rds: 'RDS',
+  s3: 'S3',
+};
+
+export const serviceName = (service: string): string => names[service] ?? service;

@@ -1,0 +1,36 @@
+'use client';
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { setNonce } from 'get-nonce';
+import { ThemeProvider } from 'next-themes';
+import { NuqsAdapter } from 'nuqs/adapters/next/app';
+import { Toast, Tooltip } from 'radix-ui';
+import { type ReactNode, useState } from 'react';
+import { Toaster } from '@/components/ui/toaster';
+
+function makeQueryClient() {
+  return new QueryClient({
+    defaultOptions: { queries: { staleTime: 15_000, refetchOnWindowFocus: true, retry: 1 } },
+  });
+}
+
+/** `nonce`: of this request's content security policy; what injects a style or a script needs it. */
+export function AppProviders({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  // Radix's scroll lock writes a <style>; it asks get-nonce when it first does.
+  if (nonce) setNonce(nonce);
+  const [queryClient] = useState(makeQueryClient);
+  return (
+    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
+      <QueryClientProvider client={queryClient}>
+        <NuqsAdapter>
+          <Tooltip.Provider delayDuration={250} skipDelayDuration={150}>
+            <Toast.Provider swipeDirection="right" duration={6000}>
+              {children}
+              <Toaster />
+            </Toast.Provider>
+          </Tooltip.Provider>
+        </NuqsAdapter>
+      </QueryClientProvider>
+    </ThemeProvider>
+  );
+}

@@ -1,0 +1,26 @@
+import { ActivityIcon, BookOpenCheckIcon, BracesIcon, CloudIcon, LayoutDashboardIcon, type LucideIcon, RadarIcon, SettingsIcon } from 'lucide-react';
+
+export interface NavItem {
+  href: string;
+  label: string;
+  icon: LucideIcon;
+  /** Typed after `g`. */
+  key: string;
+}
+
+export const mainNav: readonly NavItem[] = [
+  { href: '/overview', label: 'Overview', icon: LayoutDashboardIcon, key: 'o' },
+  { href: '/findings', label: 'Findings', icon: ActivityIcon, key: 'f' },
+  { href: '/scans', label: 'Scans', icon: RadarIcon, key: 's' },
+  { href: '/accounts', label: 'Accounts', icon: CloudIcon, key: 'a' },
+  { href: '/checks', label: 'Checks', icon: BookOpenCheckIcon, key: 'c' },
+];
+
+export const moreNav: readonly NavItem[] = [
+  { href: '/api-docs', label: 'API', icon: BracesIcon, key: 'd' },
+  { href: '/settings', label: 'Settings', icon: SettingsIcon, key: 't' },
+];
+
+export const allNav = [...mainNav, ...moreNav];
+
+export const isCurrent = (href: string, pathname: string): boolean => pathname === href || pathname.startsWith(`${href}/`);

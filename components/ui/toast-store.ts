@@ -1,0 +1,28 @@
+interface ToastMessage {
+  id: number;
+  title: string;
+  description?: string;
+  tone: 'success' | 'danger';
+}
+
+let toasts: readonly ToastMessage[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+
+function set(next: readonly ToastMessage[]) {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+/** Tells the person about something that just happened. Callable from any client code. */
+export function toast(message: Omit<ToastMessage, 'id'>): void {
+  lastId += 1;
+  set([...toasts.slice(-2), { ...message, id: lastId }]);
+}
+
+export const dismissToast = (id: number): void => set(toasts.filter((each) => each.id !== id));
+export const readToasts = (): readonly ToastMessage[] => toasts;
+export function subscribeToasts(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
