@@ -1,10 +1,14 @@
+import * as accounts from '../accounts/api';
 import * as audit from '../audit/api';
+import * as catalogue from '../catalogue/api';
+import * as findings from '../findings/api';
 import * as health from '../health/api';
 import * as identity from '../identity/api';
+import * as scans from '../scans/api';
 import type { Operation } from './operation';
 
 /** The modules that declare operations. A new domain adds its `api.ts` here. */
-const modules: readonly object[] = [health, identity, audit];
+const modules: readonly object[] = [health, identity, accounts, scans, findings, catalogue, audit];
 
 const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'permission' in value && 'path' in value && 'response' in value;
 

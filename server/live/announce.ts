@@ -5,7 +5,7 @@ export const liveChannel = 'cloudlens_live';
 /** What happened, as ids only: readers fetch what they may see. */
 export interface LiveEvent {
   orgId: string;
-  channel: 'scan' | 'findings' | 'accounts' | 'session';
+  channel: 'scan' | 'findings' | 'account' | 'session';
   id: string;
 }
 

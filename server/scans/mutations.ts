@@ -38,8 +38,15 @@ export async function startScan(actor: Actor, input: StartScanInput): Promise<Qu
 
 /** `startScan` for what CloudLens does by itself: the schedule, the first run. */
 export async function queueScan(by: AuditActor, input: StartScanInput): Promise<QueuedScan> {
+  const scanId = await insertScan(by, input);
+  await sendScanRequested(by.orgId, scanId);
+  return { scanId, status: 'queued' };
+}
+
+/** Writes the row of a scan and makes it its account's active one, without telling the engine. */
+export async function insertScan(by: AuditActor, input: StartScanInput): Promise<string> {
   const { orgId } = by;
-  const scanId = await withOrg(orgId, async (tx) => {
+  return withOrg(orgId, async (tx) => {
     const [account] = await tx
       .select()
       .from(awsAccounts)
@@ -76,8 +83,6 @@ export async function queueScan(by: AuditActor, input: StartScanInput): Promise<
     await announce(tx.sql, { orgId, channel: 'scan', id: queued.id });
     return queued.id;
   });
-  await sendScanRequested(orgId, scanId);
-  return { scanId, status: 'queued' };
 }
 
 /** The event's id is the scan's, so that the engine starts one run however often it is told. */

@@ -33,8 +33,8 @@ export function union(spans: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const [first, last] of sorted) {
     const previous = merged.at(-1);
-    if (previous && first <= previous[1] + 1n) merged[merged.length - 1] = [previous[0], last > previous[1] ? last : previous[1]];
-    else merged.push([first, last]);
+    if (previous === undefined || first > previous[1] + 1n) merged.push([first, last]);
+    else if (last > previous[1]) merged[merged.length - 1] = [previous[0], last];
   }
   return merged;
 }

@@ -7,7 +7,14 @@ describe('internetRoutes', () => {
   it.each([
     ['a default route', [local, { DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1', State: 'active' as const }], ['0.0.0.0/0']],
     ['IPv6', [local, { DestinationIpv6CidrBlock: '::/0', GatewayId: 'igw-1' }], ['::/0']],
-    ['two halves', [{ DestinationCidrBlock: '0.0.0.0/1', GatewayId: 'igw-1' }, { DestinationCidrBlock: '128.0.0.0/1', GatewayId: 'igw-1' }], ['0.0.0.0/1', '128.0.0.0/1']],
+    [
+      'two halves',
+      [
+        { DestinationCidrBlock: '0.0.0.0/1', GatewayId: 'igw-1' },
+        { DestinationCidrBlock: '128.0.0.0/1', GatewayId: 'igw-1' },
+      ],
+      ['0.0.0.0/1', '128.0.0.0/1'],
+    ],
     ['a gateway that is gone', [{ DestinationCidrBlock: '0.0.0.0/0', GatewayId: 'igw-1', State: 'blackhole' as const }], []],
     ['NAT', [{ DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: 'nat-1' }], []],
     ['an egress-only gateway', [{ DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId: 'eigw-1' }], []],

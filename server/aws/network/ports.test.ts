@@ -29,7 +29,11 @@ describe('isOpenToInternet', () => {
   });
 
   it('does not know what groups and prefix lists hold', () => {
-    const listed: IpPermission = { IpProtocol: '-1', UserIdGroupPairs: [{ GroupId: 'sg-1' }], PrefixListIds: [{ PrefixListId: 'pl-1' }, {}] };
+    const listed: IpPermission = {
+      IpProtocol: '-1',
+      UserIdGroupPairs: [{ GroupId: 'sg-1' }],
+      PrefixListIds: [{ PrefixListId: 'pl-1' }, {}],
+    };
     expect(isOpenToInternet(listed)).toBe(false);
     expect(prefixLists(listed)).toEqual(['pl-1']);
     expect(isOpenToInternet({})).toBe(false);
@@ -94,10 +98,15 @@ describe('openPorts', () => {
   it('agrees with asking for each port', () => {
     const ports = fc.tuple(fc.nat(6), fc.nat(6)).map(([one, two]): [number, number] => [Math.min(one, two), Math.max(one, two)]);
     const range = fc.constantFrom('0.0.0.0/0', '0.0.0.0/2', '64.0.0.0/2', '10.0.0.0/8', '::/0');
-    const some = fc.tuple(fc.constantFrom('tcp', 'udp', '-1', '6'), ports, fc.array(range, { maxLength: 2 })).map(([protocol, span, ranges]) => permission(protocol, span, ...ranges));
+    const some = fc
+      .tuple(fc.constantFrom('tcp', 'udp', '-1', '6'), ports, fc.array(range, { maxLength: 2 }))
+      .map(([protocol, span, ranges]) => permission(protocol, span, ...ranges));
     fc.assert(
       fc.property(fc.array(some, { maxLength: 4 }), fc.constantFrom('tcp', 'udp'), fc.nat(7), (IpPermissions, protocol, port) => {
-        const listed = openPorts({ IpPermissions }, 'ingress').some((open) => open.protocol === 'all' || (open.protocol === protocol && (open.fromPort ?? 0) <= port && port <= (open.toPort ?? 65_535)));
+        const listed = openPorts({ IpPermissions }, 'ingress').some(
+          (open) =>
+            open.protocol === 'all' || (open.protocol === protocol && (open.fromPort ?? 0) <= port && port <= (open.toPort ?? 65_535)),
+        );
         expect(listed).toBe(internetSourcesOf({ IpPermissions }, 'ingress', protocol, port).length > 0);
       }),
       { numRuns: 500 },

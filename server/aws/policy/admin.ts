@@ -6,7 +6,13 @@ import type { Policy } from './types';
 const unnamedActions = ['zz-cloudlens-probe:ZzProbe', 'aa-cloudlens-probe:AaProbe'];
 /** Any of these turns 'all but something' into everything. */
 const selfGranting = [
-  'iam:AttachRolePolicy', 'iam:AttachUserPolicy', 'iam:AttachGroupPolicy', 'iam:PutRolePolicy', 'iam:PutUserPolicy', 'iam:PutGroupPolicy', 'iam:CreatePolicyVersion',
+  'iam:AttachRolePolicy',
+  'iam:AttachUserPolicy',
+  'iam:AttachGroupPolicy',
+  'iam:PutRolePolicy',
+  'iam:PutUserPolicy',
+  'iam:PutGroupPolicy',
+  'iam:CreatePolicyVersion',
 ];
 
 /** Statements that together make an administrator; empty when they do not. */
@@ -20,7 +26,9 @@ export function administratorGrants(policies: readonly (Policy | null)[]): Permi
 
 /** Statements that allow all of one service. */
 export function serviceWideGrants(policies: readonly (Policy | null)[], service: string): Permit[] {
-  return permits(policies, `${service}:*`, null).filter(({ source }) => source.resources?.some((resource) => isServiceWide(resource, service)) ?? true);
+  return permits(policies, `${service}:*`, null).filter(
+    ({ source }) => source.resources?.some((resource) => isServiceWide(resource, service)) ?? true,
+  );
 }
 
 function isServiceWide(resource: string, service: string): boolean {

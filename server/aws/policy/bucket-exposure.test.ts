@@ -18,7 +18,10 @@ function read(...statements: object[]) {
   if (policy === 'malformed') throw new Error('malformed');
   return policy;
 }
-const open = (bucket: Partial<BucketAccess>) => bucketExposure({ ...shut, ...bucket }, owner).filter(({ blockedBy }) => blockedBy === null).map(({ access }) => access);
+const open = (bucket: Partial<BucketAccess>) =>
+  bucketExposure({ ...shut, ...bucket }, owner)
+    .filter(({ blockedBy }) => blockedBy === null)
+    .map(({ access }) => access);
 const blocks = (bucket: Partial<BucketAccess>) => bucketExposure({ ...shut, ...bucket }, owner).map(({ blockedBy }) => blockedBy);
 
 describe('exposure through the ACL', () => {
@@ -34,19 +37,33 @@ describe('exposure through the ACL', () => {
 
   it('tells the two groups apart, and leaves the log writers out', () => {
     expect(bucketExposure({ ...shut, acl: everyone('READ', 'AuthenticatedUsers') }, owner)).toEqual([
-      { access: 'list', via: 'acl', audience: 'any-aws-account', reason: "the bucket's ACL grants READ to AuthenticatedUsers", blockedBy: null },
+      {
+        access: 'list',
+        via: 'acl',
+        audience: 'any-aws-account',
+        reason: "the bucket's ACL grants READ to AuthenticatedUsers",
+        blockedBy: null,
+      },
     ]);
-    expect(open({ acl: { grants: [{ Grantee: { Type: 'Group', URI: 'http://acs.amazonaws.com/groups/s3/LogDelivery' }, Permission: 'WRITE' }] } })).toEqual([]);
+    expect(
+      open({
+        acl: { grants: [{ Grantee: { Type: 'Group', URI: 'http://acs.amazonaws.com/groups/s3/LogDelivery' }, Permission: 'WRITE' }] },
+      }),
+    ).toEqual([]);
   });
 
   it('is ignored when ACLs are disabled', () => {
-    expect(blocks({ acl: everyone('READ'), ownership: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } })).toEqual(['ACLs are disabled (BucketOwnerEnforced)']);
+    expect(blocks({ acl: everyone('READ'), ownership: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } })).toEqual([
+      'ACLs are disabled (BucketOwnerEnforced)',
+    ]);
     expect(open({ acl: everyone('READ'), ownership: { Rules: [{ ObjectOwnership: 'BucketOwnerPreferred' }] } })).toEqual(['list']);
   });
 
   it('is ignored by IgnorePublicAcls of either, not by BlockPublicAcls, which comes too late', () => {
     expect(blocks({ acl: everyone('READ'), publicAccessBlock: { IgnorePublicAcls: true } })).toEqual(['IgnorePublicAcls of the bucket']);
-    expect(blocks({ acl: everyone('READ'), accountPublicAccessBlock: { IgnorePublicAcls: true } })).toEqual(['IgnorePublicAcls of the account']);
+    expect(blocks({ acl: everyone('READ'), accountPublicAccessBlock: { IgnorePublicAcls: true } })).toEqual([
+      'IgnorePublicAcls of the account',
+    ]);
     expect(blocks({ acl: everyone('READ'), publicAccessBlock: { BlockPublicAcls: true, RestrictPublicBuckets: true } })).toEqual([null]);
   });
 
@@ -56,7 +73,9 @@ describe('exposure through the ACL', () => {
     expect(open({ acl: everyone('READ'), policy: read({ ...deny, Resource: 'arn:aws:s3:::b/*' }) })).toEqual(['list']);
     expect(open({ acl: everyone('WRITE'), policy: read({ ...deny, Action: 's3:PutObject' }) })).toEqual(['write']);
     expect(open({ acl: everyone('WRITE'), policy: read({ ...deny, Resource: 'arn:aws:s3:::b/secret/*' }) })).toEqual(['write']);
-    expect(open({ acl: everyone('READ'), policy: read({ ...deny, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }) })).toEqual(['list']);
+    expect(open({ acl: everyone('READ'), policy: read({ ...deny, Condition: { Bool: { 'aws:SecureTransport': 'false' } } }) })).toEqual([
+      'list',
+    ]);
   });
 });
 
@@ -67,7 +86,11 @@ describe('exposure through the policy', () => {
     ['s3:GetObject', 'arn:aws:s3:::b', []],
     ['s3:ListBucket', 'arn:aws:s3:::b', ['list']],
     ['s3:ListBucket', 'arn:aws:s3:::b/*', []],
-    [['s3:PutObject', 's3:ListBucket*'], ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'], ['list', 'write']],
+    [
+      ['s3:PutObject', 's3:ListBucket*'],
+      ['arn:aws:s3:::b', 'arn:aws:s3:::b/*'],
+      ['list', 'write'],
+    ],
     ['s3:PutBucketAcl', 'arn:aws:s3:::b', ['acl-write']],
     ['s3:PutBucketPolicy', 'arn:aws:s3:::b', ['configure']],
     ['s3:Get*', '*', ['read', 'acl-read']],
@@ -78,13 +101,21 @@ describe('exposure through the policy', () => {
   });
 
   it('understands negation', () => {
-    expect(open({ policy: read({ ...allow, Action: undefined, NotAction: ['s3:Put*', 's3:Delete*', 's3:Replicate*', 's3:ObjectOwner*'] }) })).toEqual(['read', 'acl-read']);
-    expect(open({ policy: read({ ...allow, Action: 's3:ListBucket', Resource: undefined, NotResource: 'arn:aws:s3:::b/*' }) })).toEqual(['list']);
+    expect(
+      open({ policy: read({ ...allow, Action: undefined, NotAction: ['s3:Put*', 's3:Delete*', 's3:Replicate*', 's3:ObjectOwner*'] }) }),
+    ).toEqual(['read', 'acl-read']);
+    expect(open({ policy: read({ ...allow, Action: 's3:ListBucket', Resource: undefined, NotResource: 'arn:aws:s3:::b/*' }) })).toEqual([
+      'list',
+    ]);
   });
 
   it('is shut by RestrictPublicBuckets of either, not by BlockPublicPolicy', () => {
-    expect(blocks({ policy: read(allow), accountPublicAccessBlock: { RestrictPublicBuckets: true } })).toEqual(['RestrictPublicBuckets of the account']);
-    expect(blocks({ policy: read(allow), publicAccessBlock: { RestrictPublicBuckets: true } })).toEqual(['RestrictPublicBuckets of the bucket']);
+    expect(blocks({ policy: read(allow), accountPublicAccessBlock: { RestrictPublicBuckets: true } })).toEqual([
+      'RestrictPublicBuckets of the account',
+    ]);
+    expect(blocks({ policy: read(allow), publicAccessBlock: { RestrictPublicBuckets: true } })).toEqual([
+      'RestrictPublicBuckets of the bucket',
+    ]);
     expect(open({ policy: read(allow), publicAccessBlock: { BlockPublicPolicy: true, IgnorePublicAcls: true } })).toEqual(['read']);
   });
 
@@ -93,6 +124,14 @@ describe('exposure through the policy', () => {
   });
 
   it('tells statements of the same name apart', () => {
-    expect(open({ policy: read({ ...allow, Principal: { AWS: '111111111111' } }, allow, { ...allow, Action: 's3:ListBucket', Resource: 'arn:aws:s3:::b' }) })).toEqual(['read', 'list']);
+    expect(
+      open({
+        policy: read({ ...allow, Principal: { AWS: '111111111111' } }, allow, {
+          ...allow,
+          Action: 's3:ListBucket',
+          Resource: 'arn:aws:s3:::b',
+        }),
+      }),
+    ).toEqual(['read', 'list']);
   });
 });

@@ -42,14 +42,29 @@ const byPermission: Record<string, readonly Access[]> = {
 const actionsOf: Record<Access, { bucket: readonly string[]; object: readonly string[] }> = {
   list: { bucket: ['s3:ListBucket', 's3:ListBucketVersions', 's3:ListBucketMultipartUploads'], object: [] },
   read: { bucket: [], object: ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectTorrent'] },
-  write: { bucket: ['s3:DeleteBucket'], object: ['s3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:ReplicateObject', 's3:ReplicateDelete'] },
+  write: {
+    bucket: ['s3:DeleteBucket'],
+    object: ['s3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:ReplicateObject', 's3:ReplicateDelete'],
+  },
   'acl-read': { bucket: ['s3:GetBucketAcl'], object: ['s3:GetObjectAcl', 's3:GetObjectVersionAcl'] },
-  'acl-write': { bucket: ['s3:PutBucketAcl'], object: ['s3:PutObjectAcl', 's3:PutObjectVersionAcl', 's3:ObjectOwnerOverrideToBucketOwner'] },
+  'acl-write': {
+    bucket: ['s3:PutBucketAcl'],
+    object: ['s3:PutObjectAcl', 's3:PutObjectVersionAcl', 's3:ObjectOwnerOverrideToBucketOwner'],
+  },
   configure: {
     bucket: [
-      's3:PutBucketPolicy', 's3:DeleteBucketPolicy', 's3:PutBucketPublicAccessBlock', 's3:PutBucketOwnershipControls', 's3:PutReplicationConfiguration',
-      's3:PutLifecycleConfiguration', 's3:PutEncryptionConfiguration', 's3:PutBucketVersioning', 's3:PutBucketLogging', 's3:PutBucketNotification',
-      's3:PutBucketWebsite', 's3:PutBucketCORS',
+      's3:PutBucketPolicy',
+      's3:DeleteBucketPolicy',
+      's3:PutBucketPublicAccessBlock',
+      's3:PutBucketOwnershipControls',
+      's3:PutReplicationConfiguration',
+      's3:PutLifecycleConfiguration',
+      's3:PutEncryptionConfiguration',
+      's3:PutBucketVersioning',
+      's3:PutBucketLogging',
+      's3:PutBucketNotification',
+      's3:PutBucketWebsite',
+      's3:PutBucketCORS',
     ],
     object: [],
   },
@@ -58,7 +73,10 @@ const actionsOf: Record<Access, { bucket: readonly string[]; object: readonly st
 const aclActions: Record<Access, readonly { action: string; on: 'bucket' | 'object' }[]> = {
   list: [{ action: 's3:ListBucket', on: 'bucket' }],
   read: [{ action: 's3:GetObject', on: 'object' }],
-  write: [{ action: 's3:PutObject', on: 'object' }, { action: 's3:DeleteObject', on: 'object' }],
+  write: [
+    { action: 's3:PutObject', on: 'object' },
+    { action: 's3:DeleteObject', on: 'object' },
+  ],
   'acl-read': [{ action: 's3:GetBucketAcl', on: 'bucket' }],
   'acl-write': [{ action: 's3:PutBucketAcl', on: 'bucket' }],
   configure: [],
@@ -78,23 +96,34 @@ function throughAcl({ acl, ownership, policy }: BucketAccess, ignoredBy: string 
     const audience = groups[Grantee?.URI ?? ''];
     if (audience === undefined) return [];
     const group = audience === 'anyone' ? 'AllUsers' : 'AuthenticatedUsers';
-    return (byPermission[Permission ?? ''] ?? []).map((access): Exposure => ({
-      access, via: 'acl', audience, reason: `the bucket's ACL grants ${Permission} to ${group}`, blockedBy: blocked ?? deniedBy(policy, access),
-    }));
+    return (byPermission[Permission ?? ''] ?? []).map(
+      (access): Exposure => ({
+        access,
+        via: 'acl',
+        audience,
+        reason: `the bucket's ACL grants ${Permission} to ${group}`,
+        blockedBy: blocked ?? deniedBy(policy, access),
+      }),
+    );
   });
 }
 
 /** A Deny to everyone binds ACL grants as well. */
 function deniedBy(policy: Policy | null, access: Access): string | null {
-  const denies = policy?.statements.filter((one) => one.effect === 'Deny' && one.conditions.length === 0 && addresses(one, { kind: 'anyone' })) ?? [];
-  const labels = aclActions[access].map(({ action, on }) => denies.find((deny) => coversAction(deny, action) && coversAll(deny, on))?.label);
+  const denies =
+    policy?.statements.filter((one) => one.effect === 'Deny' && one.conditions.length === 0 && addresses(one, { kind: 'anyone' })) ?? [];
+  const labels = aclActions[access].map(
+    ({ action, on }) => denies.find((deny) => coversAction(deny, action) && coversAll(deny, on))?.label,
+  );
   return labels.length > 0 && labels.every((found) => found !== undefined) ? `the policy's Deny ${[...new Set(labels)].join(', ')}` : null;
 }
 
 /** A bucket policy can only name its own bucket and what is in it. */
 function coversAll(deny: Statement, on: 'bucket' | 'object'): boolean {
   if (deny.resources === null) return (deny.notResources ?? []).length === 0;
-  return deny.resources.some(on === 'bucket' ? isBucket : (resource) => resource === '*' || /^arn:[^:]*:s3:::[^/]*(\/|[^/])\*$/.test(resource));
+  return deny.resources.some(
+    on === 'bucket' ? isBucket : (resource) => resource === '*' || /^arn:[^:]*:s3:::[^/]*(\/|[^/])\*$/.test(resource),
+  );
 }
 
 function throughPolicy(policy: Policy | null, owner: Owner, restrictedBy: string | null): Exposure[] {

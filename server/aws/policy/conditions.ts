@@ -15,12 +15,32 @@ export type BoundKind = 'organization' | 'network' | 'identity' | 'service';
 /** The policy variable that stands for the resource's own account. */
 export const ownAccount = '${aws:resourceaccount}';
 
-const accountKeys = new Set(['aws:principalaccount', 'aws:sourceaccount', 'aws:sourceowner', 'aws:vpceaccount', 'kms:calleraccount', 's3:dataaccesspointaccount']);
-const arnKeys = new Set([
-  'aws:principalarn', 'aws:sourcearn', 'aws:sourcevpcarn', 'aws:sourceinstancearn', 'ec2:sourceinstancearn', 'lambda:sourcefunctionarn',
-  's3:dataaccesspointarn', 'elasticfilesystem:accesspointarn',
+const accountKeys = new Set([
+  'aws:principalaccount',
+  'aws:sourceaccount',
+  'aws:sourceowner',
+  'aws:vpceaccount',
+  'kms:calleraccount',
+  's3:dataaccesspointaccount',
 ]);
-const organizationKeys = new Set(['aws:principalorgid', 'aws:principalorgpaths', 'aws:sourceorgid', 'aws:sourceorgpaths', 'aws:vpceorgid', 'aws:vpceorgpaths']);
+const arnKeys = new Set([
+  'aws:principalarn',
+  'aws:sourcearn',
+  'aws:sourcevpcarn',
+  'aws:sourceinstancearn',
+  'ec2:sourceinstancearn',
+  'lambda:sourcefunctionarn',
+  's3:dataaccesspointarn',
+  'elasticfilesystem:accesspointarn',
+]);
+const organizationKeys = new Set([
+  'aws:principalorgid',
+  'aws:principalorgpaths',
+  'aws:sourceorgid',
+  'aws:sourceorgpaths',
+  'aws:vpceorgid',
+  'aws:vpceorgpaths',
+]);
 const networkKeys = new Map([
   ['aws:sourcevpc', /^vpc-[0-9a-f]+$/],
   ['aws:ec2instancesourcevpc', /^vpc-[0-9a-f]+$/],
@@ -32,8 +52,12 @@ const sourceKeys = /^(aws:source(account|arn|owner|orgid|orgpaths)|lambda:events
 
 const positive = new Set(['stringequals', 'stringequalsignorecase', 'stringlike', 'arnequals', 'arnlike', 'ipaddress']);
 const opposites = new Map([
-  ['stringnotequals', 'stringequals'], ['stringnotequalsignorecase', 'stringequalsignorecase'], ['stringnotlike', 'stringlike'],
-  ['arnnotequals', 'arnequals'], ['arnnotlike', 'arnlike'], ['notipaddress', 'ipaddress'],
+  ['stringnotequals', 'stringequals'],
+  ['stringnotequalsignorecase', 'stringequalsignorecase'],
+  ['stringnotlike', 'stringlike'],
+  ['arnnotequals', 'arnequals'],
+  ['arnnotlike', 'arnlike'],
+  ['notipaddress', 'ipaddress'],
 ]);
 
 /**
@@ -62,7 +86,12 @@ export function denyBound(condition: Condition): Bound | null {
 
 /** `Null: { key: 'false' }`: the key must be there. */
 export function demands(condition: Condition, key: string): boolean {
-  return condition.operator === 'null' && condition.key === key && condition.values.length > 0 && condition.values.every((value) => value.toLowerCase() === 'false');
+  return (
+    condition.operator === 'null' &&
+    condition.key === key &&
+    condition.values.length > 0 &&
+    condition.values.every((value) => value.toLowerCase() === 'false')
+  );
 }
 
 export function isSourceKey(key: string): boolean {
@@ -110,7 +139,8 @@ function valueBound(operator: string, key: string, value: string): Pick<Bound, '
     if (isAccountId(value.slice(0, 12)) && (value.length === 12 || isPattern)) return { accounts: [value.slice(0, 12)], kinds: [] };
     return null;
   }
-  if (organizationKeys.has(key)) return /^(o-[a-z0-9]{10,32}(\/|$)|\$\{aws:resourceorg(id|paths)\})/i.test(value) ? of('organization') : null;
+  if (organizationKeys.has(key))
+    return /^(o-[a-z0-9]{10,32}(\/|$)|\$\{aws:resourceorg(id|paths)\})/i.test(value) ? of('organization') : null;
   if (networkKeys.has(key)) return networkKeys.get(key)?.test(value) ? of('network') : null;
   if (serviceNameKeys.has(key)) return isPattern || value.includes('${') ? null : of('service');
   if (arnKeys.has(key)) return arnBound(value, isPattern);

@@ -23,13 +23,15 @@ export function findEscalations(policies: readonly (Policy | null)[]): Escalatio
   return escalationPaths.flatMap((path) => {
     const grants = path.actions.map((action) => permits(policies, action, null).filter((permit) => suffices(path, permit)));
     if (grants.some((grant) => grant.length === 0)) return [];
-    return [{
-      id: path.id,
-      name: path.name,
-      actions: [...path.actions],
-      statements: [...new Set(grants.flat().map((grant) => grant.statement))],
-      conditional: grants.some((grant) => grant.every(({ conditional }) => conditional)),
-    }];
+    return [
+      {
+        id: path.id,
+        name: path.name,
+        actions: [...path.actions],
+        statements: [...new Set(grants.flat().map((grant) => grant.statement))],
+        conditional: grants.some((grant) => grant.every(({ conditional }) => conditional)),
+      },
+    ];
   });
 }
 

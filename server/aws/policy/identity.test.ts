@@ -14,7 +14,8 @@ function read(...statements: object[]) {
 }
 
 describe('allowsActions', () => {
-  const allowed = (statements: object[], actions: string[], resource?: string) => allowsActions([read(...statements)], actions, { resource }).map(({ action }) => action);
+  const allowed = (statements: object[], actions: string[], resource?: string) =>
+    allowsActions([read(...statements)], actions, { resource }).map(({ action }) => action);
 
   it('tells the action, the statement and the policy', () => {
     expect(allowsActions([null, read(allow('s3:*', '*', { Sid: 'All', ...mfa }))], ['s3:GetObject', 'kms:Decrypt'])).toEqual([
@@ -85,12 +86,19 @@ describe('administrators', () => {
   });
 
   it('adds up over policies and names the statements', () => {
-    expect(adminGrants([read(powerUser), null, read(allow('iam:*', '*', { Sid: 'Iam' }))]).map(({ statement, policy }) => [statement, policy])).toEqual([['Power', 0], ['Iam', 2]]);
+    expect(
+      adminGrants([read(powerUser), null, read(allow('iam:*', '*', { Sid: 'Iam' }))]).map(({ statement, policy }) => [statement, policy]),
+    ).toEqual([
+      ['Power', 0],
+      ['Iam', 2],
+    ]);
   });
 
   it('counts an administrator by MFA, and says so', () => {
     expect(adminGrants([read(allow('*', '*', mfa))])).toMatchObject([{ conditional: true }]);
-    expect(isAdmin([read(allow('*'), deny('*', '*', { Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } }))])).toBe(true);
+    expect(isAdmin([read(allow('*'), deny('*', '*', { Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } }))])).toBe(
+      true,
+    );
   });
 });
 
@@ -120,8 +128,16 @@ describe('escalations', () => {
   const ids = (...statements: object[]) => escalations([read(...statements)]).map(({ id }) => id);
 
   it('names the path, its actions and the statements', () => {
-    expect(escalations([read(allow('iam:PassRole', '*', { Sid: 'Pass' }), allow(['ec2:RunInstances'], '*', { Sid: 'Run', ...mfa }))])).toEqual([
-      { id: 'run-instance', name: expect.any(String), actions: ['iam:PassRole', 'ec2:RunInstances'], statements: ['Pass', 'Run'], conditional: true },
+    expect(
+      escalations([read(allow('iam:PassRole', '*', { Sid: 'Pass' }), allow(['ec2:RunInstances'], '*', { Sid: 'Run', ...mfa }))]),
+    ).toEqual([
+      {
+        id: 'run-instance',
+        name: expect.any(String),
+        actions: ['iam:PassRole', 'ec2:RunInstances'],
+        statements: ['Pass', 'Run'],
+        conditional: true,
+      },
     ]);
   });
 
@@ -149,7 +165,8 @@ describe('escalations', () => {
   });
 
   it('heeds which service a role may be passed to', () => {
-    const pass = (service: string, operator = 'StringEquals') => allow('iam:PassRole', '*', { Condition: { [operator]: { 'iam:PassedToService': service } } });
+    const pass = (service: string, operator = 'StringEquals') =>
+      allow('iam:PassRole', '*', { Condition: { [operator]: { 'iam:PassedToService': service } } });
     expect(ids(pass('ecs-tasks.amazonaws.com'), allow('ec2:RunInstances'))).toEqual([]);
     expect(ids(pass('ec2.amazonaws.com'), allow('ec2:RunInstances'))).toEqual(['run-instance']);
     expect(ids(pass('ec2.amazonaws.com.cn'), allow('ec2:RunInstances'))).toEqual(['run-instance']);

@@ -28,7 +28,15 @@ const under = (Condition: object, principal: unknown = '*') => audiences({ ...al
 describe('public grants', () => {
   it('tells who may do what, and by which statement', () => {
     expect(publicGrants(read({ ...allow, Sid: undefined, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }), owner)).toEqual([
-      { statement: '#1', audience: 'anyone', principals: ['*'], accounts: [], actions: ['s3:GetObject'], resources: ['arn:aws:s3:::b/*'], conditions: ['Bool aws:SecureTransport true'] },
+      {
+        statement: '#1',
+        audience: 'anyone',
+        principals: ['*'],
+        accounts: [],
+        actions: ['s3:GetObject'],
+        resources: ['arn:aws:s3:::b/*'],
+        conditions: ['Bool aws:SecureTransport true'],
+      },
     ]);
   });
 
@@ -60,7 +68,9 @@ describe('public grants', () => {
   });
 
   it('takes everyone but some for everyone', () => {
-    expect(publicGrants(read({ ...allow, Principal: undefined, NotPrincipal: { AWS: other } }), owner)).toMatchObject([{ principals: [`NotPrincipal ${other}`] }]);
+    expect(publicGrants(read({ ...allow, Principal: undefined, NotPrincipal: { AWS: other } }), owner)).toMatchObject([
+      { principals: [`NotPrincipal ${other}`] },
+    ]);
   });
 
   it.each<[object, string[]]>([
@@ -88,7 +98,10 @@ describe('public grants', () => {
     [{ StringLike: { 'aws:PrincipalOrgID': 'o-*' } }, ['anyone']],
     [{ 'ForAnyValue:StringLike': { 'aws:PrincipalOrgPaths': 'o-abcdefghij/r-ab12/*' } }, ['organization']],
     [{ 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': 'o-abcdefghij/*' } }, ['anyone']],
-    [{ 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': 'o-abcdefghij/*' }, Null: { 'aws:PrincipalOrgPaths': false } }, ['organization']],
+    [
+      { 'ForAllValues:StringLike': { 'aws:PrincipalOrgPaths': 'o-abcdefghij/*' }, Null: { 'aws:PrincipalOrgPaths': false } },
+      ['organization'],
+    ],
     [{ StringEquals: { 'aws:SourceVpce': 'vpce-0a1b2c' } }, ['network']],
     [{ StringLike: { 'aws:SourceVpc': 'vpc-*' } }, ['anyone']],
     [{ IpAddress: { 'aws:SourceIp': '203.0.113.0/24' } }, ['network']],
@@ -118,7 +131,9 @@ describe('public grants', () => {
 
   it('leaves trusted accounts out', () => {
     const trusting = { ...owner, trustedAccounts: [other] };
-    expect(crossAccountGrants(read({ ...allow, Principal: { AWS: [other, '333333333333'] } }), trusting)).toMatchObject([{ accounts: ['333333333333'], principals: ['333333333333'] }]);
+    expect(crossAccountGrants(read({ ...allow, Principal: { AWS: [other, '333333333333'] } }), trusting)).toMatchObject([
+      { accounts: ['333333333333'], principals: ['333333333333'] },
+    ]);
     expect(crossAccountGrants(read({ ...allow, Condition: { StringEquals: { 'aws:PrincipalAccount': other } } }), trusting)).toEqual([]);
   });
 
@@ -145,16 +160,41 @@ describe('denies', () => {
     ['NotAction of something else', { Action: undefined, NotAction: 's3:Put*' }, []],
     ['NotAction of this', { Action: undefined, NotAction: 's3:Get*' }, ['anyone']],
     ['NotPrincipal of the own account', { Principal: undefined, NotPrincipal: { AWS: 'arn:aws:iam::111111111111:root' } }, []],
-    ['NotPrincipal of another account', { Principal: undefined, NotPrincipal: { AWS: `arn:aws:iam::${other}:root` } }, [`accounts ${other}`]],
+    [
+      'NotPrincipal of another account',
+      { Principal: undefined, NotPrincipal: { AWS: `arn:aws:iam::${other}:root` } },
+      [`accounts ${other}`],
+    ],
     ['NotResource of this', { Resource: undefined, NotResource: 'arn:aws:s3:::b/*' }, ['anyone']],
     ['everyone outside the organization', { Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' } } }, ['organization']],
-    ['everyone outside some accounts', { Condition: { StringNotEqualsIfExists: { 'aws:PrincipalAccount': ['111111111111', other] } } }, [`accounts ${other}`]],
-    ['everyone outside the organization but services', { Condition: { StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-abcdefghij' }, BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' } } }, ['organization', 'service']],
-    ['signed requests alone', { Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' }, Bool: { 'aws:PrincipalIsAWSService': 'false' } } }, ['anyone']],
+    [
+      'everyone outside some accounts',
+      { Condition: { StringNotEqualsIfExists: { 'aws:PrincipalAccount': ['111111111111', other] } } },
+      [`accounts ${other}`],
+    ],
+    [
+      'everyone outside the organization but services',
+      {
+        Condition: {
+          StringNotEqualsIfExists: { 'aws:PrincipalOrgID': 'o-abcdefghij' },
+          BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+        },
+      },
+      ['organization', 'service'],
+    ],
+    [
+      'signed requests alone',
+      { Condition: { StringNotEquals: { 'aws:PrincipalOrgID': 'o-abcdefghij' }, Bool: { 'aws:PrincipalIsAWSService': 'false' } } },
+      ['anyone'],
+    ],
     ['other addresses', { Condition: { NotIpAddress: { 'aws:SourceIp': '203.0.113.0/24' } } }, ['network']],
     ['addresses that nobody has', { Condition: { NotIpAddress: { 'aws:SourceIp': '0.0.0.0/0' } } }, ['anyone']],
     ['plain HTTP', { Condition: { Bool: { 'aws:SecureTransport': 'false' } } }, ['anyone']],
-    ['ForAnyValue, which needs the key', { Condition: { 'ForAnyValue:StringNotEquals': { 'aws:PrincipalOrgPaths': 'o-abcdefghij/*' } } }, ['anyone']],
+    [
+      'ForAnyValue, which needs the key',
+      { Condition: { 'ForAnyValue:StringNotEquals': { 'aws:PrincipalOrgPaths': 'o-abcdefghij/*' } } },
+      ['anyone'],
+    ],
     ['roles of that name anywhere', { Condition: { StringNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/x' } } }, ['anyone']],
   ])('%s', (_, change, expected) => {
     expect(audiences(allow, { ...deny, ...change })).toEqual(expected);
@@ -198,7 +238,11 @@ describe('service principals', () => {
   });
 
   it('is shut by a Deny that demands the source', () => {
-    const Condition = { StringNotEquals: { 'aws:SourceAccount': '111111111111' }, Null: { 'aws:SourceAccount': 'false' }, Bool: { 'aws:PrincipalIsAWSService': 'true' } };
+    const Condition = {
+      StringNotEquals: { 'aws:SourceAccount': '111111111111' },
+      Null: { 'aws:SourceAccount': 'false' },
+      Bool: { 'aws:PrincipalIsAWSService': 'true' },
+    };
     expect(audiences(service, { ...deny, Condition })).toEqual([]);
   });
 });

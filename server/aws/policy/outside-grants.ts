@@ -1,5 +1,5 @@
-import { actionPatterns, coversAction, coversResource, resourcePatterns } from './coverage';
 import { allowBound, type Bound, type BoundKind, demands, denyBound, isSourceKey, ownAccount } from './conditions';
+import { actionPatterns, coversAction, coversResource, resourcePatterns } from './coverage';
 import { addresses, type Caller, outsideCallers, toCaller } from './principals';
 import type { Condition, Owner, Policy, Statement } from './types';
 
@@ -46,10 +46,22 @@ export function outsideGrants(policy: Policy | null, owner: Owner): FoundGrant[]
 
 type Reach = { audience: Audience; accounts: string[] };
 
-function reachesOf(allow: Statement, denies: readonly Statement[], caller: Caller, action: string, resource: string, owner: Owner): Reach[] {
+function reachesOf(
+  allow: Statement,
+  denies: readonly Statement[],
+  caller: Caller,
+  action: string,
+  resource: string,
+  owner: Owner,
+): Reach[] {
   const bounds = allow.conditions.map((condition) => allowBound(condition, allow.conditions)).filter((bound) => bound !== null);
   for (const deny of denies) {
-    if (!addresses(deny, caller) || !coversAction(deny, action, allow.notActions ?? []) || !coversResource(deny, resource, allow.notResources ?? [])) continue;
+    if (
+      !addresses(deny, caller) ||
+      !coversAction(deny, action, allow.notActions ?? []) ||
+      !coversResource(deny, resource, allow.notResources ?? [])
+    )
+      continue;
     const spared = sparedBy(deny, allow, caller);
     if (spared === 'nobody') return [];
     if (spared !== null) bounds.push(spared);
@@ -61,7 +73,8 @@ function reachesOf(allow: Statement, denies: readonly Statement[], caller: Calle
     const admitted = named.every((bound) => bound.accounts.includes(caller.account));
     return admitted ? [{ audience: 'accounts', accounts: [caller.account] }] : [];
   }
-  if (caller.kind === 'federated') return named.some((bound) => bound.accounts.length === 0) ? [] : [{ audience: 'federated', accounts: [] }];
+  if (caller.kind === 'federated')
+    return named.some((bound) => bound.accounts.length === 0) ? [] : [{ audience: 'federated', accounts: [] }];
   return boundedReaches(bounds, named, ownIds);
 }
 
@@ -69,7 +82,9 @@ function reachesOf(allow: Statement, denies: readonly Statement[], caller: Calle
 function boundedReaches(bounds: readonly Bound[], named: readonly Bound[], ownIds: readonly string[]): Reach[] {
   const [first, ...others] = named;
   if (first) {
-    const outside = first.accounts.filter((account) => others.every((bound) => bound.accounts.includes(account)) && !ownIds.includes(account));
+    const outside = first.accounts.filter(
+      (account) => others.every((bound) => bound.accounts.includes(account)) && !ownIds.includes(account),
+    );
     return outside.length > 0 ? [{ audience: 'accounts', accounts: outside }] : [];
   }
   const breadth = ({ accounts, kinds }: Bound) => accounts.length + kinds.length + (kinds.includes('service') ? 0.5 : 0);
@@ -115,17 +130,25 @@ function alwaysHolds(condition: Condition, allow: Statement, caller: Caller): bo
   if (allow.conditions.some((own) => own.text === condition.text)) return true;
   const value = condition.values.length === 1 ? condition.values[0]?.toLowerCase() : undefined;
   const isServiceTest = condition.operator === 'bool' && condition.key === 'aws:principalisawsservice';
-  if (caller.kind === 'service') return (isServiceTest && value === 'true') || (isSourceKey(condition.key) && demands(condition, condition.key));
+  if (caller.kind === 'service')
+    return (isServiceTest && value === 'true') || (isSourceKey(condition.key) && demands(condition, condition.key));
   return isServiceTest && value === 'false' && caller.kind !== 'anyone';
 }
 
 function note(rows: Map<string, OutsideGrant>, allow: Statement, caller: Caller, reach: Reach, action: string, resource: string): void {
   const key = JSON.stringify(reach.audience === 'accounts' ? [reach.audience] : reach);
   const row: OutsideGrant = rows.get(key) ?? {
-    statement: allow.label, audience: reach.audience, principals: [], accounts: [], actions: [], resources: [], conditions: allow.conditions.map(({ text }) => text),
+    statement: allow.label,
+    audience: reach.audience,
+    principals: [],
+    accounts: [],
+    actions: [],
+    resources: [],
+    conditions: allow.conditions.map(({ text }) => text),
   };
   const written = (list: readonly { value: string }[] | null) => (list ?? []).map(({ value }) => value).join(', ');
-  const principal = caller.kind !== 'anyone' ? caller.principal.value : allow.notPrincipals !== null ? `NotPrincipal ${written(allow.notPrincipals)}` : '*';
+  const principal =
+    caller.kind !== 'anyone' ? caller.principal.value : allow.notPrincipals !== null ? `NotPrincipal ${written(allow.notPrincipals)}` : '*';
   add(row.principals, principal);
   for (const account of reach.accounts) add(row.accounts, account);
   add(row.actions, allow.notActions !== null ? `NotAction ${allow.notActions.join(', ')}` : action);

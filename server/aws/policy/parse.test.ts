@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from './parse';
-import { publicGrants, escalations, isAdmin, roleTrusts, deniesInsecureTransport } from './questions';
+import { deniesInsecureTransport, escalations, isAdmin, publicGrants, roleTrusts } from './questions';
 
 const allow = { Effect: 'Allow', Action: 's3:GetObject', Resource: '*' };
 
@@ -41,7 +41,9 @@ describe('parsePolicy', () => {
   });
 
   it('takes single values for lists, and a single statement for a list', () => {
-    expect(parsePolicy({ Statement: allow })).toEqual(parsePolicy({ Statement: [{ ...allow, Action: ['s3:GetObject'], Resource: ['*'] }] }));
+    expect(parsePolicy({ Statement: allow })).toEqual(
+      parsePolicy({ Statement: [{ ...allow, Action: ['s3:GetObject'], Resource: ['*'] }] }),
+    );
   });
 
   it('passes over empty statements, and takes a missing list for an empty one', () => {
@@ -63,7 +65,10 @@ describe('parsePolicy', () => {
   it('reads operators and keys in any case, with prefixes and suffixes, and scalars of any kind', () => {
     const conditions = statement({
       ...allow,
-      Condition: { 'forAnyValue:STRINGLIKEIFEXISTS': { 'AWS:PrincipalOrgPaths': 'o-1/*' }, Bool: { 'aws:SecureTransport': [false, 'true'] } },
+      Condition: {
+        'forAnyValue:STRINGLIKEIFEXISTS': { 'AWS:PrincipalOrgPaths': 'o-1/*' },
+        Bool: { 'aws:SecureTransport': [false, 'true'] },
+      },
     })?.conditions;
     expect(conditions).toMatchObject([
       { operator: 'stringlike', set: 'any', ifExists: true, key: 'aws:principalorgpaths', values: ['o-1/*'] },
@@ -72,12 +77,29 @@ describe('parsePolicy', () => {
   });
 
   it('never throws, nor does any question about what it returns', () => {
-    const name = fc.constantFrom('Statement', 'Effect', 'Action', 'NotAction', 'Resource', 'Principal', 'NotPrincipal', 'Condition', 'Sid', 'AWS', 'StringLike', '__proto__', 'aws:sourceip');
+    const name = fc.constantFrom(
+      'Statement',
+      'Effect',
+      'Action',
+      'NotAction',
+      'Resource',
+      'Principal',
+      'NotPrincipal',
+      'Condition',
+      'Sid',
+      'AWS',
+      'StringLike',
+      '__proto__',
+      'aws:sourceip',
+    );
     const value = fc.constantFrom('Allow', 'Deny', '*', 's3:*', '', 'arn:aws:s3:::b/*', 'arn:', '::/0', null, 0, true);
     const tree = fc.letrec((tie) => ({
       node: fc.oneof({ maxDepth: 5 }, value, fc.array(tie('node'), { maxLength: 3 }), fc.dictionary(name, tie('node'), { maxKeys: 6 })),
     })).node;
-    const statementLike = fc.record({ Effect: fc.constantFrom('Allow', 'Deny'), Action: tree, Resource: tree, Principal: tree, Condition: tree }, { requiredKeys: ['Effect'] });
+    const statementLike = fc.record(
+      { Effect: fc.constantFrom('Allow', 'Deny'), Action: tree, Resource: tree, Principal: tree, Condition: tree },
+      { requiredKeys: ['Effect'] },
+    );
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), tree, fc.record({ Statement: fc.array(statementLike) }), fc.string()), (document) => {
         for (const form of [document, JSON.stringify(document)]) {

@@ -40,7 +40,12 @@ function parseStatement(written: Json, index: number): Statement | null {
   const effect = element(written, 'Effect');
   if (effect !== 'Allow' && effect !== 'Deny') return null;
   const sid = element(written, 'Sid');
-  const lists = [element(written, 'Action'), element(written, 'NotAction'), element(written, 'Resource'), element(written, 'NotResource')].map(strings);
+  const lists = [
+    element(written, 'Action'),
+    element(written, 'NotAction'),
+    element(written, 'Resource'),
+    element(written, 'NotResource'),
+  ].map(strings);
   const principals = parsePrincipals(element(written, 'Principal'));
   const notPrincipals = parsePrincipals(element(written, 'NotPrincipal'));
   const conditions = parseConditions(element(written, 'Condition'));
@@ -49,7 +54,14 @@ function parseStatement(written: Json, index: number): Statement | null {
   if (actions === null && notActions === null) return null;
   return {
     label: typeof sid === 'string' && sid !== '' ? sid : `#${index + 1}`,
-    effect, principals, notPrincipals, actions, notActions, resources, notResources, conditions,
+    effect,
+    principals,
+    notPrincipals,
+    actions,
+    notActions,
+    resources,
+    notResources,
+    conditions,
   };
 }
 

@@ -40,7 +40,11 @@ export function servicePrincipalGrants(policy: Policy | null, owner: Owner): Out
  * Which of the actions (names or patterns; a pattern must be granted whole) the identity policies allow, by statement.
  * Without `resource`: on anything at all. With one: on everything that it stands for; `'*'`: on every resource.
  */
-export function allowsActions(policies: readonly (Policy | null)[], actions: readonly string[], options: { resource?: string } = {}): ActionGrant[] {
+export function allowsActions(
+  policies: readonly (Policy | null)[],
+  actions: readonly string[],
+  options: { resource?: string } = {},
+): ActionGrant[] {
   return actions.flatMap((action) => permits(policies, action, options.resource ?? null).map(toRow));
 }
 

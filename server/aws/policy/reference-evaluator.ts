@@ -29,7 +29,10 @@ export function isAllowed(statements: readonly ReferenceStatement[], request: Re
 }
 
 function applies(statement: ReferenceStatement, { names, action, resource, context }: Request): boolean {
-  const isNamed = (principal: Record<string, string[]>) => Object.values(principal).flat().some((value) => value === '*' || names.includes(value));
+  const isNamed = (principal: Record<string, string[]>) =>
+    Object.values(principal)
+      .flat()
+      .some((value) => value === '*' || names.includes(value));
   if (statement.Principal && !isNamed(statement.Principal)) return false;
   if (statement.NotPrincipal && isNamed(statement.NotPrincipal)) return false;
   if (statement.Action && !statement.Action.some((pattern) => glob(pattern).test(action))) return false;
@@ -62,7 +65,11 @@ function compare(operator: string, pattern: string, value: string): boolean {
 
 function inRange(range: string, address: string): boolean {
   const [network = '', bits = '32'] = range.split('/');
-  const asBits = (text: string) => text.split('.').map((part) => Number(part).toString(2).padStart(8, '0')).join('');
+  const asBits = (text: string) =>
+    text
+      .split('.')
+      .map((part) => Number(part).toString(2).padStart(8, '0'))
+      .join('');
   return asBits(network).slice(0, Number(bits)) === asBits(address).slice(0, Number(bits));
 }
 

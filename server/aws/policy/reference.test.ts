@@ -24,26 +24,44 @@ const partner: Caller = { account: '222222222222', org: null };
 function requests(caller: Caller, ips: readonly string[], endpoints: readonly (string | null)[]): Request[] {
   const { account, org } = caller;
   const arn = `arn:aws:iam::${account}:role/app`;
-  const who: Record<string, string[]> = account === null ? {} : { 'aws:principalaccount': [account], 'aws:principalarn': [arn], 'aws:principalisawsservice': ['false'] };
+  const who: Record<string, string[]> =
+    account === null ? {} : { 'aws:principalaccount': [account], 'aws:principalarn': [arn], 'aws:principalisawsservice': ['false'] };
   if (org !== null) Object.assign(who, { 'aws:principalorgid': [org], 'aws:principalorgpaths': [`${org}/r-ab12/`] });
   const names = account === null ? [] : [account, arn, `arn:aws:iam::${account}:root`];
   return ips.flatMap((ip) =>
     endpoints.flatMap((endpoint) =>
       [['x'], ['y'], undefined].flatMap((agent) =>
         asked.map(([action, resource]) => ({
-          names, action, resource,
-          context: { ...who, 'aws:sourceip': [ip], 'aws:securetransport': ['true'], ...(endpoint && { 'aws:sourcevpce': [endpoint] }), ...(agent && { 'aws:useragent': agent }) },
+          names,
+          action,
+          resource,
+          context: {
+            ...who,
+            'aws:sourceip': [ip],
+            'aws:securetransport': ['true'],
+            ...(endpoint && { 'aws:sourcevpce': [endpoint] }),
+            ...(agent && { 'aws:useragent': agent }),
+          },
         })),
       ),
     ),
   );
 }
-const asked = ['s3:GetObject', 's3:PutObject', 'sqs:SendMessage'].flatMap((action) => ['arn:aws:s3:::b/x', 'arn:aws:s3:::b/y', 'arn:aws:s3:::c/z'].map((resource) => [action, resource] as const));
+const asked = ['s3:GetObject', 's3:PutObject', 'sqs:SendMessage'].flatMap((action) =>
+  ['arn:aws:s3:::b/x', 'arn:aws:s3:::b/y', 'arn:aws:s3:::c/z'].map((resource) => [action, resource] as const),
+);
 const strangersRequests = strangers.flatMap((caller) => requests(caller, addresses, [null, 'vpce-0ff']));
 const partnersRequests = requests(partner, [...addresses, office], [null, 'vpce-0aa']);
 const deputysRequests: Request[] = asked.map(([action, resource]) => ({
-  names: ['cloudtrail.amazonaws.com'], action, resource,
-  context: { 'aws:principalisawsservice': ['true'], 'aws:securetransport': ['true'], 'aws:sourceaccount': ['999999999999'], 'aws:sourcearn': ['arn:aws:cloudtrail:eu-west-1:999999999999:trail/t'] },
+  names: ['cloudtrail.amazonaws.com'],
+  action,
+  resource,
+  context: {
+    'aws:principalisawsservice': ['true'],
+    'aws:securetransport': ['true'],
+    'aws:sourceaccount': ['999999999999'],
+    'aws:sourcearn': ['arn:aws:cloudtrail:eu-west-1:999999999999:trail/t'],
+  },
 }));
 
 type Test = [operator: string, key: string, ...values: string[]];
@@ -97,9 +115,28 @@ const wildTests: Test[] = [
 const statement = (Effect: 'Allow' | 'Deny', tests: readonly Test[]): fc.Arbitrary<ReferenceStatement> =>
   fc
     .record({
-      who: fc.constantFrom<Partial<ReferenceStatement>[]>({ Principal: { AWS: ['*'] } }, { Principal: { AWS: ['*'] } }, { Principal: { AWS: ['222222222222'] } }, { Principal: { Service: ['cloudtrail.amazonaws.com'] } }, { NotPrincipal: { AWS: ['arn:aws:iam::222222222222:root'] } }, { Principal: { AWS: [owner.account] } }),
-      what: fc.constantFrom<Partial<ReferenceStatement>[]>({ Action: ['*'] }, { Action: ['s3:*'] }, { Action: ['s3:GetObject'] }, { Action: ['s3:Get*', 'sqs:*'] }, { Action: ['S3:putobject'] }, { NotAction: ['s3:Get*'] }),
-      where: fc.constantFrom<Partial<ReferenceStatement>[]>({ Resource: ['*'] }, { Resource: ['arn:aws:s3:::b/*'] }, { Resource: ['arn:aws:s3:::b/x'] }, { NotResource: ['arn:aws:s3:::b/x'] }),
+      who: fc.constantFrom<Partial<ReferenceStatement>[]>(
+        { Principal: { AWS: ['*'] } },
+        { Principal: { AWS: ['*'] } },
+        { Principal: { AWS: ['222222222222'] } },
+        { Principal: { Service: ['cloudtrail.amazonaws.com'] } },
+        { NotPrincipal: { AWS: ['arn:aws:iam::222222222222:root'] } },
+        { Principal: { AWS: [owner.account] } },
+      ),
+      what: fc.constantFrom<Partial<ReferenceStatement>[]>(
+        { Action: ['*'] },
+        { Action: ['s3:*'] },
+        { Action: ['s3:GetObject'] },
+        { Action: ['s3:Get*', 'sqs:*'] },
+        { Action: ['S3:putobject'] },
+        { NotAction: ['s3:Get*'] },
+      ),
+      where: fc.constantFrom<Partial<ReferenceStatement>[]>(
+        { Resource: ['*'] },
+        { Resource: ['arn:aws:s3:::b/*'] },
+        { Resource: ['arn:aws:s3:::b/x'] },
+        { NotResource: ['arn:aws:s3:::b/x'] },
+      ),
       tests: fc.uniqueArray(fc.constantFrom(...tests), { maxLength: 3, selector: ([operator, key]) => `${operator} ${key}` }),
     })
     .map(({ who, what, where, tests: chosen }) => {
@@ -109,7 +146,12 @@ const statement = (Effect: 'Allow' | 'Deny', tests: readonly Test[]): fc.Arbitra
     });
 const named = (statements: readonly ReferenceStatement[]) => statements.map((one, index) => ({ ...one, Sid: `S${index}` }));
 const anyTests = [...looseTests, ...tightTests, ...denyTests, ...wildTests];
-const anyPolicy = fc.array(fc.oneof(statement('Allow', anyTests), statement('Allow', looseTests), statement('Deny', anyTests), statement('Deny', denyTests)), { maxLength: 4 }).map(named);
+const anyPolicy = fc
+  .array(
+    fc.oneof(statement('Allow', anyTests), statement('Allow', looseTests), statement('Deny', anyTests), statement('Deny', denyTests)),
+    { maxLength: 4 },
+  )
+  .map(named);
 
 function read(statements: readonly object[]) {
   const policy = parsePolicy({ Statement: statements });
@@ -117,7 +159,8 @@ function read(statements: readonly object[]) {
   return policy;
 }
 const isPublic = (statements: readonly object[]) => publicGrants(read(statements), owner).length > 0;
-const admits = (statements: readonly ReferenceStatement[], list: readonly Request[]) => list.some((request) => isAllowed(statements, request));
+const admits = (statements: readonly ReferenceStatement[], list: readonly Request[]) =>
+  list.some((request) => isAllowed(statements, request));
 
 describe('against single requests in a tiny world', { timeout: 60_000 }, () => {
   it('calls public whatever lets a stranger in', () => {
@@ -130,7 +173,9 @@ describe('against single requests in a tiny world', { timeout: 60_000 }, () => {
   });
 
   it('calls public nothing else, for one Allow and at most one Deny', () => {
-    const simple = fc.tuple(statement('Allow', [...looseTests, ...tightTests]), fc.option(statement('Deny', denyTests))).map(([allow, deny]) => named(deny === null ? [allow] : [allow, deny]));
+    const simple = fc
+      .tuple(statement('Allow', [...looseTests, ...tightTests]), fc.option(statement('Deny', denyTests)))
+      .map(([allow, deny]) => named(deny === null ? [allow] : [allow, deny]));
     let publicOnes = 0;
     fc.assert(
       fc.property(simple, (statements) => {
@@ -168,7 +213,9 @@ describe('against single requests in a tiny world', { timeout: 60_000 }, () => {
 
 describe('properties of the questions', { timeout: 60_000 }, () => {
   const pairs = (statements: readonly object[]) =>
-    publicGrants(read(statements), owner).flatMap(({ statement: label, actions, resources }) => actions.flatMap((action) => resources.map((resource) => `${label} ${action} ${resource}`)));
+    publicGrants(read(statements), owner).flatMap(({ statement: label, actions, resources }) =>
+      actions.flatMap((action) => resources.map((resource) => `${label} ${action} ${resource}`)),
+    );
 
   it('a Deny more never opens anything', () => {
     fc.assert(
@@ -180,16 +227,22 @@ describe('properties of the questions', { timeout: 60_000 }, () => {
 
   it('the order of statements does not matter', () => {
     fc.assert(
-      fc.property(anyPolicy.chain((statements) => fc.tuple(fc.constant(statements), fc.shuffledSubarray(statements, { minLength: statements.length }))), ([statements, shuffled]) => {
-        expect(pairs(shuffled).sort()).toEqual(pairs(statements).sort());
-      }),
+      fc.property(
+        anyPolicy.chain((statements) =>
+          fc.tuple(fc.constant(statements), fc.shuffledSubarray(statements, { minLength: statements.length })),
+        ),
+        ([statements, shuffled]) => {
+          expect(pairs(shuffled).sort()).toEqual(pairs(statements).sort());
+        },
+      ),
     );
   });
 
   it('a wider wildcard in an Allow never closes anything', () => {
     fc.assert(
       fc.property(anyPolicy, fc.nat(10), (statements, length) => {
-        const widen = (one: ReferenceStatement) => (one.Effect === 'Allow' && one.Action ? { ...one, Action: one.Action.map((action) => `${action.slice(0, length)}*`) } : one);
+        const widen = (one: ReferenceStatement) =>
+          one.Effect === 'Allow' && one.Action ? { ...one, Action: one.Action.map((action) => `${action.slice(0, length)}*`) } : one;
         if (isPublic(statements)) expect(isPublic(statements.map(widen))).toBe(true);
       }),
     );

@@ -12,7 +12,9 @@ function read(...statements: object[]) {
   return policy;
 }
 const trust = (Principal: unknown, Condition: object = {}, Action: unknown = 'sts:AssumeRole') =>
-  roleTrusts(read({ Sid: 'T', Effect: 'Allow', Principal, Action, Condition }), owner).map(({ kind, problem, externalId }) => `${kind}${externalId ? '+id' : ''}: ${problem}`);
+  roleTrusts(read({ Sid: 'T', Effect: 'Allow', Principal, Action, Condition }), owner).map(
+    ({ kind, problem, externalId }) => `${kind}${externalId ? '+id' : ''}: ${problem}`,
+  );
 const oidc = (name: string, Condition: object) => trust(provider(name), Condition, 'sts:AssumeRoleWithWebIdentity');
 
 describe('trust in accounts', () => {
@@ -40,7 +42,12 @@ describe('trust in accounts', () => {
   });
 
   it('heeds denies', () => {
-    const deny = { Effect: 'Deny', Principal: '*', Action: 'sts:AssumeRole', Condition: { StringNotEquals: { 'aws:PrincipalAccount': '111111111111' } } };
+    const deny = {
+      Effect: 'Deny',
+      Principal: '*',
+      Action: 'sts:AssumeRole',
+      Condition: { StringNotEquals: { 'aws:PrincipalAccount': '111111111111' } },
+    };
     expect(trustsAnyone(read({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }, deny), owner)).toEqual([]);
   });
 });
@@ -74,14 +81,24 @@ describe('trust in identity providers', () => {
 
   it('wants Cognito bound to a pool, and GitLab and Terraform to a group', () => {
     expect(trust({ Federated: 'cognito-identity.amazonaws.com' }, {}, 'sts:AssumeRoleWithWebIdentity')).toEqual(['oidc: anyone']);
-    expect(trust({ Federated: 'cognito-identity.amazonaws.com' }, { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' } }, 'sts:AssumeRoleWithWebIdentity')).toEqual(['oidc: null']);
-    expect(oidc('gitlab.com', { StringLike: { 'gitlab.com:sub': 'project_path:acme/*:ref_type:branch:ref:main' } })).toEqual(['oidc: null']);
+    expect(
+      trust(
+        { Federated: 'cognito-identity.amazonaws.com' },
+        { StringEquals: { 'cognito-identity.amazonaws.com:aud': 'eu-west-1:pool' } },
+        'sts:AssumeRoleWithWebIdentity',
+      ),
+    ).toEqual(['oidc: null']);
+    expect(oidc('gitlab.com', { StringLike: { 'gitlab.com:sub': 'project_path:acme/*:ref_type:branch:ref:main' } })).toEqual([
+      'oidc: null',
+    ]);
     expect(oidc('app.terraform.io', { StringLike: { 'app.terraform.io:sub': 'organization:*:project:x' } })).toEqual(['oidc: anyone']);
   });
 
   it('wants the audience of SAML checked', () => {
     const saml = { Federated: 'arn:aws:iam::111111111111:saml-provider/idp' };
     expect(trust(saml, {}, 'sts:AssumeRoleWithSAML')).toEqual(['saml: no-audience']);
-    expect(trust(saml, { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }, 'sts:AssumeRoleWithSAML')).toEqual(['saml: null']);
+    expect(trust(saml, { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }, 'sts:AssumeRoleWithSAML')).toEqual([
+      'saml: null',
+    ]);
   });
 });

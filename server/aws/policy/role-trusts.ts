@@ -29,7 +29,10 @@ export type TrustProblem =
 
 /** Providers that serve everybody: without a bound subject, any user of theirs gets in. With what a bound subject looks like. */
 const sharedProviders: readonly { host: RegExp; subject: RegExp }[] = [
-  { host: /^token\.actions\.githubusercontent\.com$/, subject: /^(repo:[^*?/]+\/|repository_owner(_id)?:[^*?:]+(:|$)|job_workflow_ref:[^*?/]+\/)/ },
+  {
+    host: /^token\.actions\.githubusercontent\.com$/,
+    subject: /^(repo:[^*?/]+\/|repository_owner(_id)?:[^*?:]+(:|$)|job_workflow_ref:[^*?/]+\/)/,
+  },
   { host: /^gitlab\.com$/, subject: /^project_path:[^*?/]+\// },
   { host: /^app\.terraform\.io$/, subject: /^organization:[^*?:]+:/ },
   { host: /^agent\.buildkite\.com$/, subject: /^organization:[^*?:]+:/ },
@@ -38,7 +41,15 @@ const sharedProviders: readonly { host: RegExp; subject: RegExp }[] = [
 ];
 /** Claims other than `sub` that name whose workflow it is. */
 const owningClaims: Record<string, readonly string[]> = {
-  'token.actions.githubusercontent.com': ['repository', 'repository_id', 'repository_owner', 'repository_owner_id', 'job_workflow_ref', 'enterprise', 'enterprise_id'],
+  'token.actions.githubusercontent.com': [
+    'repository',
+    'repository_id',
+    'repository_owner',
+    'repository_owner_id',
+    'job_workflow_ref',
+    'enterprise',
+    'enterprise_id',
+  ],
   'accounts.google.com': ['aud', 'oaud', 'email'],
   'cognito-identity.amazonaws.com': ['aud'],
   'cognito-identity.amazonaws.com.cn': ['aud'],
@@ -50,17 +61,26 @@ const owningClaims: Record<string, readonly string[]> = {
 /** See `roleTrusts` in `questions.ts`. */
 export function findTrusts(policy: Policy | null, owner: Owner): Trust[] {
   const assumable = policy && { ...policy, statements: policy.statements.filter(isAboutAssuming) };
-  return outsideGrants(assumable, owner).flatMap(({ grant, source }) => describe(grant, source));
+  return outsideGrants(assumable, owner).flatMap(({ grant, source }) => toTrusts(grant, source));
 }
 
 function isAboutAssuming({ effect, actions }: Statement): boolean {
-  return effect === 'Deny' || actions === null || actions.some((action) => matches(action.toLowerCase(), 'sts:assumerole') || /^(\*|sts:(\*|assume.*))$/i.test(action));
+  return (
+    effect === 'Deny' ||
+    actions === null ||
+    actions.some((action) => matches(action.toLowerCase(), 'sts:assumerole') || /^(\*|sts:(\*|assume.*))$/i.test(action))
+  );
 }
 
-function describe(grant: OutsideGrant, statement: Statement): Trust[] {
+function toTrusts(grant: OutsideGrant, statement: Statement): Trust[] {
   const externalId = statement.conditions.some(isExternalId);
   const base = { statement: grant.statement, accounts: grant.accounts, externalId, conditions: grant.conditions };
-  const trust = (kind: Trust['kind'], principals: string[], problem: TrustProblem | null): Trust => ({ ...base, kind, principals, problem });
+  const trust = (kind: Trust['kind'], principals: string[], problem: TrustProblem | null): Trust => ({
+    ...base,
+    kind,
+    principals,
+    problem,
+  });
   if (grant.audience === 'anyone') return [trust('anyone', grant.principals, 'anyone')];
   if (grant.audience === 'accounts') return [trust('account', grant.principals, externalId ? null : 'no-external-id')];
   if (grant.audience === 'service') return [trust('service', grant.principals, null)];
@@ -69,7 +89,11 @@ function describe(grant: OutsideGrant, statement: Statement): Trust[] {
   return grant.principals.map((principal) => federated(principal, statement, trust));
 }
 
-function federated(principal: string, statement: Statement, trust: (kind: Trust['kind'], principals: string[], problem: TrustProblem | null) => Trust): Trust {
+function federated(
+  principal: string,
+  statement: Statement,
+  trust: (kind: Trust['kind'], principals: string[], problem: TrustProblem | null) => Trust,
+): Trust {
   const resource = splitArn(principal)?.resource ?? principal;
   if (resource.startsWith('saml-provider/')) {
     const hasAudience = statement.conditions.some((condition) => condition.key === 'saml:aud' && isFirm(condition));
@@ -86,11 +110,18 @@ function boundsSubject(condition: Condition, provider: string, subject: RegExp =
   const claim = condition.key.slice(provider.length + 1);
   const isPattern = condition.operator === 'stringlike';
   if (claim === 'sub') return condition.values.every((value) => (isPattern ? subject.test(value) : value !== ''));
-  return (owningClaims[provider] ?? []).includes(claim) && condition.values.every((value) => !isPattern || !hasWildcard(value) || /^[^*?/]+\//.test(value));
+  return (
+    (owningClaims[provider] ?? []).includes(claim) &&
+    condition.values.every((value) => !isPattern || !hasWildcard(value) || /^[^*?/]+\//.test(value))
+  );
 }
 
 function isExternalId(condition: Condition): boolean {
-  return condition.key === 'sts:externalid' && isFirm(condition) && condition.values.every((value) => condition.operator !== 'stringlike' || !hasWildcard(value));
+  return (
+    condition.key === 'sts:externalid' &&
+    isFirm(condition) &&
+    condition.values.every((value) => condition.operator !== 'stringlike' || !hasWildcard(value))
+  );
 }
 
 /** Holds only for a request that has the key with one of the values. */

@@ -3,7 +3,13 @@ import { parsePolicy } from './parse';
 import { deniesInsecureTransport, minimumTls } from './questions';
 
 const arn = 'arn:aws:s3:::b';
-const deny = { Effect: 'Deny', Principal: '*', Action: 's3:*', Resource: [arn, `${arn}/*`], Condition: { Bool: { 'aws:SecureTransport': 'false' } } };
+const deny = {
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 's3:*',
+  Resource: [arn, `${arn}/*`],
+  Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+};
 
 function read(...statements: object[]) {
   const policy = parsePolicy({ Statement: statements });
@@ -21,7 +27,14 @@ describe('deniesInsecureTransport', () => {
     ['every principal as AWS', [{ ...deny, Principal: { AWS: '*' } }], true],
     ['every resource', [{ ...deny, Action: '*', Resource: '*' }], true],
     ['one wildcard over bucket and objects', [{ ...deny, Resource: `${arn}*` }], true],
-    ['two statements, one each', [{ ...deny, Resource: arn }, { ...deny, Resource: [`${arn}/*`] }], true],
+    [
+      'two statements, one each',
+      [
+        { ...deny, Resource: arn },
+        { ...deny, Resource: [`${arn}/*`] },
+      ],
+      true,
+    ],
     ['NotAction of another service', [{ ...deny, Action: undefined, NotAction: 'sqs:*' }], true],
     ['a Deny of everything at all', [{ ...deny, Condition: {} }], true],
     ['the objects alone', [{ ...deny, Resource: `${arn}/*` }], false],
@@ -30,7 +43,11 @@ describe('deniesInsecureTransport', () => {
     ['some actions', [{ ...deny, Action: ['s3:GetObject', 's3:PutObject'] }], false],
     ['one account', [{ ...deny, Principal: { AWS: '222222222222' } }], false],
     ['HTTPS refused', [{ ...deny, Condition: { Bool: { 'aws:SecureTransport': 'true' } } }], false],
-    ['a second condition', [{ ...deny, Condition: { Bool: { 'aws:SecureTransport': 'false' }, StringLike: { 'aws:UserAgent': 'x' } } }], false],
+    [
+      'a second condition',
+      [{ ...deny, Condition: { Bool: { 'aws:SecureTransport': 'false' }, StringLike: { 'aws:UserAgent': 'x' } } }],
+      false,
+    ],
     ['an Allow by HTTPS', [{ ...deny, Effect: 'Allow', Condition: { Bool: { 'aws:SecureTransport': 'true' } } }], false],
     ['a TLS version that plain HTTP lacks', [tls('NumericLessThan', '1.2')], false],
     ['a TLS version, if there is one', [tls('NumericLessThanIfExists', 1.2)], true],

@@ -21,7 +21,8 @@ export function minimumTlsVersion(policy: Policy | null, resources: readonly str
 }
 
 function denies(policy: Policy | null, resource: string, actions: string): Statement[] {
-  const covers = (one: Statement) => one.effect === 'Deny' && addresses(one, { kind: 'anyone' }) && coversAction(one, actions) && coversResource(one, resource);
+  const covers = (one: Statement) =>
+    one.effect === 'Deny' && addresses(one, { kind: 'anyone' }) && coversAction(one, actions) && coversResource(one, resource);
   return policy?.statements.filter(covers) ?? [];
 }
 

@@ -28,7 +28,8 @@ describe('wildcards', () => {
 
   it('overlaps just when some text is matched by both', () => {
     const letters = ['a', 'b', ':'];
-    const upTo = (length: number): string[] => (length === 0 ? [''] : ['', ...upTo(length - 1).flatMap((rest) => letters.map((letter) => letter + rest))]);
+    const upTo = (length: number): string[] =>
+      length === 0 ? [''] : ['', ...upTo(length - 1).flatMap((rest) => letters.map((letter) => letter + rest))];
     const samples = [...new Set(upTo(6))];
     const short = fc.string({ unit: fc.constantFrom('a', 'b', '*', '?'), maxLength: 3 });
     fc.assert(

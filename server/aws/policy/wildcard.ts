@@ -4,7 +4,7 @@ const any = Symbol('*');
 const one = Symbol('?');
 
 function tokens(pattern: string): Token[] {
-  const parts = pattern.match(/\$\{[*?$]\}|[^]/gu) ?? [];
+  const parts = pattern.match(/\$\{[*?$]\}|[\s\S]/gu) ?? [];
   const list: Token[] = [];
   for (const part of parts) {
     if (part === '*') {

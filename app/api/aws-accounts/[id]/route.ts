@@ -1,0 +1,13 @@
+import { deleteAwsAccount, updateAwsAccount } from '@/server/accounts/api';
+import { removeAccount, updateAccount } from '@/server/accounts/mutations';
+import { route } from '@/server/http/route';
+
+export const PATCH = route(updateAwsAccount, async ({ actor, params, body }) => {
+  await updateAccount(actor, params.id, body);
+  return {};
+});
+
+export const DELETE = route(deleteAwsAccount, async ({ actor, params }) => {
+  await removeAccount(actor, params.id);
+  return {};
+});

@@ -1,0 +1,65 @@
+import { withOrg } from '@/server/db';
+import type { OrgId } from '@/server/ids';
+import type { AccountRow } from './types';
+
+interface Row {
+  id: string;
+  account_id: string;
+  name: string;
+  kind: AccountRow['kind'];
+  status: AccountRow['status'];
+  role_arn: string | null;
+  region: string;
+  excluded_regions: string[];
+  schedule: 'nightly' | 'off';
+  last_error: string | null;
+  created_at: string;
+  active_scan_id: string | null;
+  critical: number;
+  high: number;
+  medium: number;
+  low: number;
+  unknown: number;
+  resources: number;
+  scan_id: string | null;
+  scan_status: string | null;
+  scan_finished_at: string | null;
+}
+
+/** All connected accounts with how they stand, by name. Counts come from the rollup, so the cost does not grow with findings. */
+export async function listAccounts(orgId: OrgId): Promise<AccountRow[]> {
+  return withOrg(orgId, async ({ sql }) => {
+    const rows = await sql<Row[]>`
+      select a.id, a.account_id, a.name, a.kind, a.status, a.role_arn, a.region, a.excluded_regions, a.schedule, a.last_error, a.created_at,
+        a.active_scan_id, p.critical, p.high, p.medium, p.low, p.unknown, coalesce((s.counts ->> 'resources')::int, 0) as resources,
+        s.id as scan_id, s.status as scan_status, s.finished_at as scan_finished_at
+      from aws_accounts a
+      left join scans s on s.org_id = a.org_id and s.id = a.last_scan_id
+      cross join lateral (
+        select coalesce(sum(open) filter (where severity = 1), 0)::int as critical, coalesce(sum(open) filter (where severity = 2), 0)::int as high,
+          coalesce(sum(open) filter (where severity = 3), 0)::int as medium, coalesce(sum(open) filter (where severity = 4), 0)::int as low,
+          coalesce(sum(unknown), 0)::int as unknown
+        from posture_counts where org_id = a.org_id and aws_account_id = a.id) p
+      where a.org_id = ${orgId} order by a.name, a.account_id`;
+    return rows.map((row) => ({
+      id: row.id,
+      accountId: row.account_id,
+      name: row.name,
+      kind: row.kind,
+      status: row.status,
+      roleArn: row.role_arn,
+      region: row.region,
+      excludedRegions: row.excluded_regions,
+      schedule: row.schedule,
+      lastError: row.last_error,
+      createdAt: new Date(row.created_at).toISOString(),
+      open: { critical: row.critical, high: row.high, medium: row.medium, low: row.low },
+      unknown: row.unknown,
+      resources: row.resources,
+      activeScanId: row.active_scan_id,
+      lastScan: row.scan_id
+        ? { id: row.scan_id, status: row.scan_status ?? 'unknown', finishedAt: row.scan_finished_at ? new Date(row.scan_finished_at).toISOString() : null }
+        : null,
+    }));
+  });
+}

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import { env } from '@/server/env';
+
+/** The accounts of the sample cloud. */
+export const sampleAccounts = [
+  { accountId: '111122223333', name: 'Lumen Shop – production', region: 'eu-central-1' },
+  { accountId: '444455556666', name: 'Lumen Shop – staging', region: 'eu-central-1' },
+  { accountId: '777788889999', name: 'Lumen sandbox', region: 'eu-central-1' },
+] as const;
+
+/** Whether the id is of a sample account, on an installation that runs the sample cloud. */
+export const isSampleAccount = (accountId: string): boolean => env().SAMPLE_CLOUD_URL !== undefined && sampleAccounts.some((account) => account.accountId === accountId);
+
+/** The external id that the sample account's roles ask for: fixed there, since nobody can edit their trust policies. */
+export const sampleExternalId = (accountId: string): string => `cloudlens-${createHash('sha256').update(`sample external id of ${accountId}`).digest('hex').slice(0, 24)}`;

@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import { defineOperation } from '@/server/http/operation';
+import { accountRefSchema, severitySchema } from '@/server/http/posture-schemas';
+import { cursorField, instantSchema, limitField, listField, listOf } from '@/server/http/schemas';
+import { findingSorts, findingStatuses } from './constants';
+import { muteSchema, unmuteSchema } from './schema';
+
+const text = z.string().min(1).max(200);
+
+/** The filters of `GET /api/findings` and of its export. */
+export const findingQuery = z.strictObject({
+  status: listField(z.enum(findingStatuses)),
+  severity: listField(severitySchema),
+  service: listField(text),
+  region: listField(text),
+  accountId: listField(z.string().regex(/^\d{12}$/, 'must be the twelve digits of an AWS account id')),
+  account: listField(z.uuid()),
+  checkId: listField(text),
+  q: z.string().max(200).optional(),
+  sort: z.enum(findingSorts).optional(),
+});
+
+export const findingSchema = z
+  .object({
+    id: z.string(),
+    checkId: z.string(),
+    aliases: z.array(z.string()),
+    title: z.string(),
+    severity: severitySchema,
+    status: z.enum(findingStatuses),
+    resource: z.object({ id: z.string(), arn: z.string(), type: z.string(), name: z.string().nullable() }),
+    service: z.string(),
+    region: z.string(),
+    accountId: z.string().meta({ description: 'Twelve digits' }),
+    account: accountRefSchema,
+    firstSeenAt: instantSchema,
+    lastChangedAt: instantSchema,
+    mutedUntil: instantSchema.nullable(),
+    reopenedCount: z.int(),
+  })
+  .meta({ id: 'Finding' });
+
+const remedySchema = z.object({
+  text: z.string(),
+  console: z.string().optional(),
+  cli: z.string().optional(),
+  terraform: z.string().optional(),
+  cloudformation: z.string().optional(),
+});
+
+export const findingDetailSchema = findingSchema
+  .omit({ aliases: true })
+  .extend({
+    summary: z.string(),
+    evidence: z.record(z.string(), z.unknown()).nullable(),
+    why: z.string(),
+    remedy: remedySchema,
+    aliases: z.object({ prowler: z.array(z.string()), securityHub: z.array(z.string()) }),
+    requirements: z.record(z.string(), z.array(z.string())),
+    verdict: z.enum(['pass', 'fail', 'not-applicable', 'unknown']),
+    unknownBecause: z.array(z.object({ operation: z.string(), region: z.string(), kind: z.string() })),
+    mute: z.object({ reason: z.string(), by: z.string(), at: instantSchema, expiresAt: instantSchema.nullable() }).nullable(),
+    history: z.array(
+      z.object({
+        at: instantSchema,
+        kind: z.enum(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired']),
+        scanId: z.uuid().nullable(),
+        actor: z.string().nullable(),
+        note: z.string().nullable(),
+      }),
+    ),
+    tags: z.record(z.string(), z.string()),
+    consoleUrl: z.string().nullable(),
+    lastScannedAt: instantSchema.nullable(),
+  })
+  .meta({ id: 'FindingDetail' });
+
+const facet = z.array(z.object({ value: z.string(), label: z.string(), count: z.int() }));
+
+export const listFindings = defineOperation({
+  id: 'listFindings',
+  method: 'GET',
+  path: '/api/findings',
+  summary: 'List findings',
+  description: 'Open ones unless `status` says otherwise. Several values of a filter are alternatives, filters narrow each other. Lists may be repeated or separated by commas.',
+  tags: ['Findings'],
+  permission: 'findings:read',
+  query: findingQuery.extend({ limit: limitField, cursor: cursorField }),
+  response: listOf('findings', findingSchema),
+});
+
+export const findingFacets = defineOperation({
+  id: 'findingFacets',
+  method: 'GET',
+  path: '/api/findings/facets',
+  summary: 'Count findings by each filter’s values, under the other filters',
+  tags: ['Findings'],
+  permission: 'findings:read',
+  query: findingQuery.omit({ sort: true }),
+  response: z.object({ facets: z.object({ status: facet, severity: facet, service: facet, region: facet, account: facet, checkId: facet }) }),
+});
+
+export const exportFindings = defineOperation({
+  id: 'exportFindings',
+  method: 'GET',
+  path: '/api/findings/export',
+  summary: 'Download the filtered findings as CSV',
+  description: 'All that match, streamed. Cells that a spreadsheet would run as a formula begin with an apostrophe.',
+  tags: ['Findings'],
+  permission: 'findings:read',
+  limit: 'expensive',
+  query: findingQuery,
+  response: z.unknown(),
+  produces: 'text/csv',
+  envelope: false,
+});
+
+export const getFinding = defineOperation({
+  id: 'getFinding',
+  method: 'GET',
+  path: '/api/findings/{id}',
+  summary: 'Read one finding with evidence, remedy and history',
+  tags: ['Findings'],
+  permission: 'findings:read',
+  params: z.strictObject({ id: z.string().regex(/^\d{1,18}$/, 'must be the id of a finding') }),
+  response: z.object({ finding: findingDetailSchema }),
+  errors: ['NOT_FOUND'],
+});
+
+export const muteFindings = defineOperation({
+  id: 'muteFindings',
+  method: 'POST',
+  path: '/api/findings/mute',
+  summary: 'Mute open findings, by id or by filter, with a reason and an end',
+  tags: ['Findings'],
+  permission: 'findings:update',
+  body: muteSchema,
+  response: z.object({ muted: z.int(), muteId: z.uuid() }),
+  errors: ['NOT_FOUND', 'UNPROCESSABLE'],
+  audit: 'findings.mute',
+  idempotent: true,
+  examples: { body: { ids: ['42'], reason: 'Static website, meant to be public', expiresAt: '2027-01-31T00:00:00Z' } },
+});
+
+export const unmuteFindings = defineOperation({
+  id: 'unmuteFindings',
+  method: 'POST',
+  path: '/api/findings/unmute',
+  summary: 'Lift mutes',
+  tags: ['Findings'],
+  permission: 'findings:update',
+  body: unmuteSchema,
+  response: z.object({ unmuted: z.int() }),
+  audit: 'findings.unmute',
+  idempotent: true,
+});
+

@@ -1,0 +1,76 @@
+import { consoleUrlOf } from '@/server/aws/console-url';
+import { checkById } from '@/server/checks/catalogue';
+import type { Evidence, VerdictStatus } from '@/server/checks/types';
+import { plainData } from '@/server/collect/data-json';
+import { type Tx, withOrg } from '@/server/db';
+import { notFound } from '@/server/errors';
+import type { OrgId } from '@/server/ids';
+import { findFindingRow, isoText } from './data';
+import type { FindingDetail, FindingHistoryEntry } from './types';
+
+/** Everything about one finding. @throws AppError NOT_FOUND */
+export async function getFinding(orgId: OrgId, id: string): Promise<FindingDetail> {
+  if (!/^\d{1,18}$/.test(id)) throw notFound('finding');
+  return withOrg(orgId, async (tx) => {
+    const row = await findFindingRow(tx, orgId, id);
+    if (!row) throw notFound('finding');
+    const [detail] = await tx.sql<{ summary: string; evidence: Evidence | null; status: VerdictStatus }[]>`
+      select d.summary, d.evidence, v.status from verdicts v
+      left join verdict_details d on d.org_id = v.org_id and d.verdict_id = v.id
+      where v.org_id = ${orgId} and v.id = ${id}`;
+    const [resource] = await tx.sql<{ tags: Record<string, string> }[]>`
+      select tags from resources where org_id = ${orgId} and aws_account_id = ${row.account.id} and arn = ${row.resource.arn}`;
+    const [scan] = await tx.sql<{ finished_at: string | null }[]>`
+      select s.finished_at from aws_accounts a join scans s on s.org_id = a.org_id and s.id = a.last_scan_id
+      where a.org_id = ${orgId} and a.id = ${row.account.id}`;
+    const check = checkById(row.checkId);
+    const evidence = (plainData(detail?.evidence ?? null) as Evidence | null) ?? null;
+    return {
+      ...row,
+      summary: detail?.summary ?? row.title,
+      evidence,
+      why: check?.why ?? 'This check is no longer part of the catalogue.',
+      remedy: check?.remedy ?? { text: 'Nothing to do: the check is no longer part of the catalogue.' },
+      aliases: { prowler: [...(check?.aliases.prowler ?? [])], securityHub: [...(check?.aliases.securityHub ?? [])] },
+      requirements: Object.fromEntries(Object.entries(check?.requirements ?? {}).map(([framework, numbers]) => [framework, [...numbers]])),
+      verdict: detail?.status ?? 'unknown',
+      unknownBecause: detail?.status === 'unknown' ? missingCalls(evidence, row.region) : [],
+      mute: await readMute(tx, orgId, id),
+      history: await readHistory(tx, orgId, id),
+      tags: resource?.tags ?? {},
+      consoleUrl: row.account.kind === 'sample' ? null : consoleUrlOf(row.resource, row.region),
+      lastScannedAt: scan?.finished_at ? isoText(scan.finished_at) : null,
+    };
+  });
+}
+
+function missingCalls(evidence: Evidence | null, region: string): FindingDetail['unknownBecause'] {
+  const missing = evidence?.missing;
+  if (!Array.isArray(missing)) return [];
+  return missing.flatMap((each: { operation?: string; region?: string; kind?: string; status?: string } | string | number | boolean | null) =>
+    each && typeof each === 'object' && each.operation ? [{ operation: each.operation, region: each.region ?? region, kind: each.kind ?? each.status ?? 'failed' }] : [],
+  );
+}
+
+async function readMute({ sql }: Tx, orgId: OrgId, id: string): Promise<FindingDetail['mute']> {
+  const [mute] = await sql<{ reason: string; by: string | null; created_at: string; expires_at: string | null }[]>`
+    select m.reason, c.data ->> 'by' as by, m.created_at, m.expires_at from verdicts v
+    join mutes m on m.org_id = v.org_id and m.id = v.mute_id
+    left join lateral (
+      select data from changes where org_id = v.org_id and verdict_id = v.id and kind = 'finding.muted' order by id desc limit 1) c on true
+    where v.org_id = ${orgId} and v.id = ${id} and v.muted_until > now()`;
+  if (!mute) return null;
+  return { reason: mute.reason, by: mute.by ?? 'CloudLens', at: isoText(mute.created_at), expiresAt: mute.expires_at ? isoText(mute.expires_at) : null };
+}
+
+const historyKinds = new Set(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired']);
+
+async function readHistory({ sql }: Tx, orgId: OrgId, id: string): Promise<FindingHistoryEntry[]> {
+  const rows = await sql<{ at: string; kind: string; scan_id: string | null; data: { by?: string; summary?: string; reason?: string } | null }[]>`
+    select at, kind, scan_id, data from changes where org_id = ${orgId} and verdict_id = ${id} order by id desc limit 200`;
+  return rows.flatMap((row) => {
+    const kind = row.kind.replace(/^finding\./, '');
+    if (!historyKinds.has(kind)) return [];
+    return [{ at: isoText(row.at), kind: kind as FindingHistoryEntry['kind'], scanId: row.scan_id, actor: row.data?.by ?? null, note: row.data?.reason ?? row.data?.summary ?? null }];
+  });
+}

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { coverageProblemSchema, accountRefSchema } from '@/server/http/posture-schemas';
+import { defineOperation } from '@/server/http/operation';
+import { emptySchema, idParams, instantSchema, listField, listOf, pageQuery } from '@/server/http/schemas';
+import { regionSchema } from './schema';
+
+const scanStatus = z.enum(['queued', 'running', 'completed', 'partial', 'failed', 'cancelled']);
+const severityCounts = z.object({ critical: z.int(), high: z.int(), medium: z.int(), low: z.int() });
+
+const outcome = z.object({
+  resources: z.int(),
+  verdicts: z.object({ pass: z.int(), fail: z.int(), unknown: z.int() }),
+  open: severityCounts,
+  opened: z.int(),
+  resolved: z.int(),
+  reopened: z.int(),
+});
+
+export const scanSchema = z
+  .object({
+    id: z.uuid(),
+    accountId: z.string().meta({ description: 'Twelve digits' }),
+    account: accountRefSchema,
+    seq: z.int(),
+    status: scanStatus,
+    trigger: z.enum(['user', 'api', 'schedule', 'first-run']),
+    requestedBy: z.string().nullable(),
+    asOf: instantSchema.nullable(),
+    queuedAt: instantSchema,
+    startedAt: instantSchema.nullable(),
+    finishedAt: instantSchema.nullable(),
+    progress: z.object({ done: z.int(), total: z.int() }),
+    calls: z.int(),
+    throttles: z.int(),
+    counts: outcome.nullable(),
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'Scan' });
+
+export const scanDetailSchema = scanSchema
+  .extend({
+    services: z.array(
+      z.object({
+        service: z.string(),
+        region: z.string(),
+        status: z.enum(['pending', 'running', 'completed', 'partial', 'failed']),
+        resources: z.int(),
+        findings: z.int(),
+        calls: z.int(),
+        throttles: z.int(),
+        startedAt: instantSchema.nullable(),
+        finishedAt: instantSchema.nullable(),
+        error: z.string().nullable(),
+      }),
+    ),
+    coverage: z.object({ problems: z.array(coverageProblemSchema), disabledRegions: z.array(z.string()), leftOutRegions: z.array(z.string()) }),
+  })
+  .meta({ id: 'ScanDetail' });
+
+const started = z.object({ scanId: z.uuid(), status: z.literal('queued') });
+
+export const startScan = defineOperation({
+  id: 'startScan',
+  method: 'POST',
+  path: '/api/scan/start',
+  summary: 'Start a scan of an account',
+  description: 'Name the account by its twelve digits or by our id of the connection. Services and regions narrow the scan; whatever is left out keeps its findings as they are.',
+  tags: ['Scans'],
+  permission: 'scans:create',
+  limit: 'expensive',
+  status: 202,
+  body: z
+    .strictObject({
+      accountId: z.string().regex(/^\d{12}$/, 'must be the twelve digits of an AWS account id').optional(),
+      awsAccountId: z.uuid().optional(),
+      regions: z.array(regionSchema).min(1).max(60).optional(),
+      excludeRegions: z.array(regionSchema).max(60).optional(),
+      services: z.array(z.string().max(40)).min(1).max(60).optional(),
+      kind: z.enum(['cspm', 'cwpp', 'all']).optional(),
+    })
+    .refine((input) => (input.accountId === undefined) !== (input.awsAccountId === undefined), { message: 'give either accountId or awsAccountId', path: ['accountId'] }),
+  response: started,
+  errors: ['NOT_FOUND', 'SCAN_RUNNING', 'INSECURE_TRUST', 'UNPROCESSABLE'],
+  audit: 'scan.start',
+  idempotent: true,
+  examples: { body: { accountId: '111122223333', excludeRegions: ['us-west-2'] } },
+});
+
+export const listScanResults = defineOperation({
+  id: 'listScanResults',
+  method: 'GET',
+  path: '/api/scan/results',
+  summary: 'List scans, newest first',
+  tags: ['Scans'],
+  permission: 'scans:read',
+  query: pageQuery.extend({ accountId: z.string().regex(/^\d{12}$/).optional(), status: listField(scanStatus) }),
+  response: listOf('scans', scanSchema),
+});
+
+export const getScanResult = defineOperation({
+  id: 'getScanResult',
+  method: 'GET',
+  path: '/api/scan/results/{id}',
+  summary: 'Read one scan: progress, each service in each region, and what could not be seen',
+  tags: ['Scans'],
+  permission: 'scans:read',
+  params: idParams,
+  response: z.object({ scan: scanDetailSchema }),
+  errors: ['NOT_FOUND'],
+});
+
+export const deleteScanResult = defineOperation({
+  id: 'deleteScanResult',
+  method: 'DELETE',
+  path: '/api/scan/results/{id}',
+  summary: 'Delete the record of a scan that has ended; its findings stay',
+  tags: ['Scans'],
+  permission: 'scans:delete',
+  params: idParams,
+  response: emptySchema,
+  errors: ['NOT_FOUND', 'CONFLICT'],
+  audit: 'scan.delete',
+});
+
+export const cancelScanResult = defineOperation({
+  id: 'cancelScanResult',
+  method: 'POST',
+  path: '/api/scan/results/{id}/cancel',
+  summary: 'Stop a scan at once',
+  tags: ['Scans'],
+  permission: 'scans:update',
+  params: idParams,
+  response: emptySchema,
+  errors: ['NOT_FOUND', 'CONFLICT'],
+});
+
+export const getNewestScan = defineOperation({
+  id: 'getNewestScan',
+  method: 'GET',
+  path: '/api/scan/cspm',
+  summary: 'Read the newest finished posture scan',
+  tags: ['Scans'],
+  permission: 'scans:read',
+  query: z.strictObject({ accountId: z.string().regex(/^\d{12}$/).optional() }),
+  response: z.object({ scan: scanDetailSchema }),
+  errors: ['NOT_FOUND'],
+});
+
+export const listResultHistory = defineOperation({
+  id: 'listResultHistory',
+  method: 'GET',
+  path: '/api/results/history',
+  summary: 'List scans, newest first, under the earlier clients’ path',
+  tags: ['Scans'],
+  permission: 'scans:read',
+  query: pageQuery.extend({ accountId: z.string().regex(/^\d{12}$/).optional() }),
+  response: listOf('scans', scanSchema),
+});
+

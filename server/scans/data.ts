@@ -1,0 +1,145 @@
+import type postgres from 'postgres';
+import type { ScanCounts } from '@/drizzle/schema/scans';
+import { type Tx, withOrg } from '@/server/db';
+import { notFound } from '@/server/errors';
+import { decodeCursor, encodeCursor } from '@/server/http/cursor';
+import type { OrgId } from '@/server/ids';
+import type { Page } from '@/server/page';
+import { z } from 'zod';
+import { coverageProblems } from './problems';
+import type { ScanDetail, ScanOutcome, ScanRow, ScanStatus, ScanUnit } from './types';
+
+interface Row {
+  id: string;
+  seq: number;
+  status: ScanStatus;
+  trigger: ScanRow['trigger'];
+  requested_by: string | null;
+  as_of: string | null;
+  queued_at: string;
+  started_at: string | null;
+  finished_at: string | null;
+  heartbeat_at: string | null;
+  calls: number;
+  throttles: number;
+  counts: ScanCounts | null;
+  error: string | null;
+  disabled_regions: string[];
+  excluded_regions: string[];
+  left_out_regions: string[];
+  aws_account_id: string;
+  account_id: string;
+  account_name: string;
+  account_kind: 'role' | 'keys' | 'ambient' | 'sample';
+  done: number;
+  total: number;
+}
+
+const iso = (value: string | null): string | null => (value === null ? null : new Date(value).toISOString());
+
+const select = (sql: postgres.TransactionSql) => sql`
+  select s.id, s.seq, s.status, s.trigger, s.requested_by, s.as_of, s.queued_at, s.started_at, s.finished_at, s.heartbeat_at, s.calls, s.throttles,
+    s.counts, s.error, s.disabled_regions, s.excluded_regions, s.left_out_regions, s.aws_account_id,
+    a.account_id, a.name as account_name, a.kind as account_kind, u.done, u.total
+  from scans s
+  join aws_accounts a on a.org_id = s.org_id and a.id = s.aws_account_id
+  cross join lateral (
+    select count(*) filter (where status in ('completed', 'partial', 'failed'))::int as done, count(*)::int as total
+    from scan_units where org_id = s.org_id and scan_id = s.id) u`;
+
+function outcomeOf(counts: ScanCounts): ScanOutcome {
+  const { resources, pass, fail, unknown, critical, high, medium, low, opened, resolved, reopened } = counts;
+  return { resources, verdicts: { pass, fail, unknown }, open: { critical, high, medium, low }, opened, resolved, reopened };
+}
+
+function toRow(row: Row, names: ReadonlyMap<string, string>): ScanRow {
+  return {
+    id: row.id,
+    account: { id: row.aws_account_id, accountId: row.account_id, name: row.account_name, kind: row.account_kind },
+    seq: row.seq,
+    status: row.status,
+    trigger: row.trigger,
+    requestedBy: row.requested_by ? (names.get(row.requested_by) ?? 'a former member') : null,
+    asOf: iso(row.as_of),
+    queuedAt: new Date(row.queued_at).toISOString(),
+    startedAt: iso(row.started_at),
+    finishedAt: iso(row.finished_at),
+    progress: { done: row.done, total: row.total },
+    calls: row.calls,
+    throttles: row.throttles,
+    counts: row.counts ? outcomeOf(row.counts) : null,
+    error: row.error,
+  };
+}
+
+export interface ListScansParams {
+  /** Our id of the connection. */
+  account?: string;
+  status?: ScanStatus[];
+  cursor?: string | null;
+  limit?: number;
+}
+
+const cursorShape = z.tuple([z.string(), z.string()]);
+
+/** Scans, newest first. `names` says who the people behind user ids are. */
+export async function listScans(orgId: OrgId, params: ListScansParams, names: ReadonlyMap<string, string> = new Map()): Promise<Page<ScanRow>> {
+  const limit = params.limit ?? 50;
+  return withOrg(orgId, async ({ sql }) => {
+    const after = params.cursor ? decodeCursor(orgId, 'scans', params.cursor, cursorShape) : null;
+    const where = sql`s.org_id = ${orgId}
+      ${params.account ? sql`and s.aws_account_id = ${params.account}` : sql``}
+      ${params.status?.length ? sql`and s.status = any(${params.status}::text[])` : sql``}`;
+    const rows = await sql<Row[]>`${select(sql)} where ${where}
+      ${after ? sql`and (s.queued_at, s.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+      order by s.queued_at desc, s.id desc limit ${limit + 1}`;
+    const [counted] = await sql<{ n: number }[]>`select count(*)::int as n from (select 1 from scans s where ${where} limit 10001) c`;
+    const page = rows.slice(0, limit);
+    const last = page[page.length - 1];
+    const total = counted?.n ?? 0;
+    return {
+      rows: page.map((row) => toRow(row, names)),
+      total: Math.min(total, 10_000),
+      totalIsCapped: total > 10_000,
+      nextCursor: rows.length > limit && last ? encodeCursor(orgId, 'scans', [last.queued_at, last.id]) : null,
+    };
+  });
+}
+
+/** One scan with its units and what it could not see. @throws AppError NOT_FOUND */
+export async function getScan(orgId: OrgId, id: string, names: ReadonlyMap<string, string> = new Map()): Promise<ScanDetail> {
+  return withOrg(orgId, async (tx) => {
+    const [row] = await tx.sql<Row[]>`${select(tx.sql)} where s.org_id = ${orgId} and s.id = ${id}`;
+    if (!row) throw notFound('scan');
+    const base = toRow(row, names);
+    const units = await readUnits(tx, orgId, id);
+    return {
+      ...base,
+      units: units.map(({ coverage: _, ...unit }) => unit),
+      problems: coverageProblems(base.account, units),
+      disabledRegions: row.disabled_regions,
+      excludedRegions: row.left_out_regions,
+      heartbeatAt: iso(row.heartbeat_at),
+    };
+  });
+}
+
+export type UnitWithCoverage = ScanUnit & { coverage: unknown[] };
+
+export async function readUnits({ sql }: Tx, orgId: OrgId, scanId: string): Promise<UnitWithCoverage[]> {
+  const rows = await sql<(Omit<ScanUnit, 'startedAt' | 'finishedAt'> & { started_at: string | null; finished_at: string | null; coverage: unknown[] })[]>`
+    select service, region, status, resources, findings, calls, throttles, started_at, finished_at, error, coverage
+    from scan_units where org_id = ${orgId} and scan_id = ${scanId} order by service, region`;
+  return rows.map(({ started_at, finished_at, ...unit }) => ({ ...unit, startedAt: iso(started_at), finishedAt: iso(finished_at) }));
+}
+
+/** The newest finished scan of a kind, for one account or for all. null: there is none. */
+export async function newestFinishedScan(orgId: OrgId, kind: 'cspm' | 'cwpp', awsAccountId?: string): Promise<string | null> {
+  return withOrg(orgId, async ({ sql }) => {
+    const [row] = await sql<{ id: string }[]>`
+      select id from scans where org_id = ${orgId} and status in ('completed', 'partial') and kind in (${kind}, 'all')
+        ${awsAccountId ? sql`and aws_account_id = ${awsAccountId}` : sql``}
+      order by finished_at desc, id desc limit 1`;
+    return row?.id ?? null;
+  });
+}

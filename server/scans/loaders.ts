@@ -1,0 +1,24 @@
+import { AppError } from '@/server/errors';
+import { authorise } from '@/server/identity/actor';
+import { memberNames } from '@/server/identity/member-names';
+import { requirePageActor } from '@/server/identity/page-actor';
+import type { Page } from '@/server/page';
+import { getScan, type ListScansParams, listScans } from './data';
+import type { ScanDetail, ScanRow } from './types';
+
+export async function loadScans(params: ListScansParams = {}): Promise<Page<ScanRow>> {
+  const actor = await requirePageActor();
+  authorise(actor, 'scans:read');
+  return listScans(actor.orgId, params, await memberNames(actor.orgId));
+}
+
+/** null: not there, or another organization's. */
+export async function loadScan(id: string): Promise<ScanDetail | null> {
+  const actor = await requirePageActor();
+  authorise(actor, 'scans:read');
+  if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
+  return getScan(actor.orgId, id, await memberNames(actor.orgId)).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === 'NOT_FOUND') return null;
+    throw error;
+  });
+}

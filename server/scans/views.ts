@@ -1,0 +1,10 @@
+import type { ScanDetail, ScanRow } from './types';
+
+/** A scan as the API tells it: the account's twelve digits on top, as earlier clients expect. */
+export const scanView = (scan: ScanRow) => ({ ...scan, accountId: scan.account.accountId });
+
+export const scanDetailView = ({ units, problems, disabledRegions, excludedRegions, ...scan }: ScanDetail) => ({
+  ...scanView(scan),
+  services: units,
+  coverage: { problems, disabledRegions, leftOutRegions: excludedRegions },
+});
