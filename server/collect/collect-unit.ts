@@ -18,7 +18,7 @@ export async function collectUnit({ collector, onResources, onDefect, ...options
   const { context, coverage, breakAll } = createCollectContext({ ...options, collector });
   const pages = collector.collect(context);
   const { signal } = options;
-  const cancelled = untilAborted(signal);
+  const { cancelled, stopListening } = untilAborted(signal);
   try {
     for (;;) {
       let page: IteratorResult<AnyResource[], void>;
@@ -34,17 +34,20 @@ export async function collectUnit({ collector, onResources, onDefect, ...options
       if (page.value.length > 0) await onResources(page.value);
     }
   } finally {
+    stopListening();
     // Not awaited: a collector that waits for an answer would keep a cancelled unit alive.
     pages.return().catch(() => undefined);
   }
 }
 
-/** Rejects with the signal's reason once it is aborted; otherwise stays open. */
-function untilAborted(signal: AbortSignal | undefined): Promise<never> {
-  const aborted = new Promise<never>((_, reject) => {
-    if (signal?.aborted) reject(signal.reason);
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+/** `cancelled` rejects with the signal's reason once it is aborted; otherwise it stays open. */
+function untilAborted(signal: AbortSignal | undefined): { cancelled: Promise<never>; stopListening: () => void } {
+  let onAbort: () => void = () => undefined;
+  const cancelled = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal?.reason);
   });
-  aborted.catch(() => undefined);
-  return aborted;
+  cancelled.catch(() => undefined);
+  if (signal?.aborted) onAbort();
+  signal?.addEventListener('abort', onAbort);
+  return { cancelled, stopListening: () => signal?.removeEventListener('abort', onAbort) };
 }

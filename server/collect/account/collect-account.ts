@@ -1,5 +1,4 @@
 import { AccountClient, GetAlternateContactCommand, GetContactInformationCommand } from '@aws-sdk/client-account';
-import { makeArn } from '../make-arn';
 import type { AnyResource, CollectContext, GetForResource, Resource } from '../types';
 import { listAccountRegions } from './regions';
 
@@ -31,7 +30,7 @@ export async function* collectAccount(context: CollectContext): AsyncGenerator<A
     ]);
     return {
       type: 'AWS::Account::Account',
-      arn: makeArn(context, 'account', 'global', 'account', accountId),
+      arn: `arn:${context.partition}:account::${accountId}:account`,
       id: accountId,
       name: null,
       region: 'global',

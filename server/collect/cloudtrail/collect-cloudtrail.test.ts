@@ -27,12 +27,6 @@ describe('collecting CloudTrail', () => {
     });
   });
 
-  it('reports a trail whose home takes no part in the first region that does', async () => {
-    const far = trail('far', 'ap-south-1');
-    expect((await collectFrom(region(far), cloudtrailCollector, 'eu-west-1')).resources).toMatchObject([{ id: 'far', region: 'ap-south-1' }]);
-    expect((await collectFrom(region(far), cloudtrailCollector, 'us-east-1')).resources).toEqual([]);
-  });
-
   it("keeps the organization's trail although a member may not look into it", async () => {
     const hidden = () => {
       throw awsError('TrailNotFoundException', 404);

@@ -4,15 +4,7 @@ import { listMapped } from '../list-resources';
 import type { AnyResource, CollectContext } from '../types';
 import { buildTrail, type ListedTrail } from './build-trail';
 
-/**
- * A trail shows up in every region that it covers; it is reported where it is at home. When that region takes no part in the
- * scan, the first region that does speaks for it, so that nobody takes the account for unlogged.
- */
-function isReportedHere(context: CollectContext, home: string): boolean {
-  if (home === context.region) return true;
-  return !context.regions.includes(home) && context.regions[0] === context.region;
-}
-
+/** A trail shows up in every region that it covers; it is reported where it is at home. */
 export async function* collectCloudTrail(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const client = context.client(CloudTrailClient);
   const operation = 'cloudtrail:DescribeTrails';
@@ -25,7 +17,7 @@ export async function* collectCloudTrail(context: CollectContext): AsyncGenerato
     resources: (answer) =>
       listIn(source, answer.trailList)
         .map((trail): ListedTrail => ({ arn: present(source, trail.TrailARN), name: present(source, trail.Name), home: trail.HomeRegion ?? context.region, trail }))
-        .filter(({ home }) => isReportedHere(context, home)),
+        .filter(({ home }) => home === context.region),
   });
   for await (const page of pages) yield await context.each(page, (listed, get, gaps) => buildTrail(context, listed, get, gaps));
 }

@@ -21,6 +21,11 @@ export const decodedRole = (role: RoleDetail): RoleDetail => ({
   ...role,
   AssumeRolePolicyDocument: decodeDocument(role.AssumeRolePolicyDocument),
   RolePolicyList: inline(role.RolePolicyList),
+  // Each profile repeats the role.
+  InstanceProfileList: role.InstanceProfileList?.map((profile) => ({
+    ...profile,
+    Roles: profile.Roles?.map((each) => ({ ...each, AssumeRolePolicyDocument: decodeDocument(each.AssumeRolePolicyDocument) })),
+  })),
 });
 
 export const decodedPolicy = (policy: ManagedPolicyDetail): ManagedPolicyDetail => ({

@@ -1,5 +1,6 @@
 import { KMSClient, ListAliasesCommand, ListKeysCommand } from '@aws-sdk/client-kms';
 import { listIn, present } from '../answers';
+import { eachInChunks } from '../each-in-chunks';
 import { listMapped } from '../list-resources';
 import type { AnyResource, CollectContext } from '../types';
 import { buildKey } from './build-key';
@@ -39,5 +40,5 @@ export async function* collectKms(context: CollectContext): AsyncGenerator<AnyRe
         .map((key) => ({ ...key, aliases: aliases.get(key.id) ?? [] }))
         .filter((key) => !key.aliases.some((alias) => alias.startsWith(awsOwn))),
   });
-  for await (const page of pages) yield await context.each(page, (key, get, gaps) => buildKey(context, key, get, gaps));
+  for await (const page of pages) yield* eachInChunks(context, page, (key, get, gaps) => buildKey(context, key, get, gaps));
 }

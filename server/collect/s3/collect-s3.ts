@@ -1,5 +1,6 @@
 import { type Bucket, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { listIn, present } from '../answers';
+import { eachInChunks } from '../each-in-chunks';
 import { listMapped } from '../list-resources';
 import { mergePages } from '../merge-pages';
 import type { AnyResource, CollectContext } from '../types';
@@ -20,5 +21,5 @@ async function* collectBuckets(context: CollectContext): AsyncGenerator<AnyResou
     token: (answer) => answer.ContinuationToken,
     resources: (answer) => listIn(source, answer.Buckets).map((bucket): Bucket & { Name: string } => ({ ...bucket, Name: present(source, bucket.Name) })),
   });
-  for await (const page of pages) yield await context.each(page, (bucket, get, gaps) => buildBucket(context, bucket, get, gaps));
+  for await (const page of pages) yield* eachInChunks(context, page, (bucket, get, gaps) => buildBucket(context, bucket, get, gaps));
 }
