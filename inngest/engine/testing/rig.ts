@@ -86,6 +86,16 @@ export class Rig {
     this.postgres = await startServer(this.cluster);
   }
 
+  /** A second engine on the same schema; it must not be ready while the first lives. */
+  async startStandby(): Promise<{ isReady: () => Promise<boolean>; end: () => Promise<unknown> }> {
+    const port = await freePort();
+    const child = this.spawn('standby', 'inngest/engine/main.ts', { ENGINE_PORT: String(port) });
+    const isReady = () => fetch(`http://127.0.0.1:${port}/health`).then(({ ok }) => ok, () => false);
+    await sleep(1500);
+    if (await isReady()) throw new Error('Two engines are at work');
+    return { isReady, end: () => end(child, 'SIGKILL') };
+  }
+
   kill(part: 'engine' | 'app', signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> {
     return end(this[part], signal);
   }
@@ -136,6 +146,13 @@ export class Rig {
     } finally {
       await client.end();
     }
+  }
+
+  /** How many of a test's runs have which status. */
+  async statuses(key: string): Promise<Map<string, number>> {
+    const ids = [...new Set(this.journal.read(key).map(({ run }) => `run:${run}`))];
+    const rows = await this.sql<{ status: string; count: number }>(`SELECT status, count(*)::int AS count FROM ${SCHEMA}.workflow_status WHERE workflow_uuid = ANY($1) GROUP BY status`, [ids]);
+    return new Map(rows.map(({ status, count }) => [status, count]));
   }
 
   async close(): Promise<void> {
