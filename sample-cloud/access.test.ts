@@ -85,7 +85,9 @@ describe('credentials', () => {
     const config = clientConfig(cloud, { accessKeyId: 'AKIAAAAAAAAAAAAAAAAA', secretAccessKey: 'x' });
     await expect(new STSClient(config).send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({ name: 'InvalidClientTokenId' });
     await expect(new EC2Client(config).send(new DescribeVolumesCommand({}))).rejects.toMatchObject({ name: 'AuthFailure' });
-    await expect(new LambdaClient(config).send(new ListFunctionsCommand({}))).rejects.toMatchObject({ name: 'UnrecognizedClientException' });
+    await expect(new LambdaClient(config).send(new ListFunctionsCommand({}))).rejects.toMatchObject({
+      name: 'UnrecognizedClientException',
+    });
   });
 
   it('checks signatures', async () => {
@@ -141,8 +143,16 @@ describe('permissions', () => {
 
   it.each([
     ['ec2', 'AuthFailure', (region: string) => new EC2Client(clientConfig(cloud, accountKey, region)).send(new DescribeVolumesCommand({}))],
-    ['kms', 'UnrecognizedClientException', (region: string) => new KMSClient(clientConfig(cloud, accountKey, region)).send(new ListKeysCommand({}))],
-    ['sts', 'InvalidClientTokenId', (region: string) => new STSClient(clientConfig(cloud, accountKey, region)).send(new GetCallerIdentityCommand({}))],
+    [
+      'kms',
+      'UnrecognizedClientException',
+      (region: string) => new KMSClient(clientConfig(cloud, accountKey, region)).send(new ListKeysCommand({})),
+    ],
+    [
+      'sts',
+      'InvalidClientTokenId',
+      (region: string) => new STSClient(clientConfig(cloud, accountKey, region)).send(new GetCallerIdentityCommand({})),
+    ],
   ])('knows nobody in a region that is not switched on (%s)', async (_service, name, send) => {
     await expect(send('eu-south-1')).rejects.toMatchObject({ name });
     await expect(send('eu-west-1')).resolves.toBeDefined();

@@ -33,7 +33,10 @@ export interface WorldRole {
   /** The trust policy's external id; null: assumable without one (the insecure kind). */
   externalId: string | null;
   /** IAM policy documents that say what it may do. */
-  policies: readonly { Version: string; Statement: readonly { Effect: 'Allow' | 'Deny'; Action: string | readonly string[]; Resource: string | readonly string[] }[] }[];
+  policies: readonly {
+    Version: string;
+    Statement: readonly { Effect: 'Allow' | 'Deny'; Action: string | readonly string[]; Resource: string | readonly string[] }[];
+  }[];
 }
 
 export interface WorldAccount {

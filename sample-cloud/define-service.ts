@@ -31,6 +31,8 @@ export class ApiError extends Error {
     readonly code: string,
     readonly status: number,
     message: string,
+    /** Response headers beside the body, such as S3's `x-amz-bucket-region`. */
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
   }
@@ -42,7 +44,9 @@ interface CommandShape<I, O> {
 }
 
 type CommandOf<M, N extends string> = `${N}Command` extends keyof M
-  ? M[`${N}Command`] extends abstract new (...parameters: never[]) => infer C
+  ? M[`${N}Command`] extends abstract new (
+      ...parameters: never[]
+    ) => infer C
     ? C
     : never
   : never;
@@ -54,8 +58,7 @@ export type OperationsOf<M> = { [K in keyof M]: K extends `${infer N}Command` ? 
 export type InputOf<M, N extends string> = CommandOf<M, N> extends CommandShape<infer I, unknown> ? I : never;
 
 /** The SDK's own output of an operation, without what the client adds. */
-export type OutputOf<M, N extends string> =
-  CommandOf<M, N> extends CommandShape<unknown, infer O> ? Omit<O, '$metadata'> : never;
+export type OutputOf<M, N extends string> = CommandOf<M, N> extends CommandShape<unknown, infer O> ? Omit<O, '$metadata'> : never;
 
 /** Answers one operation from the account's state; throws `ApiError` to refuse. */
 export type Operation<I = never, O = unknown> = (input: I, context: OperationContext) => O | Promise<O>;

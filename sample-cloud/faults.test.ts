@@ -27,9 +27,27 @@ const s3 = () => new S3Client(clientConfig(cloud)).send(new ListBucketsCommand({
 
 describe('a fault', () => {
   it.each([
-    ['throttles', 'throttle', { ec2: 'RequestLimitExceeded', kms: 'ThrottlingException', lambda: 'TooManyRequestsException', iam: 'Throttling', s3: 'SlowDown' }],
-    ['denies', 'deny', { ec2: 'UnauthorizedOperation', kms: 'AccessDeniedException', lambda: 'AccessDeniedException', iam: 'AccessDenied', s3: 'AccessDenied' }],
-    ['expires', 'expired', { ec2: 'RequestExpired', kms: 'ExpiredTokenException', lambda: 'ExpiredTokenException', iam: 'ExpiredToken', s3: 'ExpiredToken' }],
+    [
+      'throttles',
+      'throttle',
+      { ec2: 'RequestLimitExceeded', kms: 'ThrottlingException', lambda: 'TooManyRequestsException', iam: 'Throttling', s3: 'SlowDown' },
+    ],
+    [
+      'denies',
+      'deny',
+      {
+        ec2: 'UnauthorizedOperation',
+        kms: 'AccessDeniedException',
+        lambda: 'AccessDeniedException',
+        iam: 'AccessDenied',
+        s3: 'AccessDenied',
+      },
+    ],
+    [
+      'expires',
+      'expired',
+      { ec2: 'RequestExpired', kms: 'ExpiredTokenException', lambda: 'ExpiredTokenException', iam: 'ExpiredToken', s3: 'ExpiredToken' },
+    ],
   ] as const)('%s with the own code of each service', async (_title, kind, codes) => {
     cloud.faults.add({ effect: { kind } });
     for (const [name, send] of Object.entries({ ec2, kms, lambda, iam, s3 })) {
@@ -42,17 +60,21 @@ describe('a fault', () => {
     await expect(kms()).rejects.toMatchObject({ name: 'KMSInternalException', $metadata: { httpStatusCode: 500 } });
   });
 
-  it.each<FaultRuleInput['effect']>([{ kind: 'cut' }, { kind: 'cut', part: 0 }, { kind: 'malformed' }, { kind: 'html' }, { kind: 'html', status: 200 }, { kind: 'reset' }])(
-    'spoils the answer: %j',
-    async (effect) => {
-      cloud.faults.add({ effect });
-      for (const [name, send] of Object.entries({ ec2, kms, lambda, iam })) {
-        // A parser may make an empty answer of a web page: what counts is that nothing of ours comes through.
-        const answer = await send().catch((error: Error) => error);
-        expect(answer instanceof Error || !JSON.stringify(answer).match(/vol-3|three|"b"|cyd/), `${name}: ${String(answer)}`).toBe(true);
-      }
-    },
-  );
+  it.each<FaultRuleInput['effect']>([
+    { kind: 'cut' },
+    { kind: 'cut', part: 0 },
+    { kind: 'malformed' },
+    { kind: 'html' },
+    { kind: 'html', status: 200 },
+    { kind: 'reset' },
+  ])('spoils the answer: %j', async (effect) => {
+    cloud.faults.add({ effect });
+    for (const [name, send] of Object.entries({ ec2, kms, lambda, iam })) {
+      // A parser may make an empty answer of a web page: what counts is that nothing of ours comes through.
+      const answer = await send().catch((error: Error) => error);
+      expect(answer instanceof Error || !JSON.stringify(answer).match(/vol-3|three|"b"|cyd/), `${name}: ${String(answer)}`).toBe(true);
+    }
+  });
 
   it('hangs until the client gives up', async () => {
     cloud.faults.add({ effect: { kind: 'hang' } });
@@ -82,7 +104,13 @@ describe('a fault', () => {
   });
 
   it('hits only what it names', async () => {
-    cloud.faults.add({ service: ['ec2', 'kms'], operation: 'Describe*', region: 'eu-west-1', account: accountId, effect: { kind: 'deny' } });
+    cloud.faults.add({
+      service: ['ec2', 'kms'],
+      operation: 'Describe*',
+      region: 'eu-west-1',
+      account: accountId,
+      effect: { kind: 'deny' },
+    });
     await expect(ec2()).rejects.toThrow();
     await expect(kms()).resolves.toBeDefined();
     await expect(new EC2Client(clientConfig(cloud, accountKey, 'us-east-1')).send(new DescribeVolumesCommand({}))).resolves.toBeDefined();
@@ -91,7 +119,13 @@ describe('a fault', () => {
   it('hits the calls that it counts', async () => {
     cloud.faults.add({ service: 'kms', from: 2, count: 2, effect: { kind: 'throttle' } });
     const outcomes = [];
-    for (let call = 0; call < 5; call += 1) outcomes.push(await kms().then(() => 'ok', () => 'no'));
+    for (let call = 0; call < 5; call += 1)
+      outcomes.push(
+        await kms().then(
+          () => 'ok',
+          () => 'no',
+        ),
+      );
     expect(outcomes).toEqual(['ok', 'no', 'no', 'ok', 'ok']);
   });
 
@@ -100,7 +134,13 @@ describe('a fault', () => {
       cloud.faults.clear();
       cloud.faults.add({ service: 'kms', probability: 0.5, seed: 7, effect: { kind: 'throttle' } });
       const outcomes = [];
-      for (let call = 0; call < 20; call += 1) outcomes.push(await kms().then(() => 'ok', () => 'no'));
+      for (let call = 0; call < 20; call += 1)
+        outcomes.push(
+          await kms().then(
+            () => 'ok',
+            () => 'no',
+          ),
+        );
       return outcomes;
     };
     const first = await run();
@@ -111,17 +151,32 @@ describe('a fault', () => {
 
 describe('the paths under /_sample/', () => {
   const admin = (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-    fetch(`${cloud.url}/_sample/${path}`, { method, headers, ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }) });
+    fetch(`${cloud.url}/_sample/${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
 
   it('say that it lives, and whose accounts it has', async () => {
     expect(await (await admin('GET', 'health')).json()).toMatchObject({ ok: true, accounts: [{ id: accountId, name: 'tiny' }] });
   });
 
   it('script faults and count calls', async () => {
-    const { ids } = (await (await admin('POST', 'faults', [{ service: 'kms', count: 1, effect: { kind: 'throttle' } }])).json()) as { ids: number[] };
+    const { ids } = (await (await admin('POST', 'faults', [{ service: 'kms', count: 1, effect: { kind: 'throttle' } }])).json()) as {
+      ids: number[];
+    };
     await expect(kms()).rejects.toThrow();
     await expect(kms()).resolves.toBeDefined();
-    const row = { account: accountId, service: 'kms', operation: 'ListKeys', region: 'eu-west-1', calls: 2, throttled: 1, refused: 0, faulted: 0 };
+    const row = {
+      account: accountId,
+      service: 'kms',
+      operation: 'ListKeys',
+      region: 'eu-west-1',
+      calls: 2,
+      throttled: 1,
+      refused: 0,
+      faulted: 0,
+    };
     expect(await (await admin('GET', 'calls')).json()).toEqual({ calls: 2, throttled: 1, refused: 0, faulted: 0, operations: [row] });
     expect(await (await admin('DELETE', `faults/${ids[0]}`)).json()).toEqual({ faults: [] });
     expect((await admin('DELETE', `faults/${ids[0]}`)).status).toBe(404);

@@ -1,5 +1,5 @@
-import { type CommandOptions, parseOptions, usage } from './options';
 import { publishedLimits } from './engine/traffic/limits';
+import { type CommandOptions, parseOptions, usage } from './options';
 import { startSampleCloud } from './start';
 import { createDefaultWorld } from './worlds/default-world';
 

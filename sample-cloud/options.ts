@@ -29,8 +29,10 @@ export function parseOptions(args: readonly string[], env: Readonly<Record<strin
     },
   });
   const anchor = new Date(`${values.anchor}T00:00:00.000Z`);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(values.anchor) || Number.isNaN(anchor.getTime())) throw new Error(`--anchor takes a day like 2026-11-01, not '${values.anchor}'.`);
-  if (values.limits !== 'published' && values.limits !== 'none') throw new Error(`--limits takes published or none, not '${values.limits}'.`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(values.anchor) || Number.isNaN(anchor.getTime()))
+    throw new Error(`--anchor takes a day like 2026-11-01, not '${values.anchor}'.`);
+  if (values.limits !== 'published' && values.limits !== 'none')
+    throw new Error(`--limits takes published or none, not '${values.limits}'.`);
   return {
     port: whole('port', values.port, 65_535),
     latencyMs: whole('latency', values.latency, 600_000),

@@ -3,13 +3,14 @@ import type { SampleService } from './define-service';
 import { type LoadedService, loadService } from './engine/load-service';
 import { randomFrom } from './engine/random';
 import type { SampleCloud } from './start';
-import { clientConfig, roleCredentials, startTinyCloud } from './test/tiny-cloud';
 import { madeUpValue } from './test/made-up-value';
+import { clientConfig, roleCredentials, startTinyCloud } from './test/tiny-cloud';
 
 const perService = 60;
 
 /** Operations whose client changes or checks what it is given beyond the schema. */
-const special = /^(GetObject|HeadObject|GetObjectTorrent|GetBucketLocation|GetObjectAttributes|ListDirectoryBuckets|CreateSession|ListParts|Get\w*Token)$/;
+const special =
+  /^(GetObject|HeadObject|GetObjectTorrent|GetBucketLocation|GetObjectAttributes|ListDirectoryBuckets|CreateSession|ListParts|Get\w*Token)$/;
 
 const packages: Readonly<Record<string, { signingName: string; schemas: () => Promise<object> }>> = {
   account: { signingName: 'account', schemas: () => import('@aws-sdk/client-account') },
@@ -38,7 +39,10 @@ class Echo {
       this.asked = input;
       return this.answer;
     };
-    const operations = new Proxy({}, { get: () => handler, getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true, value: handler }) });
+    const operations = new Proxy(
+      {},
+      { get: () => handler, getOwnPropertyDescriptor: () => ({ configurable: true, enumerable: true, value: handler }) },
+    );
     return { name, ...(packages[name] as { signingName: string; schemas: () => Promise<object> }), operations };
   }
 }
@@ -55,7 +59,12 @@ afterAll(() => cloud.close());
 
 function chosenOperations({ operations }: LoadedService): string[] {
   const reads = [...operations.values()]
-    .filter(({ name, output }) => /^(Describe|Get|List)/.test(name) && !special.test(name) && !Object.values(output.getMemberSchemas()).some((member) => member.isStreaming()))
+    .filter(
+      ({ name, output }) =>
+        /^(Describe|Get|List)/.test(name) &&
+        !special.test(name) &&
+        !Object.values(output.getMemberSchemas()).some((member) => member.isStreaming()),
+    )
     .map(({ name }) => name)
     .sort();
   const step = Math.max(1, Math.floor(reads.length / perService));

@@ -23,7 +23,10 @@ describe('the token buckets', () => {
   });
 
   it('are apart for accounts, regions and operations, and shared where AWS shares them', () => {
-    const throttle = new Throttle({ lambda: { operations: { GetPolicy: { perSecond: 1, burst: 1 } }, rest: { bucket: 'control plane', perSecond: 1, burst: 1 } } }, () => 0);
+    const throttle = new Throttle(
+      { lambda: { operations: { GetPolicy: { perSecond: 1, burst: 1 } }, rest: { bucket: 'control plane', perSecond: 1, burst: 1 } } },
+      () => 0,
+    );
     expect(throttle.take('1', 'a', 'lambda', 'ListFunctions')).toBe(true);
     expect(throttle.take('1', 'a', 'lambda', 'ListLayers')).toBe(false);
     expect(throttle.take('1', 'a', 'lambda', 'GetPolicy')).toBe(true);
@@ -62,6 +65,9 @@ describe('a client that asks too fast', () => {
     await lambda.send(new ListFunctionsCommand({}));
     await lambda.send(new ListFunctionsCommand({}));
     await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: 'a' }));
-    await expect(lambda.send(new ListFunctionsCommand({}))).rejects.toMatchObject({ name: 'TooManyRequestsException', $metadata: { httpStatusCode: 429 } });
+    await expect(lambda.send(new ListFunctionsCommand({}))).rejects.toMatchObject({
+      name: 'TooManyRequestsException',
+      $metadata: { httpStatusCode: 429 },
+    });
   });
 });

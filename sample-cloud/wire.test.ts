@@ -1,5 +1,12 @@
 import { DescribeVolumesCommand, EC2Client, paginateDescribeVolumes } from '@aws-sdk/client-ec2';
-import { DeleteUserCommand, GetAccountSummaryCommand, GetUserCommand, IAMClient, ListUsersCommand, paginateListUsers } from '@aws-sdk/client-iam';
+import {
+  DeleteUserCommand,
+  GetAccountSummaryCommand,
+  GetUserCommand,
+  IAMClient,
+  ListUsersCommand,
+  paginateListUsers,
+} from '@aws-sdk/client-iam';
 import { DescribeKeyCommand, KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import { GetFunctionConfigurationCommand, GetPolicyCommand, LambdaClient, paginateListFunctions } from '@aws-sdk/client-lambda';
 import * as s3 from '@aws-sdk/client-s3';
@@ -14,7 +21,11 @@ const since = new Date('2026-06-01T00:00:00Z');
 let cloud: SampleCloud;
 beforeAll(async () => {
   const volumes = Array.from({ length: 12 }, (_, index) => volume(`vol-${index}`));
-  const resourcesAt = (instant: Date) => [bucket('one'), bucket('two', ['s3:GetBucketPolicy']), ...(instant < since ? volumes.slice(0, 1) : volumes)];
+  const resourcesAt = (instant: Date) => [
+    bucket('one'),
+    bucket('two', ['s3:GetBucketPolicy']),
+    ...(instant < since ? volumes.slice(0, 1) : volumes),
+  ];
   cloud = await startTinyCloud({ world: tinyWorld(resourcesAt) });
 });
 afterAll(() => cloud.close());
@@ -79,7 +90,11 @@ describe('IAM (query)', () => {
 
   it('sends errors that the client knows by name', async () => {
     const sent = new IAMClient(clientConfig(cloud)).send(new GetUserCommand({ UserName: 'zed' }));
-    await expect(sent).rejects.toMatchObject({ name: 'NoSuchEntityException', message: 'There is no user zed.', $metadata: { httpStatusCode: 404 } });
+    await expect(sent).rejects.toMatchObject({
+      name: 'NoSuchEntityException',
+      message: 'There is no user zed.',
+      $metadata: { httpStatusCode: 404 },
+    });
   });
 });
 
@@ -119,6 +134,11 @@ describe('S3 (restXml)', () => {
     await expect(client().send(new s3.GetBucketAclCommand({ Bucket: 'one' }))).rejects.toMatchObject({ name: 'NotImplemented' });
   });
 
+  it('sends headers with an error', async () => {
+    const sent = client().send(new s3.GetBucketVersioningCommand({ Bucket: 'one' }));
+    await expect(sent).rejects.toMatchObject({ name: 'PermanentRedirect', $response: { headers: { 'x-amz-bucket-region': 'us-east-1' } } });
+  });
+
   it('denies what a bucket refuses, and only that', async () => {
     await expect(client().send(new s3.GetBucketPolicyCommand({ Bucket: 'two' }))).rejects.toMatchObject({ name: 'AccessDenied' });
     await expect(client().send(new s3.GetBucketLocationCommand({ Bucket: 'two' }))).resolves.toBeDefined();
@@ -126,7 +146,11 @@ describe('S3 (restXml)', () => {
 
   it('keeps S3 Control apart', async () => {
     // Its endpoint rules put the account's id before the host, which no IP address bears.
-    const control = new S3ControlClient({ ...clientConfig(cloud), disableHostPrefix: true, endpointProvider: () => ({ url: new URL(cloud.url) }) });
+    const control = new S3ControlClient({
+      ...clientConfig(cloud),
+      disableHostPrefix: true,
+      endpointProvider: () => ({ url: new URL(cloud.url) }),
+    });
     const { PublicAccessBlockConfiguration } = await control.send(new GetPublicAccessBlockCommand({ AccountId: accountId }));
     expect(PublicAccessBlockConfiguration).toEqual({ BlockPublicAcls: true });
   });
@@ -137,7 +161,10 @@ describe('KMS (JSON RPC) and Lambda (REST JSON)', () => {
     const kms = new KMSClient(clientConfig(cloud));
     const first = await kms.send(new ListKeysCommand({ Limit: 2 }));
     expect(first).toMatchObject({ Keys: [{ KeyId: 'one' }, { KeyId: 'two' }], Truncated: true });
-    expect(await kms.send(new ListKeysCommand({ Marker: first.NextMarker }))).toMatchObject({ Keys: [{ KeyId: 'three' }], Truncated: false });
+    expect(await kms.send(new ListKeysCommand({ Marker: first.NextMarker }))).toMatchObject({
+      Keys: [{ KeyId: 'three' }],
+      Truncated: false,
+    });
     const { KeyMetadata } = await kms.send(new DescribeKeyCommand({ KeyId: 'one' }));
     expect(KeyMetadata?.CreationDate).toEqual(new Date('2026-01-02T03:04:05.000Z'));
     await expect(kms.send(new DescribeKeyCommand({ KeyId: 'gone' }))).rejects.toMatchObject({ name: 'NotFoundException' });
@@ -152,7 +179,8 @@ describe('KMS (JSON RPC) and Lambda (REST JSON)', () => {
   it('answers paths', async () => {
     const lambda = new LambdaClient(clientConfig(cloud));
     const names: (string | undefined)[] = [];
-    for await (const { Functions } of paginateListFunctions({ client: lambda, pageSize: 1 }, {})) names.push(...(Functions ?? []).map((f) => f.FunctionName));
+    for await (const { Functions } of paginateListFunctions({ client: lambda, pageSize: 1 }, {}))
+      names.push(...(Functions ?? []).map((f) => f.FunctionName));
     expect(names).toEqual(['a', 'b']);
     expect(await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: 'a', Qualifier: '3' }))).toMatchObject({
       FunctionName: 'a',
@@ -169,11 +197,15 @@ describe('the past', () => {
   it('is answered under a path prefix, for every protocol', async () => {
     const then = { url: `${cloud.url}/@2026-05-01T00:00:00.000Z` };
     expect((await new EC2Client(clientConfig(then)).send(new DescribeVolumesCommand({}))).Volumes).toHaveLength(1);
-    expect((await new IAMClient(clientConfig(then)).send(new ListUsersCommand({}))).Users?.[0]?.CreateDate).toEqual(new Date('2026-05-01T00:00:00Z'));
+    expect((await new IAMClient(clientConfig(then)).send(new ListUsersCommand({}))).Users?.[0]?.CreateDate).toEqual(
+      new Date('2026-05-01T00:00:00Z'),
+    );
     const buckets = new s3.S3Client({ ...clientConfig(then), forcePathStyle: true });
     expect((await buckets.send(new s3.GetBucketPolicyCommand({ Bucket: 'one' }))).Policy).toBeDefined();
     expect((await new KMSClient(clientConfig(then)).send(new ListKeysCommand({}))).Keys).toHaveLength(3);
-    expect((await new LambdaClient(clientConfig(then)).send(new GetFunctionConfigurationCommand({ FunctionName: 'a' }))).FunctionName).toBe('a');
+    expect((await new LambdaClient(clientConfig(then)).send(new GetFunctionConfigurationCommand({ FunctionName: 'a' }))).FunctionName).toBe(
+      'a',
+    );
   });
 
   it('follows the clock otherwise', async () => {

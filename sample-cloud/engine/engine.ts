@@ -52,7 +52,12 @@ export class Engine {
     const protocol = protocols[loaded.protocol];
     const target = protocol.target(request, loaded);
     const identity = this.parts.directory.identify(scope.accessKeyId, request.headers['x-amz-security-token']);
-    const names = { service: loaded.service.name, operation: target?.operation ?? 'unknown', region: scope.region, account: identity?.account.id ?? 'unknown' };
+    const names = {
+      service: loaded.service.name,
+      operation: target?.operation ?? 'unknown',
+      region: scope.region,
+      account: identity?.account.id ?? 'unknown',
+    };
     const effects = this.parts.faults.effectsOn(names);
     await this.wait(effects);
 
@@ -67,7 +72,8 @@ export class Engine {
       const apiError = error instanceof ApiError ? error : internal(error, loaded, names.operation);
       const throttled = apiError.code === refusal('throttled', loaded.service.name, loaded.protocol).code;
       note(spoil ? 'faulted' : throttled ? 'throttled' : 'refused');
-      return { response: protocol.writeError(apiError, requestId, loaded.service.name), spoil };
+      const response = protocol.writeError(apiError, requestId, loaded.service.name);
+      return { response: { ...response, headers: { ...response.headers, ...apiError.headers } }, spoil };
     }
   }
 
@@ -84,12 +90,14 @@ export class Engine {
     const schema = target && loaded.operations.get(target.operation);
     if (!target || !schema) throw refusal('unknownOperation', service.name, protocol);
     const { operation } = target;
-    if (!this.parts.throttle.take(identity.account.id, scope.region, service.name, operation)) throw refusal('throttled', service.name, protocol);
+    if (!this.parts.throttle.take(identity.account.id, scope.region, service.name, operation))
+      throw refusal('throttled', service.name, protocol);
 
     const input = protocols[protocol].readInput(request, target, schema);
     authorize(identity, loaded, operation, input);
     const handler = Object.hasOwn(service.operations, operation) ? service.operations[operation] : undefined;
-    if (!handler) throw refusal('unknownOperation', service.name, protocol, `The sample cloud does not answer ${service.name}:${operation}.`);
+    if (!handler)
+      throw refusal('unknownOperation', service.name, protocol, `The sample cloud does not answer ${service.name}:${operation}.`);
 
     const endless = effects.find(({ kind }) => kind === 'endless');
     const output = await runCall(

@@ -2,7 +2,16 @@ import { ApiError } from '../define-service';
 import type { ProtocolName } from './load-service';
 
 /** What a service answers before an operation runs. */
-export type Refusal = 'denied' | 'throttled' | 'unknownKey' | 'expired' | 'badSignature' | 'unsigned' | 'unknownOperation' | 'invalidToken' | 'internal';
+export type Refusal =
+  | 'denied'
+  | 'throttled'
+  | 'unknownKey'
+  | 'expired'
+  | 'badSignature'
+  | 'unsigned'
+  | 'unknownOperation'
+  | 'invalidToken'
+  | 'internal';
 
 type Codes = Readonly<Record<Refusal, readonly [code: string, status: number]>>;
 

@@ -1,5 +1,5 @@
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { AssumeRoleCommand, type AssumeRoleCommandInput, STSClient } from '@aws-sdk/client-sts';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { type AccessKey, accessKeys, serviceCredentials } from '../credentials';
 import { type SampleCloud, type SampleCloudOptions, startSampleCloud } from '../start';
 import { tinyServices } from './tiny-services';
@@ -12,7 +12,11 @@ export function startTinyCloud(options: Partial<SampleCloudOptions> = {}): Promi
 export const accountKey: AccessKey = accessKeys({ id: accountId });
 
 /** What every client in these tests is made with: one attempt, so that each answer is seen. */
-export function clientConfig(cloud: Pick<SampleCloud, 'url'>, credentials: AccessKey & { sessionToken?: string } = accountKey, region = 'eu-west-1') {
+export function clientConfig(
+  cloud: Pick<SampleCloud, 'url'>,
+  credentials: AccessKey & { sessionToken?: string } = accountKey,
+  region = 'eu-west-1',
+) {
   const requestHandler = new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 1_000, throwOnRequestTimeout: true });
   return { endpoint: cloud.url, region, credentials, maxAttempts: 1, requestHandler };
 }

@@ -10,7 +10,10 @@ const ec2 = defineService({
     DescribeVolumes({ MaxResults, NextToken, Filters }, { state, region }) {
       const wanted = Filters?.find(({ Name }) => Name === 'volume-id')?.Values;
       const { items, next } = page(state.list('AWS::EC2::Volume', region), NextToken, MaxResults ?? 1000);
-      return { Volumes: items.map(({ data }) => data).filter(({ VolumeId }) => !wanted || wanted.includes(VolumeId ?? '')), NextToken: next };
+      return {
+        Volumes: items.map(({ data }) => data).filter(({ VolumeId }) => !wanted || wanted.includes(VolumeId ?? '')),
+        NextToken: next,
+      };
     },
   },
 });
@@ -45,7 +48,12 @@ const s3 = defineService({
   signingName: 's3',
   schemas: () => import('@aws-sdk/client-s3'),
   operations: {
-    ListBuckets: (_input, { state }) => ({ Buckets: state.list('AWS::S3::Bucket', 'us-east-1').slice(0, 10).map(({ id }) => ({ Name: id })) }),
+    ListBuckets: (_input, { state }) => ({
+      Buckets: state
+        .list('AWS::S3::Bucket', 'us-east-1')
+        .slice(0, 10)
+        .map(({ id }) => ({ Name: id })),
+    }),
     GetBucketLocation: () => ({ LocationConstraint: 'eu-west-1' as const }),
     GetBucketPolicy({ Bucket }, { state }) {
       if (!state.find('AWS::S3::Bucket', 'us-east-1', Bucket ?? '')) throw new ApiError('NoSuchBucket', 404, 'No such bucket.');
@@ -53,8 +61,13 @@ const s3 = defineService({
     },
     GetPublicAccessBlock: () => ({ PublicAccessBlockConfiguration: { BlockPublicAcls: true, RestrictPublicBuckets: false } }),
     GetBucketEncryption: () => ({
-      ServerSideEncryptionConfiguration: { Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' as const }, BucketKeyEnabled: true }] },
+      ServerSideEncryptionConfiguration: {
+        Rules: [{ ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' as const }, BucketKeyEnabled: true }],
+      },
     }),
+    GetBucketVersioning() {
+      throw new ApiError('PermanentRedirect', 301, 'Elsewhere.', { 'x-amz-bucket-region': 'us-east-1' });
+    },
     GetBucketTagging() {
       throw new ApiError('NoSuchTagSet', 404, 'There are no tags.');
     },
@@ -102,7 +115,11 @@ const lambda = defineService({
       if (FunctionName?.startsWith('arn:')) return { Policy: FunctionName };
       throw new ApiError('ResourceNotFoundException', 404, 'No policy.');
     },
-    GetFunctionConfiguration: ({ FunctionName, Qualifier }) => ({ FunctionName, Version: Qualifier, Environment: { Variables: { KEY: 'välue' } } }),
+    GetFunctionConfiguration: ({ FunctionName, Qualifier }) => ({
+      FunctionName,
+      Version: Qualifier,
+      Environment: { Variables: { KEY: 'välue' } },
+    }),
   },
 });
 

@@ -18,7 +18,8 @@ function stateOf(resources: Resources): AccountState {
   const list = (type: string, region: string) => resources.filter((item) => item.type === type && item.region === region);
   return {
     list: (type, region) => list(type, region) as unknown as Sliceable<WorldResource<typeof type>>,
-    find: (type, region, wanted) => list(type, region).find(({ arn, id }) => arn === wanted || id === wanted) as WorldResource<typeof type> | undefined,
+    find: (type, region, wanted) =>
+      list(type, region).find(({ arn, id }) => arn === wanted || id === wanted) as WorldResource<typeof type> | undefined,
   };
 }
 
@@ -45,6 +46,12 @@ export function bucket(name: string, refuses: readonly string[] = []): WorldReso
 }
 
 export function volume(id: string, region = 'eu-west-1'): WorldResource<'AWS::EC2::Volume'> {
-  const data = { VolumeId: id, Size: 8, Encrypted: false, CreateTime: new Date('2026-01-02T03:04:05Z'), Tags: [{ Key: 'Name', Value: 'a<b>&"é' }] };
+  const data = {
+    VolumeId: id,
+    Size: 8,
+    Encrypted: false,
+    CreateTime: new Date('2026-01-02T03:04:05Z'),
+    Tags: [{ Key: 'Name', Value: 'a<b>&"é' }],
+  };
   return { type: 'AWS::EC2::Volume', arn: `arn:aws:ec2:${region}:${accountId}:volume/${id}`, id, region, tags: {}, data };
 }

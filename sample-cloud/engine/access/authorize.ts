@@ -7,7 +7,12 @@ import type { Identity } from './identity';
 import { allows } from './policy';
 
 /** Throws the service's denial unless every policy set of the caller allows the operation. */
-export function authorize(identity: Identity, { service, protocol }: LoadedService, operation: string, input: Record<string, unknown>): void {
+export function authorize(
+  identity: Identity,
+  { service, protocol }: LoadedService,
+  operation: string,
+  input: Record<string, unknown>,
+): void {
   const action = iamAction(service, operation);
   if (action === null) return;
   const resources = resourcesOf(service, input, identity.account.partition);

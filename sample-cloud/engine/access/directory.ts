@@ -76,5 +76,5 @@ export class Directory {
 
 /** A unique id as IAM makes them, the same at every start. */
 export function idOf(prefix: string, name: string): string {
-  return prefix + base32(createHash('sha256').update(name).digest()) + 'X';
+  return `${prefix}${base32(createHash('sha256').update(name).digest())}X`;
 }

@@ -1,5 +1,5 @@
-import { ApiError, defineService, type OperationContext, type SampleService } from '../../define-service';
 import { servicePrincipalArn } from '../../credentials';
+import { ApiError, defineService, type OperationContext, type SampleService } from '../../define-service';
 import type { Directory } from './directory';
 import { issueCredentials } from './session-token';
 
@@ -34,7 +34,8 @@ function assumeRole(input: AssumeRoleInput, context: OperationContext, directory
   const arn = /^arn:(aws[\w-]*):iam::(\d{12}):role\/(?:[\w+=,.@-]+\/)*([\w+=,.@-]{1,64})$/.exec(RoleArn);
   if (!arn) throw invalid(`${RoleArn.slice(0, 100)} is no ARN of a role.`);
   if (!/^[\w+=,.@-]{2,64}$/.test(RoleSessionName)) throw invalid('RoleSessionName must have 2 to 64 characters of [\\w+=,.@-].');
-  if (ExternalId !== undefined && !/^[\w+=,.@:/-]{2,1224}$/.test(ExternalId)) throw invalid('ExternalId must have 2 to 1224 characters of [\\w+=,.@:/-].');
+  if (ExternalId !== undefined && !/^[\w+=,.@:/-]{2,1224}$/.test(ExternalId))
+    throw invalid('ExternalId must have 2 to 1224 characters of [\\w+=,.@:/-].');
   if (DurationSeconds < minimumSeconds || DurationSeconds > maximumSeconds) {
     throw invalid(`DurationSeconds must lie between ${minimumSeconds} and ${maximumSeconds}, the maximum of this role.`);
   }
@@ -48,7 +49,13 @@ function assumeRole(input: AssumeRoleInput, context: OperationContext, directory
     throw new ApiError('AccessDenied', 403, `${context.callerArn} is not authorized to perform sts:AssumeRole on ${RoleArn}.`);
   }
   const expires = Math.floor(wallClock().getTime() / 1000 + DurationSeconds) * 1000;
-  const credentials = issueCredentials({ accountId, roleName, sessionName: RoleSessionName, expires, ...(Policy ? { policy: Policy } : {}) });
+  const credentials = issueCredentials({
+    accountId,
+    roleName,
+    sessionName: RoleSessionName,
+    expires,
+    ...(Policy ? { policy: Policy } : {}),
+  });
   const { arn: sessionArn, userId } = directory.identify(credentials.AccessKeyId, credentials.SessionToken) ?? { arn: '', userId: '' };
   return {
     Credentials: credentials,

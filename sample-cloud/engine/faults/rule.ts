@@ -15,7 +15,13 @@ const effect = z.discriminatedUnion('kind', [
   /** Every page has a next one: the same token each time, or a fresh one. */
   z.strictObject({ kind: z.literal('endless'), fresh: z.boolean().default(false) }),
   /** The right answer, then this many bytes of white space. */
-  z.strictObject({ kind: z.literal('huge'), bytes: z.int().min(1).max(2 ** 31) }),
+  z.strictObject({
+    kind: z.literal('huge'),
+    bytes: z
+      .int()
+      .min(1)
+      .max(2 ** 31),
+  }),
   z.strictObject({ kind: z.literal('delay'), ms: z.int().min(0).max(600_000) }),
   /** No answer ever; the connection stays open. */
   z.strictObject({ kind: z.literal('hang') }),

@@ -13,7 +13,11 @@ export interface QueryDialect {
 }
 
 /** Reads form parameters by schema: the inverse of the SDK's `QueryShapeSerializer`. */
-export function readQueryInput(form: ReadonlyMap<string, readonly string[]>, schema: NormalizedSchema, dialect: QueryDialect): Record<string, unknown> {
+export function readQueryInput(
+  form: ReadonlyMap<string, readonly string[]>,
+  schema: NormalizedSchema,
+  dialect: QueryDialect,
+): Record<string, unknown> {
   const root: Node = { children: new Map() };
   for (const [key, values] of form) insert(root, key, values[0] ?? '');
   return schema.isStructSchema() ? readStruct(root, schema, dialect) : {};
@@ -22,8 +26,8 @@ export function readQueryInput(form: ReadonlyMap<string, readonly string[]>, sch
 function insert(root: Node, key: string, value: string): void {
   let node = root;
   for (const part of key.split('.')) {
-    let child = node.children.get(part);
-    if (!child) node.children.set(part, (child = { children: new Map() }));
+    const child = node.children.get(part) ?? { children: new Map() };
+    node.children.set(part, child);
     node = child;
   }
   node.value = value;

@@ -50,7 +50,11 @@ export const ec2Query: Protocol = {
     body: `${declaration}<${name}Response xmlns="${xmlNamespace ?? ''}"><requestId>${requestId}</requestId>${writeXmlMembers(schema, output)}</${name}Response>`,
   }),
   writeError: (error, requestId) =>
-    failure(error, requestId, `<Response><Errors><Error>${codeAndMessage(error)}</Error></Errors><RequestID>${requestId}</RequestID></Response>`),
+    failure(
+      error,
+      requestId,
+      `<Response><Errors><Error>${codeAndMessage(error)}</Error></Errors><RequestID>${requestId}</RequestID></Response>`,
+    ),
 };
 
 function codeAndMessage(error: ApiError): string {

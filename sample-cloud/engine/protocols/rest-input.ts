@@ -8,7 +8,12 @@ import type { Target } from './protocol';
 type ReadBody = (schema: NormalizedSchema, body: Buffer) => Record<string, unknown>;
 
 /** Gathers an operation's input from path, query string, headers and body, as its members' traits say. */
-export function readRestInput(request: WireRequest, target: Target, { input }: OperationSchema, readBody: ReadBody): Record<string, unknown> {
+export function readRestInput(
+  request: WireRequest,
+  target: Target,
+  { input }: OperationSchema,
+  readBody: ReadBody,
+): Record<string, unknown> {
   if (!input.isStructSchema()) return {};
   const result: Record<string, unknown> = {};
   const bound = new Set<string>();
@@ -17,7 +22,13 @@ export function readRestInput(request: WireRequest, target: Target, { input }: O
   for (const [name, member] of input.structIterator()) {
     const traits = member.getMergedTraits();
     if (traits.httpPayload) payload = [name, member];
-    else if (traits.httpLabel || traits.httpQuery || traits.httpQueryParams || traits.httpHeader || typeof traits.httpPrefixHeaders === 'string') {
+    else if (
+      traits.httpLabel ||
+      traits.httpQuery ||
+      traits.httpQueryParams ||
+      traits.httpHeader ||
+      typeof traits.httpPrefixHeaders === 'string'
+    ) {
       bound.add(name);
       const value = readBound(request, target, name, member);
       if (value !== undefined) result[name] = value;

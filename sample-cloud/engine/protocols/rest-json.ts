@@ -13,7 +13,13 @@ export const restJson1: Protocol = {
     return {
       status,
       headers: { 'content-type': 'application/json', 'x-amzn-requestid': requestId, ...headers },
-      body: payload ? (payload.value == null ? '' : writeJson(payload.schema, payload.value, 'rest')) : body ? writeJson(schema.output, body, 'rest') : '',
+      body: payload
+        ? payload.value == null
+          ? ''
+          : writeJson(payload.schema, payload.value, 'rest')
+        : body
+          ? writeJson(schema.output, body, 'rest')
+          : '',
     };
   },
   writeError: (error, requestId) => writeJsonError(error, requestId, 'application/json'),

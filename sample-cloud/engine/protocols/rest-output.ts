@@ -24,7 +24,8 @@ export function splitRestOutput(output: object, { output: schema, http }: Operat
     else if (traits.httpHeader) {
       if (value != null) result.headers[traits.httpHeader.toLowerCase()] = headerText(value);
     } else if (typeof traits.httpPrefixHeaders === 'string') {
-      for (const [key, text] of Object.entries((value ?? {}) as Record<string, string>)) result.headers[traits.httpPrefixHeaders + key] = text;
+      for (const [key, text] of Object.entries((value ?? {}) as Record<string, string>))
+        result.headers[traits.httpPrefixHeaders + key] = text;
     } else {
       result.body ??= {};
       if (value != null) result.body[name] = value;

@@ -21,7 +21,11 @@ export const restXml: Protocol = {
     return {
       status,
       headers: { 'content-type': 'application/xml', 'x-amz-request-id': requestId, ...headers },
-      body: payload ? (payload.value == null ? '' : document(writeXml(payload.schema, payload.value, xmlNamespace), payload.schema)) : writeBody(schema.name, schema.output, body, xmlNamespace),
+      body: payload
+        ? payload.value == null
+          ? ''
+          : document(writeXml(payload.schema, payload.value, xmlNamespace), payload.schema)
+        : writeBody(schema.name, schema.output, body, xmlNamespace),
     };
   },
   writeError(error, requestId, service) {
@@ -36,14 +40,24 @@ export const restXml: Protocol = {
 
 function readXml(schema: NormalizedSchema, body: Buffer): Record<string, unknown> {
   try {
-    const deserializer = new XmlShapeDeserializer({ timestampFormat: { useTrait: true, default: isoTimestamps }, xmlNamespace: '', serviceNamespace: '', httpBindings: true });
+    const deserializer = new XmlShapeDeserializer({
+      timestampFormat: { useTrait: true, default: isoTimestamps },
+      xmlNamespace: '',
+      serviceNamespace: '',
+      httpBindings: true,
+    });
     return deserializer.read(schema, body) as Record<string, unknown>;
   } catch {
     throw new ApiError('MalformedXML', 400, 'The body is no XML of the expected form.');
   }
 }
 
-function writeBody(operation: string, schema: NormalizedSchema, body: Record<string, unknown> | undefined, xmlNamespace: string | undefined): string {
+function writeBody(
+  operation: string,
+  schema: NormalizedSchema,
+  body: Record<string, unknown> | undefined,
+  xmlNamespace: string | undefined,
+): string {
   if (!body) return '';
   // S3 sends the location as the root element itself.
   if (operation === 'GetBucketLocation') {

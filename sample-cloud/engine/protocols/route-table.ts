@@ -72,7 +72,10 @@ function matchPath(route: Route, path: string): Record<string, string> | undefin
 
 /** Without a trailing slash, which some bindings have and some clients add. */
 function splitPath(path: string): string[] {
-  return path.replace(/(?<=.)\/$/, '').split('/').slice(1);
+  return path
+    .replace(/(?<=.)\/$/, '')
+    .split('/')
+    .slice(1);
 }
 
 function decode(text: string): string {

@@ -20,8 +20,8 @@ export class CallLog {
 
   add(account: string, service: string, operation: string, region: string, outcome: CallOutcome): void {
     const key = `${account} ${service} ${operation} ${region}`;
-    let count = this.#counts.get(key);
-    if (!count) this.#counts.set(key, (count = { account, service, operation, region, calls: 0, throttled: 0, refused: 0, faulted: 0 }));
+    const count = this.#counts.get(key) ?? { account, service, operation, region, calls: 0, throttled: 0, refused: 0, faulted: 0 };
+    this.#counts.set(key, count);
     count.calls += 1;
     if (outcome !== 'answered') count[outcome] += 1;
   }

@@ -33,7 +33,11 @@ export const publishedLimits: Readonly<Record<string, ServiceLimits>> = {
   },
   // docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_limits.html
   cloudwatch: {
-    operations: { DescribeAlarms: { perSecond: 9, burst: 9 }, ListMetrics: { perSecond: 25, burst: 25 }, GetMetricData: { perSecond: 50, burst: 50 } },
+    operations: {
+      DescribeAlarms: { perSecond: 9, burst: 9 },
+      ListMetrics: { perSecond: 25, burst: 25 },
+      GetMetricData: { perSecond: 50, burst: 50 },
+    },
     rest: { perSecond: 20, burst: 20 },
   },
   // guess
@@ -61,7 +65,10 @@ export const publishedLimits: Readonly<Record<string, ServiceLimits>> = {
     rest: { bucket: 'control plane', perSecond: 15, burst: 15 },
   },
   // docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html
-  logs: { operations: { DescribeLogGroups: { perSecond: 5, burst: 5 }, DescribeLogStreams: { perSecond: 25, burst: 25 } }, rest: { perSecond: 10, burst: 10 } },
+  logs: {
+    operations: { DescribeLogGroups: { perSecond: 5, burst: 5 }, DescribeLogStreams: { perSecond: 25, burst: 25 } },
+    rest: { perSecond: 10, burst: 10 },
+  },
   // guess
   rds: { rest: { perSecond: 20, burst: 40 } },
   // Unpublished for bucket settings: guess
