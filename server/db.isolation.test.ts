@@ -1,0 +1,140 @@
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { closeDatabase, withDirectory, withIdentity, withOrg } from './db';
+import type { OrgId } from './ids';
+import { makeOrganization } from './test/organization';
+import { makeRow, type TenantTable, tenantTables } from './test/tenant-tables';
+
+/** For every tenant table of the catalogue: nine ways to reach another organization's rows, as the role the app connects with. */
+
+const { owner: ownerUrl, DATABASE_APP_URL: appUrl } = inject('databaseUrls');
+const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+const app = postgres(appUrl, { max: 1, onnotice: () => {} });
+const tables = await tenantTables(owner);
+
+afterAll(async () => {
+  await Promise.all([owner.end(), app.end(), closeDatabase()]);
+});
+
+type Row = Record<string, unknown>;
+
+/** Past policies and foreign keys: what other organizations have is simply there. */
+async function plant(table: TenantTable, orgId: string): Promise<Row> {
+  return owner.begin(async (sql) => {
+    await sql`set local session_replication_role = replica`;
+    const [row] = await sql`insert into ${sql(table.name)} ${sql(makeRow(table, orgId))} returning *`;
+    if (!row) throw new Error(`nothing was planted in ${table.name}`);
+    return row;
+  });
+}
+
+const codeOf = (work: Promise<unknown>): Promise<string> => work.then(() => 'accepted', (error: { code?: string }) => error.code ?? 'no code');
+/** drizzle takes over how its connections write dates. */
+const asText = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
+const refusedByPolicy = '42501';
+
+describe.each(tables.map((table) => [table.name, table] as const))('%s', (name, table) => {
+  let mine: OrgId;
+  let theirs: OrgId;
+  let theirRow: Row;
+
+  beforeAll(async () => {
+    [mine, theirs] = [await makeOrganization(), await makeOrganization()];
+    await plant(table, mine);
+    theirRow = await plant(table, theirs);
+  });
+
+  const asMe = <T>(work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> => withOrg(mine, (tx) => work(tx.sql));
+  const theirRowNow = async () => (await owner`select * from ${owner(name)} where org_id = ${theirs}`)[0];
+
+  it('shows only our own rows', async () => {
+    const rows = await asMe((sql) => sql`select org_id from ${sql(name)}`);
+    expect(rows.map((row) => row.org_id)).toEqual([mine]);
+  });
+
+  it('takes no row for another organization', async () => {
+    expect(await codeOf(asMe((sql) => sql`insert into ${sql(name)} ${sql(makeRow(table, theirs))}`))).toBe(refusedByPolicy);
+  });
+
+  it("changes no other organization's row", async () => {
+    const change = asMe((sql) => sql`update ${sql(name)} set org_id = org_id where org_id = ${theirs}`);
+    if (table.canUpdate) expect((await change).count).toBe(0);
+    else expect(await codeOf(change)).toBe(refusedByPolicy);
+    expect(await theirRowNow()).toEqual(theirRow);
+  });
+
+  it('lets no row of ours move away', async () => {
+    expect(await codeOf(asMe((sql) => sql`update ${sql(name)} set org_id = ${theirs}`))).toBe(refusedByPolicy);
+  });
+
+  it("deletes no other organization's row", async () => {
+    const deletion = asMe((sql) => sql`delete from ${sql(name)} where org_id = ${theirs}`);
+    if (table.canDelete) expect((await deletion).count).toBe(0);
+    else expect(await codeOf(deletion)).toBe(refusedByPolicy);
+    expect(await theirRowNow()).toEqual(theirRow);
+  });
+
+  it("does not merge into another organization's key", async () => {
+    const row = { ...makeRow(table, theirs), ...Object.fromEntries(table.key.map((column) => [column, asText(theirRow[column])])) };
+    const columns = Object.keys(row);
+    const merge = asMe((sql) => sql`insert into ${sql(name)} (${sql(columns)}) overriding system value values ${sql([columns.map((column) => row[column] as string)])} on conflict (${sql(table.key)}) do update set org_id = ${mine}`);
+    expect(await codeOf(merge)).toBe(refusedByPolicy);
+    expect(await theirRowNow()).toEqual(theirRow);
+  });
+
+  it('takes no COPY past the policy', async () => {
+    const copy = asMe(async (sql) => {
+      const stream = await sql`copy ${sql(name)} (org_id) from stdin`.writable();
+      await new Promise((resolve, reject) => stream.on('error', reject).on('finish', resolve).end(`${theirs}\n`));
+    });
+    expect(await codeOf(copy)).toBe('0A000');
+  });
+
+  it('shows nothing when no organization is set, also on a connection that had one', async () => {
+    await app.begin((sql) => sql`select set_config('app.org_id', ${theirs}, true)`);
+    expect(await app`select 1 from ${app(name)}`).toHaveLength(0);
+    expect(await codeOf(app`insert into ${app(name)} ${app(makeRow(table, theirs))}`)).toBe(refusedByPolicy);
+  });
+
+  it('shows nothing for an organization that is none', async () => {
+    for (const garbage of ["' or true --", '*', '0', theirs.slice(0, -1)]) {
+      const reading = app.begin(async (sql) => {
+        await sql`select set_config('app.org_id', ${garbage}, true)`;
+        return (await sql`select 1 from ${sql(name)}`).length;
+      });
+      expect(await codeOf(reading)).toBe('22P02');
+    }
+  });
+
+  it('opens to no other door', async () => {
+    expect(await codeOf(withIdentity((tx) => tx.sql.unsafe(`select 1 from public.${name}`)))).toBe(refusedByPolicy);
+    expect(await codeOf(withDirectory((tx) => tx.sql`select * from ${tx.sql(name)}`))).toBe(refusedByPolicy);
+  });
+});
+
+describe('the identity schema', () => {
+  it('opens to the identity door only', async () => {
+    const names = (await owner`select c.oid::regclass::text as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'identity'::regnamespace`).map((row) => String(row.name));
+    expect(names.length).toBeGreaterThan(5);
+    for (const name of names) {
+      expect(await codeOf(withOrg('00000000-0000-0000-0000-000000000000' as OrgId, (tx) => tx.sql.unsafe(`select 1 from ${name}`))), name).toBe(refusedByPolicy);
+      expect(await codeOf(withDirectory((tx) => tx.sql.unsafe(`select 1 from ${name}`))), name).toBe(refusedByPolicy);
+      expect(await codeOf(withIdentity((tx) => tx.sql.unsafe(`select 1 from ${name}`))), name).toBe('accepted');
+    }
+  });
+});
+
+describe('the directory door', () => {
+  it('only reads', async () => {
+    expect(await codeOf(withDirectory((tx) => tx.sql`select id, org_id, status from scans`))).toBe('accepted');
+    expect(await codeOf(withDirectory((tx) => tx.sql`update scans set status = 'failed'`))).not.toBe('accepted');
+    expect(await codeOf(withDirectory((tx) => tx.sql`select error from scans`))).toBe(refusedByPolicy);
+  });
+});
+
+describe('the test itself', () => {
+  it('covers every table with an organization', async () => {
+    const [row] = await owner`select count(distinct table_name)::int as tables from information_schema.columns where table_schema = 'public' and column_name = 'org_id'`;
+    expect(tables).toHaveLength(row?.tables);
+  });
+});
