@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { and, eq } from 'drizzle-orm';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { scans } from '@/drizzle/schema/scans';
@@ -14,6 +15,8 @@ const beatMs = 2_000;
  */
 export async function withHeartbeat<T>({ orgId, scan, account }: ScanContext, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const abort = new AbortController();
+  // Every call in flight listens.
+  setMaxListeners(0, abort.signal);
   const beat = async () => {
     const active = await withOrg(orgId, async (tx) => {
       const [row] = await tx
