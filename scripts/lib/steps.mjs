@@ -16,6 +16,18 @@ export async function step(name, work) {
   return result;
 }
 
+/**
+ * Says `line` if the work is not done within a second and a half, so that nobody wonders.
+ * @template T
+ * @param {string} line
+ * @param {Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export function sayIfLong(line, work) {
+  const timer = setTimeout(() => console.log(line), 1500);
+  return work.finally(() => clearTimeout(timer));
+}
+
 /** @param {number} milliseconds */
 export function seconds(milliseconds) {
   return `${(milliseconds / 1000).toFixed(1)} s`;

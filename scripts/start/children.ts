@@ -3,7 +3,6 @@ import { waitForDatabase } from '../lib/database/wait';
 import { answers, listens } from '../lib/health';
 import { type Cluster, postgresEnv } from '../lib/postgres/cluster';
 import { diesWithParent } from '../lib/programs';
-import { root } from '../lib/root.mjs';
 import type { ChildSpec } from '../lib/supervisor/child';
 
 const node = (signal: 'TERM' | 'KILL') => [...diesWithParent(signal), process.execPath];
@@ -68,6 +67,3 @@ export function engineChild(port: number, env: NodeJS.ProcessEnv, logFile: strin
     isReady: () => listens(port),
   };
 }
-
-/** Command that runs one of our TypeScript files to its end. */
-export const tsxCommand = (file: string): [string, string[]] => [process.execPath, [...tsx(`${root}/${file}`)]];

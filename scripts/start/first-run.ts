@@ -1,13 +1,16 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { Problem } from '../lib/explain.mjs';
 import { writePrivateFile } from '../lib/private-file';
+import { diesWithParent } from '../lib/programs';
 import { root } from '../lib/root.mjs';
-import { tsxCommand } from './children';
+import { tail } from '../lib/supervisor/logs';
 
-const run = promisify(execFile);
 const resultSchema = z.object({
   created: z.boolean(),
   link: z.string().optional(),
@@ -20,14 +23,24 @@ const resultSchema = z.object({
  * Makes the first organization when there is none, and a sign-in link that works once. What was created is kept for scripts
  * in `first-run.json` (mode 600) of the data folder.
  */
-export async function setUpFirstRun(dataDir: string, url: string, env: NodeJS.ProcessEnv): Promise<{ link: string | undefined }> {
-  const [node, args] = tsxCommand('scripts/first-run.ts');
-  const { stdout } = await run(node, [...args, url], { cwd: root, env, timeout: 60_000 }).catch(
-    (error: { stderr?: string; message: string }) => {
-      throw new Problem(`The first organization could not be set up:\n${error.stderr?.trim() || error.message}`);
-    },
-  );
-  const { created, link, ...access } = resultSchema.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+export async function setUpFirstRun(
+  dataDir: string,
+  url: string,
+  env: NodeJS.ProcessEnv,
+  logFile: string,
+): Promise<{ link: string | undefined }> {
+  const { created, link, ...access } = resultSchema.parse(JSON.parse(await runScript(url, env, logFile)));
   if (created) writePrivateFile(join(dataDir, 'first-run.json'), `${JSON.stringify({ url, ...access }, null, 2)}\n`);
   return { link };
+}
+
+/** What scripts/first-run.ts hands over on its fourth descriptor, so that neither logs nor process lists ever hold it. */
+async function runScript(url: string, env: NodeJS.ProcessEnv, logFile: string): Promise<string> {
+  const log = openSync(logFile, 'a', 0o600);
+  const [command = '', ...args] = [...diesWithParent('KILL'), process.execPath, '--import', 'tsx', 'scripts/first-run.ts', url];
+  const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', log, log, 'pipe'] });
+  closeSync(log);
+  const [result, [code]] = await Promise.all([text(child.stdio[3] as Readable), once(child, 'exit')]);
+  if (code !== 0) throw new Problem(`The first organization could not be set up. The end of ${logFile}:\n${tail(logFile)}`);
+  return result;
 }

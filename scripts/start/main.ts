@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { buildIfNeeded } from '../lib/build';
 import { dataDir } from '../lib/data-dir';
 import { prepareDatabase } from '../lib/database/migrate';
@@ -7,12 +6,13 @@ import { claimDataDir } from '../lib/lock';
 import { choosePort, freePort } from '../lib/ports';
 import { prepareCluster } from '../lib/postgres/cluster';
 import { loadSecrets, type Secrets } from '../lib/secrets';
-import { seconds, step } from '../lib/steps.mjs';
+import { sayIfLong, seconds, step } from '../lib/steps.mjs';
 import { freshLog, limitLogs } from '../lib/supervisor/logs';
 import { Supervisor } from '../lib/supervisor/supervisor';
 import { engineChild, nextChild, postgresChild, sampleCloudChild } from './children';
 import { setUpFirstRun } from './first-run';
 import { untilAsked } from './lifetime';
+import { sampleAnchor } from './sample-anchor';
 import { childEnv, engineEnv, readEnvFile, secretEnv, usesExternalEngine } from './settings';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
@@ -53,7 +53,7 @@ export async function main(args: readonly string[]): Promise<void> {
     build.catch(() => {});
     const urls = await startDatabase(supervisor, data, secrets, log);
     const { ENGINE_DATABASE_URL, ...appUrls } = urls;
-    const sample = process.env.CLOUDLENS_SAMPLE === 'off' ? {} : await startSampleCloud(supervisor, base, log);
+    const sample = process.env.CLOUDLENS_SAMPLE === 'off' ? {} : await startSampleCloud(supervisor, base, data, log);
     await build;
 
     const appUrl = process.env.APP_URL?.replace(/\/$/, '') || `http://localhost:${port}`;
@@ -75,11 +75,19 @@ export async function main(args: readonly string[]): Promise<void> {
     await step('web', () => supervisor.start(nextChild('web', dev, host, port, env, log('web'))));
     if (!dev) await step('worker', () => supervisor.start(nextChild('worker', dev, '127.0.0.1', workerPort, env, log('worker'))));
     if (!external) {
-      const settings = { ...env, ENGINE_DATABASE_URL, ENGINE_APP_URL: `http://127.0.0.1:${workerPort}/api/inngest` };
+      const settings = {
+        ...env,
+        ENGINE_DATABASE_URL,
+        ENGINE_STOP_MS: '2000',
+        ENGINE_APP_URL: `http://127.0.0.1:${workerPort}/api/inngest`,
+      };
       await step('engine', () => supervisor.start(engineChild(enginePort, settings, log('engine'))));
     }
     const { link } = await step('first organization', () =>
-      setUpFirstRun(data, appUrl, { ...env, HOST: host, PORT: String(port), CLOUDLENS_ROLE: 'web' }),
+      sayIfLong(
+        'Setting up the first organization, with the past of its sample accounts (once) …',
+        setUpFirstRun(data, appUrl, { ...env, HOST: host, PORT: String(port), CLOUDLENS_ROLE: 'web' }, log('first-run')),
+      ),
     );
     lock.publish(appUrl);
     limitLogs(logs);
@@ -97,13 +105,7 @@ export async function main(args: readonly string[]): Promise<void> {
 
 async function announceBuild(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
   const began = performance.now();
-  // A build that is up to date is known at once; only one that runs is worth a line before it ends.
-  const patience = new AbortController();
-  sleep(1000, undefined, { signal: patience.signal, ref: false }).then(
-    () => console.log('Building the server (about half a minute) …'),
-    () => {},
-  );
-  const built = await buildIfNeeded(env, signal).finally(() => patience.abort());
+  const built = await sayIfLong('Building the server (about half a minute) …', buildIfNeeded(env, signal));
   if (built) console.log(`✓ build ${seconds(performance.now() - began)}`);
 }
 
@@ -125,9 +127,11 @@ async function startDatabase(supervisor: Supervisor, data: string, secrets: Secr
 async function startSampleCloud(
   supervisor: Supervisor,
   env: NodeJS.ProcessEnv,
+  data: string,
   log: (name: string) => string,
-): Promise<{ SAMPLE_CLOUD_URL: string }> {
+): Promise<{ SAMPLE_CLOUD_URL: string; SAMPLE_CLOUD_ANCHOR: string }> {
   const port = await freePort();
-  await step('sample cloud', () => supervisor.start(sampleCloudChild(port, env, log('sample-cloud'))));
-  return { SAMPLE_CLOUD_URL: `http://127.0.0.1:${port}` };
+  const SAMPLE_CLOUD_ANCHOR = env.SAMPLE_CLOUD_ANCHOR || sampleAnchor(data, new Date());
+  await step('sample cloud', () => supervisor.start(sampleCloudChild(port, { ...env, SAMPLE_CLOUD_ANCHOR }, log('sample-cloud'))));
+  return { SAMPLE_CLOUD_URL: `http://127.0.0.1:${port}`, SAMPLE_CLOUD_ANCHOR };
 }
