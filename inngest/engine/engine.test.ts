@@ -279,6 +279,23 @@ describe('when things break', { timeout: 90_000 }, () => {
     await eventually('both are through', () => count('p25', 'out') >= 2);
   });
 
+  it('deletes what ended long ago, but not what a run that is still open needs', async () => {
+    await rig.send('t/lasting', 'lasting');
+    const { run } = await rig.marked('lasting', 'ready');
+    await rig.kill('engine');
+    const old = await rig.sql<{ id: string }>(`UPDATE engine.workflow_status SET completed_at = completed_at - 8 * 86400000 WHERE status = 'SUCCESS' RETURNING workflow_uuid AS id`);
+    await rig.startEngine();
+    const left = () => rig.sql<{ id: string }>(`SELECT workflow_uuid AS id FROM engine.workflow_status WHERE workflow_uuid = ANY($1)`, [old.map(({ id }) => id)]);
+    const kept = await eventually('the old rows are gone', async () => {
+      const rows = await left();
+      return rows.length < 10 ? rows : undefined;
+    });
+    expect(kept.filter(({ id }) => id.startsWith(`step:${run}:`))).toHaveLength(2);
+    await rig.send('t/go', 'lasting');
+    expect((await rig.marked('lasting', 'end')).value).toEqual(['a', 'b']);
+    expect(rig.journal.marks('lasting').sort()).toEqual(['a', 'b', 'end', 'ready']);
+  });
+
   it('stops politely: the call under way ends and is recorded, no step runs twice', async () => {
     await rig.send('t/single', 'stop', { ms: 1500 });
     await rig.marked('stop', 'in');

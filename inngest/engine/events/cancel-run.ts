@@ -25,8 +25,10 @@ export async function runsToCancel(event: InngestEvent, receivedAt: number): Pro
  */
 export async function cancelRun(runId: string): Promise<CancelledRun | null> {
   const workflowId = workflowIds.run(runId);
+  // The run first: from then on it starts no further children.
+  await DBOS.cancelWorkflow(workflowId);
   const children = await DBOS.listWorkflows({ parentWorkflowID: workflowId, workflowName: ['step', 'wait'], status: [...OPEN], loadInput: false, loadOutput: false });
-  await DBOS.cancelWorkflows([workflowId, ...children.map((child) => child.workflowID)]);
+  await DBOS.cancelWorkflows(children.map((child) => child.workflowID));
   const status = await DBOS.getWorkflowStatus(workflowId);
   const [run] = (status?.input ?? []) as RunInput[];
   if (status?.status !== 'CANCELLED' || run === undefined) return null;

@@ -7,6 +7,7 @@ import { workflowIds, type RunInput, type RunResult } from '../workflows';
 import { callFunction } from './call-function';
 import { isControlFlow, isDatabaseTrouble } from './durable-errors';
 import { finishRun } from './finish-run';
+import { ChildLost } from './outcomes';
 import { RunState } from './run-state';
 import { runWave } from './run-wave';
 
@@ -29,6 +30,8 @@ export function runWorkflow(engine: Engine): (input: RunInput) => Promise<RunRes
       result = await drive(engine, input, state);
     } catch (error) {
       if (isControlFlow(error)) throw error;
+      // A run that is cancelled sees its children end first; then this throws, as any call of DBOS would.
+      if (error instanceof ChildLost) await DBOS.now();
       if (isDatabaseTrouble(error)) engine.crash('database trouble in a run', error);
       engine.log.error({ run: input.runId, fn: input.fnId, ...describeError(error) }, 'fault of the engine, run failed');
       result = failure({ name: 'EngineError', message: 'The workflow engine could not go on with this run.' });

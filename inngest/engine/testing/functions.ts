@@ -272,12 +272,20 @@ export function testFunctions(journal: Journal, release: string) {
     mark('end');
   });
 
+  const lasting = client.createFunction({ id: 'lasting', triggers: [{ event: 't/lasting' }] }, async ({ step, ...context }) => {
+    const mark = note('lasting', context);
+    const parts = await Promise.all([step.run('a', () => mark('a')), step.run('b', () => mark('b'))]);
+    await step.run('ready', () => mark('ready'));
+    await step.waitForEvent('go', { event: 't/go', match: 'data.key', timeout: '30d' });
+    mark('end', parts);
+  });
+
   const later = client.createFunction({ id: 'later', triggers: [{ event: 't/later' }] }, async (context) => {
     note('later', context)('later');
   });
   const refused = client.createFunction({ id: 'refused', throttle: { limit: 1, period: '1s' }, triggers: [{ event: 't/refused' }] }, async () => undefined);
 
-  const all = [serial, flaky, exhausted, ...bodies, nonRetriable, retryAfter, parallel, racing, oneByOne, sameIds, outputs, sleeping, waiting, invoked, invoking, sending, sent, failing, observer, cancelled, timed, limited, single, wild, second, minutely, job];
+  const all = [serial, flaky, exhausted, ...bodies, nonRetriable, retryAfter, parallel, racing, oneByOne, sameIds, outputs, sleeping, waiting, invoked, invoking, sending, sent, failing, observer, cancelled, timed, limited, single, wild, second, minutely, job, lasting];
   if (release === 'two') return [...all.filter((fn) => fn !== wild), later];
   return release === 'refused' ? [...all, refused] : all;
 }
