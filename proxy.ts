@@ -19,7 +19,9 @@ export function proxy(request: NextRequest): NextResponse | Response {
   headers.set('x-request-id', requestId);
 
   const nonce = randomBytes(16).toString('base64');
-  const policy = isData ? dataSecurityPolicy : contentSecurityPolicy(nonce, { isHttps, isDevelopment: process.env.NODE_ENV === 'development' });
+  const policy = isData
+    ? dataSecurityPolicy
+    : contentSecurityPolicy(nonce, { isHttps, isDevelopment: process.env.NODE_ENV === 'development' });
   if (!isData) {
     headers.set('x-nonce', nonce);
     // Next reads the nonce for its own scripts from here.

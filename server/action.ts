@@ -55,7 +55,8 @@ async function answer<Result>(work: (headers: Headers) => Promise<Result>): Prom
   return withRequestContext({ requestId, audited: 0 }, async () => {
     try {
       // Next lets requests without an Origin through.
-      if (!isSameOrigin(headers)) throw new AppError('FORBIDDEN', 'This request does not come from a page of CloudLens: reload the page and try again.');
+      if (!isSameOrigin(headers))
+        throw new AppError('FORBIDDEN', 'This request does not come from a page of CloudLens: reload the page and try again.');
       return { ok: true, data: await work(headers) };
     } catch (error) {
       unstable_rethrow(error);

@@ -28,13 +28,14 @@ describe('the database catalogue', () => {
   });
 
   it('knows all three doors and a good number of tables', async () => {
-    const [row] = await owner`select count(*)::int as tables from pg_class where relkind = 'r' and relnamespace in ('public'::regnamespace, 'identity'::regnamespace)`;
+    const [row] =
+      await owner`select count(*)::int as tables from pg_class where relkind = 'r' and relnamespace in ('public'::regnamespace, 'identity'::regnamespace)`;
     expect(row?.tables).toBeGreaterThan(20);
   });
 
   // Each is a mistake that somebody makes one day; the gate must see it.
   it.each([
-    ['a policy that lets everything through', "alter policy tenant on scans using (true)", /scans/],
+    ['a policy that lets everything through', 'alter policy tenant on scans using (true)', /scans/],
     ['a policy that checks nothing on the way in', 'alter policy tenant on scans with check (true)', /scans/],
     ['a plain cast in a policy', "alter policy tenant on scans using (org_id = current_setting('app.org_id')::uuid)", /scans/],
     ['a second, wider policy', 'create policy more on verdicts for select to cloudlens_app using (true)', /verdicts more/],
@@ -45,8 +46,16 @@ describe('the database catalogue', () => {
     ['row-level security that is not forced', 'alter table resources no force row level security', /resources: every table/],
     ['a view with its owner’s rights', 'create view all_scans as select * from scans', /all_scans/],
     ['a materialised view', 'create materialized view all_scans as select * from scans', /all_scans/],
-    ['a function with its owner’s rights', "create function peek() returns bigint language sql security definer as 'select count(*) from scans'", /peek/],
-    ['a foreign key without the organization', 'create table child (org_id uuid not null, b bigint); create unique index on resources (id); alter table child add foreign key (b) references resources (id)', /child.*foreign keys/],
+    [
+      'a function with its owner’s rights',
+      "create function peek() returns bigint language sql security definer as 'select count(*) from scans'",
+      /peek/,
+    ],
+    [
+      'a foreign key without the organization',
+      'create table child (org_id uuid not null, b bigint); create unique index on resources (id); alter table child add foreign key (b) references resources (id)',
+      /child.*foreign keys/,
+    ],
     ['a unique index over all organizations', 'create unique index leaky on scans (id)', /leaky: unique/],
     ['an index that row-level security cannot use', 'create index slow on scans (status)', /slow: indexes/],
     ['a GIN index', 'create index slow on resources using gin (tags)', /slow: tenant tables/],

@@ -28,7 +28,11 @@ async function plant(table: TenantTable, orgId: string): Promise<Row> {
   });
 }
 
-const codeOf = (work: Promise<unknown>): Promise<string> => work.then(() => 'accepted', (error: { code?: string }) => error.code ?? 'no code');
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'accepted',
+    (error: { code?: string }) => error.code ?? 'no code',
+  );
 /** drizzle takes over how its connections write dates. */
 const asText = (value: unknown): unknown => (value instanceof Date ? value.toISOString() : value);
 const refusedByPolicy = '42501';
@@ -77,7 +81,10 @@ describe.each(tables.map((table) => [table.name, table] as const))('%s', (name, 
   it("does not merge into another organization's key", async () => {
     const row = { ...makeRow(table, theirs), ...Object.fromEntries(table.key.map((column) => [column, asText(theirRow[column])])) };
     const columns = Object.keys(row);
-    const merge = asMe((sql) => sql`insert into ${sql(name)} (${sql(columns)}) overriding system value values ${sql([columns.map((column) => row[column] as string)])} on conflict (${sql(table.key)}) do update set org_id = ${mine}`);
+    const merge = asMe(
+      (sql) =>
+        sql`insert into ${sql(name)} (${sql(columns)}) overriding system value values ${sql([columns.map((column) => row[column] as string)])} on conflict (${sql(table.key)}) do update set org_id = ${mine}`,
+    );
     expect(await codeOf(merge)).toBe(refusedByPolicy);
     expect(await theirRowNow()).toEqual(theirRow);
   });
@@ -114,10 +121,15 @@ describe.each(tables.map((table) => [table.name, table] as const))('%s', (name, 
 
 describe('the identity schema', () => {
   it('opens to the identity door only', async () => {
-    const names = (await owner`select c.oid::regclass::text as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'identity'::regnamespace`).map((row) => String(row.name));
+    const names = (
+      await owner`select c.oid::regclass::text as name from pg_class c where c.relkind = 'r' and c.relnamespace = 'identity'::regnamespace`
+    ).map((row) => String(row.name));
     expect(names.length).toBeGreaterThan(5);
     for (const name of names) {
-      expect(await codeOf(withOrg('00000000-0000-0000-0000-000000000000' as OrgId, (tx) => tx.sql.unsafe(`select 1 from ${name}`))), name).toBe(refusedByPolicy);
+      expect(
+        await codeOf(withOrg('00000000-0000-0000-0000-000000000000' as OrgId, (tx) => tx.sql.unsafe(`select 1 from ${name}`))),
+        name,
+      ).toBe(refusedByPolicy);
       expect(await codeOf(withDirectory((tx) => tx.sql.unsafe(`select 1 from ${name}`))), name).toBe(refusedByPolicy);
       expect(await codeOf(withIdentity((tx) => tx.sql.unsafe(`select 1 from ${name}`))), name).toBe('accepted');
     }
@@ -134,7 +146,8 @@ describe('the directory door', () => {
 
 describe('the test itself', () => {
   it('covers every table with an organization', async () => {
-    const [row] = await owner`select count(distinct table_name)::int as tables from information_schema.columns where table_schema = 'public' and column_name = 'org_id'`;
+    const [row] =
+      await owner`select count(distinct table_name)::int as tables from information_schema.columns where table_schema = 'public' and column_name = 'org_id'`;
     expect(tables).toHaveLength(row?.tables);
   });
 });

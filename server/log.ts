@@ -1,7 +1,20 @@
 import pino from 'pino';
 import { requestContext } from './http/context';
 
-const secretNames = ['password', 'secret', 'token', 'key', 'apiKey', 'accessToken', 'refreshToken', 'authorization', 'cookie', 'secretAccessKey', 'sessionToken', 'externalId'];
+const secretNames = [
+  'password',
+  'secret',
+  'token',
+  'key',
+  'apiKey',
+  'accessToken',
+  'refreshToken',
+  'authorization',
+  'cookie',
+  'secretAccessKey',
+  'sessionToken',
+  'externalId',
+];
 
 /**
  * Structured logs, one JSON object a line, on stderr so that stdout stays the commands' own. Each line of a request carries

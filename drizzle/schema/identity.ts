@@ -5,14 +5,18 @@ import { instant } from './columns';
 /** What must be read before an organization is known. Only the identity door comes in; property names are better-auth's field names. */
 export const identity = pgSchema('identity');
 
-const identityPolicy = () => pgPolicy('identity', { as: 'permissive', for: 'all', to: 'cloudlens_identity', using: sql`true`, withCheck: sql`true` });
+const identityPolicy = () =>
+  pgPolicy('identity', { as: 'permissive', for: 'all', to: 'cloudlens_identity', using: sql`true`, withCheck: sql`true` });
 
 const id = () => uuid('id').primaryKey().defaultRandom();
 const createdAt = () => instant('created_at').notNull().defaultNow();
 const updatedAt = () => instant('updated_at').notNull().defaultNow();
 
 /** Who vouches, and the name under which: a user or organization is this pair, never an e-mail address. */
-const provider = () => text('provider', { enum: ['local', 'clerk', 'workos'] }).notNull().default('local');
+const provider = () =>
+  text('provider', { enum: ['local', 'clerk', 'workos'] })
+    .notNull()
+    .default('local');
 const subject = () => text('subject').notNull().default(sql`gen_random_uuid()::text`);
 
 export const users = identity.table(

@@ -36,7 +36,12 @@ export async function listAuditEntries(actor: Actor, filter: AuditFilter) {
       .where(and(matching, after ? sql`(${auditLog.at}, ${auditLog.id}) < (${after[0]}::timestamptz, ${after[1]}::bigint)` : undefined))
       .orderBy(desc(auditLog.at), desc(auditLog.id))
       .limit(filter.limit + 1);
-    const counted = tx.select({ id: auditLog.id }).from(auditLog).where(matching).limit(countAtMost + 1).as('counted');
+    const counted = tx
+      .select({ id: auditLog.id })
+      .from(auditLog)
+      .where(matching)
+      .limit(countAtMost + 1)
+      .as('counted');
     const [found] = await tx.select({ count: count() }).from(counted);
     const page = rows.slice(0, filter.limit);
     const last = rows.length > filter.limit ? page.at(-1) : undefined;

@@ -12,7 +12,12 @@ export interface AuditActor {
 }
 
 /** For what nobody asked for at that moment: the schedule, the sweeper, the first run. */
-export const systemActor = (orgId: OrgId, via: 'schedule' | 'sweeper' | 'first-run' | 'workflow'): AuditActor => ({ orgId, userId: null, email: 'CloudLens', via });
+export const systemActor = (orgId: OrgId, via: 'schedule' | 'sweeper' | 'first-run' | 'workflow'): AuditActor => ({
+  orgId,
+  userId: null,
+  email: 'CloudLens',
+  via,
+});
 
 export interface AuditEntry {
   /** `<thing>.<verb>`, as in `scan.start`. */

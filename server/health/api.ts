@@ -51,7 +51,13 @@ export const config = defineOperation({
     identity: z.object({ provider: z.enum(['local', 'clerk', 'workos']), signUp: z.boolean(), mfa: z.boolean() }),
     features: z.record(z.string(), z.boolean()),
     regions: z.array(z.string()),
-    limits: z.object({ requestsPerMinute: z.int(), readsPerMinute: z.int(), expensivePerMinute: z.int(), bodyBytes: z.int(), pageSize: z.int() }),
+    limits: z.object({
+      requestsPerMinute: z.int(),
+      readsPerMinute: z.int(),
+      expensivePerMinute: z.int(),
+      bodyBytes: z.int(),
+      pageSize: z.int(),
+    }),
   }),
 });
 

@@ -11,7 +11,9 @@ const nobody = asOrgId('00000000-0000-0000-0000-000000000000');
 export async function checkHealth(): Promise<Record<string, State>> {
   const engine = process.env.INNGEST_BASE_URL;
   const asked: Record<string, Promise<unknown>> = { database: askDatabase(), ...(engine ? { engine: askEngine(engine) } : {}) };
-  return Object.fromEntries(await Promise.all(Object.entries(asked).map(async ([name, work]) => [name, await stateOf(name, work)] as const)));
+  return Object.fromEntries(
+    await Promise.all(Object.entries(asked).map(async ([name, work]) => [name, await stateOf(name, work)] as const)),
+  );
 }
 
 /** Every door must open: each has a login of its own. */

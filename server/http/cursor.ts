@@ -1,15 +1,18 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '../errors';
-import type { OrgId } from '../ids';
 import { derivedKey } from '../identity/derive-key';
+import type { OrgId } from '../ids';
 
 type KeysetValue = string | number | null;
 
 const payloadSchema = z.array(z.union([z.string(), z.number(), z.null()])).max(8);
 
 const mac = (orgId: OrgId, list: string, payload: string): Buffer =>
-  createHmac('sha256', derivedKey('cursor')).update(JSON.stringify([orgId, list, payload])).digest().subarray(0, 16);
+  createHmac('sha256', derivedKey('cursor'))
+    .update(JSON.stringify([orgId, list, payload]))
+    .digest()
+    .subarray(0, 16);
 
 /**
  * A cursor: the sort values of the last row of a page, signed. It is worth something only to the organization and the list it was made for.
@@ -32,6 +35,7 @@ export function decodeCursor<T extends z.ZodType>(orgId: OrgId, list: string, cu
   const isOurs = given.length === expected.length && timingSafeEqual(given, expected);
   const values = isOurs ? payloadSchema.safeParse(JSON.parse(Buffer.from(payload, 'base64url').toString())).data : undefined;
   const parsed = schema.safeParse(values);
-  if (!parsed.success) throw new AppError('BAD_REQUEST', 'This cursor does not belong to this list in this order: begin again without a cursor.');
+  if (!parsed.success)
+    throw new AppError('BAD_REQUEST', 'This cursor does not belong to this list in this order: begin again without a cursor.');
   return parsed.data;
 }

@@ -17,14 +17,18 @@ export async function admit(operation: Operation, request: Request): Promise<{ a
   const limits = operation.limit === 'none' ? {} : await consume(generalBudget(operation, actor), callerOf(actor, headers));
   if (!isPublic && !actor) throw new AppError('UNAUTHENTICATED', unknownCaller(headers));
   if (actor?.via === 'session' && isWrite(operation.method) && !isSameOrigin(headers)) {
-    throw new AppError('FORBIDDEN', 'A change with a session cookie must come from a page of CloudLens itself. From elsewhere, use an API key.');
+    throw new AppError(
+      'FORBIDDEN',
+      'A change with a session cookie must come from a page of CloudLens itself. From elsewhere, use an API key.',
+    );
   }
   if (actor && operation.permission !== 'public' && operation.permission !== 'signed-in') authorise(actor, operation.permission);
   return { actor, headers: limits };
 }
 
 /** Pages poll; that is cheap and only reads. */
-const generalBudget = (operation: Operation, actor: Actor | null): Budget => (actor?.via === 'session' && !isWrite(operation.method) ? 'reads' : 'general');
+const generalBudget = (operation: Operation, actor: Actor | null): Budget =>
+  actor?.via === 'session' && !isWrite(operation.method) ? 'reads' : 'general';
 
 function unknownCaller(headers: Headers): string {
   return headers.has('authorization')

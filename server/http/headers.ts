@@ -46,7 +46,8 @@ export function securityHeaders({ isHttps }: Pick<Place, 'isHttps'>): Record<str
   };
 }
 
-const internal = /^(x-middleware-|x-action-|x-nextjs-postponed$|x-now-route-matches$|x-matched-path$|next-resume$|x-nonce$|content-security-policy)/;
+const internal =
+  /^(x-middleware-|x-action-|x-nextjs-postponed$|x-now-route-matches$|x-matched-path$|next-resume$|x-nonce$|content-security-policy)/;
 
 /** Names of request headers that only Next and we may set: a client that sends them wants to skip or steer something. */
 export const foreignInternals = (headers: Headers): string[] => [...headers.keys()].filter((name) => internal.test(name));

@@ -17,7 +17,8 @@ interface Answer {
 /** The caller's Idempotency-Key, if any. */
 export function idempotencyKeyOf(headers: Headers): string | null {
   const key = headers.get('idempotency-key');
-  if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key)) throw new AppError('BAD_REQUEST', 'Idempotency-Key must be 1 to 200 visible ASCII characters, a UUID for example.');
+  if (key !== null && !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new AppError('BAD_REQUEST', 'Idempotency-Key must be 1 to 200 visible ASCII characters, a UUID for example.');
   return key;
 }
 
@@ -37,7 +38,13 @@ function canonical(value: unknown): string {
  * it has to be repeatable by itself.
  * @throws AppError UNPROCESSABLE when the key came with another request, CONFLICT while the first is still running
  */
-export async function once(actor: Actor, key: string, operation: string, hash: string, work: () => Promise<Answer>): Promise<Answer & { replayed: boolean }> {
+export async function once(
+  actor: Actor,
+  key: string,
+  operation: string,
+  hash: string,
+  work: () => Promise<Answer>,
+): Promise<Answer & { replayed: boolean }> {
   const earlier = await claim(actor, key, operation, hash);
   if (earlier) return { ...earlier, replayed: true };
   const row = and(eq(idempotencyKeys.orgId, actor.orgId), eq(idempotencyKeys.actorId, actor.userId), eq(idempotencyKeys.key, key));
@@ -75,7 +82,8 @@ async function claim(actor: Actor, key: string, operation: string, hash: string)
     if (first && (first.requestHash !== hash || first.operation !== operation)) {
       throw new AppError('UNPROCESSABLE', 'This Idempotency-Key was used with another request: make a new key for each one.');
     }
-    if (!first || first.status === null) throw new AppError('CONFLICT', 'The first request with this Idempotency-Key is still running: repeat it in a moment.');
+    if (!first || first.status === null)
+      throw new AppError('CONFLICT', 'The first request with this Idempotency-Key is still running: repeat it in a moment.');
     return { status: first.status, body: first.response };
   });
 }

@@ -22,7 +22,12 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new AppError('BAD_REQUEST', `The body is not valid JSON: ${(error as Error).message.replace(/,? *"[\s\S]*$/, '').slice(0, 100)}.`, undefined, { cause: error });
+    throw new AppError(
+      'BAD_REQUEST',
+      `The body is not valid JSON: ${(error as Error).message.replace(/,? *"[\s\S]*$/, '').slice(0, 100)}.`,
+      undefined,
+      { cause: error },
+    );
   }
 }
 

@@ -29,7 +29,10 @@ describe('the API description', () => {
     });
     expect(references.length).toBeGreaterThan(operations.length);
     for (const reference of new Set(references)) {
-      const target = reference.split('/').slice(1).reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], document);
+      const target = reference
+        .split('/')
+        .slice(1)
+        .reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], document);
       expect(target, reference).toBeDefined();
     }
   });
@@ -44,7 +47,9 @@ describe('the API description', () => {
     expect(described.operationId).toBe(operation.id);
     const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
     expect(Object.keys(operation.params?.shape ?? {})).toEqual(inPath);
-    expect(described.parameters?.filter((each) => (each.in as string) === 'path').map((each) => [each.name, each.required])).toEqual(inPath.map((name) => [name, true]));
+    expect(described.parameters?.filter((each) => (each.in as string) === 'path').map((each) => [each.name, each.required])).toEqual(
+      inPath.map((name) => [name, true]),
+    );
     const answers = Object.keys(described.responses as object);
     expect(answers).toContain(String(operation.status ?? 200));
     for (const code of errorCodesOf(operation)) expect(answers, code).toContain(String(errorStatus[code]));
@@ -52,7 +57,8 @@ describe('the API description', () => {
   });
 
   it('has one operation per id and per method and path', () => {
-    for (const key of [operations.map(({ id }) => id), operations.map(({ method, path }) => `${method} ${path}`)]) expect(new Set(key).size).toBe(key.length);
+    for (const key of [operations.map(({ id }) => id), operations.map(({ method, path }) => `${method} ${path}`)])
+      expect(new Set(key).size).toBe(key.length);
   });
 
   it('has examples that fit their schemas', () => {
@@ -68,7 +74,13 @@ describe('writes', () => {
     for (const operation of operations.filter(({ method }) => isWrite(method))) {
       const isSignIn = operation.permission === 'public';
       if (!isSignIn) expect(operation.audit, operation.id).toBeTruthy();
-      if (operation.body) expect(operation.body.safeParse({ surelyNotAKey: 1 }).error?.issues.some((issue) => issue.code === 'unrecognized_keys' || issue.code === 'invalid_union'), operation.id).toBe(true);
+      if (operation.body)
+        expect(
+          operation.body
+            .safeParse({ surelyNotAKey: 1 })
+            .error?.issues.some((issue) => issue.code === 'unrecognized_keys' || issue.code === 'invalid_union'),
+          operation.id,
+        ).toBe(true);
     }
   });
 });
@@ -76,7 +88,11 @@ describe('writes', () => {
 describe('reads', () => {
   it('refuse unknown query parameters', () => {
     for (const { id, query } of operations) {
-      if (query) expect(query.safeParse({ surelyNotAKey: '1' }).error?.issues.some((issue) => issue.code === 'unrecognized_keys'), id).toBe(true);
+      if (query)
+        expect(
+          query.safeParse({ surelyNotAKey: '1' }).error?.issues.some((issue) => issue.code === 'unrecognized_keys'),
+          id,
+        ).toBe(true);
     }
   });
 });
@@ -102,7 +118,8 @@ describe('routes', () => {
     const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].filter((method) => module[method]);
     const registered = operations.filter(({ path }) => path === pathOf(file));
     expect(registered.map(({ method }) => method).sort()).toEqual([...methods].sort());
-    for (const operation of registered) expect(module[operation.method]?.operation, `${operation.method} ${operation.path}`).toBe(operation);
+    for (const operation of registered)
+      expect(module[operation.method]?.operation, `${operation.method} ${operation.path}`).toBe(operation);
   });
 
   it('exist for every operation', () => {

@@ -50,7 +50,11 @@ class Schemas {
   readonly components: Json = {};
 
   of(schema: z.ZodType, io: 'input' | 'output'): Json {
-    const { $defs, $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json & { $defs?: Json };
+    const {
+      $defs,
+      $schema: _dialect,
+      ...rest
+    } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' }) as Json & { $defs?: Json };
     for (const [name, definition] of Object.entries($defs ?? {})) this.add(name, definition as Json);
     const { id, ...named } = rest;
     if (typeof id !== 'string') return relink(rest) as Json;
@@ -69,7 +73,10 @@ function relink(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(relink);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key, key === '$ref' && typeof each === 'string' ? each.replace('#/$defs/', '#/components/schemas/') : relink(each)]),
+    Object.entries(value).map(([key, each]) => [
+      key,
+      key === '$ref' && typeof each === 'string' ? each.replace('#/$defs/', '#/components/schemas/') : relink(each),
+    ]),
   );
 }
 
@@ -78,7 +85,7 @@ export function openApiDocument(operations: readonly Operation[], info: { versio
   const schemas = new Schemas();
   const paths: Record<string, Json> = {};
   for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describe(operation, schemas) };
+    paths[operation.path] = { ...paths[operation.path], [operation.method.toLowerCase()]: describeOperation(operation, schemas) };
   }
   schemas.of(errorSchema, 'output');
   return {
@@ -101,7 +108,7 @@ export function openApiDocument(operations: readonly Operation[], info: { versio
   };
 }
 
-function describe(operation: Operation, schemas: Schemas): Json {
+function describeOperation(operation: Operation, schemas: Schemas): Json {
   const { id, summary, description, tags, permission, body, examples } = operation;
   return {
     operationId: id,
@@ -112,7 +119,17 @@ function describe(operation: Operation, schemas: Schemas): Json {
     ...(permission === 'public' || permission === 'signed-in' ? {} : { 'x-permission': permission }),
     parameters: parameters(operation, schemas),
     ...(body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemas.of(body, 'input'), ...(examples?.body === undefined ? {} : { example: examples.body }) } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'application/json': {
+                schema: schemas.of(body, 'input'),
+                ...(examples?.body === undefined ? {} : { example: examples.body }),
+              },
+            },
+          },
+        }
       : {}),
     responses: responses(operation, schemas),
   };
@@ -125,13 +142,22 @@ function parameters(operation: Operation, schemas: Schemas): Json[] {
       const isRequired = place === 'path' || !(field as z.ZodType).safeParse(undefined).success;
       return { name, in: place, required: isRequired, ...(description ? { description } : {}), schema: rest };
     });
-  const idempotency = { name: 'Idempotency-Key', in: 'header', required: false, description: 'Repeats with the same key get the first answer again, for 24 hours.', schema: { type: 'string', maxLength: 200 } };
+  const idempotency = {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description: 'Repeats with the same key get the first answer again, for 24 hours.',
+    schema: { type: 'string', maxLength: 200 },
+  };
   return [...list(operation.params, 'path'), ...list(operation.query, 'query'), ...(operation.idempotent ? [idempotency] : [])];
 }
 
 function responses(operation: Operation, schemas: Schemas): Json {
   const data = schemas.of(operation.response, 'output');
-  const schema = operation.envelope === false ? data : { type: 'object', properties: { success: { const: true }, data, message: { type: 'string' } }, required: ['success', 'data'] };
+  const schema =
+    operation.envelope === false
+      ? data
+      : { type: 'object', properties: { success: { const: true }, data, message: { type: 'string' } }, required: ['success', 'data'] };
   const content = operation.produces
     ? { [operation.produces]: { schema: { type: 'string' } } }
     : { 'application/json': { schema, ...(operation.examples?.response === undefined ? {} : { example: operation.examples.response }) } };

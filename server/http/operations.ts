@@ -10,7 +10,8 @@ import type { Operation } from './operation';
 /** The modules that declare operations. A new domain adds its `api.ts` here. */
 const modules: readonly object[] = [health, identity, accounts, scans, findings, catalogue, audit];
 
-const isOperation = (value: unknown): value is Operation => typeof value === 'object' && value !== null && 'permission' in value && 'path' in value && 'response' in value;
+const isOperation = (value: unknown): value is Operation =>
+  typeof value === 'object' && value !== null && 'permission' in value && 'path' in value && 'response' in value;
 
 /** Every call of the API, in the order of the documentation. */
 export const operations: readonly Operation[] = modules.flatMap((module) => Object.values(module).filter(isOperation));

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { AppError } from '../errors';
 
 /** What is wrong, as a sentence for people and a list for programs. The values themselves are not repeated. */
-function describe(issues: readonly z.core.$ZodIssue[], where: string): { sentence: string; list: { path: string; message: string }[] } {
+function explain(issues: readonly z.core.$ZodIssue[], where: string): { sentence: string; list: { path: string; message: string }[] } {
   const list = issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.') || where, message: issue.message }));
   const sentence = list
     .slice(0, 3)
@@ -19,7 +19,7 @@ function describe(issues: readonly z.core.$ZodIssue[], where: string): { sentenc
 export function parseInput<T extends z.ZodType>(schema: T, value: unknown, where: 'query' | 'body' | 'input'): z.output<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  const { sentence, list } = describe(parsed.error.issues, where);
+  const { sentence, list } = explain(parsed.error.issues, where);
   throw new AppError('BAD_REQUEST', `The ${where} is not right: ${sentence}.`, { issues: list });
 }
 
@@ -27,7 +27,7 @@ export function parseInput<T extends z.ZodType>(schema: T, value: unknown, where
 export function parseParams<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new AppError('NOT_FOUND', `There is nothing here: ${describe(parsed.error.issues, 'path').sentence}.`);
+  throw new AppError('NOT_FOUND', `There is nothing here: ${explain(parsed.error.issues, 'path').sentence}.`);
 }
 
 /** Query parameters as an object: a repeated one becomes an array, which only list fields accept. */

@@ -15,7 +15,17 @@ const answer = async () => ({});
 const common = { path: '/api/x', summary: 'X', tags: ['Test'], response: z.object({}) } as const;
 const cheap = route(defineOperation({ ...common, id: 'cheap', method: 'GET', permission: 'signed-in' }), answer);
 const open = route(defineOperation({ ...common, id: 'open', method: 'GET', permission: 'public' }), answer);
-const costly = route(defineOperation({ ...common, id: 'costly', method: 'POST', permission: 'signed-in', limit: 'expensive', body: z.strictObject({ n: z.int() }) }), answer);
+const costly = route(
+  defineOperation({
+    ...common,
+    id: 'costly',
+    method: 'POST',
+    permission: 'signed-in',
+    limit: 'expensive',
+    body: z.strictObject({ n: z.int() }),
+  }),
+  answer,
+);
 
 let person: Person;
 beforeAll(async () => {
@@ -25,7 +35,13 @@ afterAll(closeDatabase);
 
 const get = (handler: typeof cheap, headers: Record<string, string>) => handler(new Request('http://localhost:3000/api/x', { headers }));
 const post = (key: string, body: string) =>
-  costly(new Request('http://localhost:3000/api/x', { method: 'POST', body, headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' } }));
+  costly(
+    new Request('http://localhost:3000/api/x', {
+      method: 'POST',
+      body,
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    }),
+  );
 const statuses = async (times: number, one: () => Promise<Response>) => {
   const all: number[] = [];
   for (let each = 0; each < times; each++) all.push((await one()).status);

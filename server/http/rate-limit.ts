@@ -63,7 +63,10 @@ export async function consume(budget: Budget, caller: string): Promise<Record<st
     if (!(refused instanceof RateLimiterRes)) throw refused;
     const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
     const what = budget === 'expensive' ? 'starts of expensive work' : 'requests';
-    throw new AppError('RATE_LIMITED', `That is more than ${limit} ${what} in a minute: try again in ${retryAfterSeconds} s.`, { retryAfterSeconds, limit });
+    throw new AppError('RATE_LIMITED', `That is more than ${limit} ${what} in a minute: try again in ${retryAfterSeconds} s.`, {
+      retryAfterSeconds,
+      limit,
+    });
   }
 }
 

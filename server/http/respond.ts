@@ -27,7 +27,11 @@ export function errorAnswer(answer: ErrorAnswer, requestId: string, headers: Rec
 export function corsHeaders(headers: Headers): Record<string, string> {
   const origin = headers.get('origin');
   if (!origin || !env().ALLOWED_ORIGINS.includes(origin)) return { Vary: 'Origin' };
-  return { Vary: 'Origin', 'Access-Control-Allow-Origin': origin, 'Access-Control-Expose-Headers': 'x-request-id, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset' };
+  return {
+    Vary: 'Origin',
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Expose-Headers': 'x-request-id, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset',
+  };
 }
 
 /** The answer to a browser's question before a cross-origin call. */

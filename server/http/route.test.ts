@@ -26,7 +26,12 @@ const list = route(
   }),
   async ({ actor, query }) => {
     if (query.cursor) decodeCursor(actor.orgId, 'things', query.cursor, z.tuple([z.int()]));
-    return { limit: query.limit, severity: query.severity, nextCursor: encodeCursor(actor.orgId, 'things', [1]), hidden: 'not in the schema' };
+    return {
+      limit: query.limit,
+      severity: query.severity,
+      nextCursor: encodeCursor(actor.orgId, 'things', [1]),
+      hidden: 'not in the schema',
+    };
   },
 );
 
@@ -59,7 +64,16 @@ const create = route(
 
 const careless = (answer: () => Promise<unknown>, audit?: string) =>
   route(
-    defineOperation({ id: 'testCareless', method: 'POST', path: '/api/careless', summary: 'Careless', tags: ['Test'], permission: 'signed-in', response: z.object({ n: z.int() }), ...(audit ? { audit } : {}) }),
+    defineOperation({
+      id: 'testCareless',
+      method: 'POST',
+      path: '/api/careless',
+      summary: 'Careless',
+      tags: ['Test'],
+      permission: 'signed-in',
+      response: z.object({ n: z.int() }),
+      ...(audit ? { audit } : {}),
+    }),
     answer as () => Promise<{ n: number }>,
   );
 
@@ -84,7 +98,10 @@ interface Answer {
 
 async function call(handler: typeof list | typeof create, path: string, init: RequestInit & { id?: string } = {}): Promise<Answer> {
   const { id = randomUUID(), ...rest } = init;
-  const request = new Request(`http://localhost:3000${path}`, rest.body instanceof ReadableStream ? ({ ...rest, duplex: 'half' } as RequestInit) : rest);
+  const request = new Request(
+    `http://localhost:3000${path}`,
+    rest.body instanceof ReadableStream ? ({ ...rest, duplex: 'half' } as RequestInit) : rest,
+  );
   const response = await handler(request, { params: Promise.resolve({ id }) });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text ? JSON.parse(text) : null };
@@ -92,11 +109,18 @@ async function call(handler: typeof list | typeof create, path: string, init: Re
 
 const bearer = (extra: Record<string, string> = {}) => ({ authorization: `Bearer ${key}`, ...extra });
 const post = (body: BodyInit | null, headers: Record<string, string> = {}, id?: string) =>
-  call(create, '/api/things/x', { method: 'POST', body, headers: bearer({ 'content-type': 'application/json', ...headers }), ...(id ? { id } : {}) });
+  call(create, '/api/things/x', {
+    method: 'POST',
+    body,
+    headers: bearer({ 'content-type': 'application/json', ...headers }),
+    ...(id ? { id } : {}),
+  });
 
 describe('the envelope', () => {
   it('holds the data that the schema names, and nothing else', async () => {
-    const { status, body, headers } = await call(list, '/api/things?severity=high,low&severity=high', { headers: bearer({ 'x-request-id': 'my-request-1' }) });
+    const { status, body, headers } = await call(list, '/api/things?severity=high,low&severity=high', {
+      headers: bearer({ 'x-request-id': 'my-request-1' }),
+    });
     expect(status).toBe(200);
     expect(body).toEqual({ success: true, data: { limit: 50, severity: ['high', 'low'], nextCursor: expect.any(String) } });
     expect(headers.get('x-request-id')).toBe('my-request-1');
@@ -107,7 +131,10 @@ describe('the envelope', () => {
   it('tells errors with a code, a sentence and the request id', async () => {
     const { status, body, headers } = await call(list, '/api/things', { headers: { 'x-request-id': 'bad id\t' } });
     expect(status).toBe(401);
-    expect(body).toEqual({ success: false, error: { code: 'UNAUTHENTICATED', message: expect.stringContaining('API key'), requestId: headers.get('x-request-id') } });
+    expect(body).toEqual({
+      success: false,
+      error: { code: 'UNAUTHENTICATED', message: expect.stringContaining('API key'), requestId: headers.get('x-request-id') },
+    });
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
@@ -131,7 +158,8 @@ describe('the envelope', () => {
   it('fails here when a handler breaks its own promise', async () => {
     const wrongAnswer = careless(async () => ({ n: 'one' }));
     const noAudit = careless(async () => ({ n: 1 }), 'thing.create');
-    for (const handler of [wrongAnswer, noAudit]) expect((await call(handler, '/api/careless', { method: 'POST', headers: bearer() })).status).toBe(500);
+    for (const handler of [wrongAnswer, noAudit])
+      expect((await call(handler, '/api/careless', { method: 'POST', headers: bearer() })).status).toBe(500);
   });
 });
 
@@ -215,7 +243,13 @@ describe('who may', () => {
     const scoped = await makeKey(admin, ['findings:read']);
     const attempts = async (headers: Record<string, string>) => [
       (await call(list, '/api/things', { headers })).status,
-      (await call(create, '/api/things/x', { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{"name":"a"}' })).status,
+      (
+        await call(create, '/api/things/x', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+          body: '{"name":"a"}',
+        })
+      ).status,
     ];
     expect(await attempts({ authorization: `Bearer ${await makeKey(viewer)}` })).toEqual([200, 403]);
     expect(await attempts({ authorization: `Bearer ${scoped}` })).toEqual([200, 403]);
@@ -225,14 +259,22 @@ describe('who may', () => {
   });
 
   it('is decided before the body is read', async () => {
-    const answer = await call(create, '/api/things/x', { method: 'POST', body: '{', headers: { 'content-type': 'application/json', authorization: `Bearer ${await makeKey(viewer)}` } });
+    const answer = await call(create, '/api/things/x', {
+      method: 'POST',
+      body: '{',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await makeKey(viewer)}` },
+    });
     expect(answer.status).toBe(403);
   });
 });
 
 describe('a cookie', () => {
   const write = (headers: Record<string, string>) =>
-    call(create, '/api/things/x', { method: 'POST', body: '{"name":"a"}', headers: { 'content-type': 'application/json', cookie: admin.cookie, ...headers } });
+    call(create, '/api/things/x', {
+      method: 'POST',
+      body: '{"name":"a"}',
+      headers: { 'content-type': 'application/json', cookie: admin.cookie, ...headers },
+    });
 
   it('changes things from our own pages only', async () => {
     expect((await write({ origin: 'http://localhost:3000' })).status).toBe(201);
@@ -312,7 +354,12 @@ describe('an Idempotency-Key', () => {
     const name = randomUUID();
     const first = await withKey(name);
     const other = await makeKey(await makePerson(await makeOrganization()));
-    const theirs = await call(create, '/api/things/x', { id, method: 'POST', body: '{"name":"a"}', headers: { authorization: `Bearer ${other}`, 'content-type': 'application/json', 'idempotency-key': name } });
+    const theirs = await call(create, '/api/things/x', {
+      id,
+      method: 'POST',
+      body: '{"name":"a"}',
+      headers: { authorization: `Bearer ${other}`, 'content-type': 'application/json', 'idempotency-key': name },
+    });
     expect(theirs.body.data.run).not.toBe(first.body.data.run);
   });
 

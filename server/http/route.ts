@@ -13,7 +13,14 @@ import { Reply } from './reply';
 import { baseHeaders, corsHeaders, errorAnswer, jsonAnswer } from './respond';
 import { toErrorAnswer } from './to-error-answer';
 
-type Parsed<T> = Exclude<T, undefined> extends infer Schema ? ([Schema] extends [never] ? undefined : Schema extends z.ZodType ? z.output<Schema> : undefined) : never;
+type Parsed<T> =
+  Exclude<T, undefined> extends infer Schema
+    ? [Schema] extends [never]
+      ? undefined
+      : Schema extends z.ZodType
+        ? z.output<Schema>
+        : undefined
+    : never;
 
 /** What a handler gets: everything checked. */
 export interface Call<O extends Operation> {
@@ -54,7 +61,13 @@ export function route<const O extends Operation>(operation: O, handler: Handler<
   return Object.assign(answer, { operation });
 }
 
-async function handle(operation: Operation, handler: Handler<Operation>, request: Request, context: NextContext | undefined, state: RequestContext): Promise<Response> {
+async function handle(
+  operation: Operation,
+  handler: Handler<Operation>,
+  request: Request,
+  context: NextContext | undefined,
+  state: RequestContext,
+): Promise<Response> {
   const { requestId } = state;
   let headers: Record<string, string> = {};
   try {
@@ -92,7 +105,8 @@ function refuseQuery(search: Record<string, unknown>): undefined {
 }
 
 function refuseBody(body: unknown): undefined {
-  const isEmpty = body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body) && Object.keys(body).length === 0);
+  const isEmpty =
+    body === undefined || (typeof body === 'object' && body !== null && !Array.isArray(body) && Object.keys(body).length === 0);
   if (!isEmpty) throw new AppError('BAD_REQUEST', 'This call takes no body.');
 }
 
@@ -102,7 +116,12 @@ interface Outcome {
   headers: Record<string, string>;
 }
 
-async function run(operation: Operation, handler: Handler<Operation>, call: Call<Operation>, state: RequestContext): Promise<Outcome | Response> {
+async function run(
+  operation: Operation,
+  handler: Handler<Operation>,
+  call: Call<Operation>,
+  state: RequestContext,
+): Promise<Outcome | Response> {
   const result = await handler(call);
   if (operation.audit && state.audited === 0) complain(`${operation.id} changed something without an audit row '${operation.audit}'.`);
   if (result instanceof Response) return result;

@@ -16,8 +16,14 @@ export const pageQuery = z.strictObject({ limit: limitField, cursor: cursorField
 /** `?x=a&x=b` and `?x=a,b` alike, as an array without repeats. */
 export const listField = <T extends z.ZodType<unknown, string>>(item: T) =>
   z.preprocess(
-    (value) => (typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value.flatMap((each) => String(each).split(',')) : value),
-    z.array(item).min(1).max(50).transform((all) => [...new Set(all)]).optional(),
+    (value) =>
+      typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value.flatMap((each) => String(each).split(',')) : value,
+    z
+      .array(item)
+      .min(1)
+      .max(50)
+      .transform((all) => [...new Set(all)])
+      .optional(),
   );
 
 export const paginationSchema = z
@@ -30,6 +36,8 @@ export const paginationSchema = z
 
 /** `data` of a list: `{ <plural>: […], pagination }`. */
 export const listOf = <Name extends string, Item extends z.ZodType>(name: Name, item: Item) =>
-  z.object({ [name]: z.array(item), pagination: paginationSchema } as { [K in Name]: z.ZodArray<Item> } & { pagination: typeof paginationSchema });
+  z.object({ [name]: z.array(item), pagination: paginationSchema } as { [K in Name]: z.ZodArray<Item> } & {
+    pagination: typeof paginationSchema;
+  });
 
 export const emptySchema = z.object({});

@@ -10,7 +10,20 @@ export interface ErrorAnswer {
   retryAfterSeconds?: number;
 }
 
-const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'CONNECT_TIMEOUT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', '57P01', '57P02', '57P03', '53300']);
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);
 
 /** Codes along the chain of causes; drizzle wraps what the driver says. */
 function codesOf(error: unknown): string[] {
@@ -29,12 +42,27 @@ export const isDatabaseUnreachable = (error: unknown): boolean => codesOf(error)
 export function toErrorAnswer(error: unknown): ErrorAnswer {
   if (error instanceof AppError) {
     const retry = error.details?.retryAfterSeconds;
-    return { code: error.code, status: error.status, message: error.message, ...(error.details ? { details: error.details } : {}), ...(typeof retry === 'number' ? { retryAfterSeconds: retry } : {}) };
+    return {
+      code: error.code,
+      status: error.status,
+      message: error.message,
+      ...(error.details ? { details: error.details } : {}),
+      ...(typeof retry === 'number' ? { retryAfterSeconds: retry } : {}),
+    };
   }
   if (isDatabaseUnreachable(error)) {
     log.error({ err: error }, 'the database does not answer');
-    return { code: 'UNAVAILABLE', status: errorStatus.UNAVAILABLE, message: 'CloudLens cannot reach its database right now: try again in a few seconds.', retryAfterSeconds: 5 };
+    return {
+      code: 'UNAVAILABLE',
+      status: errorStatus.UNAVAILABLE,
+      message: 'CloudLens cannot reach its database right now: try again in a few seconds.',
+      retryAfterSeconds: 5,
+    };
   }
   log.error({ err: error }, 'request failed');
-  return { code: 'INTERNAL', status: errorStatus.INTERNAL, message: 'Something went wrong on our side. The request id finds it in the log.' };
+  return {
+    code: 'INTERNAL',
+    status: errorStatus.INTERNAL,
+    message: 'Something went wrong on our side. The request id finds it in the log.',
+  };
 }

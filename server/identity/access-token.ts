@@ -21,7 +21,13 @@ export async function issueAccessToken(sessionId: string): Promise<{ accessToken
 /** The session that a token names and the token's end, or null when it is not ours or over. */
 export async function readAccessToken(token: string): Promise<{ sessionId: string; expiresAt: Date } | null> {
   try {
-    const { payload } = await jwtVerify(token, derivedKey('access token'), { algorithms: ['HS256'], typ: 'at+jwt', issuer, audience, requiredClaims: ['sub', 'exp'] });
+    const { payload } = await jwtVerify(token, derivedKey('access token'), {
+      algorithms: ['HS256'],
+      typ: 'at+jwt',
+      issuer,
+      audience,
+      requiredClaims: ['sub', 'exp'],
+    });
     return { sessionId: payload.sub as string, expiresAt: new Date((payload.exp as number) * 1000) };
   } catch {
     return null;

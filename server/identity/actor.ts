@@ -28,7 +28,9 @@ export function authorise(actor: Actor, permission: Permission): void {
   const byRole = allows(actor.role, undefined, permission);
   throw new AppError(
     'FORBIDDEN',
-    byRole ? `This API key lacks the scope '${permission}'.` : `Your role (${actor.role}) does not include '${permission}': ask an admin of your organization.`,
+    byRole
+      ? `This API key lacks the scope '${permission}'.`
+      : `Your role (${actor.role}) does not include '${permission}': ask an admin of your organization.`,
     { permission },
   );
 }

@@ -17,7 +17,12 @@ beforeAll(async () => {
 afterAll(closeDatabase);
 
 const rowOf = async (key: string) => {
-  const [row] = await withIdentity((tx) => tx.select().from(apiKeys).where(eq(apiKeys.keyId, parseApiKey(key)?.keyId ?? '')));
+  const [row] = await withIdentity((tx) =>
+    tx
+      .select()
+      .from(apiKeys)
+      .where(eq(apiKeys.keyId, parseApiKey(key)?.keyId ?? '')),
+  );
   if (!row) throw new Error('no row');
   return row;
 };
@@ -38,7 +43,13 @@ describe('API keys', () => {
   it('act for their owner with the role of now', async () => {
     const person = await makePerson(orgId, 'operator');
     const key = await makeKey(person, ['scans:create']);
-    expect(await findApiKeyActor(key)).toMatchObject({ userId: person.actor.userId, orgId, role: 'operator', via: 'api-key', scopes: ['scans:create'] });
+    expect(await findApiKeyActor(key)).toMatchObject({
+      userId: person.actor.userId,
+      orgId,
+      role: 'operator',
+      via: 'api-key',
+      scopes: ['scans:create'],
+    });
     await withIdentity((tx) => tx.update(members).set({ role: 'viewer' }).where(eq(members.userId, person.actor.userId)));
     expect(await findApiKeyActor(key)).toMatchObject({ role: 'viewer' });
   });
@@ -52,13 +63,22 @@ describe('API keys', () => {
   it('are nobody with another secret under the same id', async () => {
     const key = await makeKey(admin);
     const forged = generateApiKey();
-    await withIdentity((tx) => tx.update(apiKeys).set({ keyId: forged.keyId }).where(eq(apiKeys.keyId, parseApiKey(key)?.keyId ?? '')));
+    await withIdentity((tx) =>
+      tx
+        .update(apiKeys)
+        .set({ keyId: forged.keyId })
+        .where(eq(apiKeys.keyId, parseApiKey(key)?.keyId ?? '')),
+    );
     expect(await findApiKeyActor(forged.key)).toBeNull();
   });
 
   it('end when revoked, expired, or when their owner is deactivated or leaves', async () => {
     const leaver = await makePerson(orgId, 'operator');
-    const [revoked, expiring, leavers] = [await makeKey(admin), await makeKey(admin, ['*'], new Date(Date.now() + 60_000)), await makeKey(leaver)];
+    const [revoked, expiring, leavers] = [
+      await makeKey(admin),
+      await makeKey(admin, ['*'], new Date(Date.now() + 60_000)),
+      await makeKey(leaver),
+    ];
     await revokeApiKey(admin.actor, (await rowOf(revoked)).id);
     expect(await findApiKeyActor(revoked)).toBeNull();
     expect(await findApiKeyActor(expiring)).not.toBeNull();

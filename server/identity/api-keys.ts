@@ -41,7 +41,12 @@ function reach(actor: Actor) {
 export async function listApiKeys(actor: Actor): Promise<ApiKeyRow[]> {
   authorise(actor, 'keys:read');
   return withIdentity((tx) =>
-    tx.select(columns).from(apiKeys).innerJoin(users, eq(users.id, apiKeys.userId)).where(reach(actor)).orderBy(desc(apiKeys.createdAt), apiKeys.id),
+    tx
+      .select(columns)
+      .from(apiKeys)
+      .innerJoin(users, eq(users.id, apiKeys.userId))
+      .where(reach(actor))
+      .orderBy(desc(apiKeys.createdAt), apiKeys.id),
   );
 }
 
@@ -52,11 +57,23 @@ export interface NewApiKey {
 }
 
 /** Writes a key for `owner` and returns it with its secret, which is never to be had again. */
-export async function insertApiKey(tx: Tx, owner: { userId: string; orgId: string }, input: NewApiKey): Promise<{ id: string; key: string; keyId: string; createdAt: Date }> {
+export async function insertApiKey(
+  tx: Tx,
+  owner: { userId: string; orgId: string },
+  input: NewApiKey,
+): Promise<{ id: string; key: string; keyId: string; createdAt: Date }> {
   const { key, keyId, secretHash } = generateApiKey();
   const [row] = await tx
     .insert(apiKeys)
-    .values({ organizationId: owner.orgId, userId: owner.userId, name: input.name, keyId, secretHash, scopes: [...input.scopes], expiresAt: input.expiresAt ?? null })
+    .values({
+      organizationId: owner.orgId,
+      userId: owner.userId,
+      name: input.name,
+      keyId,
+      secretHash,
+      scopes: [...input.scopes],
+      expiresAt: input.expiresAt ?? null,
+    })
     .returning({ id: apiKeys.id, createdAt: apiKeys.createdAt });
   if (!row) throw new Error('An inserted API key was not returned.');
   return { ...row, key, keyId };
@@ -65,13 +82,26 @@ export async function insertApiKey(tx: Tx, owner: { userId: string; orgId: strin
 /** A new key of the caller's own. Nobody can give a key more than they may do themselves. */
 export async function createApiKey(actor: Actor, input: NewApiKey): Promise<ApiKeyRow & { key: string }> {
   authorise(actor, 'keys:create');
-  const beyond = input.scopes.filter((scope) => (scope === '*' ? actor.scopes !== undefined && !actor.scopes.includes('*') : !can(actor, scope)));
-  if (beyond.length > 0) throw new AppError('FORBIDDEN', `You cannot give a key what you may not do yourself: ${beyond.join(', ')}.`, { scopes: beyond });
-  if (input.expiresAt && input.expiresAt.getTime() <= Date.now()) throw new AppError('UNPROCESSABLE', 'The expiry lies in the past: choose a later time, or none.');
+  const beyond = input.scopes.filter((scope) =>
+    scope === '*' ? actor.scopes !== undefined && !actor.scopes.includes('*') : !can(actor, scope),
+  );
+  if (beyond.length > 0)
+    throw new AppError('FORBIDDEN', `You cannot give a key what you may not do yourself: ${beyond.join(', ')}.`, { scopes: beyond });
+  if (input.expiresAt && input.expiresAt.getTime() <= Date.now())
+    throw new AppError('UNPROCESSABLE', 'The expiry lies in the past: choose a later time, or none.');
   return withOrg(actor.orgId, async (audit) => {
     const { key, keyId, ...row } = await withIdentity((tx) => insertApiKey(tx, actor, input));
     await recordAudit(audit, actor, { action: 'key.create', target: row.id, data: { name: input.name, scopes: input.scopes } });
-    return { ...row, key, prefix: `cl_live_${keyId}`, name: input.name, scopes: [...input.scopes], owner: actor.email, expiresAt: input.expiresAt ?? null, lastUsedAt: null };
+    return {
+      ...row,
+      key,
+      prefix: `cl_live_${keyId}`,
+      name: input.name,
+      scopes: [...input.scopes],
+      owner: actor.email,
+      expiresAt: input.expiresAt ?? null,
+      lastUsedAt: null,
+    };
   });
 }
 

@@ -25,7 +25,8 @@ export const login = defineOperation({
   method: 'POST',
   path: '/api/auth/login',
   summary: 'Sign in with e-mail and password',
-  description: 'For programs: the answer carries a Bearer token and sets no cookie. Five wrong tries in a quarter of an hour make the next ones wait.',
+  description:
+    'For programs: the answer carries a Bearer token and sets no cookie. Five wrong tries in a quarter of an hour make the next ones wait.',
   tags: ['Identity'],
   permission: 'public',
   body: signInSchema,
@@ -58,7 +59,11 @@ export const verifyToken = defineOperation({
   summary: 'Say whether the token, key or cookie sent along is valid, and until when',
   tags: ['Identity'],
   permission: 'signed-in',
-  response: z.object({ valid: z.literal(true), expiresAt: instantSchema.nullable().meta({ description: 'null: an API key without end' }), user: userSchema }),
+  response: z.object({
+    valid: z.literal(true),
+    expiresAt: instantSchema.nullable().meta({ description: 'null: an API key without end' }),
+    user: userSchema,
+  }),
 });
 
 export const me = defineOperation({

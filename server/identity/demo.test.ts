@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, describe } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { isDemoOpen } from './sign-in';
 
 beforeAll(() => {
@@ -15,7 +15,8 @@ describe('the demo on loopback', () => {
   });
 
   it('stays closed for names that only resolve to it, and for what was forwarded', () => {
-    for (const host of ['evil.example:3000', 'localhost.evil.example', '127.0.0.1.nip.io', '192.168.0.7:3000', '']) expect(ask({ host }), host).toBe(false);
+    for (const host of ['evil.example:3000', 'localhost.evil.example', '127.0.0.1.nip.io', '192.168.0.7:3000', ''])
+      expect(ask({ host }), host).toBe(false);
     expect(ask({ host: 'localhost:3000', 'x-forwarded-for': '203.0.113.9' })).toBe(false);
     expect(ask({ host: 'localhost:3000', 'x-forwarded-host': 'cloudlens.example' })).toBe(false);
   });

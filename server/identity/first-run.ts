@@ -35,14 +35,19 @@ export interface FirstRun {
 export async function prepareFirstRun({ url }: { url: string }): Promise<FirstRun> {
   const access = await withIdentity(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${firstRunLock})`);
-    const found = await tx.select({ id: organizations.id, metadata: organizations.metadata }).from(organizations).orderBy(organizations.createdAt).limit(1);
+    const found = await tx
+      .select({ id: organizations.id, metadata: organizations.metadata })
+      .from(organizations)
+      .orderBy(organizations.createdAt)
+      .limit(1);
     const existing = found[0];
     if (!existing) return makeOrganization(tx);
     return existing.metadata === unfinished ? makeAccessAnew(tx, existing.id) : null;
   });
   if (access) await finish(asOrgId(access.orgId));
   const admin = await firstAdmin();
-  if (!admin) throw new Error('No organization has an admin: sign-in is impossible. Restore a backup, or begin anew with npm run db:reset.');
+  if (!admin)
+    throw new Error('No organization has an admin: sign-in is impossible. Restore a backup, or begin anew with npm run db:reset.');
   const link = await withIdentity((tx) => createSignInLink(tx, admin.userId, url));
   return access ? { created: true, link, email: adminEmail, password: access.password, apiKey: access.apiKey } : { created: false, link };
 }
@@ -54,12 +59,17 @@ interface Access {
 }
 
 async function makeOrganization(tx: Tx): Promise<Access> {
-  const [organization] = await tx.insert(organizations).values({ name: 'My organization', slug: 'my-organization', metadata: unfinished }).returning({ id: organizations.id });
+  const [organization] = await tx
+    .insert(organizations)
+    .values({ name: 'My organization', slug: 'my-organization', metadata: unfinished })
+    .returning({ id: organizations.id });
   const [user] = await tx.insert(users).values({ name: 'Admin', email: adminEmail, emailVerified: true }).returning({ id: users.id });
   if (!organization || !user) throw new Error('The first organization was not stored.');
   await tx.insert(members).values({ organizationId: organization.id, userId: user.id, role: 'admin' });
   const password = randomText(20);
-  await tx.insert(accounts).values({ userId: user.id, providerId: 'credential', accountId: user.id, password: await hashPassword(password) });
+  await tx
+    .insert(accounts)
+    .values({ userId: user.id, providerId: 'credential', accountId: user.id, password: await hashPassword(password) });
   const { key } = await insertApiKey(tx, { userId: user.id, orgId: organization.id }, { name: 'First run', scopes: ['*'] });
   return { orgId: organization.id, password, apiKey: key };
 }
@@ -73,7 +83,10 @@ async function makeAccessAnew(tx: Tx, orgId: string): Promise<Access> {
     .limit(1);
   if (!member) throw new Error('The first organization has no admin.');
   const password = randomText(20);
-  await tx.update(accounts).set({ password: await hashPassword(password) }).where(and(eq(accounts.userId, member.userId), eq(accounts.providerId, 'credential')));
+  await tx
+    .update(accounts)
+    .set({ password: await hashPassword(password) })
+    .where(and(eq(accounts.userId, member.userId), eq(accounts.providerId, 'credential')));
   const { key } = await insertApiKey(tx, { userId: member.userId, orgId }, { name: 'First run', scopes: ['*'] });
   return { orgId, password, apiKey: key };
 }

@@ -5,7 +5,16 @@ export type Role = (typeof roles)[number];
 
 const viewer = ['accounts:read', 'scans:read', 'findings:read', 'checks:read', 'resources:read', 'organization:read'] as const;
 
-const operator = [...viewer, 'accounts:update', 'scans:create', 'scans:update', 'findings:update', 'keys:read', 'keys:create', 'keys:delete'] as const;
+const operator = [
+  ...viewer,
+  'accounts:update',
+  'scans:create',
+  'scans:update',
+  'findings:update',
+  'keys:read',
+  'keys:create',
+  'keys:delete',
+] as const;
 
 const admin = [
   ...operator,

@@ -10,7 +10,8 @@ export function sessionCookieName(): string {
 }
 
 /** Lives as long as a session may at most; when it really ends is the session row's business. */
-export const cookieAttributes = () => ({ httpOnly: true, secure: isHttps(), sameSite: 'lax', path: '/', maxAge: sessionMaximumSeconds }) as const;
+export const cookieAttributes = () =>
+  ({ httpOnly: true, secure: isHttps(), sameSite: 'lax', path: '/', maxAge: sessionMaximumSeconds }) as const;
 
 // better-auth's form, so that its own endpoints read our cookie too: `<token>.<base64 HMAC-SHA256>`.
 const signature = (token: string): Buffer => createHmac('sha256', env().SESSION_SECRET).update(token).digest();

@@ -23,7 +23,11 @@ export async function startSession(userId: string, userAgent: string | null): Pr
  * The living session with this token or id and its actor, or null. The organization is the session's active one, else the
  * first that the person joined; deactivated people and deleted organizations have none. Moves the session's end on.
  */
-export async function findSession(by: { token: string } | { id: string }, via: Actor['via'], now = new Date()): Promise<LiveSession | null> {
+export async function findSession(
+  by: { token: string } | { id: string },
+  via: Actor['via'],
+  now = new Date(),
+): Promise<LiveSession | null> {
   const oldest = new Date(now.getTime() - sessionMaximumSeconds * 1000);
   const wanted = 'token' in by ? eq(sessions.token, by.token) : eq(sessions.id, by.id);
   return withIdentity(async (tx) => {

@@ -26,7 +26,9 @@ export async function countAttempt(email: string, headers: Headers): Promise<voi
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-      throw new AppError('RATE_LIMITED', `Too many tries: wait ${Math.ceil(retryAfterSeconds / 60)} min, then try again.`, { retryAfterSeconds });
+      throw new AppError('RATE_LIMITED', `Too many tries: wait ${Math.ceil(retryAfterSeconds / 60)} min, then try again.`, {
+        retryAfterSeconds,
+      });
     }
   }
 }

@@ -15,7 +15,9 @@ const pagePath = '/sign-in/link';
 export async function createSignInLink(tx: Tx, userId: string, url: string, now = new Date()): Promise<string> {
   const token = randomText(32);
   await tx.delete(signInLinks).where(and(eq(signInLinks.userId, userId), isNull(signInLinks.usedAt)));
-  await tx.insert(signInLinks).values({ userId, tokenHash: sha256(token), createdAt: now, expiresAt: new Date(now.getTime() + signInLinkSeconds * 1000) });
+  await tx
+    .insert(signInLinks)
+    .values({ userId, tokenHash: sha256(token), createdAt: now, expiresAt: new Date(now.getTime() + signInLinkSeconds * 1000) });
   return `${url}${pagePath}?token=${token}`;
 }
 
@@ -24,15 +26,27 @@ export async function createSignInLink(tx: Tx, userId: string, url: string, now 
  * @returns the person's id
  * @throws AppError UNPROCESSABLE for a used, old or unknown link (which of them is nobody's business)
  */
-export async function useSignInLink(token: string, now = new Date()): Promise<string> {
+export async function consumeSignInLink(token: string, now = new Date()): Promise<string> {
   const [row] = await withIdentity((tx) =>
     tx
       .update(signInLinks)
       .set({ usedAt: now })
       .from(users)
-      .where(and(eq(signInLinks.tokenHash, sha256(token)), isNull(signInLinks.usedAt), gt(signInLinks.expiresAt, now), eq(users.id, signInLinks.userId), isNull(users.deactivatedAt)))
+      .where(
+        and(
+          eq(signInLinks.tokenHash, sha256(token)),
+          isNull(signInLinks.usedAt),
+          gt(signInLinks.expiresAt, now),
+          eq(users.id, signInLinks.userId),
+          isNull(users.deactivatedAt),
+        ),
+      )
       .returning({ userId: signInLinks.userId }),
   );
-  if (!row) throw new AppError('UNPROCESSABLE', 'This sign-in link has been used or is older than 15 minutes. Start CloudLens again for a fresh one, or sign in with your password.');
+  if (!row)
+    throw new AppError(
+      'UNPROCESSABLE',
+      'This sign-in link has been used or is older than 15 minutes. Start CloudLens again for a fresh one, or sign in with your password.',
+    );
   return row.userId;
 }

@@ -11,7 +11,7 @@ import { localAuth } from './providers/local';
 import { currentActor } from './session';
 import { findSession } from './sessions';
 import { isDemoOpen, signInWithLink, signInWithPassword } from './sign-in';
-import { createSignInLink, useSignInLink } from './sign-in-links';
+import { consumeSignInLink, createSignInLink } from './sign-in-links';
 
 const password = 'a long enough password';
 const none = new Headers();
@@ -25,7 +25,8 @@ beforeAll(async () => {
 afterAll(closeDatabase);
 
 const tokenOf = (link: string): string => new URL(link).searchParams.get('token') ?? '';
-const makeLink = async (now?: Date) => tokenOf(await withIdentity((tx) => createSignInLink(tx, person.actor.userId, 'http://localhost:3000', now)));
+const makeLink = async (now?: Date) =>
+  tokenOf(await withIdentity((tx) => createSignInLink(tx, person.actor.userId, 'http://localhost:3000', now)));
 
 describe('passwords', () => {
   it('sign in to the organization and leave an audit row', async () => {
@@ -61,17 +62,17 @@ describe('sign-in links', () => {
 
   it('let one of many at the same time through', async () => {
     const token = await makeLink();
-    const results = await Promise.allSettled(Array.from({ length: 8 }, () => useSignInLink(token)));
+    const results = await Promise.allSettled(Array.from({ length: 8 }, () => consumeSignInLink(token)));
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
   });
 
   it('die after 15 minutes, and when a newer one is made', async () => {
     const now = new Date();
     const old = await makeLink(now);
-    await expect(useSignInLink(old, new Date(now.getTime() + 15 * 60_000))).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
+    await expect(consumeSignInLink(old, new Date(now.getTime() + 15 * 60_000))).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
     const newer = await makeLink();
-    await expect(useSignInLink(old)).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
-    expect(await useSignInLink(newer)).toBe(person.actor.userId);
+    await expect(consumeSignInLink(old)).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
+    expect(await consumeSignInLink(newer)).toBe(person.actor.userId);
   });
 
   it('are stored as a hash only', async () => {
@@ -91,7 +92,14 @@ describe('sessions', () => {
   it('are nobody with a cookie that we did not sign', async () => {
     const { cookie, sessionToken } = await makePerson(orgId);
     const [name] = cookie.split('=');
-    for (const value of [sessionToken, `${sessionToken}.`, `${sessionToken}.AAAA`, `x${decodeURIComponent(cookie.slice((name?.length ?? 0) + 1))}`, '%', '']) {
+    for (const value of [
+      sessionToken,
+      `${sessionToken}.`,
+      `${sessionToken}.AAAA`,
+      `x${decodeURIComponent(cookie.slice((name?.length ?? 0) + 1))}`,
+      '%',
+      '',
+    ]) {
       expect(await currentActor(new Headers({ cookie: `${name}=${value}` }))).toBeNull();
     }
   });

@@ -9,7 +9,7 @@ import { isLoopback, isLoopbackRequest } from './origins';
 import { localAuth } from './providers/local';
 import { findSession, type LiveSession, startSession } from './sessions';
 import { countAttempt, forgetAttempts } from './sign-in-attempts';
-import { useSignInLink } from './sign-in-links';
+import { consumeSignInLink } from './sign-in-links';
 
 export interface SignedIn extends LiveSession {
   /** For the cookie. */
@@ -30,7 +30,10 @@ export async function signInWithPassword(email: string, password: string, header
 
 async function checkPassword(email: string, password: string, headers: Headers): Promise<string> {
   try {
-    const { token } = await localAuth().api.signInEmail({ body: { email, password }, headers: new Headers({ 'user-agent': userAgent(headers) }) });
+    const { token } = await localAuth().api.signInEmail({
+      body: { email, password },
+      headers: new Headers({ 'user-agent': userAgent(headers) }),
+    });
     return token;
   } catch (error) {
     if (!(error instanceof APIError)) throw error;
@@ -41,7 +44,7 @@ async function checkPassword(email: string, password: string, headers: Headers):
 
 /** Signs in whoever holds a one-time link, and uses it up. */
 export async function signInWithLink(linkToken: string, headers: Headers): Promise<SignedIn> {
-  const userId = await useSignInLink(linkToken);
+  const userId = await consumeSignInLink(linkToken);
   const { token } = await startSession(userId, userAgent(headers));
   return admit(token, 'link');
 }
@@ -63,7 +66,8 @@ const userAgent = (headers: Headers): string => headers.get('user-agent') ?? '';
 
 async function admit(token: string, method: 'password' | 'link' | 'demo'): Promise<SignedIn> {
   const live = await findSession({ token }, 'session');
-  if (!live) throw new AppError('UNAUTHENTICATED', 'This account is deactivated or belongs to no organization: ask an admin to invite you again.');
+  if (!live)
+    throw new AppError('UNAUTHENTICATED', 'This account is deactivated or belongs to no organization: ask an admin to invite you again.');
   const { actor } = live;
   await withOrg(actor.orgId, (tx) => recordAudit(tx, actor, { action: 'session.start', target: actor.userId, data: { method } }));
   return { ...live, token };

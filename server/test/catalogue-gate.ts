@@ -54,7 +54,10 @@ const rules: Record<string, Rule> = {
       and (select count(*) from pg_policies p where p.schemaname = 'identity' and p.tablename = c.relname) <>
           (select count(*) from pg_policies p where p.schemaname = 'identity' and p.tablename = c.relname and p.roles = array[${IDENTITY}]::name[])`),
 
-  'policies compare by leakproof operators only': (sql) => names(sql`select oprcode::text as name from pg_operator join pg_proc on pg_proc.oid = oprcode where oprname = '=' and oprleft = 'uuid'::regtype and oprright = 'uuid'::regtype and not proleakproof`),
+  'policies compare by leakproof operators only': (sql) =>
+    names(
+      sql`select oprcode::text as name from pg_operator join pg_proc on pg_proc.oid = oprcode where oprname = '=' and oprleft = 'uuid'::regtype and oprright = 'uuid'::regtype and not proleakproof`,
+    ),
 
   'tenant tables have no column or index that a predicate cannot use under row-level security': async (sql) => [
     ...(await names(sql`select a.attrelid::regclass || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
@@ -80,7 +83,9 @@ const rules: Record<string, Rule> = {
         and not (grantee = ${IDENTITY} and table_schema = 'identity' and privilege_type in ('SELECT', 'INSERT', 'UPDATE', 'DELETE'))`),
 
   'the audit log only grows': (sql) =>
-    names(sql`select privilege as name from unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege where has_table_privilege(${APP}, 'audit_log', privilege)`),
+    names(
+      sql`select privilege as name from unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege where has_table_privilege(${APP}, 'audit_log', privilege)`,
+    ),
 
   'the directory door reads ids, due and lease columns only': (sql) =>
     names(sql`select distinct table_name || '.' || column_name || ' ' || privilege_type as name from information_schema.role_column_grants where grantee = ${DIRECTORY}
@@ -110,7 +115,9 @@ const rules: Record<string, Rule> = {
       and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce('security_invoker=true' = any(c.reloptions), false)))`),
 
   'no function runs with its owner’s rights': (sql) =>
-    names(sql`select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`),
+    names(
+      sql`select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace where p.prosecdef and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'`,
+    ),
 
   'no one else may log in past row-level security': (sql) =>
     names(sql`select rolname as name from pg_roles where rolcanlogin and (rolsuper or rolbypassrls) and rolname <> current_user`),

@@ -31,16 +31,28 @@ export async function makeOrganization(): Promise<OrgId> {
 export async function makePerson(orgId: OrgId, role: Role = 'admin', password?: string): Promise<Person> {
   const email = `${role}-${randomUUID()}@example.com`;
   const userId = await withIdentity(async (tx) => {
-    const [user] = await tx.insert(users).values({ name: `The ${role}`, email }).returning({ id: users.id });
+    const [user] = await tx
+      .insert(users)
+      .values({ name: `The ${role}`, email })
+      .returning({ id: users.id });
     if (!user) throw new Error('no user');
     await tx.insert(members).values({ organizationId: orgId, userId: user.id, role });
-    if (password) await tx.insert(accounts).values({ userId: user.id, providerId: 'credential', accountId: user.id, password: await hashPassword(password) });
+    if (password)
+      await tx
+        .insert(accounts)
+        .values({ userId: user.id, providerId: 'credential', accountId: user.id, password: await hashPassword(password) });
     return user.id;
   });
   const { token } = await startSession(userId, 'vitest');
   const live = await findSession({ token }, 'session');
   if (!live) throw new Error('no session');
-  return { actor: live.actor, email, password: password ?? '', cookie: `${sessionCookieName()}=${encodeURIComponent(signSessionToken(token))}`, sessionToken: token };
+  return {
+    actor: live.actor,
+    email,
+    password: password ?? '',
+    cookie: `${sessionCookieName()}=${encodeURIComponent(signSessionToken(token))}`,
+    sessionToken: token,
+  };
 }
 
 /** An API key of that person. */

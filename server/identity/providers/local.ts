@@ -5,15 +5,23 @@ import { organization } from 'better-auth/plugins/organization';
 import { accounts, invitations, members, organizations, sessions, twoFactors, users, verifications } from '@/drizzle/schema/identity';
 import { identityDatabase } from '@/server/db';
 import { env } from '@/server/env';
-import { ownOrigins } from '../origins';
 import { firstMembership } from '../memberships';
+import { ownOrigins } from '../origins';
 import { cookieAttributes, sessionCookieName } from '../session-cookie';
 import { sessionIdleSeconds } from '../session-limits';
 
 // Permissions are ours (permissions.ts); better-auth only needs to know that the roles exist.
-const accessControl = createAccessControl({ organization: ['update', 'delete'], member: ['create', 'update', 'delete'], invitation: ['create', 'cancel'] });
+const accessControl = createAccessControl({
+  organization: ['update', 'delete'],
+  member: ['create', 'update', 'delete'],
+  invitation: ['create', 'cancel'],
+});
 const roles = {
-  admin: accessControl.newRole({ organization: ['update', 'delete'], member: ['create', 'update', 'delete'], invitation: ['create', 'cancel'] }),
+  admin: accessControl.newRole({
+    organization: ['update', 'delete'],
+    member: ['create', 'update', 'delete'],
+    invitation: ['create', 'cancel'],
+  }),
   operator: accessControl.newRole({}),
   viewer: accessControl.newRole({}),
 };
@@ -31,13 +39,24 @@ function build() {
     logger: { disabled: true },
     database: drizzleAdapter(identityDatabase(), {
       provider: 'pg',
-      schema: { user: users, session: sessions, account: accounts, verification: verifications, organization: organizations, member: members, invitation: invitations, twoFactor: twoFactors },
+      schema: {
+        user: users,
+        session: sessions,
+        account: accounts,
+        verification: verifications,
+        organization: organizations,
+        member: members,
+        invitation: invitations,
+        twoFactor: twoFactors,
+      },
     }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 256 },
     session: { expiresIn: sessionIdleSeconds, disableSessionRefresh: true },
     plugins: [organization({ ac: accessControl, roles, creatorRole: 'admin', allowUserToCreateOrganization: false })],
     databaseHooks: {
-      session: { create: { before: async (session) => ({ data: { ...session, activeOrganizationId: await firstMembership(session.userId) } }) } },
+      session: {
+        create: { before: async (session) => ({ data: { ...session, activeOrganizationId: await firstMembership(session.userId) } }) },
+      },
     },
     advanced: {
       database: { generateId: 'uuid' },
