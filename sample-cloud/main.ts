@@ -6,6 +6,11 @@ import { createDefaultWorld } from './worlds/default-world';
 // The client packages are used for their schemas alone: their word about Node versions is for those who call AWS.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
+if (process.argv.includes('--help')) {
+  console.log(usage);
+  process.exit(0);
+}
+
 let options: CommandOptions;
 try {
   options = parseOptions(process.argv.slice(2), process.env, new Date());
