@@ -1,6 +1,6 @@
-/** Next.js calls this once when the server starts. */
+/** Next calls this once per server process. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { closeStreams } = await import('@/server/live/open-streams');
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, closeStreams);
+  const { closeLiveStreams } = await import('@/server/live/stream');
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, closeLiveStreams);
 }

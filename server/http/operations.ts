@@ -4,11 +4,12 @@ import * as catalogue from '../catalogue/api';
 import * as findings from '../findings/api';
 import * as health from '../health/api';
 import * as identity from '../identity/api';
+import * as live from '../live/api';
 import * as scans from '../scans/api';
 import type { Operation } from './operation';
 
 /** The modules that declare operations. A new domain adds its `api.ts` here. */
-const modules: readonly object[] = [health, identity, accounts, scans, findings, catalogue, audit];
+const modules: readonly object[] = [health, identity, accounts, scans, findings, catalogue, live, audit];
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'permission' in value && 'path' in value && 'response' in value;

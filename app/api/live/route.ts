@@ -1,0 +1,12 @@
+import { route } from '@/server/http/route';
+import { can } from '@/server/identity/actor';
+import { currentActor } from '@/server/identity/session';
+import { liveEvents } from '@/server/live/api';
+import { liveStream } from '@/server/live/stream';
+
+export const GET = route(liveEvents, ({ actor, request }) =>
+  liveStream(actor, request, async () => {
+    const now = await currentActor(request);
+    return now !== null && now.orgId === actor.orgId && can(now, 'findings:read');
+  }),
+);
