@@ -52,7 +52,7 @@ export function publicAction<Input extends z.ZodType, Result>(
 async function answer<Result>(work: (headers: Headers) => Promise<Result>): Promise<ActionResult<Result>> {
   const headers = new Headers(await requestHeaders());
   const requestId = requestIdOf(headers);
-  return withRequestContext({ requestId, audited: 0 }, async () => {
+  return withRequestContext({ requestId, audited: [] }, async () => {
     try {
       // Next lets requests without an Origin through.
       if (!isSameOrigin(headers))

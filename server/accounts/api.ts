@@ -48,6 +48,8 @@ export const issueExternalId = defineOperation({
   body: issueSchema,
   response: z.object({ externalId: z.string(), roleArn: z.string(), principal: z.string().nullable().meta({ description: 'Whom the role must trust; null: this installation has no AWS identity yet' }) }),
   errors: ['CONFLICT'],
+  audit: 'account.issue-external-id',
+  auditIfChanged: true,
   examples: { body: { accountId: '111122223333', roleName: 'CloudLensScanRole' } },
 });
 

@@ -41,5 +41,5 @@ export async function recordAudit(tx: Tx, actor: AuditActor, entry: AuditEntry):
     data: entry.data ?? null,
     requestId: context?.requestId ?? null,
   });
-  if (context) context.audited += 1;
+  context?.audited.push(entry.action);
 }

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 
 export interface RequestContext {
   readonly requestId: string;
-  /** Audit rows that this request has written. */
-  audited: number;
+  /** Actions of the audit rows that this request has written. */
+  readonly audited: string[];
 }
 
 // On globalThis: a bundler may load this module twice, and both must see the same request.

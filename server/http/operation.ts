@@ -48,6 +48,8 @@ export interface Operation<
   readonly examples?: { readonly body?: unknown; readonly response?: unknown };
   /** For writes: the audit action that a success must leave, as in `scan.start`. */
   readonly audit?: string;
+  /** The call may find that there is nothing to do, and then leaves no row. */
+  readonly auditIfChanged?: boolean;
   /** Repeats with the same Idempotency-Key get the first answer again. Not for answers with secrets: the answer is stored. */
   readonly idempotent?: boolean;
   /** false: the answer stands alone (health probes, OpenAPI). */

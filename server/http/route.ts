@@ -50,7 +50,7 @@ export type RouteHandler = ((request: Request, context?: NextContext) => Promise
 export function route<const O extends Operation>(operation: O, handler: Handler<O>): RouteHandler {
   const answer = async (request: Request, context?: NextContext): Promise<Response> => {
     const requestId = requestIdOf(request.headers);
-    const state: RequestContext = { requestId, audited: 0 };
+    const state: RequestContext = { requestId, audited: [] };
     return withRequestContext(state, async () => {
       const started = performance.now();
       const response = await handle(operation, handler as unknown as Handler<Operation>, request, context, state);
@@ -123,7 +123,7 @@ async function run(
   state: RequestContext,
 ): Promise<Outcome | Response> {
   const result = await handler(call);
-  if (operation.audit && state.audited === 0) complain(`${operation.id} changed something without an audit row '${operation.audit}'.`);
+  if (operation.audit && !operation.auditIfChanged && !state.audited.includes(operation.audit)) complain(`${operation.id} changed something without an audit row '${operation.audit}'.`);
   if (result instanceof Response) return result;
   const reply = result instanceof Reply ? result : new Reply(result);
   const data = checkAnswer(operation, reply.data);

@@ -132,6 +132,8 @@ export const cancelScanResult = defineOperation({
   params: idParams,
   response: emptySchema,
   errors: ['NOT_FOUND', 'CONFLICT'],
+  audit: 'scan.cancel',
+  auditIfChanged: true,
 });
 
 export const getNewestScan = defineOperation({
