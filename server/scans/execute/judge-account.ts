@@ -8,12 +8,13 @@ import type { Collector, OperationCoverage, ResourceType } from '@/server/collec
 import { type OrgConnection, withOrgConnection } from '@/server/db';
 import { failpoint } from '@/server/failpoint';
 import type { OrgId } from '@/server/ids';
+import { localChecksOf, regionsOf } from '../local-checks';
 import { applyVerdicts } from '../store/apply-verdicts';
 import { assertActive } from '../store/fence';
 import { readResources } from '../store/read-resources';
 import { createStaging, stageJudged, stageVerdicts } from '../store/staging';
 import { withHeartbeat } from './heartbeat';
-import { giveUpUnit, isFinished, localChecksOf, regionsOf, scanRegions } from './run-unit';
+import { giveUpUnit, isFinished, scanRegions } from './run-unit';
 import { loadScanContext, type ScanContext } from './scan-context';
 
 /** Judges what takes more than one resource, on the stored inventory, once every unit has ended. Safe to repeat. */

@@ -1,8 +1,6 @@
 import type { AwsSession } from '@/server/aws/session';
 import { CoverageBook, globalRegion, listedCompletely } from '@/server/checks/coverage';
-import { emptySnapshot, isLocal, type JudgeScope, judge, placeholder, unknownBecause } from '@/server/checks/judge';
-import { checks } from '@/server/checks/registry';
-import type { Check } from '@/server/checks/types';
+import { emptySnapshot, type JudgeScope, judge, placeholder, unknownBecause } from '@/server/checks/judge';
 import { collectUnit } from '@/server/collect/collect-unit';
 import { collectors } from '@/server/collect/registry';
 import type { Collector, OperationCoverage } from '@/server/collect/types';
@@ -11,18 +9,11 @@ import { failpoint } from '@/server/failpoint';
 import { log } from '@/server/log';
 import { applyResources } from '../store/apply-resources';
 import { applyVerdicts } from '../store/apply-verdicts';
+import { localChecksOf, regionsOf } from '../local-checks';
 import { assertActive } from '../store/fence';
 import { createStaging, type JudgedRow, stageJudged, stageResources, stageVerdicts } from '../store/staging';
 import { finishUnit, startUnit } from '../store/units';
 import type { ScanContext } from './scan-context';
-
-/** The checks that need nothing but one service's own answers about one resource. */
-export const localChecksOf = (collector: Collector): Check[] =>
-  checks.filter((check) => isLocal(check) && collector.types.includes(check.resourceType) && check.needs.every((each) => collector.operations.some((spec) => spec.operation === each)));
-
-/** The regions that resources of a collector may lie in. */
-export const regionsOf = (collector: Collector, regions: readonly string[], unitRegion: string): string[] =>
-  collector.scope === 'global' ? [globalRegion, ...regions] : [unitRegion];
 
 /**
  * Collects, judges and stores one service in one region. Repeating it changes nothing.

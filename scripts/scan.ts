@@ -1,0 +1,108 @@
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { toAwsError } from '../server/aws/classify';
+import { discoverRegions } from '../server/aws/regions';
+import { type CredentialProvider, createSession } from '../server/aws/session';
+import { sessionPolicy } from '../server/aws/session-policy';
+import type { VerdictRecord } from '../server/checks/judge';
+import { severities } from '../server/checks/types';
+import { scanInMemory } from '../server/scans/in-memory';
+import { parseScanArguments, type ScanArguments, UsageError, usage } from './scan/arguments';
+import { coverageOf, findingOf, ocsfOf } from './scan/report';
+import { TableWriter } from './scan/table';
+
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+class NothingRead extends Error {}
+
+function credentialsFor(args: ScanArguments): CredentialProvider {
+  const base = fromNodeProviderChain({ profile: args.profile });
+  if (!args.roleArn) return base;
+  const sts = new STSClient({ region: args.region, credentials: base, ...(args.endpoint ? { endpoint: args.endpoint } : {}) });
+  return async () => {
+    const { Credentials: given } = await sts.send(
+      new AssumeRoleCommand({ RoleArn: args.roleArn, ExternalId: args.externalId, RoleSessionName: 'cloudlens-scan', DurationSeconds: 3600, Policy: sessionPolicy }),
+    );
+    return { accessKeyId: given?.AccessKeyId ?? '', secretAccessKey: given?.SecretAccessKey ?? '', sessionToken: given?.SessionToken, expiration: given?.Expiration };
+  };
+}
+
+async function whoami(args: ScanArguments, credentials: CredentialProvider): Promise<{ account: string; partition: string }> {
+  const sts = new STSClient({ region: args.region, credentials, ...(args.endpoint ? { endpoint: args.endpoint } : {}) });
+  try {
+    const { Account, Arn } = await sts.send(new GetCallerIdentityCommand({}));
+    if (!Account) throw new Error('STS did not name the account.');
+    return { account: Account, partition: Arn?.split(':')[1] ?? 'aws' };
+  } catch (error) {
+    const { kind, code } = toAwsError(error, 'sts:GetCallerIdentity', args.region);
+    throw new NothingRead(`The account could not be entered (${kind}: ${code}). Check the credentials, the profile, or the role and its external id.`);
+  }
+}
+
+/** @returns the exit code */
+async function main(): Promise<number> {
+  const args = parseScanArguments(process.argv.slice(2), process.env);
+  if (args === 'help') {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  const credentials = credentialsFor(args);
+  const identity = await whoami(args, credentials);
+  const session = createSession({ ...identity, credentials, endpoint: args.endpoint });
+  const known = await discoverRegions(session, args.region).catch((error: unknown) => {
+    const { kind } = toAwsError(error, 'ec2:DescribeRegions', args.region);
+    if (!args.regions) throw new NothingRead(`The regions of the account could not be listed (ec2:DescribeRegions: ${kind}). Name some with --regions.`);
+    return args.regions.map((name) => ({ name, enabled: true }));
+  });
+  const enabled = known.filter((region) => region.enabled).map((region) => region.name);
+  const regions = args.regions ? enabled.filter((region) => args.regions?.includes(region)) : enabled;
+  if (regions.length === 0) throw new NothingRead(`None of the regions ${args.regions?.join(', ') ?? ''} is enabled in account ${identity.account}.`);
+  const leftOutRegions = enabled.filter((region) => !regions.includes(region));
+  say(`Account ${identity.account}: ${args.checks.length} checks over ${regions.length} regions.`);
+
+  const records: VerdictRecord[] = [];
+  const table = args.format === 'table' ? new TableWriter(process.stdout) : null;
+  const units = await scanInMemory({
+    session,
+    regions,
+    homeRegion: args.region,
+    allRegions: leftOutRegions.length === 0,
+    checks: args.checks,
+    now: args.now,
+    onVerdicts: (fresh) => {
+      records.push(...fresh);
+      table?.write(fresh);
+    },
+  });
+
+  const coverage = coverageOf(units, {
+    account: identity.account,
+    regions,
+    disabledRegions: known.filter((region) => !region.enabled).map((region) => region.name),
+    leftOutRegions,
+  });
+  records.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || compare(a.checkId, b.checkId) || compare(a.arn, b.arn) || compare(a.subKey, b.subKey));
+  if (args.format === 'json') process.stdout.write(`${JSON.stringify({ findings: records.map((record) => findingOf(record, identity.account)), coverage })}\n`);
+  if (args.format === 'ocsf') process.stdout.write(`${JSON.stringify(records.map((record) => ocsfOf(record, identity.account, args.now)))}\n`);
+  table?.summary(records, coverage);
+  say(`${coverage.calls} calls, ${coverage.throttles} throttled, ${coverage.resources} resources, coverage ${coverage.status}.`);
+
+  const sawNothing = units.every((unit) => unit.coverage.every((entry) => entry.status !== 'complete'));
+  if (sawNothing || (args.strict && coverage.status === 'partial')) return 3;
+  const worst = severities.indexOf(args.failOn);
+  return records.some((record) => record.status === 'fail' && severities.indexOf(record.severity) <= worst) ? 1 : 0;
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    if (error instanceof UsageError) say(`${error.message}\n\n${usage}`);
+    else say(error instanceof Error ? error.message : String(error));
+    process.exitCode = error instanceof UsageError ? 2 : 3;
+  },
+);
