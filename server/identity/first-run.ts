@@ -1,6 +1,6 @@
 import { hashPassword } from 'better-auth/crypto';
 import { and, eq, sql } from 'drizzle-orm';
-import { accounts, members, organizations, users } from '@/drizzle/schema/identity';
+import { accounts, apiKeys, members, organizations, users } from '@/drizzle/schema/identity';
 import { recordAudit, systemActor } from '../audit/record';
 import { type Tx, withIdentity, withOrg } from '../db';
 import { env } from '../env';
@@ -33,23 +33,29 @@ export interface FirstRun {
  * @param url address for the link, without a trailing slash
  */
 export async function prepareFirstRun({ url }: { url: string }): Promise<FirstRun> {
-  const access = await withIdentity(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${firstRunLock})`);
-    const found = await tx
-      .select({ id: organizations.id, metadata: organizations.metadata })
-      .from(organizations)
-      .orderBy(organizations.createdAt)
-      .limit(1);
-    const existing = found[0];
-    if (!existing) return makeOrganization(tx);
-    return existing.metadata === unfinished ? makeAccessAnew(tx, existing.id) : null;
+  // Held until all is done, while the work commits step by step on connections of its own.
+  return withIdentity(async (lock) => {
+    await lock.execute(sql`select pg_advisory_xact_lock(${firstRunLock})`);
+    const access = await withIdentity(makeAccess);
+    if (access) await finish(asOrgId(access.orgId));
+    const admin = await firstAdmin();
+    if (!admin)
+      throw new Error('No organization has an admin: sign-in is impossible. Restore a backup, or begin anew with npm run db:reset.');
+    const link = await withIdentity((tx) => createSignInLink(tx, admin.userId, url));
+    if (!access) return { created: false, link };
+    return { created: true, link, email: adminEmail, password: access.password, apiKey: access.apiKey };
   });
-  if (access) await finish(asOrgId(access.orgId));
-  const admin = await firstAdmin();
-  if (!admin)
-    throw new Error('No organization has an admin: sign-in is impossible. Restore a backup, or begin anew with npm run db:reset.');
-  const link = await withIdentity((tx) => createSignInLink(tx, admin.userId, url));
-  return access ? { created: true, link, email: adminEmail, password: access.password, apiKey: access.apiKey } : { created: false, link };
+}
+
+/** null: the installation has been finished before. */
+async function makeAccess(tx: Tx): Promise<Access | null> {
+  const [first] = await tx
+    .select({ id: organizations.id, metadata: organizations.metadata })
+    .from(organizations)
+    .orderBy(organizations.createdAt)
+    .limit(1);
+  if (!first) return makeOrganization(tx);
+  return first.metadata === unfinished ? makeAccessAnew(tx, first.id) : null;
 }
 
 interface Access {
@@ -82,6 +88,7 @@ async function makeAccessAnew(tx: Tx, orgId: string): Promise<Access> {
     .where(and(eq(members.organizationId, orgId), eq(members.role, 'admin')))
     .limit(1);
   if (!member) throw new Error('The first organization has no admin.');
+  await tx.delete(apiKeys).where(eq(apiKeys.organizationId, orgId));
   const password = randomText(20);
   await tx
     .update(accounts)
