@@ -19,6 +19,8 @@ interface SdkError {
   $metadata?: { httpStatusCode?: number };
 }
 
+const isSuccess = (status: number | undefined) => status !== undefined && status >= 200 && status < 300;
+
 function kindOf(codes: readonly string[], status: number | undefined, message: string): AwsErrorKind {
   const any = (pattern: RegExp) => codes.some((code) => pattern.test(code));
   if (any(throttled) || status === 429) return 'throttled';
@@ -31,6 +33,8 @@ function kindOf(codes: readonly string[], status: number | undefined, message: s
   // CloudFormation says 'ValidationError' for a stack that is no more.
   if (any(/^ValidationError$/) && /does not exist/i.test(message)) return 'gone';
   if (status === 403) return 'denied';
+  // AWS said yes, and what it said could not be read.
+  if (isSuccess(status)) return 'malformed';
   return 'failed';
 }
 
@@ -44,6 +48,6 @@ export function toAwsError(error: unknown, operation: OperationName, region: str
   const codes = [sdk.Code, sdk.code, sdk.name].filter((code): code is string => typeof code === 'string' && code !== '');
   const status = sdk.$metadata?.httpStatusCode;
   const kind = kindOf(codes, status, sdk.message ?? '');
-  const code = codes.find((each) => each !== 'Error' && each !== 'UnknownError' && each !== 'Unknown') ?? (status ? `HTTP ${status}` : 'Unknown');
+  const code = codes.find((each) => each !== 'Error' && each !== 'UnknownError' && each !== 'Unknown') ?? (isSuccess(status) ? 'Unparsable' : status ? `HTTP ${status}` : 'Unknown');
   return new AwsError(kind, operation, region, code.slice(0, 80), { cause: error });
 }
