@@ -77,10 +77,9 @@ void keepRetention(engine, stopping.signal);
 stopping.signal.removeEventListener('abort', early);
 if (!stopping.signal.aborted) await once(stopping.signal, 'abort');
 
-// No new calls and no new events; the calls that the app is working on may end and be recorded. The rest is taken up next time.
+// No new calls; those that the app is working on may end and be recorded, and may send events. The rest is taken up next time.
 log.info({ running: engine.slots.running }, 'engine stops');
 engine.slots.close();
-server.close();
 for (const deadline = Date.now() + settings.stopMs; engine.slots.running > 0 && Date.now() < deadline; ) await sleep(50);
 await sleep(200);
 process.exit(0);

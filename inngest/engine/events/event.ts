@@ -1,8 +1,9 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { Engine } from '../engine';
 import { stableId } from '../protocol/ids';
+import { patientStep } from '../patient-step';
 import type { InngestEvent } from '../protocol/types';
-import { startRun, type RunPlan } from '../runs/start-run';
+import { planOf, startRun } from '../runs/start-run';
 import type { EventInput } from '../workflows';
 import { announceCancelled, cancelRun, runsToCancel, type CancelledRun } from './cancel-run';
 import { deliverToWaits } from './deliver';
@@ -14,20 +15,17 @@ import { deliverToWaits } from './deliver';
 export function eventWorkflow(engine: Engine): (input: EventInput) => Promise<void> {
   return async ({ event: json, receivedAt }) => {
     const event = JSON.parse(json) as InngestEvent;
-    const cancelled = await DBOS.runStep(
-      async () => {
-        await deliverToWaits(event, json);
-        const found: CancelledRun[] = [];
-        for (const runId of await runsToCancel(event, receivedAt)) {
-          const run = await cancelRun(runId);
-          if (run !== null) found.push(run);
-        }
-        return found;
-      },
-      { name: 'deliver' },
-    );
+    const cancelled = await patientStep('deliver', async () => {
+      await deliverToWaits(event, json);
+      const found: CancelledRun[] = [];
+      for (const runId of await runsToCancel(event, receivedAt)) {
+        const run = await cancelRun(runId);
+        if (run !== null) found.push(run);
+      }
+      return found;
+    });
     for (const run of cancelled) await announceCancelled(engine, run);
-    const plans = await DBOS.runStep(async () => (await engine.registry.triggeredBy(event)).map(({ id, maxAttempts, cancel, finishMs }): RunPlan => ({ id, maxAttempts, cancel, ...(finishMs === undefined ? {} : { finishMs }) })), { name: 'match' });
+    const plans = await DBOS.runStep(async () => (await engine.registry.triggeredBy(event)).map(planOf), { name: 'match' });
     for (const plan of plans) await startRun(engine, plan, stableId('run', plan.id, event.name, event.id), receivedAt, event);
     engine.log.debug({ name: event.name, runs: plans.length, cancelled: cancelled.length }, 'event worked on');
   };

@@ -57,8 +57,6 @@ async function beginSleep(op: Op, saidAt: number): Promise<Branch> {
   const until = untilOf(op.name ?? '', saidAt);
   if (until === undefined) return known(op, refusal('InvalidSleep', `'${op.name ?? ''}' is neither a duration nor a date.`));
   const slept = DBOS.sleepms(Math.max(until - Date.now(), 0));
-  // Rejects only when the run is cancelled, perhaps before the whole wave has begun.
-  slept.catch(() => undefined);
   return { id: op.id, outcome: slept.then(() => ({ entry: null, bytes: 0 })) };
 }
 

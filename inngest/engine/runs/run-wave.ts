@@ -17,7 +17,10 @@ export async function runWave(engine: Engine, input: RunInput, state: RunState, 
   for (const op of ops) {
     if (state.has(op.id) || branches.some((branch) => branch.id === op.id)) continue;
     // One after another, so that what they start is numbered in the order of the ops.
-    branches.push(await beginBranch(engine, input, op, wave, saidAt));
+    const branch = await beginBranch(engine, input, op, wave, saidAt);
+    // May reject (the run is cancelled) before the others have begun and all are awaited.
+    branch.outcome.catch(() => undefined);
+    branches.push(branch);
   }
   if (branches.length === 0) return { name: 'Error', message: 'The function asked only for steps that it has done already.' };
   const ended: string[] = [];

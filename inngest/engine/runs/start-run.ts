@@ -5,6 +5,10 @@ import { workflowIds } from '../workflows';
 
 export type RunPlan = Pick<FunctionConfig, 'id' | 'maxAttempts' | 'cancel' | 'finishMs'>;
 
+export function planOf({ id, maxAttempts, cancel, finishMs }: FunctionConfig): RunPlan {
+  return { id, maxAttempts, cancel, ...(finishMs === undefined ? {} : { finishMs }) };
+}
+
 /**
  * Starts a run, or finds that it has been started. Within a workflow `plan` must come from a recorded step.
  * @param at when what starts it came in, epoch milliseconds

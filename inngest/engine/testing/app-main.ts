@@ -1,6 +1,7 @@
 import { serve } from 'inngest/node';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { client, testFunctions } from './functions';
+import { client } from './client';
+import { testFunctions } from './functions';
 import { Journal } from './journal';
 
 /*

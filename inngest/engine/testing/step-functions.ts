@@ -1,0 +1,82 @@
+import { NonRetriableError, RetryAfterError } from 'inngest';
+import { client, messageOf, noter } from './client';
+import type { Journal } from './journal';
+
+/** Steps, their tries and their results. */
+export function stepFunctions(journal: Journal) {
+  const note = noter(journal);
+
+  const serial = client.createFunction({ id: 'serial', triggers: [{ event: 't/serial' }] }, async ({ step, ...context }) => {
+    const mark = note('serial', context);
+    const a = await step.run('a', () => mark('a'));
+    const b = await step.run('b', () => mark('b', a));
+    await step.run('c', () => mark('c', b));
+    mark('end');
+    return { ok: true };
+  });
+
+  const flaky = client.createFunction({ id: 'flaky', triggers: [{ event: 't/flaky' }] }, async ({ step, ...context }) => {
+    const mark = note('flaky', context);
+    await step.run('first', () => mark('first'));
+    await step.run('flaky', () => {
+      mark('flaky', context.attempt);
+      if (context.attempt < 2) throw new Error('not yet');
+    });
+    await step.run('after', () => mark('after', context.attempt));
+    mark('end');
+  });
+
+  const exhausted = client.createFunction({ id: 'exhausted', retries: 1, triggers: [{ event: 't/exhausted' }] }, async ({ step, ...context }) => {
+    const mark = note('exhausted', context);
+    const failing = step.run('failing', () => {
+      mark('failing');
+      throw new Error('always');
+    });
+    if (context.event.data.caught === true) await failing.catch((error: unknown) => mark('caught', messageOf(error)));
+    else await failing;
+    await step.run('after', () => mark('after'));
+    mark('end');
+  });
+
+  const bodies = ([['none', 0], ['one', 1], ['default', undefined]] as const).map(([name, retries]) =>
+    client.createFunction({ id: `body-${name}`, ...(retries === undefined ? {} : { retries }), triggers: [{ event: `t/body-${name}` }] }, async (context) => {
+      note(`body-${name}`, context)('try');
+      throw new Error('body');
+    }),
+  );
+
+  const nonRetriable = client.createFunction({ id: 'non-retriable', triggers: [{ event: 't/non-retriable' }] }, async ({ step, ...context }) => {
+    const mark = note('non-retriable', context);
+    const final = () => {
+      mark('try');
+      throw context.event.data.where === 'cause' ? new NonRetriableError('final', { cause: new Error('deep') }) : new NonRetriableError('final');
+    };
+    if (context.event.data.where === 'body') final();
+    await step.run('final', final);
+  });
+
+  const retryAfter = client.createFunction({ id: 'retry-after', triggers: [{ event: 't/retry-after' }] }, async ({ step, ...context }) => {
+    const mark = note('retry-after', context);
+    await step.run('later', () => {
+      mark('try');
+      if (context.attempt === 0) throw new RetryAfterError('later', context.event.data.date === true ? new Date(Date.now() + 2000) : '2s');
+    });
+  });
+
+  const outputs = client.createFunction({ id: 'outputs', triggers: [{ event: 't/outputs' }] }, async ({ step, ...context }) => {
+    const values: unknown[] = [undefined, null, { data: 1 }, { error: 'x' }, { input: 2 }, 'nul \u0000 and \u{1f600}', { constructor: 1, prototype: 2, toJSON: 'text', b: 1, a: 2 }, [1e21, -0.5]];
+    const seen: unknown[] = [];
+    for (const [index, value] of values.entries()) seen.push(await step.run(`value-${index}`, () => value));
+    note('outputs', context)('end', seen.map((value) => value ?? null));
+  });
+
+  const sameIds = client.createFunction({ id: 'same-ids', triggers: [{ event: 't/same-ids' }] }, async ({ step, ...context }) => {
+    const mark = note('same-ids', context);
+    const loop: number[] = [];
+    for (let index = 0; index < 3; index++) loop.push(await step.run('loop', () => index));
+    const chain = async (offset: number) => [await step.run('twin', () => offset), await step.run('twin', () => offset + 1)];
+    mark('end', [loop, (await Promise.all([chain(10), chain(20)])).flat().sort()]);
+  });
+
+  return [serial, flaky, exhausted, ...bodies, nonRetriable, retryAfter, outputs, sameIds];
+}
