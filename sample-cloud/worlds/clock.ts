@@ -33,12 +33,3 @@ export function createClock(anchor: Date, day: number): Clock {
     during: (from, to) => daysAgo <= from && (to === undefined || daysAgo > to),
   };
 }
-
-/** The instant that worlds count back from: `SAMPLE_ANCHOR` (ISO 8601) if set, else the start of today (UTC). */
-export function anchorFromEnvironment(env: Readonly<Record<string, string | undefined>>, now: Date): Date {
-  const given = env.SAMPLE_ANCHOR;
-  if (!given) return new Date(Math.floor(now.getTime() / DAY) * DAY);
-  const anchor = new Date(given);
-  if (Number.isNaN(anchor.getTime())) throw new Error(`SAMPLE_ANCHOR is not a date: ${given}`);
-  return anchor;
-}

@@ -1,8 +1,13 @@
-import type { World } from '../contract';
+import type { World, WorldRole } from '../contract';
+import type { Draft } from './draft';
 import { accounts } from './lumen';
-import { idleRegions, usedRegions } from './production/places';
+import { enabledRegions as productionRegions } from './production/places';
 import { writeProduction } from './production/production';
 import { cloudLensRoles } from './roles';
+import { regions as sandboxRegions } from './sandbox/places';
+import { writeSandbox } from './sandbox/sandbox';
+import { enabledRegions as stagingRegions } from './staging/places';
+import { writeStaging } from './staging/staging';
 import { worldAccount } from './world-account';
 
 export interface WorldOptions {
@@ -12,17 +17,17 @@ export interface WorldOptions {
 
 /** Three accounts of Lumen Shop with a past of sixty days before the anchor. */
 export function createDefaultWorld({ anchor }: WorldOptions): World {
-  const productionRoles = cloudLensRoles(accounts.production, ['lumen-invoices-export', 'lumen-brand-assets']);
+  const account = (id: string, name: string, enabledRegions: readonly string[], hiddenBuckets: readonly string[], write: Writer) => {
+    const roles = cloudLensRoles(id, hiddenBuckets);
+    return worldAccount({ id, name, anchor, enabledRegions, roles, write: (draft) => write(draft, roles) });
+  };
   return {
     accounts: [
-      worldAccount({
-        id: accounts.production,
-        name: 'Lumen Shop – production',
-        anchor,
-        enabledRegions: [...usedRegions, ...idleRegions],
-        roles: productionRoles,
-        write: (draft) => writeProduction(draft, productionRoles),
-      }),
+      account(accounts.production, 'Lumen Shop – production', productionRegions, ['lumen-invoices-export', 'lumen-brand-assets'], writeProduction),
+      account(accounts.staging, 'Lumen Shop – staging', stagingRegions, ['lumen-staging-web', 'lumen-staging-db-dumps'], writeStaging),
+      account(accounts.sandbox, 'Lumen sandbox', sandboxRegions, ['lumen-sandbox-results'], writeSandbox),
     ],
   };
 }
+
+type Writer = (draft: Draft, roles: readonly WorldRole[]) => void;

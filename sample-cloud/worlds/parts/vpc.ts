@@ -3,6 +3,7 @@ import type { Draft, Tags } from '../draft';
 import { tagList } from '../draft';
 import { addNatGateway } from './nat-gateway';
 import { addNetworkAcl } from './network-acl';
+import type { SubnetPlace } from './network-interface';
 import { addRouteTable } from './route-table';
 import { addGroup, selfReference } from './security-group';
 
@@ -34,10 +35,13 @@ export interface VpcPlan {
 
 export interface Vpc {
   id: string;
+  name: string;
   region: string;
   cidr: string;
   defaultGroupId: string;
-  subnet(name: string): { id: string; zone: string; cidr: string; vpcId: string };
+  subnet(name: string): SubnetPlace;
+  /** The subnets `<tier>-<zone>`; undefined when there are none. */
+  tier(name: string): SubnetPlace[] | undefined;
 }
 
 /** Adds a VPC with all that AWS puts into one: subnets, gateway, route tables, the default network ACL and group. */
@@ -88,7 +92,19 @@ export function addVpc(draft: Draft, plan: VpcPlan): Vpc {
     ingress: plan.closedDefaultGroup ? [] : [selfReference(draft, region, id, 'default')],
     egress: plan.closedDefaultGroup ? [] : undefined,
   });
-  return { id, region, cidr, defaultGroupId, subnet: (wanted) => subnets.get(wanted) ?? never(wanted) };
+  return {
+    id,
+    name,
+    region,
+    cidr,
+    defaultGroupId,
+    subnet: (wanted) => subnets.get(wanted) ?? never(wanted),
+    tier: (wanted) => nonEmpty([...subnets].flatMap(([subnetName, place]) => (subnetName.startsWith(`${wanted}-`) ? [place] : []))),
+  };
+}
+
+function nonEmpty<V>(list: V[]): V[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 function never(name: string): never {

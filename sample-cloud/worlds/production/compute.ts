@@ -16,7 +16,7 @@ export function addCompute(draft: Draft, networks: Networks, groups: Groups): vo
   const { clock } = draft;
   const { shop, payments, us, recovery, asia } = networks;
   const server = (vpc: Vpc, place: string, name: string, service: ServiceName, group: GroupIdentifier, { age = 60, ...differences }: Differences = {}) =>
-    addInstance(draft, {
+    draft.when(clock.during(age), () => addInstance(draft, {
       region: vpc.region,
       name,
       subnet: vpc.subnet(place),
@@ -28,7 +28,7 @@ export function addCompute(draft: Draft, networks: Networks, groups: Groups): vo
       kmsKeyArn: diskKey(draft, vpc.region),
       tags: tagsOf(service),
       ...differences,
-    });
+    }));
   const row = (count: number, vpc: Vpc, tier: string, zones: string, name: string, service: ServiceName, group: GroupIdentifier, differences?: Differences) => {
     for (let at = 0; at < count; at++) server(vpc, `${tier}-${zones[at % zones.length]}`, `${name}-${at + 1}`, service, group, differences);
   };

@@ -7,7 +7,7 @@ import { addOidcProvider, addSamlProvider, addServerCertificate } from '../parts
 import { addCloudLensRoles } from '../roles';
 import { addMachineRoles } from './machine-roles';
 import { addPeople } from './people';
-import { idleRegions, usedRegions } from './places';
+import { enabledRegions } from './places';
 import { addPolicies } from './policies';
 
 const blockHalf = { BlockPublicAcls: true, IgnorePublicAcls: true, BlockPublicPolicy: false, RestrictPublicBuckets: false };
@@ -45,7 +45,7 @@ export function addIdentity(draft: Draft, roles: readonly WorldRole[]): void {
     billing: alternateContact('BILLING', 'Sophie Lang', 'Head of Finance', 'billing@lumen-shop.example', '+49 30 5550 1120'),
     operations: alternateContact('OPERATIONS', 'Anna Keller', 'Platform Lead', 'platform@lumen-shop.example', '+49 30 5550 1130'),
     security: clock.turn(null, [40, alternateContact('SECURITY', 'Mira Santos', 'Security Engineer', 'security@lumen-shop.example', '+49 30 5550 1140')]),
-    enabledRegions: [...usedRegions, ...idleRegions],
+    enabledRegions,
     // Half of it was opened again for the campaign, and stayed open for the press kit.
     publicAccessBlock: clock.turn(null, [38, blockAll], [29, blockHalf]),
   });

@@ -79,5 +79,5 @@ function addTemplates(draft: Draft, groups: Groups): void {
   draft.when(clock.during(30), () =>
     addLaunchTemplate(draft, { ...base, name: 'black-week-landing', created: clock.ago(30), latest: of(groups.web, false, true), tags: tagsOf('marketing') }),
   );
-  addLaunchTemplate(draft, { ...base, region: americas, name: 'storefront-us', created: clock.ago(51), latestNumber: 6, latest: { ...of(groups.usApp, true), ImageId: imageId(draft, americas, 'lumen-base-2024.2') } });
+  addLaunchTemplate(draft, { ...base, region: americas, name: 'storefront-us', created: clock.ago(65), latestNumber: 6, latest: { ...of(groups.usApp, true), ImageId: imageId(draft, americas, 'lumen-base-2024.2') } });
 }

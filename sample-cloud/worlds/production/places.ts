@@ -10,6 +10,7 @@ export const asia = 'ap-southeast-1';
 /** Regions that hold something, then those that are merely switched on. */
 export const usedRegions = [main, americas, recovery, asia] as const;
 export const idleRegions = ['us-east-2', 'us-west-2'] as const;
+export const enabledRegions = [...usedRegions, ...idleRegions] as const;
 
 export function tagsOf(service: ServiceName, extra?: Tags): Tags {
   return serviceTags(service, 'production', extra);

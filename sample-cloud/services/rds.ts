@@ -1,0 +1,81 @@
+import type { ResourceType } from '@/server/collect/types';
+import { ApiError, defineService, type OperationContext, page } from '../define-service';
+import { listed, pageSize } from './listing';
+
+type RdsType = Extract<ResourceType, `AWS::RDS::${string}`>;
+
+const bounds = { least: 20, most: 100 };
+
+interface DescribeInput {
+  Marker?: string;
+  MaxRecords?: number;
+}
+
+/** One page of what RDS describes, or the one that is named. */
+function described<T extends RdsType>(context: OperationContext, type: T, input: DescribeInput, name: string | undefined, missing: string) {
+  if (name === undefined) return listed(context, type, input.Marker, pageSize(input.MaxRecords, bounds));
+  return { items: [one(context, type, name, missing)], next: undefined };
+}
+
+function one<T extends RdsType>({ state, region }: OperationContext, type: T, name: string, missing: string) {
+  const found = state.find(type, region, name);
+  if (!found) throw new ApiError(missing, 404, `${name} not found.`);
+  return found.data;
+}
+
+function restorers(sharedWith: readonly string[] | undefined) {
+  return [{ AttributeName: 'restore', AttributeValues: [...(sharedWith ?? [])] }];
+}
+
+/** RDS: databases, their snapshots and who may restore them, and settings. */
+export const rds = defineService({
+  name: 'rds',
+  signingName: 'rds',
+  schemas: () => import('@aws-sdk/client-rds'),
+  operations: {
+    DescribeDBInstances(input, context) {
+      const { items, next } = described(context, 'AWS::RDS::DBInstance', input, input.DBInstanceIdentifier, 'DBInstanceNotFound');
+      return { DBInstances: items, Marker: next };
+    },
+    DescribeDBClusters(input, context) {
+      const { items, next } = described(context, 'AWS::RDS::DBCluster', input, input.DBClusterIdentifier, 'DBClusterNotFoundFault');
+      return { DBClusters: items, Marker: next };
+    },
+    DescribeDBSnapshots(input, context) {
+      const { items, next } = described(context, 'AWS::RDS::DBSnapshot', input, input.DBSnapshotIdentifier, 'DBSnapshotNotFound');
+      return { DBSnapshots: items.map(({ sharedWith: _, ...snapshot }) => snapshot).filter((snapshot) => isOfType(snapshot, input)), Marker: next };
+    },
+    DescribeDBClusterSnapshots(input, context) {
+      const named = input.DBClusterSnapshotIdentifier;
+      const { items, next } = described(context, 'AWS::RDS::DBClusterSnapshot', input, named, 'DBClusterSnapshotNotFoundFault');
+      return { DBClusterSnapshots: items.map(({ sharedWith: _, ...snapshot }) => snapshot).filter((snapshot) => isOfType(snapshot, input)), Marker: next };
+    },
+    DescribeDBSnapshotAttributes({ DBSnapshotIdentifier = '' }, context) {
+      const { sharedWith } = one(context, 'AWS::RDS::DBSnapshot', DBSnapshotIdentifier, 'DBSnapshotNotFound');
+      return { DBSnapshotAttributesResult: { DBSnapshotIdentifier, DBSnapshotAttributes: restorers(sharedWith) } };
+    },
+    DescribeDBClusterSnapshotAttributes({ DBClusterSnapshotIdentifier = '' }, context) {
+      const { sharedWith } = one(context, 'AWS::RDS::DBClusterSnapshot', DBClusterSnapshotIdentifier, 'DBClusterSnapshotNotFoundFault');
+      return { DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier, DBClusterSnapshotAttributes: restorers(sharedWith) } };
+    },
+    DescribeDBParameterGroups(input, context) {
+      const { items, next } = described(context, 'AWS::RDS::DBParameterGroup', input, input.DBParameterGroupName, 'DBParameterGroupNotFound');
+      return { DBParameterGroups: items.map(({ parameters: _, ...group }) => group), Marker: next };
+    },
+    DescribeDBParameters(input, context) {
+      const { parameters = [] } = one(context, 'AWS::RDS::DBParameterGroup', input.DBParameterGroupName ?? '', 'DBParameterGroupNotFound');
+      const wanted = parameters.filter(({ Source }) => !input.Source || Source === input.Source);
+      const found = page(wanted, input.Marker, pageSize(input.MaxRecords, bounds));
+      return { Parameters: [...found.items], Marker: found.next };
+    },
+    DescribeEventSubscriptions(input, context) {
+      const { items, next } = described(context, 'AWS::RDS::EventSubscription', input, input.SubscriptionName, 'SubscriptionNotFound');
+      return { EventSubscriptionsList: items, Marker: next };
+    },
+  },
+});
+
+/** As AWS does, a page is cut first and filtered then: it may hold fewer than asked for. */
+function isOfType(snapshot: { SnapshotType?: string }, input: { SnapshotType?: string }): boolean {
+  return input.SnapshotType === undefined || snapshot.SnapshotType === input.SnapshotType;
+}
