@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { LiveProvider, LiveRefresh } from '@/components/live/live-provider';
+import { RoleProvider } from '@/components/shell/actor-context';
 import { ConsoleShell } from '@/components/shell/console-shell';
 import { loadShell } from '@/server/shell/loaders';
 
@@ -7,8 +8,10 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const shell = await loadShell();
   return (
     <LiveProvider>
-      <LiveRefresh channels={['scan', 'accounts']} />
-      <ConsoleShell shell={shell}>{children}</ConsoleShell>
+      <LiveRefresh channels={['scan', 'account', 'accounts']} />
+      <RoleProvider role={shell.user.role}>
+        <ConsoleShell shell={shell}>{children}</ConsoleShell>
+      </RoleProvider>
     </LiveProvider>
   );
 }

@@ -11,7 +11,8 @@ import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover
 export interface FilterOption {
   value: string;
   label: string;
-  count: number;
+  /** How many rows it would leave; absent where nobody counts. */
+  count?: number;
   icon?: ReactNode;
 }
 
@@ -25,7 +26,7 @@ interface FilterMenuProps {
 /** Chooses values of one field, each with how many rows it would leave. Chosen values stay listed when their count is 0. */
 export function FilterMenu({ label, options, selected, onChange }: FilterMenuProps) {
   const missing = selected.filter((value) => !options.some((option) => option.value === value));
-  const all = [...options, ...missing.map((value) => ({ value, label: value, count: 0, icon: undefined }))];
+  const all: FilterOption[] = [...options, ...missing.map((value) => ({ value, label: value, count: 0 }))];
   const chosen = all.filter((option) => selected.includes(option.value));
   const text = chosen.length === 0 ? null : chosen.length <= 2 ? chosen.map((option) => option.label).join(', ') : `${chosen.length} chosen`;
 
@@ -72,7 +73,7 @@ export function FilterMenu({ label, options, selected, onChange }: FilterMenuPro
                     {option.label}
                     {checked && <span className="sr-only">, chosen</span>}
                   </span>
-                  <span className="tabular text-xs text-ink-muted">{formatNumber(option.count)}</span>
+                  {option.count !== undefined && <span className="tabular text-xs text-ink-muted">{formatNumber(option.count)}</span>}
                 </Command.Item>
               );
             })}

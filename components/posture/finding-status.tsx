@@ -25,7 +25,7 @@ export function FindingStatusIcon({ status }: { status: FindingStatus }) {
 
 export function FindingStatusLabel({ status }: { status: FindingStatus }) {
   return (
-    <span className={cn('inline-flex items-center gap-1.5 whitespace-nowrap text-xs font-medium', look[status].className)}>
+    <span className={cn('inline-flex items-center gap-1.5 align-middle whitespace-nowrap text-xs font-medium', look[status].className)}>
       <FindingStatusIcon status={status} />
       {findingStatusLabel[status]}
     </span>

@@ -13,3 +13,6 @@ const names: Record<string, string> = {
 };
 
 export const serviceName = (service: string): string => names[service] ?? service;
+
+/** Those that a scan can be narrowed to. */
+export const services: readonly string[] = Object.keys(names);

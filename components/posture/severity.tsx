@@ -31,7 +31,7 @@ export function SeverityIcon({ severity, className }: { severity: Severity; clas
 
 export function SeverityLabel({ severity, className }: { severity: Severity; className?: string }) {
   return (
-    <span className={cn('inline-flex items-center gap-1.5 whitespace-nowrap text-xs font-medium', text[severity], className)}>
+    <span className={cn('inline-flex items-center gap-1.5 align-middle whitespace-nowrap text-xs font-medium', text[severity], className)}>
       <SeverityIcon severity={severity} />
       {severityLabel[severity]}
     </span>

@@ -54,7 +54,7 @@ function PaletteBody({ onOpenChange, accounts, onShortcuts }: PaletteProps) {
   const go = (href: string) => act(() => router.push(href));
 
   return (
-    <Command label="Search and commands" loop>
+    <Command label="Search and commands" loop filter={matchWords}>
       <div className="flex items-center gap-2.5 border-b px-4">
         <SearchIcon className="size-4 shrink-0 text-ink-faint" aria-hidden="true" />
         <Command.Input
@@ -134,6 +134,12 @@ function PaletteBody({ onOpenChange, accounts, onShortcuts }: PaletteProps) {
       </Command.List>
     </Command>
   );
+}
+
+/** Every typed word must occur; letters strewn over a name are no match. */
+function matchWords(value: string, search: string): number {
+  const text = value.toLowerCase();
+  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word)) ? 1 : 0;
 }
 
 function Item({ value, onSelect, hint, children }: { value: string; onSelect: () => void; hint?: string; children: ReactNode }) {

@@ -48,12 +48,14 @@ export function ConsoleShell({ shell, children }: { shell: ShellData; children: 
 
   return (
     <div className="md:flex">
-      <a
-        href="#content"
-        className="fixed top-2 left-2 z-70 -translate-y-16 rounded-md bg-accent px-3 py-2 text-sm font-medium text-accent-ink focus:translate-y-0"
-      >
-        Skip to content
-      </a>
+      <nav aria-label="Skip">
+        <a
+          href="#content"
+          className="fixed top-2 left-2 z-70 -translate-y-16 rounded-md bg-accent px-3 py-2 text-sm font-medium text-accent-ink focus:translate-y-0"
+        >
+          Skip to content
+        </a>
+      </nav>
 
       <aside
         className={cn('sticky top-0 hidden h-dvh shrink-0 flex-col gap-3 border-r bg-canvas p-3 md:flex', collapsed ? 'w-14' : 'w-56')}

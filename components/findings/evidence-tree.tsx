@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import type { Evidence } from '@/server/checks/types';
+import { CodeBlock } from '@/components/ui/code-block';
+import { Button } from '@/components/ui/button';
+import { isInstant, readableKey } from './evidence-words';
+import { formatInstant } from '@/components/lib/format';
+
+/** The facts behind a verdict: as a table to read, or as the JSON that was stored. */
+export function EvidenceTree({ evidence }: { evidence: Evidence }) {
+  const [raw, setRaw] = useState(false);
+  return (
+    <div>
+      {raw ? (
+        <CodeBlock code={JSON.stringify(evidence, null, 2)} label="evidence" />
+      ) : (
+        <div className="overflow-hidden rounded-lg border px-3.5 py-1">
+          <Entries value={evidence} />
+        </div>
+      )}
+      <Button variant="link" size="inline" className="mt-1.5 text-xs" onClick={() => setRaw(!raw)}>
+        {raw ? 'Show as a table' : 'Show as JSON'}
+      </Button>
+    </div>
+  );
+}
+
+function Entries({ value }: { value: Record<string, unknown> }) {
+  return (
+    <dl className="divide-y">
+      {Object.entries(value).map(([key, item]) => (
+        <div key={key} className="grid grid-cols-1 gap-x-4 py-1.5 sm:grid-cols-[10rem_minmax(0,1fr)]">
+          <dt className="text-ink-muted" title={key}>
+            {readableKey(key)}
+          </dt>
+          <dd className="min-w-0">
+            <Value value={item} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Value({ value }: { value: unknown }) {
+  if (value === null || value === undefined) return <span className="text-ink-faint">none</span>;
+  if (typeof value === 'boolean') return <span className="font-medium">{value ? 'yes' : 'no'}</span>;
+  if (typeof value === 'string' && isInstant(value)) return <time dateTime={value}>{formatInstant(value)}</time>;
+  if (typeof value !== 'object') return <code className="text-xs leading-5 break-all">{String(value)}</code>;
+  if (!Array.isArray(value)) {
+    return (
+      <div className="border-l-2 pl-3">
+        <Entries value={value as Record<string, unknown>} />
+      </div>
+    );
+  }
+  if (value.length === 0) return <span className="text-ink-faint">none</span>;
+  return (
+    <ul className="grid gap-1">
+      {value.map((item, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: evidence is never reordered while shown
+        <li key={index}>
+          <Value value={item} />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,86 @@
+import type { Column } from '@/components/data-table/columns';
+import { AccountLabel } from '@/components/posture/account-label';
+import { FindingStatusLabel } from '@/components/posture/finding-status';
+import { RelativeTime } from '@/components/posture/relative-time';
+import { serviceName } from '@/components/posture/services';
+import { SeverityIcon, SeverityLabel, severityLabel } from '@/components/posture/severity';
+import type { FindingRow } from '@/server/findings/types';
+
+export const findingColumns: readonly Column<FindingRow>[] = [
+  {
+    id: 'severity',
+    label: 'Severity',
+    className: 'w-26',
+    sort: { key: 'severity', first: 'asc' },
+    cell: (row) => <SeverityLabel severity={row.severity} />,
+  },
+  {
+    id: 'title',
+    label: 'Check',
+    fixed: true,
+    sort: { key: 'check', first: 'asc' },
+    cell: (row) => (
+      <span className="font-medium" title={row.title}>
+        {row.title}
+      </span>
+    ),
+  },
+  {
+    id: 'resource',
+    label: 'Resource',
+    className: 'w-[24%]',
+    sort: { key: 'resource', first: 'asc' },
+    cell: (row) => (
+      <span title={row.resource.arn}>
+        {row.resource.name ?? row.resource.id}
+        {row.resource.name && row.resource.name !== row.resource.id && <span className="ml-1.5 text-xs text-ink-muted">{row.resource.id}</span>}
+      </span>
+    ),
+  },
+  { id: 'service', label: 'Service', className: 'w-28', hiddenByDefault: true, cell: (row) => serviceName(row.service) },
+  { id: 'region', label: 'Region', className: 'w-28 max-lg:hidden', cell: (row) => <span className="text-ink-muted">{row.region}</span> },
+  { id: 'account', label: 'Account', className: 'w-44 max-xl:hidden', cell: (row) => <AccountLabel account={row.account} className="text-ink-muted" /> },
+  { id: 'status', label: 'Status', className: 'w-27', cell: (row) => <FindingStatusLabel status={row.status} /> },
+  {
+    id: 'changed',
+    label: 'Changed',
+    className: 'w-29',
+    sort: { key: 'changed', first: 'desc' },
+    cell: (row) => (
+      <span className="text-ink-muted">
+        <RelativeTime at={row.lastChangedAt} />
+      </span>
+    ),
+  },
+  {
+    id: 'firstSeen',
+    label: 'First seen',
+    className: 'w-29',
+    hiddenByDefault: true,
+    sort: { key: 'firstSeen', first: 'desc' },
+    cell: (row) => (
+      <span className="text-ink-muted">
+        <RelativeTime at={row.firstSeenAt} />
+      </span>
+    ),
+  },
+];
+
+export function FindingCard({ row }: { row: FindingRow }) {
+  return (
+    <span className="block">
+      <span className="flex items-start gap-2">
+        <SeverityIcon severity={row.severity} className="mt-0.5" />
+        <span className="sr-only">{severityLabel[row.severity]}</span>
+        <span className="min-w-0 flex-1 font-medium">{row.title}</span>
+      </span>
+      <span className="mt-1 block truncate text-ink-muted">{row.resource.name ?? row.resource.id}</span>
+      <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-muted">
+        <FindingStatusLabel status={row.status} />
+        <span>{row.region}</span>
+        <AccountLabel account={row.account} />
+        <RelativeTime at={row.lastChangedAt} />
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,194 @@
+'use client';
+
+import { BellIcon, BellOffIcon, ExternalLinkIcon, HelpCircleIcon } from 'lucide-react';
+import Link from 'next/link';
+import { type ReactNode, useState } from 'react';
+import { RemedyTabs } from '@/components/checks/remedy-tabs';
+import { RequirementList } from '@/components/checks/requirement-list';
+import { formatInstant } from '@/components/lib/format';
+import { AccountLabel } from '@/components/posture/account-label';
+import { FindingStatusLabel } from '@/components/posture/finding-status';
+import { RelativeTime } from '@/components/posture/relative-time';
+import { serviceName } from '@/components/posture/services';
+import { SeverityLabel } from '@/components/posture/severity';
+import { useCan } from '@/components/shell/actor-context';
+import { Banner } from '@/components/ui/banner';
+import { Button } from '@/components/ui/button';
+import { CopyButton } from '@/components/ui/copy-button';
+import { SheetDescription, SheetTitle } from '@/components/ui/dialog';
+import type { FindingDetail } from '@/server/findings/types';
+import { EvidenceTree } from './evidence-tree';
+import { FindingHistory } from './finding-history';
+import { MuteDialog } from './mute-dialog';
+import { useUnmute } from './use-unmute';
+
+export function FindingDetails({ finding }: { finding: FindingDetail }) {
+  return (
+    <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="grid grid-cols-1 gap-6 p-5">
+        <header>
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+            <SeverityLabel severity={finding.severity} />
+            <FindingStatusLabel status={finding.status} />
+            {finding.reopenedCount > 0 && <span className="text-xs text-ink-muted">reopened {finding.reopenedCount === 1 ? 'once' : `${finding.reopenedCount} times`}</span>}
+          </div>
+          <SheetTitle className="mt-2 text-xl font-semibold tracking-tight text-balance">{finding.title}</SheetTitle>
+          <SheetDescription className="mt-1.5 text-sm text-ink-muted">{finding.summary}</SheetDescription>
+          <Actions finding={finding} />
+        </header>
+        {finding.status !== 'unknown' && finding.verdict === 'unknown' && <StaleBanner finding={finding} />}
+        {finding.status === 'unknown' && <UnknownBanner finding={finding} />}
+        {finding.mute && (
+          <Banner tone="neutral" icon={BellOffIcon} title={finding.mute.reason}>
+            Muted by {finding.mute.by}, {formatInstant(finding.mute.at)}. {finding.mute.expiresAt ? `Ends ${formatInstant(finding.mute.expiresAt)}.` : 'Until somebody lifts it.'}
+          </Banner>
+        )}
+        <Facts finding={finding} />
+        {finding.evidence && Object.keys(finding.evidence).length > 0 && (
+          <Section title="Evidence">
+            <EvidenceTree evidence={finding.evidence} />
+          </Section>
+        )}
+        <Section title="Why it matters">
+          <p className="max-w-prose text-pretty text-ink-muted">{finding.why}</p>
+        </Section>
+        <Section title="How to put it right">
+          <RemedyTabs remedy={finding.remedy} />
+        </Section>
+        <Section title="History">
+          <FindingHistory entries={finding.history} />
+        </Section>
+        {Object.keys(finding.requirements).length > 0 && (
+          <Section title="Requirements">
+            <RequirementList requirements={finding.requirements} />
+          </Section>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="min-w-0">
+      <h3 className="mb-2 text-sm font-semibold">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Actions({ finding }: { finding: FindingDetail }) {
+  const [muting, setMuting] = useState(false);
+  const mayMute = useCan('findings:update');
+  const unmute = useUnmute();
+  return (
+    <div className="mt-3 flex flex-wrap gap-2">
+      {finding.consoleUrl && (
+        <Button asChild>
+          <a href={finding.consoleUrl} target="_blank" rel="noreferrer">
+            Open in AWS
+            <ExternalLinkIcon aria-hidden="true" />
+          </a>
+        </Button>
+      )}
+      {mayMute && finding.status === 'open' && (
+        <Button onClick={() => setMuting(true)}>
+          <BellOffIcon aria-hidden="true" />
+          Mute
+        </Button>
+      )}
+      {mayMute && finding.status === 'muted' && (
+        <Button disabled={unmute.pending} onClick={() => unmute.run({ ids: [finding.id] })}>
+          <BellIcon aria-hidden="true" />
+          Unmute
+        </Button>
+      )}
+      <Button variant="ghost" asChild>
+        <Link href={`/checks/${finding.checkId}`}>About this check</Link>
+      </Button>
+      <MuteDialog open={muting} onOpenChange={setMuting} target={{ ids: [finding.id] }} count={1} onMuted={() => undefined} />
+    </div>
+  );
+}
+
+function Missing({ finding }: { finding: FindingDetail }) {
+  if (finding.unknownBecause.length === 0) return null;
+  return (
+    <ul className="mt-1 grid gap-0.5">
+      {finding.unknownBecause.map(({ operation, region, kind }) => (
+        <li key={`${operation} ${region}`}>
+          <code className="text-xs text-ink">{operation}</code> in {region}: {kind}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function StaleBanner({ finding }: { finding: FindingDetail }) {
+  return (
+    <Banner tone="warning" icon={HelpCircleIcon} title="The latest scan could not look again">
+      It stays {finding.status} until a scan with complete data says otherwise.
+      <Missing finding={finding} />
+    </Banner>
+  );
+}
+
+function UnknownBanner({ finding }: { finding: FindingDetail }) {
+  return (
+    <Banner tone="neutral" icon={HelpCircleIcon} title="Neither pass nor fail">
+      A call that this check needs was not answered in full.
+      <Missing finding={finding} />
+    </Banner>
+  );
+}
+
+function Facts({ finding }: { finding: FindingDetail }) {
+  const tags = Object.entries(finding.tags);
+  return (
+    <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 gap-y-1.5 rounded-lg border bg-canvas p-3.5 text-sm [&>dt]:text-ink-muted">
+      <dt>Resource</dt>
+      <dd className="min-w-0">
+        <span className="font-medium break-all">{finding.resource.name ?? finding.resource.id}</span>
+        <span className="flex items-start gap-1">
+          <code className="text-xs leading-5 break-all text-ink-muted">{finding.resource.arn}</code>
+          <CopyButton value={finding.resource.arn} label="Copy the ARN" className="size-5" />
+        </span>
+      </dd>
+      <dt>Type</dt>
+      <dd>{finding.resource.type}</dd>
+      <dt>Account</dt>
+      <dd>
+        <AccountLabel account={finding.account} showId />
+      </dd>
+      <dt>Where</dt>
+      <dd>
+        {serviceName(finding.service)} in {finding.region}
+      </dd>
+      <dt>First seen</dt>
+      <dd>
+        <RelativeTime at={finding.firstSeenAt} />
+      </dd>
+      {finding.lastScannedAt && (
+        <>
+          <dt>Last scan</dt>
+          <dd>
+            <RelativeTime at={finding.lastScannedAt} />
+          </dd>
+        </>
+      )}
+      {tags.length > 0 && (
+        <>
+          <dt>Tags</dt>
+          <dd className="flex flex-wrap gap-1">
+            {tags.map(([key, value]) => (
+              <span key={key} className="rounded border px-1.5 text-xs break-all">
+                <span className="text-ink-muted">{key}=</span>
+                {value}
+              </span>
+            ))}
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,46 @@
+import { BellIcon, BellOffIcon, CheckCircle2Icon, CircleDotIcon, type LucideIcon, RotateCcwIcon } from 'lucide-react';
+import Link from 'next/link';
+import { cn } from '@/components/lib/cn';
+import { formatInstant } from '@/components/lib/format';
+import type { FindingHistoryEntry } from '@/server/findings/types';
+
+const looks: Record<FindingHistoryEntry['kind'], { word: string; icon: LucideIcon; className: string }> = {
+  opened: { word: 'Opened', icon: CircleDotIcon, className: 'text-critical-text' },
+  reopened: { word: 'Reopened', icon: RotateCcwIcon, className: 'text-high-text' },
+  resolved: { word: 'Resolved', icon: CheckCircle2Icon, className: 'text-pass-text' },
+  muted: { word: 'Muted', icon: BellOffIcon, className: 'text-ink-muted' },
+  unmuted: { word: 'Unmuted', icon: BellIcon, className: 'text-ink-muted' },
+  'mute-expired': { word: 'Mute ended', icon: BellIcon, className: 'text-ink-muted' },
+};
+
+export function FindingHistory({ entries }: { entries: readonly FindingHistoryEntry[] }) {
+  if (entries.length === 0) return <p className="text-ink-muted">It has not changed since it was first seen.</p>;
+  return (
+    <ol>
+      {entries.map((entry, index) => {
+        const { word, icon: Icon, className } = looks[entry.kind];
+        return (
+          <li key={`${entry.at} ${entry.kind}`} className="relative flex gap-3 pb-4 last:pb-0">
+            {index < entries.length - 1 && <span className="absolute top-5 bottom-0.5 left-[7px] w-px bg-line-strong" aria-hidden="true" />}
+            <Icon className={cn('mt-0.5 size-3.5 shrink-0', className)} aria-hidden="true" />
+            <div className="min-w-0">
+              <p>
+                <span className="font-medium">{word}</span>
+                {entry.actor && <span className="text-ink-muted"> by {entry.actor}</span>}
+                <time dateTime={entry.at} className="ml-2 text-xs text-ink-muted">
+                  {formatInstant(entry.at)}
+                </time>
+                {entry.scanId && (
+                  <Link href={`/scans/${entry.scanId}`} className="ml-2 text-xs text-accent-text underline-offset-2 hover:underline">
+                    Scan
+                  </Link>
+                )}
+              </p>
+              {entry.note && <p className="mt-0.5 text-ink-muted">{entry.note}</p>}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
