@@ -1,0 +1,47 @@
+import type { Instance, IpPermission, NetworkInterface, SecurityGroup } from '@aws-sdk/client-ec2';
+import type { Gap } from '@/server/collect/types';
+import { resourceOf, testAccount } from './testing';
+
+/** A permission of a security group for a test. Ranges with a colon are IPv6, those that start with `pl-` prefix lists, `sg-` groups. */
+export function permission(protocol: string, ports: readonly [number, number] | null, ...sources: string[]): IpPermission {
+  const of = (test: (source: string) => boolean) => sources.filter(test);
+  return {
+    IpProtocol: protocol,
+    ...(ports && { FromPort: ports[0], ToPort: ports[1] }),
+    IpRanges: of((source) => source.includes('.')).map((CidrIp) => ({ CidrIp })),
+    Ipv6Ranges: of((source) => source.includes(':')).map((CidrIpv6) => ({ CidrIpv6 })),
+    PrefixListIds: of((source) => source.startsWith('pl-')).map((PrefixListId) => ({ PrefixListId })),
+    UserIdGroupPairs: of((source) => source.startsWith('sg-')).map((GroupId) => ({ GroupId, UserId: testAccount })),
+  };
+}
+
+export const securityGroup = (data: SecurityGroup = {}, gaps: Gap[] = []) =>
+  resourceOf('AWS::EC2::SecurityGroup', {
+    id: data.GroupId ?? 'sg-1',
+    name: data.GroupName ?? 'web',
+    data: { GroupId: 'sg-1', GroupName: 'web', VpcId: 'vpc-1', OwnerId: testAccount, ...data },
+    gaps,
+  });
+
+export const networkInterface = (groups: readonly string[], data: NetworkInterface = {}) =>
+  resourceOf('AWS::EC2::NetworkInterface', {
+    id: data.NetworkInterfaceId ?? 'eni-1',
+    data: {
+      NetworkInterfaceId: 'eni-1',
+      InterfaceType: 'interface',
+      VpcId: 'vpc-1',
+      SubnetId: 'subnet-1',
+      Groups: groups.map((GroupId) => ({ GroupId })),
+      ...data,
+    },
+  });
+
+/** A running instance. */
+export const instance = (data: Instance = {}, gaps: Gap[] = []) =>
+  resourceOf('AWS::EC2::Instance', {
+    id: data.InstanceId ?? 'i-1',
+    data: { InstanceId: 'i-1', State: { Code: 16, Name: 'running' }, ...data },
+    gaps,
+  });
+
+export const terminated = { Code: 48, Name: 'terminated' } as const;
