@@ -1,5 +1,4 @@
-import { defineService, type OperationContext, page } from '../define-service';
-import { ApiError } from '../define-service';
+import { ApiError, defineService, type OperationContext, page } from '../define-service';
 import { needsOptIn } from '../worlds/regions';
 import { pageSize } from './listing';
 

@@ -22,7 +22,9 @@ export const cloudformation = defineService({
     ListStacks({ StackStatusFilter = [], NextToken }, context) {
       const stacks = inRegion(context, 'AWS::CloudFormation::Stack');
       const wanted =
-        StackStatusFilter.length === 0 ? stacks : stacks.slice(0, stacks.length).filter(({ data }) => data.StackStatus && StackStatusFilter.includes(data.StackStatus));
+        StackStatusFilter.length === 0
+          ? stacks
+          : stacks.slice(0, stacks.length).filter(({ data }) => data.StackStatus && StackStatusFilter.includes(data.StackStatus));
       const { items, next } = page(wanted, NextToken, PER_PAGE);
       return {
         StackSummaries: items.map(({ data }) => ({

@@ -25,9 +25,13 @@ export const cloudtrail = defineService({
   schemas: () => import('@aws-sdk/client-cloudtrail'),
   operations: {
     DescribeTrails({ trailNameList = [], includeShadowTrails = true }, context) {
-      const wanted = visible(context, includeShadowTrails).filter(({ id, arn }) => trailNameList.length === 0 || trailNameList.includes(id) || trailNameList.includes(arn));
+      const wanted = visible(context, includeShadowTrails).filter(
+        ({ id, arn }) => trailNameList.length === 0 || trailNameList.includes(id) || trailNameList.includes(arn),
+      );
       return {
-        trailList: wanted.map(({ data: { status: _, eventSelectors: __, advancedEventSelectors: ___, insightSelectors: ____, ...trail } }) => trail),
+        trailList: wanted.map(
+          ({ data: { status: _, eventSelectors: __, advancedEventSelectors: ___, insightSelectors: ____, ...trail } }) => trail,
+        ),
       };
     },
     GetTrailStatus: ({ Name }, context) => ({ ...trailOf(Name, context).data.status }),
@@ -42,7 +46,11 @@ export const cloudtrail = defineService({
     GetInsightSelectors({ TrailName }, context) {
       const { arn, data } = trailOf(TrailName, context);
       if (!data.insightSelectors) {
-        throw new ApiError('InsightNotEnabledException', 400, `Trail ${arn} does not have Insights enabled. Edit the trail settings to enable Insights, and then try the operation again.`);
+        throw new ApiError(
+          'InsightNotEnabledException',
+          400,
+          `Trail ${arn} does not have Insights enabled. Edit the trail settings to enable Insights, and then try the operation again.`,
+        );
       }
       return { TrailARN: arn, InsightSelectors: [...data.insightSelectors] };
     },

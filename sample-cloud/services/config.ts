@@ -11,8 +11,12 @@ export const config = defineService({
   schemas: () => import('@aws-sdk/client-config-service'),
   operations: {
     DescribeConfigurationRecorders: (_input, context) => ({ ConfigurationRecorders: [...(settings(context).recorders ?? [])] }),
-    DescribeConfigurationRecorderStatus: (_input, context) => ({ ConfigurationRecordersStatus: [...(settings(context).recorderStatuses ?? [])] }),
+    DescribeConfigurationRecorderStatus: (_input, context) => ({
+      ConfigurationRecordersStatus: [...(settings(context).recorderStatuses ?? [])],
+    }),
     DescribeDeliveryChannels: (_input, context) => ({ DeliveryChannels: [...(settings(context).deliveryChannels ?? [])] }),
-    DescribeDeliveryChannelStatus: (_input, context) => ({ DeliveryChannelsStatus: [...(settings(context).deliveryChannelStatuses ?? [])] }),
+    DescribeDeliveryChannelStatus: (_input, context) => ({
+      DeliveryChannelsStatus: [...(settings(context).deliveryChannelStatuses ?? [])],
+    }),
   },
 });

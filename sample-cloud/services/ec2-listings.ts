@@ -1,4 +1,8 @@
-import type { DescribeLaunchTemplateVersionsRequest, DescribeLaunchTemplateVersionsResult, DescribeSnapshotsRequest } from '@aws-sdk/client-ec2';
+import type {
+  DescribeLaunchTemplateVersionsRequest,
+  DescribeLaunchTemplateVersionsResult,
+  DescribeSnapshotsRequest,
+} from '@aws-sdk/client-ec2';
 import { ApiError, type OperationContext, page } from '../define-service';
 import { each } from '../sliceable';
 import { inRegion, listed, pageSize } from './listing';
@@ -16,12 +20,19 @@ export function snapshotPage(input: DescribeSnapshotsRequest, context: Operation
 }
 
 /** Versions of one template, or, asked without one, the latest and default ones of all. */
-export function launchTemplateVersions(input: DescribeLaunchTemplateVersionsRequest, context: OperationContext): DescribeLaunchTemplateVersionsResult {
+export function launchTemplateVersions(
+  input: DescribeLaunchTemplateVersionsRequest,
+  context: OperationContext,
+): DescribeLaunchTemplateVersionsResult {
   const wanted = input.Versions ?? [];
   const templates = inRegion(context, 'AWS::EC2::LaunchTemplate');
   const one = input.LaunchTemplateId ?? input.LaunchTemplateName;
   if (!one && (wanted.length === 0 || wanted.some((version) => !version.startsWith('$')))) {
-    throw new ApiError('MissingParameter', 400, 'The request must contain the parameter launchTemplateId or launchTemplateName, unless versions are $Latest and $Default.');
+    throw new ApiError(
+      'MissingParameter',
+      400,
+      'The request must contain the parameter launchTemplateId or launchTemplateName, unless versions are $Latest and $Default.',
+    );
   }
   const found = [...each(templates)].filter(({ data }) => !one || data.LaunchTemplateId === one || data.LaunchTemplateName === one);
   if (one && found.length === 0) throw new ApiError('InvalidLaunchTemplateId.NotFound', 400, `The launch template ${one} does not exist.`);

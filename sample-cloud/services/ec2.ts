@@ -1,8 +1,8 @@
 import type { ResourceType } from '@/server/collect/types';
 import { ApiError, defineService, type OperationContext } from '../define-service';
 import { needsOptIn } from '../worlds/regions';
-import { listed, pageSize } from './listing';
 import { launchTemplateVersions, snapshotPage } from './ec2-listings';
+import { listed, pageSize } from './listing';
 
 type Ec2Type = Extract<ResourceType, `AWS::EC2::${string}`>;
 
@@ -55,7 +55,10 @@ export const ec2 = defineService({
         })),
     }),
     DescribeInstances(input, context) {
-      const { items, next } = described(context, 'AWS::EC2::Instance', input, { ids: input.InstanceIds, missing: 'InvalidInstanceID.NotFound' });
+      const { items, next } = described(context, 'AWS::EC2::Instance', input, {
+        ids: input.InstanceIds,
+        missing: 'InvalidInstanceID.NotFound',
+      });
       return {
         Reservations: items.map((instance) => ({
           ReservationId: `r-${instance.InstanceId?.slice(2)}`,
@@ -87,11 +90,17 @@ export const ec2 = defineService({
       return { Images: items, NextToken: next };
     },
     DescribeSecurityGroups(input, context) {
-      const { items, next } = described(context, 'AWS::EC2::SecurityGroup', input, { ids: input.GroupIds, missing: 'InvalidGroup.NotFound' });
+      const { items, next } = described(context, 'AWS::EC2::SecurityGroup', input, {
+        ids: input.GroupIds,
+        missing: 'InvalidGroup.NotFound',
+      });
       return { SecurityGroups: items, NextToken: next };
     },
     DescribeNetworkAcls(input, context) {
-      const { items, next } = described(context, 'AWS::EC2::NetworkAcl', input, { ids: input.NetworkAclIds, missing: 'InvalidNetworkAclID.NotFound' });
+      const { items, next } = described(context, 'AWS::EC2::NetworkAcl', input, {
+        ids: input.NetworkAclIds,
+        missing: 'InvalidNetworkAclID.NotFound',
+      });
       return { NetworkAcls: items, NextToken: next };
     },
     DescribeVpcs(input, context) {
@@ -103,13 +112,21 @@ export const ec2 = defineService({
       return { Subnets: items, NextToken: next };
     },
     DescribeFlowLogs(input, context) {
-      const { items, next } = described(context, 'AWS::EC2::FlowLog', input, { ids: input.FlowLogIds, missing: 'InvalidFlowLogId.NotFound' });
+      const { items, next } = described(context, 'AWS::EC2::FlowLog', input, {
+        ids: input.FlowLogIds,
+        missing: 'InvalidFlowLogId.NotFound',
+      });
       return { FlowLogs: items, NextToken: next };
     },
     // AWS gives all addresses at once.
     DescribeAddresses: (input, context) => ({
-      Addresses: described(context, 'AWS::EC2::EIP', { Filters: input.Filters }, { ids: input.AllocationIds, missing: 'InvalidAllocationID.NotFound' }, 1_000_000)
-        .items,
+      Addresses: described(
+        context,
+        'AWS::EC2::EIP',
+        { Filters: input.Filters },
+        { ids: input.AllocationIds, missing: 'InvalidAllocationID.NotFound' },
+        1_000_000,
+      ).items,
     }),
     DescribeNetworkInterfaces(input, context) {
       const named = { ids: input.NetworkInterfaceIds, missing: 'InvalidNetworkInterfaceID.NotFound' };
@@ -117,7 +134,13 @@ export const ec2 = defineService({
       return { NetworkInterfaces: items, NextToken: next };
     },
     DescribeRouteTables(input, context) {
-      const { items, next } = described(context, 'AWS::EC2::RouteTable', input, { ids: input.RouteTableIds, missing: 'InvalidRouteTableID.NotFound' }, 100);
+      const { items, next } = described(
+        context,
+        'AWS::EC2::RouteTable',
+        input,
+        { ids: input.RouteTableIds, missing: 'InvalidRouteTableID.NotFound' },
+        100,
+      );
       return { RouteTables: items, NextToken: next };
     },
     DescribeInternetGateways(input, context) {
@@ -132,11 +155,20 @@ export const ec2 = defineService({
     },
     DescribeLaunchTemplates(input, context) {
       const named = { ids: input.LaunchTemplateIds, missing: 'InvalidLaunchTemplateId.NotFound' };
-      const { items, next } = described(context, 'AWS::EC2::LaunchTemplate', { ...input, MaxResults: input.MaxResults && Math.max(5, input.MaxResults) }, named, 200);
+      const { items, next } = described(
+        context,
+        'AWS::EC2::LaunchTemplate',
+        { ...input, MaxResults: input.MaxResults && Math.max(5, input.MaxResults) },
+        named,
+        200,
+      );
       return { LaunchTemplates: items.map(({ versions: _, ...template }) => template), NextToken: next };
     },
     DescribeLaunchTemplateVersions: (input, context) => launchTemplateVersions(input, context),
-    GetEbsEncryptionByDefault: (_input, context) => ({ EbsEncryptionByDefault: regionSettings(context).ebsEncryptionByDefault, SseType: 'sse-kms' as const }),
+    GetEbsEncryptionByDefault: (_input, context) => ({
+      EbsEncryptionByDefault: regionSettings(context).ebsEncryptionByDefault,
+      SseType: 'sse-kms' as const,
+    }),
     GetEbsDefaultKmsKeyId: (_input, context) => ({ KmsKeyId: regionSettings(context).ebsDefaultKmsKeyId }),
     GetSnapshotBlockPublicAccessState: (_input, context) => ({
       State: regionSettings(context).snapshotBlockPublicAccess as 'unblocked' | undefined,
@@ -147,6 +179,9 @@ export const ec2 = defineService({
       ManagedBy: 'account' as const,
     }),
     GetInstanceMetadataDefaults: (_input, context) => ({ AccountLevel: regionSettings(context).instanceMetadataDefaults }),
-    GetSerialConsoleAccessStatus: (_input, context) => ({ SerialConsoleAccessEnabled: regionSettings(context).serialConsoleAccess, ManagedBy: 'account' as const }),
+    GetSerialConsoleAccessStatus: (_input, context) => ({
+      SerialConsoleAccessEnabled: regionSettings(context).serialConsoleAccess,
+      ManagedBy: 'account' as const,
+    }),
   },
 });

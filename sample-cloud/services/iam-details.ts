@@ -11,7 +11,11 @@ import { type OperationContext, page } from '../define-service';
 import { concatenated } from '../sliceable';
 import { pageSize } from './listing';
 
-type Principal = WorldResource<'AWS::IAM::User'> | WorldResource<'AWS::IAM::Group'> | WorldResource<'AWS::IAM::Role'> | WorldResource<'AWS::IAM::ManagedPolicy'>;
+type Principal =
+  | WorldResource<'AWS::IAM::User'>
+  | WorldResource<'AWS::IAM::Group'>
+  | WorldResource<'AWS::IAM::Role'>
+  | WorldResource<'AWS::IAM::ManagedPolicy'>;
 
 const kinds: readonly EntityType[] = ['User', 'Role', 'Group', 'LocalManagedPolicy', 'AWSManagedPolicy'];
 

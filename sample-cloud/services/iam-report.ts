@@ -2,10 +2,28 @@ import type { CredentialReportRow } from '@/server/collect/iam/types';
 import { ApiError, type OperationContext } from '../define-service';
 
 const columns = [
-  'user', 'arn', 'user_creation_time', 'password_enabled', 'password_last_used', 'password_last_changed', 'password_next_rotation', 'mfa_active',
-  'access_key_1_active', 'access_key_1_last_rotated', 'access_key_1_last_used_date', 'access_key_1_last_used_region', 'access_key_1_last_used_service',
-  'access_key_2_active', 'access_key_2_last_rotated', 'access_key_2_last_used_date', 'access_key_2_last_used_region', 'access_key_2_last_used_service',
-  'cert_1_active', 'cert_1_last_rotated', 'cert_2_active', 'cert_2_last_rotated',
+  'user',
+  'arn',
+  'user_creation_time',
+  'password_enabled',
+  'password_last_used',
+  'password_last_changed',
+  'password_next_rotation',
+  'mfa_active',
+  'access_key_1_active',
+  'access_key_1_last_rotated',
+  'access_key_1_last_used_date',
+  'access_key_1_last_used_region',
+  'access_key_1_last_used_service',
+  'access_key_2_active',
+  'access_key_2_last_rotated',
+  'access_key_2_last_used_date',
+  'access_key_2_last_used_region',
+  'access_key_2_last_used_service',
+  'cert_1_active',
+  'cert_1_last_rotated',
+  'cert_2_active',
+  'cert_2_last_rotated',
 ];
 
 /** AWS keeps a report for four hours; in each such span the first request starts one. */
@@ -30,7 +48,11 @@ export function readReport(context: OperationContext): { Content: Uint8Array; Re
   const users = state.list('AWS::IAM::User', 'global');
   const rows = users.slice(0, users.length).flatMap(({ data }) => (data.report ? [data.report] : []));
   const lines = [columns.join(','), ...[...(root ? [root] : []), ...rows].map((row) => cells(row).join(','))];
-  return { Content: new TextEncoder().encode(lines.join('\n')), ReportFormat: 'text/csv', GeneratedTime: new Date(Math.floor(now.getTime() / KEPT) * KEPT) };
+  return {
+    Content: new TextEncoder().encode(lines.join('\n')),
+    ReportFormat: 'text/csv',
+    GeneratedTime: new Date(Math.floor(now.getTime() / KEPT) * KEPT),
+  };
 }
 
 function cells(row: CredentialReportRow): string[] {

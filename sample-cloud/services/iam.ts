@@ -32,7 +32,10 @@ export const iam = defineService({
       return { PasswordPolicy: policy };
     },
     ListVirtualMFADevices(input, context) {
-      const devices = input.AssignmentStatus === 'Unassigned' ? [] : virtualMfaDevices(everywhere(context, 'AWS::IAM::User'), settings(context)?.rootVirtualMfa);
+      const devices =
+        input.AssignmentStatus === 'Unassigned'
+          ? []
+          : virtualMfaDevices(everywhere(context, 'AWS::IAM::User'), settings(context)?.rootVirtualMfa);
       const found = page(devices, input.Marker, pageSize(input.MaxItems, bounds, 'ValidationError'));
       return { VirtualMFADevices: [...found.items], IsTruncated: found.next !== undefined, Marker: found.next };
     },
@@ -41,11 +44,17 @@ export const iam = defineService({
       return { AccountAliases: alias ? [alias] : [], IsTruncated: false };
     },
     ListServerCertificates(input, context) {
-      const found = page(everywhere(context, 'AWS::IAM::ServerCertificate'), input.Marker, pageSize(input.MaxItems, bounds, 'ValidationError'));
+      const found = page(
+        everywhere(context, 'AWS::IAM::ServerCertificate'),
+        input.Marker,
+        pageSize(input.MaxItems, bounds, 'ValidationError'),
+      );
       return { ServerCertificateMetadataList: [...found.items], IsTruncated: found.next !== undefined, Marker: found.next };
     },
     ListSAMLProviders: (_input, context) => ({ SAMLProviderList: everywhere(context, 'AWS::IAM::SAMLProvider') }),
-    ListOpenIDConnectProviders: (_input, context) => ({ OpenIDConnectProviderList: everywhere(context, 'AWS::IAM::OIDCProvider').map(({ Arn }) => ({ Arn })) }),
+    ListOpenIDConnectProviders: (_input, context) => ({
+      OpenIDConnectProviderList: everywhere(context, 'AWS::IAM::OIDCProvider').map(({ Arn }) => ({ Arn })),
+    }),
     GetOpenIDConnectProvider({ OpenIDConnectProviderArn = '' }, { state }) {
       const provider = state.find('AWS::IAM::OIDCProvider', 'global', OpenIDConnectProviderArn)?.data;
       if (!provider) throw new ApiError('NoSuchEntity', 404, `OpenIDConnect Provider not found for arn ${OpenIDConnectProviderArn}`);
@@ -60,7 +69,12 @@ export const iam = defineService({
       });
       const found = page(members, Marker, pageSize(MaxItems, bounds, 'ValidationError'));
       const { GroupId, Arn, Path, CreateDate } = group;
-      return { Group: { GroupName, GroupId, Arn, Path, CreateDate }, Users: [...found.items], IsTruncated: found.next !== undefined, Marker: found.next };
+      return {
+        Group: { GroupName, GroupId, Arn, Path, CreateDate },
+        Users: [...found.items],
+        IsTruncated: found.next !== undefined,
+        Marker: found.next,
+      };
     },
   },
 });

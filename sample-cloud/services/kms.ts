@@ -24,8 +24,16 @@ export const kms = defineService({
   schemas: () => import('@aws-sdk/client-kms'),
   operations: {
     ListKeys(input, context) {
-      const found = page(inRegion(context, 'AWS::KMS::Key'), input.Marker, pageSize(input.Limit, { most: 1000, usual: 100 }, 'ValidationException'));
-      return { Keys: found.items.map(({ id, arn }) => ({ KeyId: id, KeyArn: arn })), NextMarker: found.next, Truncated: found.next !== undefined };
+      const found = page(
+        inRegion(context, 'AWS::KMS::Key'),
+        input.Marker,
+        pageSize(input.Limit, { most: 1000, usual: 100 }, 'ValidationException'),
+      );
+      return {
+        Keys: found.items.map(({ id, arn }) => ({ KeyId: id, KeyArn: arn })),
+        NextMarker: found.next,
+        Truncated: found.next !== undefined,
+      };
     },
     ListAliases(input, context) {
       const keys = input.KeyId ? [keyOf(input.KeyId, context)] : allKeys(context);
@@ -54,7 +62,11 @@ export const kms = defineService({
       const { arn, id, data } = keyOf(KeyId, context);
       if (!data.rotation) throw new ApiError('UnsupportedOperationException', 400, `${arn} does not support rotation.`);
       const { enabled, periodInDays } = data.rotation;
-      return { KeyId: id, KeyRotationEnabled: enabled && data.KeyState !== 'PendingDeletion', ...(enabled && { RotationPeriodInDays: periodInDays }) };
+      return {
+        KeyId: id,
+        KeyRotationEnabled: enabled && data.KeyState !== 'PendingDeletion',
+        ...(enabled && { RotationPeriodInDays: periodInDays }),
+      };
     },
     ListResourceTags({ KeyId, Limit, Marker }, context) {
       const tags = Object.entries(keyOf(KeyId, context).tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue }));

@@ -10,9 +10,14 @@ export interface PageBounds {
 }
 
 /** The size of a page, or AWS's refusal of one out of bounds. `code` is the service's own for a bad parameter. */
-export function pageSize(requested: number | undefined, { least = 1, most, usual = most }: PageBounds, code = 'InvalidParameterValue'): number {
+export function pageSize(
+  requested: number | undefined,
+  { least = 1, most, usual = most }: PageBounds,
+  code = 'InvalidParameterValue',
+): number {
   if (requested === undefined) return usual;
-  if (requested < least || requested > most) throw new ApiError(code, 400, `Value ( ${requested} ) for the page size is invalid. Expecting a value between ${least} and ${most}.`);
+  if (requested < least || requested > most)
+    throw new ApiError(code, 400, `Value ( ${requested} ) for the page size is invalid. Expecting a value between ${least} and ${most}.`);
   return requested;
 }
 

@@ -43,12 +43,18 @@ export const rds = defineService({
     },
     DescribeDBSnapshots(input, context) {
       const { items, next } = described(context, 'AWS::RDS::DBSnapshot', input, input.DBSnapshotIdentifier, 'DBSnapshotNotFound');
-      return { DBSnapshots: items.map(({ sharedWith: _, ...snapshot }) => snapshot).filter((snapshot) => isOfType(snapshot, input)), Marker: next };
+      return {
+        DBSnapshots: items.map(({ sharedWith: _, ...snapshot }) => snapshot).filter((snapshot) => isOfType(snapshot, input)),
+        Marker: next,
+      };
     },
     DescribeDBClusterSnapshots(input, context) {
       const named = input.DBClusterSnapshotIdentifier;
       const { items, next } = described(context, 'AWS::RDS::DBClusterSnapshot', input, named, 'DBClusterSnapshotNotFoundFault');
-      return { DBClusterSnapshots: items.map(({ sharedWith: _, ...snapshot }) => snapshot).filter((snapshot) => isOfType(snapshot, input)), Marker: next };
+      return {
+        DBClusterSnapshots: items.map(({ sharedWith: _, ...snapshot }) => snapshot).filter((snapshot) => isOfType(snapshot, input)),
+        Marker: next,
+      };
     },
     DescribeDBSnapshotAttributes({ DBSnapshotIdentifier = '' }, context) {
       const { sharedWith } = one(context, 'AWS::RDS::DBSnapshot', DBSnapshotIdentifier, 'DBSnapshotNotFound');
@@ -59,7 +65,13 @@ export const rds = defineService({
       return { DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier, DBClusterSnapshotAttributes: restorers(sharedWith) } };
     },
     DescribeDBParameterGroups(input, context) {
-      const { items, next } = described(context, 'AWS::RDS::DBParameterGroup', input, input.DBParameterGroupName, 'DBParameterGroupNotFound');
+      const { items, next } = described(
+        context,
+        'AWS::RDS::DBParameterGroup',
+        input,
+        input.DBParameterGroupName,
+        'DBParameterGroupNotFound',
+      );
       return { DBParameterGroups: items.map(({ parameters: _, ...group }) => group), Marker: next };
     },
     DescribeDBParameters(input, context) {

@@ -12,13 +12,26 @@ type BucketInput = { Bucket: string | undefined };
 function bucketOf({ Bucket: name = '' }: BucketInput, context: OperationContext): BucketResource {
   const here = context.state.find('AWS::S3::Bucket', context.region, name);
   if (here) return here;
-  const elsewhere = context.account.regions.some((region) => context.state.find('AWS::S3::Bucket', region.name, name));
-  if (!elsewhere) throw new ApiError('NoSuchBucket', 404, 'The specified bucket does not exist');
-  throw new ApiError('PermanentRedirect', 301, 'The bucket you are attempting to access must be addressed using the specified endpoint.');
+  const region = regionOf(name, context);
+  throw new ApiError('PermanentRedirect', 301, 'The bucket you are attempting to access must be addressed using the specified endpoint.', {
+    'x-amz-bucket-region': region,
+  });
+}
+
+function regionOf(bucket: string, { account, state }: OperationContext): string {
+  const region = account.regions.find(({ name }) => state.find('AWS::S3::Bucket', name, bucket));
+  if (!region) throw new ApiError('NoSuchBucket', 404, 'The specified bucket does not exist');
+  return region.name;
 }
 
 /** An operation that reads one setting, which may not be there. */
-function setting<K extends keyof S3Bucket>(input: BucketInput, context: OperationContext, key: K, code: string, message: string): NonNullable<S3Bucket[K]> {
+function setting<K extends keyof S3Bucket>(
+  input: BucketInput,
+  context: OperationContext,
+  key: K,
+  code: string,
+  message: string,
+): NonNullable<S3Bucket[K]> {
   const value = bucketOf(input, context).data[key];
   if (value === null || value === undefined) throw new ApiError(code, 404, message);
   return value;
@@ -39,7 +52,8 @@ export const s3 = defineService({
       const wanted = Prefix ? all.slice(0, all.length).filter(({ id }) => id.startsWith(Prefix)) : all;
       const found = page(wanted, input.ContinuationToken, pageSize(input.MaxBuckets, { most: 10_000 }, 'InvalidArgument'));
       // As AWS does, regions are named only to callers who page or filter.
-      const paged = input.MaxBuckets !== undefined || Prefix !== undefined || input.BucketRegion !== undefined || input.ContinuationToken !== undefined;
+      const paged =
+        input.MaxBuckets !== undefined || Prefix !== undefined || input.BucketRegion !== undefined || input.ContinuationToken !== undefined;
       return {
         Owner: { ID: canonicalId(accountId) },
         Buckets: found.items.map(({ data: { Name, CreationDate, BucketArn }, region }) => ({
@@ -52,20 +66,26 @@ export const s3 = defineService({
         Prefix,
       };
     },
-    GetBucketLocation({ Bucket = '' }, { account, state }) {
-      for (const { name } of account.regions) {
-        if (!state.find('AWS::S3::Bucket', name, Bucket)) continue;
-        return name === 'us-east-1' ? {} : { LocationConstraint: name as 'eu-central-1' };
-      }
-      throw new ApiError('NoSuchBucket', 404, 'The specified bucket does not exist');
+    GetBucketLocation({ Bucket = '' }, context) {
+      const region = regionOf(Bucket, context);
+      return region === 'us-east-1' ? {} : { LocationConstraint: region as 'eu-central-1' };
     },
-    GetBucketPolicy: (input, context) => ({ Policy: setting(input, context, 'policy', 'NoSuchBucketPolicy', 'The bucket policy does not exist') }),
+    HeadBucket: (input, context) => ({ BucketRegion: bucketOf(input, context).region }),
+    GetBucketPolicy: (input, context) => ({
+      Policy: setting(input, context, 'policy', 'NoSuchBucketPolicy', 'The bucket policy does not exist'),
+    }),
     GetBucketAcl(input, context) {
       const { acl } = bucketOf(input, context).data;
       return { Owner: { ID: acl?.owner ?? canonicalId(context.accountId) }, Grants: acl?.grants ?? [] };
     },
     GetBucketOwnershipControls: (input, context) => ({
-      OwnershipControls: setting(input, context, 'ownership', 'OwnershipControlsNotFoundError', 'The bucket ownership controls were not found'),
+      OwnershipControls: setting(
+        input,
+        context,
+        'ownership',
+        'OwnershipControlsNotFoundError',
+        'The bucket ownership controls were not found',
+      ),
     }),
     GetPublicAccessBlock: (input, context) => ({
       PublicAccessBlockConfiguration: setting(

@@ -22,7 +22,12 @@ function resourcesAt(account: (typeof world.accounts)[number], daysAgo: number):
 }
 
 const states = world.accounts.flatMap((account) =>
-  pastDays.map((daysAgo) => ({ title: `${account.name}, ${daysAgo} days ago`, account, daysAgo, resources: resourcesAt(account, daysAgo) })),
+  pastDays.map((daysAgo) => ({
+    title: `${account.name}, ${daysAgo} days ago`,
+    account,
+    daysAgo,
+    resources: resourcesAt(account, daysAgo),
+  })),
 );
 
 /** What these prefixes name is in the inventory; a volume or image may be gone from under what was made of it. */
@@ -47,15 +52,24 @@ describe.each(states)('$title', ({ account, daysAgo, resources }) => {
   it('names only what is there', () => {
     const gone = everyLeaf().filter(
       ({ value, resource, field }) =>
-        typeof value === 'string' && named.test(value) && !ids.has(value) && !(field === 'VolumeId' && resource.type === 'AWS::EC2::Snapshot'),
+        typeof value === 'string' &&
+        named.test(value) &&
+        !ids.has(value) &&
+        !(field === 'VolumeId' && resource.type === 'AWS::EC2::Snapshot'),
     );
     expect(gone.map(({ field, value, resource }) => `${resource.type} ${resource.id} ${field} ${value}`)).toEqual([]);
   });
 
   it('names only keys, roles, functions and profiles of its own that are there', () => {
-    const profiles = new Set(resources.flatMap((resource) => (resource.type === 'AWS::IAM::Role' ? (resource.data.InstanceProfileList ?? []).map(({ Arn }) => Arn) : [])));
+    const profiles = new Set(
+      resources.flatMap((resource) =>
+        resource.type === 'AWS::IAM::Role' ? (resource.data.InstanceProfileList ?? []).map(({ Arn }) => Arn) : [],
+      ),
+    );
     const own = new RegExp(`^arn:aws:(kms|iam|lambda):[^:]*:${account.id}:(key|role|function|instance-profile|policy)[/:]`);
-    const gone = everyLeaf().filter(({ value }) => typeof value === 'string' && own.test(value) && !arns.has(value) && !profiles.has(value));
+    const gone = everyLeaf().filter(
+      ({ value }) => typeof value === 'string' && own.test(value) && !arns.has(value) && !profiles.has(value),
+    );
     expect(gone.map(({ field, value, resource }) => `${resource.type} ${resource.id} ${field} ${value}`)).toEqual([]);
   });
 
@@ -65,7 +79,8 @@ describe.each(states)('$title', ({ account, daysAgo, resources }) => {
     const groups = new Set(resources.flatMap(({ type, region, id }) => (type === 'AWS::RDS::DBParameterGroup' ? [`${region} ${id}`] : [])));
     for (const resource of resources) {
       if (resource.type !== 'AWS::RDS::DBInstance') continue;
-      for (const { DBParameterGroupName } of resource.data.DBParameterGroups ?? []) expect(groups).toContain(`${resource.region} ${DBParameterGroupName}`);
+      for (const { DBParameterGroupName } of resource.data.DBParameterGroups ?? [])
+        expect(groups).toContain(`${resource.region} ${DBParameterGroupName}`);
     }
   });
 
@@ -81,7 +96,9 @@ describe.each(states)('$title', ({ account, daysAgo, resources }) => {
   });
 
   it('gives each address once', () => {
-    const privateOnes = resources.flatMap((resource) => (resource.type === 'AWS::EC2::NetworkInterface' ? [`${resource.data.VpcId} ${resource.data.PrivateIpAddress}`] : []));
+    const privateOnes = resources.flatMap((resource) =>
+      resource.type === 'AWS::EC2::NetworkInterface' ? [`${resource.data.VpcId} ${resource.data.PrivateIpAddress}`] : [],
+    );
     expect(new Set(privateOnes).size).toBe(privateOnes.length);
     const publicOnes = resources.flatMap((resource) => (resource.type === 'AWS::EC2::EIP' ? [resource.data.PublicIp] : []));
     expect(new Set(publicOnes).size).toBe(publicOnes.length);

@@ -50,7 +50,7 @@ export class Draft {
   nextAddress(cidr: string): string {
     const host = this.#hosts.get(cidr) ?? 10;
     this.#hosts.set(cidr, host + 1);
-    const [a, b, c, d] = cidr.split('/')[0]!.split('.').map(Number) as [number, number, number, number];
+    const [a = 0, b = 0, c = 0, d = 0] = cidr.split(/[./]/).map(Number);
     return `${a}.${b}.${c + Math.floor((d + host) / 256)}.${(d + host) % 256}`;
   }
 }

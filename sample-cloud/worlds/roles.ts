@@ -7,9 +7,30 @@ import { addRole } from './parts/role';
 
 /** Metadata of every service that CloudLens reads, in wildcards: the tool's generated policy names each action. */
 const reads = [
-  'account:Get*', 'account:List*', 'cloudformation:Describe*', 'cloudformation:List*', 'cloudtrail:Describe*', 'cloudtrail:Get*', 'cloudtrail:List*',
-  'config:Describe*', 'ec2:Describe*', 'ec2:Get*', 'iam:Generate*', 'iam:Get*', 'iam:List*', 'kms:Describe*', 'kms:Get*', 'kms:List*',
-  'lambda:Get*', 'lambda:List*', 'rds:Describe*', 'rds:List*', 's3:Get*', 's3:List*', 'sts:GetCallerIdentity', 'tag:Get*',
+  'account:Get*',
+  'account:List*',
+  'cloudformation:Describe*',
+  'cloudformation:List*',
+  'cloudtrail:Describe*',
+  'cloudtrail:Get*',
+  'cloudtrail:List*',
+  'config:Describe*',
+  'ec2:Describe*',
+  'ec2:Get*',
+  'iam:Generate*',
+  'iam:Get*',
+  'iam:List*',
+  'kms:Describe*',
+  'kms:Get*',
+  'kms:List*',
+  'lambda:Get*',
+  'lambda:List*',
+  'rds:Describe*',
+  'rds:List*',
+  's3:Get*',
+  's3:List*',
+  'sts:GetCallerIdentity',
+  'tag:Get*',
 ];
 
 const readEverything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow' as const, Action: reads, Resource: '*' }] };
@@ -36,7 +57,9 @@ export function addCloudLensRoles(draft: Draft, roles: readonly WorldRole[], cre
       name,
       created,
       trust: [assumedBy.account(accounts.cloudLens, externalId ?? undefined)],
-      inline: Object.fromEntries(policies.map((policy, index) => [index === 0 ? 'read-metadata' : 'not-these', policy.Statement.map(asStatement)])),
+      inline: Object.fromEntries(
+        policies.map((policy, index) => [index === 0 ? 'read-metadata' : 'not-these', policy.Statement.map(asStatement)]),
+      ),
       used: name === 'CloudLensScanRole' ? { at: draft.clock.lately(0), region: 'us-east-1' } : null,
       tags: { Team: 'security', ManagedBy: 'cloudformation' },
     });

@@ -38,6 +38,12 @@ export function addAccount(draft: Draft, options: AccountOptions): void {
   });
 }
 
-export function alternateContact(type: 'BILLING' | 'OPERATIONS' | 'SECURITY', name: string, title: string, email: string, phone: string): AlternateContact {
+export function alternateContact(
+  type: 'BILLING' | 'OPERATIONS' | 'SECURITY',
+  name: string,
+  title: string,
+  email: string,
+  phone: string,
+): AlternateContact {
   return { AlternateContactType: type, Name: name, Title: title, EmailAddress: email, PhoneNumber: phone };
 }

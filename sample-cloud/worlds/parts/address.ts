@@ -33,7 +33,11 @@ export interface AddressOptions {
 /** The ids of an elastic address, known before it is added. */
 export function elasticAddress(draft: Draft, region: string, name: string): ElasticAddress {
   const key = `${region}/${name}`;
-  return { ip: publicIp(region, `${draft.account}/${key}`), allocationId: draft.id('eipalloc', key), associationId: draft.id('eipassoc', key) };
+  return {
+    ip: publicIp(region, `${draft.account}/${key}`),
+    allocationId: draft.id('eipalloc', key),
+    associationId: draft.id('eipassoc', key),
+  };
 }
 
 /** Adds an elastic address. Those of NAT gateways get their attachment from the interface that is added next. */

@@ -22,22 +22,37 @@ export const awsManagedPolicies: Readonly<Record<string, AwsManagedPolicy>> = {
   Billing: { path: '/job-function/', statements: [can(['aws-portal:*Billing', 'budgets:ViewBudget', 'ce:*'])] },
   AWSSupportAccess: { statements: [can(['support:*', 'cloudformation:DescribeStacks', 'ec2:DescribeInstances'])] },
   AWSCloudShellFullAccess: { statements: [can('cloudshell:*')] },
-  IAMUserChangePassword: { statements: [can('iam:ChangePassword', 'arn:aws:iam::*:user/${aws:username}'), can('iam:GetAccountPasswordPolicy')] },
+  IAMUserChangePassword: {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a policy variable, which IAM fills in
+    statements: [can('iam:ChangePassword', 'arn:aws:iam::*:user/${aws:username}'), can('iam:GetAccountPasswordPolicy')],
+  },
   AmazonS3ReadOnlyAccess: { statements: [can(['s3:Get*', 's3:List*'])] },
   AmazonS3FullAccess: { statements: [can('s3:*')] },
   AmazonEC2FullAccess: { statements: [can(['ec2:*', 'elasticloadbalancing:*', 'cloudwatch:*', 'autoscaling:*'])] },
   AmazonSSMManagedInstanceCore: { statements: [can(['ssm:UpdateInstanceInformation', 'ssmmessages:*', 'ec2messages:*'])] },
   CloudWatchAgentServerPolicy: { statements: [can(['cloudwatch:PutMetricData', 'logs:PutLogEvents', 'logs:CreateLogStream'])] },
-  AWSLambdaBasicExecutionRole: { path: '/service-role/', statements: [can(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'])] },
+  AWSLambdaBasicExecutionRole: {
+    path: '/service-role/',
+    statements: [can(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'])],
+  },
   AWSLambdaVPCAccessExecutionRole: {
     path: '/service-role/',
     statements: [can(['logs:PutLogEvents', 'ec2:CreateNetworkInterface', 'ec2:DescribeNetworkInterfaces', 'ec2:DeleteNetworkInterface'])],
   },
   AWS_ConfigRole: { path: '/service-role/', statements: [can(['config:Put*', 'ec2:Describe*', 'iam:Get*', 's3:GetBucket*'])] },
   AmazonRDSEnhancedMonitoringRole: { path: '/service-role/', statements: [can(['logs:PutLogEvents', 'logs:CreateLogStream'])] },
-  AWSConfigServiceRolePolicy: { path: '/aws-service-role/', statements: [can(['config:Put*', 'ec2:Describe*', 'iam:Get*', 's3:GetBucket*'])] },
-  AmazonRDSServiceRolePolicy: { path: '/aws-service-role/', statements: [can(['rds:CrossRegionCommunication', 'ec2:CreateNetworkInterface', 'logs:PutLogEvents'])] },
+  AWSConfigServiceRolePolicy: {
+    path: '/aws-service-role/',
+    statements: [can(['config:Put*', 'ec2:Describe*', 'iam:Get*', 's3:GetBucket*'])],
+  },
+  AmazonRDSServiceRolePolicy: {
+    path: '/aws-service-role/',
+    statements: [can(['rds:CrossRegionCommunication', 'ec2:CreateNetworkInterface', 'logs:PutLogEvents'])],
+  },
   AWSTrustedAdvisorServiceRolePolicy: { path: '/aws-service-role/', statements: [can(['ec2:Describe*', 's3:GetBucket*'])] },
   AWSSupportServiceRolePolicy: { path: '/aws-service-role/', statements: [can(['ec2:Describe*', 'support:*'])] },
-  AutoScalingServiceRolePolicy: { path: '/aws-service-role/', statements: [can(['ec2:RunInstances', 'ec2:TerminateInstances', 'ec2:Describe*'])] },
+  AutoScalingServiceRolePolicy: {
+    path: '/aws-service-role/',
+    statements: [can(['ec2:RunInstances', 'ec2:TerminateInstances', 'ec2:Describe*'])],
+  },
 };

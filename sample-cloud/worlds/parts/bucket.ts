@@ -62,7 +62,9 @@ export function addBucket(draft: Draft, options: BucketOptions): string {
       encryption: {
         Rules: [
           {
-            ApplyServerSideEncryptionByDefault: kmsKeyArn ? { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: kmsKeyArn } : { SSEAlgorithm: 'AES256' },
+            ApplyServerSideEncryptionByDefault: kmsKeyArn
+              ? { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: kmsKeyArn }
+              : { SSEAlgorithm: 'AES256' },
             BucketKeyEnabled: kmsKeyArn !== undefined,
           },
         ],

@@ -16,7 +16,12 @@ export interface ConfigOptions {
   bucket?: string;
 }
 
-const everything: RecordingGroup = { allSupported: true, includeGlobalResourceTypes: true, resourceTypes: [], recordingStrategy: { useOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' } };
+const everything: RecordingGroup = {
+  allSupported: true,
+  includeGlobalResourceTypes: true,
+  resourceTypes: [],
+  recordingStrategy: { useOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' },
+};
 
 /** Adds AWS Config as it stands in a region. */
 export function addConfigRegion(draft: Draft, { region, recorder, bucket }: ConfigOptions): void {
@@ -29,7 +34,16 @@ export function addConfigRegion(draft: Draft, { region, recorder, bucket }: Conf
     region,
     tags: {},
     data: {
-      recorders: recorder ? [{ name: 'default', roleARN: draft.arn('iam', '', role), recordingGroup: recorder.group ?? everything, recordingMode: { recordingFrequency: 'CONTINUOUS' } }] : [],
+      recorders: recorder
+        ? [
+            {
+              name: 'default',
+              roleARN: draft.arn('iam', '', role),
+              recordingGroup: recorder.group ?? everything,
+              recordingMode: { recordingFrequency: 'CONTINUOUS' },
+            },
+          ]
+        : [],
       recorderStatuses: recorder
         ? [
             {
@@ -42,8 +56,19 @@ export function addConfigRegion(draft: Draft, { region, recorder, bucket }: Conf
             },
           ]
         : [],
-      deliveryChannels: bucket ? [{ name: 'default', s3BucketName: bucket, configSnapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' } }] : [],
-      deliveryChannelStatuses: bucket ? [{ name: 'default', configSnapshotDeliveryInfo: delivered, configHistoryDeliveryInfo: delivered, configStreamDeliveryInfo: delivered }] : [],
+      deliveryChannels: bucket
+        ? [{ name: 'default', s3BucketName: bucket, configSnapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' } }]
+        : [],
+      deliveryChannelStatuses: bucket
+        ? [
+            {
+              name: 'default',
+              configSnapshotDeliveryInfo: delivered,
+              configHistoryDeliveryInfo: delivered,
+              configStreamDeliveryInfo: delivered,
+            },
+          ]
+        : [],
     },
   });
 }

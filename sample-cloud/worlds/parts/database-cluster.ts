@@ -80,8 +80,20 @@ export function addCluster(draft: Draft, options: ClusterOptions): void {
   });
   for (const member of names) {
     addDatabase(draft, {
-      region, name: member, created: options.created, engine, version, vpc, groupId: options.groupId, cluster: name, kmsKeyArn,
-      instanceClass: 'db.r6g.large', user: options.user, port, data: options.memberData, tags,
+      region,
+      name: member,
+      created: options.created,
+      engine,
+      version,
+      vpc,
+      groupId: options.groupId,
+      cluster: name,
+      kmsKeyArn,
+      instanceClass: 'db.r6g.large',
+      user: options.user,
+      port,
+      data: options.memberData,
+      tags,
     });
   }
 }

@@ -3,7 +3,13 @@ import type { Draft } from '../draft';
 /** Adds a parameter group with what somebody set in it. */
 export function addParameterGroup(
   draft: Draft,
-  { region, name, family, description = '', set }: { region: string; name: string; family: string; description?: string; set: Readonly<Record<string, string>> },
+  {
+    region,
+    name,
+    family,
+    description = '',
+    set,
+  }: { region: string; name: string; family: string; description?: string; set: Readonly<Record<string, string>> },
 ): void {
   const arn = draft.arn('rds', region, `pg:${name}`);
   draft.add({
@@ -33,7 +39,15 @@ export function addParameterGroup(
 /** Adds a subscription to RDS events. Without source ids it hears of all sources of its type. */
 export function addEventSubscription(
   draft: Draft,
-  options: { region: string; name: string; created: Date; sourceType: string; categories: readonly string[]; sourceIds?: readonly string[]; enabled?: boolean },
+  options: {
+    region: string;
+    name: string;
+    created: Date;
+    sourceType: string;
+    categories: readonly string[];
+    sourceIds?: readonly string[];
+    enabled?: boolean;
+  },
 ): void {
   const { region, name } = options;
   const arn = draft.arn('rds', region, `es:${name}`);

@@ -6,12 +6,21 @@ import type { Vpc } from './vpc';
 
 export type Engine = 'postgres' | 'mysql' | 'mariadb' | 'sqlserver-se' | 'aurora-postgresql' | 'aurora-mysql';
 
-const ports: Record<Engine, number> = { postgres: 5432, mysql: 3306, mariadb: 3306, 'sqlserver-se': 1433, 'aurora-postgresql': 5432, 'aurora-mysql': 3306 };
+const ports: Record<Engine, number> = {
+  postgres: 5432,
+  mysql: 3306,
+  mariadb: 3306,
+  'sqlserver-se': 1433,
+  'aurora-postgresql': 5432,
+  'aurora-mysql': 3306,
+};
 
 /** `postgres16` for PostgreSQL 16.4, `mysql8.0` for MySQL 8.0.39. */
 export function familyOf(engine: Engine, version: string): string {
   const [major = '', minor = ''] = version.split('.');
-  return engine.includes('postgres') ? `${engine}${major}` : `${engine}${engine === 'sqlserver-se' ? '-' : ''}${major}.${minor.replace(/^00$/, '0')}`;
+  return engine.includes('postgres')
+    ? `${engine}${major}`
+    : `${engine}${engine === 'sqlserver-se' ? '-' : ''}${major}.${minor.replace(/^00$/, '0')}`;
 }
 
 export interface DatabaseOptions {
@@ -83,7 +92,11 @@ export function addDatabase(draft: Draft, options: DatabaseOptions): void {
       MonitoringInterval: 60,
       MonitoringRoleArn: draft.arn('iam', '', 'role/lumen-rds-monitoring'),
       PerformanceInsightsEnabled: true,
-      EnabledCloudwatchLogsExports: engine.includes('postgres') ? ['postgresql', 'upgrade'] : engine === 'sqlserver-se' ? ['error'] : ['audit', 'error'],
+      EnabledCloudwatchLogsExports: engine.includes('postgres')
+        ? ['postgresql', 'upgrade']
+        : engine === 'sqlserver-se'
+          ? ['error']
+          : ['audit', 'error'],
       CACertificateIdentifier: authority.name,
       CertificateDetails: certificate,
       DBParameterGroups: [{ DBParameterGroupName: options.parameterGroup ?? `default.${family}`, ParameterApplyStatus: 'in-sync' }],
@@ -94,7 +107,11 @@ export function addDatabase(draft: Draft, options: DatabaseOptions): void {
       ...(cluster && { DBClusterIdentifier: cluster, PromotionTier: 1 }),
       ...(options.replicaOf && { ReadReplicaSourceDBInstanceIdentifier: options.replicaOf }),
       ReadReplicaDBInstanceIdentifiers: [],
-      LicenseModel: engine.includes('postgres') ? 'postgresql-license' : engine === 'sqlserver-se' ? 'license-included' : 'general-public-license',
+      LicenseModel: engine.includes('postgres')
+        ? 'postgresql-license'
+        : engine === 'sqlserver-se'
+          ? 'license-included'
+          : 'general-public-license',
       NetworkType: 'IPV4',
       TagList: tagList(tags),
       ...options.data,

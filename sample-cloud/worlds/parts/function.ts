@@ -54,7 +54,13 @@ export function addFunction(draft: Draft, options: FunctionOptions): void {
       TracingConfig: { Mode: 'Active' },
       LoggingConfig: { LogFormat: 'JSON', LogGroup: `/aws/lambda/${name}` },
       SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
-      ...(vpc && { VpcConfig: { VpcId: vpc.network.id, SecurityGroupIds: [vpc.groupId], SubnetIds: vpc.subnets.map((place) => vpc.network.subnet(place).id) } }),
+      ...(vpc && {
+        VpcConfig: {
+          VpcId: vpc.network.id,
+          SecurityGroupIds: [vpc.groupId],
+          SubnetIds: vpc.subnets.map((place) => vpc.network.subnet(place).id),
+        },
+      }),
       ...(options.environment && { Environment: { Variables: { ...options.environment } } }),
       ...(options.environmentKey && { KMSKeyArn: options.environmentKey }),
       ...(options.deadLetters && { DeadLetterConfig: { TargetArn: options.deadLetters } }),

@@ -20,7 +20,9 @@ export interface IamSettingsOptions {
 export function addIamSettings(draft: Draft, { alias, created, passwordPolicy, root }: IamSettingsOptions): void {
   const arn = draft.arn('iam', '', 'root');
   const count = (type: ResourceType) => draft.resources.filter((resource) => resource.type === type).length;
-  const own = draft.resources.filter((resource) => resource.type === 'AWS::IAM::ManagedPolicy' && resource.arn.includes(draft.account)).length;
+  const own = draft.resources.filter(
+    (resource) => resource.type === 'AWS::IAM::ManagedPolicy' && resource.arn.includes(draft.account),
+  ).length;
   const users = draft.resources.flatMap((resource) => (resource.type === 'AWS::IAM::User' ? [resource.data] : []));
   const virtual = users.flatMap((user) => user.virtualMfa ?? []).length + (root.mfa === 'virtual' ? 1 : 0);
   draft.add({

@@ -59,7 +59,10 @@ export function addImage(draft: Draft, options: ImageOptions): string {
       RootDeviceName: '/dev/xvda',
       RootDeviceType: 'ebs',
       BlockDeviceMappings: [
-        { DeviceName: '/dev/xvda', Ebs: { SnapshotId, VolumeSize: 30, VolumeType: 'gp3', DeleteOnTermination: true, Encrypted: options.kmsKeyArn !== null } },
+        {
+          DeviceName: '/dev/xvda',
+          Ebs: { SnapshotId, VolumeSize: 30, VolumeType: 'gp3', DeleteOnTermination: true, Encrypted: options.kmsKeyArn !== null },
+        },
       ],
       EnaSupport: true,
       Tags: tagList(named),

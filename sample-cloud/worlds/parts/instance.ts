@@ -63,8 +63,20 @@ export function addInstance(draft: Draft, options: InstanceOptions): string {
     const volumeName = volume.letter ? `${name}-data-${volume.letter}` : `${name}-root`;
     const kmsKeyArn = volume.kmsKeyArn === undefined ? options.kmsKeyArn : volume.kmsKeyArn;
     const attachment = { instanceId: id, device, deleteOnTermination: volume.letter === '' };
-    const VolumeId = addVolume(draft, { region, zone: subnet.zone, name: volumeName, size: volume.size, kmsKeyArn, created: launched, attachment, tags: options.tags });
-    return { DeviceName: device, Ebs: { VolumeId, AttachTime: launched, DeleteOnTermination: attachment.deleteOnTermination, Status: 'attached' as const } };
+    const VolumeId = addVolume(draft, {
+      region,
+      zone: subnet.zone,
+      name: volumeName,
+      size: volume.size,
+      kmsKeyArn,
+      created: launched,
+      attachment,
+      tags: options.tags,
+    });
+    return {
+      DeviceName: device,
+      Ebs: { VolumeId, AttachTime: launched, DeleteOnTermination: attachment.deleteOnTermination, Status: 'attached' as const },
+    };
   });
   const interfaces = [subnet, ...(options.second ? [options.second] : [])].map((place, deviceIndex) =>
     addInterface(draft, {
@@ -80,7 +92,12 @@ export function addInstance(draft: Draft, options: InstanceOptions): string {
   );
   const primary = interfaces[0];
   if (elastic && primary) {
-    addAddress(draft, { region, name, attachment: { instanceId: id, interfaceId: primary.id, privateIp: primary.privateIp }, tags: options.tags });
+    addAddress(draft, {
+      region,
+      name,
+      attachment: { instanceId: id, interfaceId: primary.id, privateIp: primary.privateIp },
+      tags: options.tags,
+    });
   }
   const ip = elastic?.ip ?? pooled;
   draft.add({
@@ -100,7 +117,9 @@ export function addInstance(draft: Draft, options: InstanceOptions): string {
       PlatformDetails: options.windows ? 'Windows' : 'Linux/UNIX',
       State: stopped ? { Code: 80, Name: 'stopped' } : { Code: 16, Name: 'running' },
       StateTransitionReason: stopped ? `User initiated (${stopped.toISOString().slice(0, 19).replace('T', ' ')} GMT)` : '',
-      ...(stopped && { StateReason: { Code: 'Client.UserInitiatedShutdown', Message: 'Client.UserInitiatedShutdown: User initiated shutdown' } }),
+      ...(stopped && {
+        StateReason: { Code: 'Client.UserInitiatedShutdown', Message: 'Client.UserInitiatedShutdown: User initiated shutdown' },
+      }),
       LaunchTime: launched,
       Placement: { AvailabilityZone: subnet.zone, Tenancy: 'default', GroupName: '' },
       SubnetId: subnet.id,
@@ -112,7 +131,10 @@ export function addInstance(draft: Draft, options: InstanceOptions): string {
       ...(options.ipv6 && { Ipv6Address: options.ipv6 }),
       SecurityGroups: [...options.groups],
       ...(options.profile && {
-        IamInstanceProfile: { Arn: draft.arn('iam', '', `instance-profile/${options.profile}`), Id: iamId('AIPA', `${draft.account}/${options.profile}`) },
+        IamInstanceProfile: {
+          Arn: draft.arn('iam', '', `instance-profile/${options.profile}`),
+          Id: iamId('AIPA', `${draft.account}/${options.profile}`),
+        },
       }),
       MetadataOptions: tokens(options.metadata !== 'v1'),
       Monitoring: { State: options.monitored ? 'enabled' : 'disabled' },
@@ -132,7 +154,13 @@ export function addInstance(draft: Draft, options: InstanceOptions): string {
         Description: face.Description,
         Groups: face.Groups,
         Association: face.Association && { IpOwnerId: face.Association.IpOwnerId, PublicIp: face.Association.PublicIp },
-        Attachment: { AttachmentId: face.Attachment?.AttachmentId, AttachTime: launched, DeleteOnTermination: face.Attachment?.DeleteOnTermination, DeviceIndex: face.Attachment?.DeviceIndex, Status: 'attached' },
+        Attachment: {
+          AttachmentId: face.Attachment?.AttachmentId,
+          AttachTime: launched,
+          DeleteOnTermination: face.Attachment?.DeleteOnTermination,
+          DeviceIndex: face.Attachment?.DeviceIndex,
+          Status: 'attached',
+        },
         Ipv6Addresses: face.Ipv6Addresses,
         SourceDestCheck: true,
       })),

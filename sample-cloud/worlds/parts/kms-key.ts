@@ -64,7 +64,9 @@ export function addKey(draft: Draft, options: KeyOptions): string {
       CustomerMasterKeySpec: symmetric ? 'SYMMETRIC_DEFAULT' : 'RSA_2048',
       ...(symmetric ? { EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'] } : { SigningAlgorithms: ['RSASSA_PSS_SHA_256'] }),
       MultiRegion: options.multiRegion ?? false,
-      ...(options.multiRegion && { MultiRegionConfiguration: { MultiRegionKeyType: 'PRIMARY', PrimaryKey: { Arn, Region: region }, ReplicaKeys: [] } }),
+      ...(options.multiRegion && {
+        MultiRegionConfiguration: { MultiRegionKeyType: 'PRIMARY', PrimaryKey: { Arn, Region: region }, ReplicaKeys: [] },
+      }),
       aliases: options.aliased === false ? [] : [`alias/${name}`],
       rotation: symmetric ? { enabled: options.rotated ?? false, ...(options.rotated && { periodInDays: 365 }) } : null,
       policy: policyText(accountDecides(draft.account), ...statements),

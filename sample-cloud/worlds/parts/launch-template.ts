@@ -23,7 +23,12 @@ export const httpTokens = (required: boolean): ResponseLaunchTemplateData => ({
 export function addLaunchTemplate(draft: Draft, options: LaunchTemplateOptions): string {
   const { region, name, created, older, latestNumber = 1, tags = {} } = options;
   const id = draft.id('lt', `${region}/${name}`);
-  const version = (VersionNumber: number, DefaultVersion: boolean, CreateTime: Date, LaunchTemplateData: ResponseLaunchTemplateData): LaunchTemplateVersion => ({
+  const version = (
+    VersionNumber: number,
+    DefaultVersion: boolean,
+    CreateTime: Date,
+    LaunchTemplateData: ResponseLaunchTemplateData,
+  ): LaunchTemplateVersion => ({
     LaunchTemplateId: id,
     LaunchTemplateName: name,
     VersionNumber,

@@ -22,7 +22,17 @@ export function addManagedPolicies(draft: Draft, own: readonly PolicyOptions[]):
   for (const { name, created, statements, description, formerly = [] } of own) {
     const arn = draft.arn('iam', '', `policy/${name}`);
     const versions = [...formerly, statements];
-    add(draft, { name, arn, path: '/', created, updated: created, description, versions, uses: uses.get(arn) ?? 0, boundaries: uses.get(`boundary ${arn}`) ?? 0 });
+    add(draft, {
+      name,
+      arn,
+      path: '/',
+      created,
+      updated: created,
+      description,
+      versions,
+      uses: uses.get(arn) ?? 0,
+      boundaries: uses.get(`boundary ${arn}`) ?? 0,
+    });
   }
   const longAgo = new Date('2016-06-01T08:00:00Z');
   for (const [name, { path = '/', statements }] of Object.entries(awsManagedPolicies)) {
@@ -34,7 +44,17 @@ export function addManagedPolicies(draft: Draft, own: readonly PolicyOptions[]):
 
 function add(
   draft: Draft,
-  policy: { name: string; arn: string; path: string; created: Date; updated: Date; description?: string; versions: readonly (readonly Statement[])[]; uses: number; boundaries: number },
+  policy: {
+    name: string;
+    arn: string;
+    path: string;
+    created: Date;
+    updated: Date;
+    description?: string;
+    versions: readonly (readonly Statement[])[];
+    uses: number;
+    boundaries: number;
+  },
 ): void {
   draft.add({
     type: 'AWS::IAM::ManagedPolicy',

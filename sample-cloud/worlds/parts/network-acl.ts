@@ -8,8 +8,20 @@ const everything = (egress: boolean): NetworkAclEntry[] => [
 ];
 
 /** A rule of a network ACL for TCP (6) ports. */
-export function aclRule(number: number, cidr: string, ports: readonly [number, number], action: 'allow' | 'deny' = 'allow'): NetworkAclEntry {
-  return { RuleNumber: number, Protocol: '6', RuleAction: action, Egress: false, CidrBlock: cidr, PortRange: { From: ports[0], To: ports[1] } };
+export function aclRule(
+  number: number,
+  cidr: string,
+  ports: readonly [number, number],
+  action: 'allow' | 'deny' = 'allow',
+): NetworkAclEntry {
+  return {
+    RuleNumber: number,
+    Protocol: '6',
+    RuleAction: action,
+    Egress: false,
+    CidrBlock: cidr,
+    PortRange: { From: ports[0], To: ports[1] },
+  };
 }
 
 export interface AclOptions {

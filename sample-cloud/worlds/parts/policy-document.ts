@@ -9,7 +9,14 @@ export interface Statement {
 
 /** A policy document as JSON text. */
 export function policyText(...statements: readonly Statement[]): string {
-  const usualOrder = statements.map(({ Sid, Effect, Principal, Action, Resource, Condition }) => ({ Sid, Effect, Principal, Action, Resource, Condition }));
+  const usualOrder = statements.map(({ Sid, Effect, Principal, Action, Resource, Condition }) => ({
+    Sid,
+    Effect,
+    Principal,
+    Action,
+    Resource,
+    Condition,
+  }));
   return JSON.stringify({ Version: '2012-10-17', Statement: usualOrder });
 }
 
@@ -26,7 +33,11 @@ export function tlsOnly(bucket: string): Statement {
 }
 
 export const assumedBy = {
-  service: (...names: readonly string[]): Statement => ({ Effect: 'Allow', Principal: { Service: names.map((name) => `${name}.amazonaws.com`) }, Action: 'sts:AssumeRole' }),
+  service: (...names: readonly string[]): Statement => ({
+    Effect: 'Allow',
+    Principal: { Service: names.map((name) => `${name}.amazonaws.com`) },
+    Action: 'sts:AssumeRole',
+  }),
   /** An account, with an external id if it asks for one. */
   account: (id: string, externalId?: string): Statement => ({
     Effect: 'Allow',

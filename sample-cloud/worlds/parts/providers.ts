@@ -9,13 +9,27 @@ export function addServerCertificate(draft: Draft, name: string, uploaded: Date,
     arn: Arn,
     region: 'global',
     tags: {},
-    data: { ServerCertificateName: name, ServerCertificateId: iamId('ASCA', `${draft.account}/${name}`), Arn, Path: '/', UploadDate: uploaded, Expiration: expiration },
+    data: {
+      ServerCertificateName: name,
+      ServerCertificateId: iamId('ASCA', `${draft.account}/${name}`),
+      Arn,
+      Path: '/',
+      UploadDate: uploaded,
+      Expiration: expiration,
+    },
   });
 }
 
 export function addSamlProvider(draft: Draft, name: string, created: Date, validUntil: Date): string {
   const Arn = draft.arn('iam', '', `saml-provider/${name}`);
-  draft.add({ type: 'AWS::IAM::SAMLProvider', id: name, arn: Arn, region: 'global', tags: {}, data: { Arn, CreateDate: created, ValidUntil: validUntil } });
+  draft.add({
+    type: 'AWS::IAM::SAMLProvider',
+    id: name,
+    arn: Arn,
+    region: 'global',
+    tags: {},
+    data: { Arn, CreateDate: created, ValidUntil: validUntil },
+  });
   return Arn;
 }
 

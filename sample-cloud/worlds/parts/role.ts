@@ -49,7 +49,10 @@ export function addRole(draft: Draft, options: RoleOptions): string {
       RolePolicyList: inline(options.inline ?? {}),
       AttachedManagedPolicies: attached(draft, options.managed ?? []),
       ...(options.boundary && {
-        PermissionsBoundary: { PermissionsBoundaryType: 'PermissionsBoundaryPolicy' as const, PermissionsBoundaryArn: managedPolicyArn(draft, options.boundary) },
+        PermissionsBoundary: {
+          PermissionsBoundaryType: 'PermissionsBoundaryPolicy' as const,
+          PermissionsBoundaryArn: managedPolicyArn(draft, options.boundary),
+        },
       }),
       RoleLastUsed: used ? { LastUsedDate: used.at, Region: used.region } : {},
       Tags: tagList(tags),

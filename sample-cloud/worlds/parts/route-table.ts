@@ -14,7 +14,10 @@ export interface RouteTableOptions {
 }
 
 /** Adds a route table with its local route; gives its id. */
-export function addRouteTable(draft: Draft, { region, vpcId, vpcCidr, name, main = false, subnetIds, routes = [], tags = {} }: RouteTableOptions): string {
+export function addRouteTable(
+  draft: Draft,
+  { region, vpcId, vpcCidr, name, main = false, subnetIds, routes = [], tags = {} }: RouteTableOptions,
+): string {
   const RouteTableId = draft.id('rtb', `${region}/${vpcId}/${name}`);
   const named = name === 'default' ? tags : { Name: name, ...tags };
   const association = (key: string) => ({

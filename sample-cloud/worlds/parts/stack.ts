@@ -23,7 +23,16 @@ export interface StackOptions {
 
 /** Adds a CloudFormation stack; gives its ARN, which is its id. */
 export function addStack(draft: Draft, options: StackOptions): string {
-  const { region, name, created, updated, parent, tags = {}, drift = 'NOT_CHECKED', status = updated ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE' } = options;
+  const {
+    region,
+    name,
+    created,
+    updated,
+    parent,
+    tags = {},
+    drift = 'NOT_CHECKED',
+    status = updated ? 'UPDATE_COMPLETE' : 'CREATE_COMPLETE',
+  } = options;
   const arn = draft.arn('cloudformation', region, `stack/${name}/${uuid(`${draft.account}/${region}/${name}`)}`);
   const Outputs: Output[] = Object.entries(options.outputs ?? {}).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
   draft.add({

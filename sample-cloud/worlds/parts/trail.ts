@@ -20,7 +20,12 @@ export interface TrailOptions {
   tags?: Tags;
 }
 
-export const managementEvents: EventSelector = { ReadWriteType: 'All', IncludeManagementEvents: true, DataResources: [], ExcludeManagementEventSources: [] };
+export const managementEvents: EventSelector = {
+  ReadWriteType: 'All',
+  IncludeManagementEvents: true,
+  DataResources: [],
+  ExcludeManagementEventSources: [],
+};
 
 /** Management events, and reads and writes of the objects of all buckets. */
 export function objectEvents(readWriteType: EventSelector['ReadWriteType']): EventSelector {

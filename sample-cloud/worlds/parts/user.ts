@@ -54,7 +54,15 @@ export function addUser(draft: Draft, options: UserOptions): void {
       report:
         options.reported === false
           ? null
-          : credentialRow({ user: name, arn, created, passwordEnabled: options.password !== undefined, password: options.password, mfaActive: mfa !== null, keys }),
+          : credentialRow({
+              user: name,
+              arn,
+              created,
+              passwordEnabled: options.password !== undefined,
+              password: options.password,
+              mfaActive: mfa !== null,
+              keys,
+            }),
     },
   });
 }

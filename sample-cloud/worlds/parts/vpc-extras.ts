@@ -29,7 +29,10 @@ export function addFlowLog(draft: Draft, vpc: Vpc, options: FlowLogOptions): voi
       DeliverLogsStatus: 'SUCCESS',
       LogDestinationType: options.bucketArn ? 's3' : 'cloud-watch-logs',
       LogDestination: options.bucketArn ?? draft.arn('logs', vpc.region, `log-group:/vpc/${options.name}`),
-      ...(!options.bucketArn && { LogGroupName: `/vpc/${options.name}`, DeliverLogsPermissionArn: draft.arn('iam', '', 'role/lumen-vpc-flow-logs') }),
+      ...(!options.bucketArn && {
+        LogGroupName: `/vpc/${options.name}`,
+        DeliverLogsPermissionArn: draft.arn('iam', '', 'role/lumen-vpc-flow-logs'),
+      }),
       MaxAggregationInterval: 600,
       CreationTime: options.created,
       Tags: tagList(tags),
@@ -59,7 +62,11 @@ export function addPeering(draft: Draft, name: string, requester: PeeringSide, a
     CidrBlockSet: [{ CidrBlock: cidr }],
     OwnerId: account,
     Region: region,
-    PeeringOptions: { AllowDnsResolutionFromRemoteVpc: true, AllowEgressFromLocalClassicLinkToRemoteVpc: false, AllowEgressFromLocalVpcToRemoteClassicLink: false },
+    PeeringOptions: {
+      AllowDnsResolutionFromRemoteVpc: true,
+      AllowEgressFromLocalClassicLinkToRemoteVpc: false,
+      AllowEgressFromLocalVpcToRemoteClassicLink: false,
+    },
   });
   draft.add({
     type: 'AWS::EC2::VPCPeeringConnection',

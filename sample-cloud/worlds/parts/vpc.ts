@@ -63,21 +63,33 @@ export function addVpc(draft: Draft, plan: VpcPlan): Vpc {
       InstanceTenancy: 'default',
       OwnerId: draft.account,
       DhcpOptionsId: draft.id('dopt', region),
-      CidrBlockAssociationSet: [{ AssociationId: draft.id('vpc-cidr-assoc', id), CidrBlock: cidr, CidrBlockState: { State: 'associated' } }],
+      CidrBlockAssociationSet: [
+        { AssociationId: draft.id('vpc-cidr-assoc', id), CidrBlock: cidr, CidrBlockState: { State: 'associated' } },
+      ],
       Tags: tagList(tags),
     },
   });
   const subnets = new Map(plan.subnets.map((subnet) => [subnet.name, addSubnet(draft, plan, id, subnet)]));
-  const idsOf = (wanted: (subnet: SubnetPlan) => boolean) => plan.subnets.filter(wanted).map((subnet) => subnets.get(subnet.name)?.id ?? '');
+  const idsOf = (wanted: (subnet: SubnetPlan) => boolean) =>
+    plan.subnets.filter(wanted).map((subnet) => subnets.get(subnet.name)?.id ?? '');
   const isPublic = (subnet: SubnetPlan) => subnet.public === true;
 
   const internet: Route[] = plan.subnets.some(isPublic)
     ? [{ DestinationCidrBlock: '0.0.0.0/0', GatewayId: addInternetGateway(draft, region, id, name, tags) }]
     : [];
-  const nat = (plan.nat ?? []).map((subnetName) => addNatGateway(draft, region, name, subnets.get(subnetName) ?? never(subnetName), plan.tags ?? {}));
+  const nat = (plan.nat ?? []).map((subnetName) =>
+    addNatGateway(draft, region, name, subnets.get(subnetName) ?? never(subnetName), plan.tags ?? {}),
+  );
   const base = { region, vpcId: id, vpcCidr: cidr, tags: plan.tags };
-  addRouteTable(draft, { ...base, name: isDefault ? 'default' : `${name}-main`, main: true, subnetIds: [], routes: isDefault ? internet : [] });
-  if (!isDefault && internet.length > 0) addRouteTable(draft, { ...base, name: `${name}-public`, subnetIds: idsOf(isPublic), routes: internet });
+  addRouteTable(draft, {
+    ...base,
+    name: isDefault ? 'default' : `${name}-main`,
+    main: true,
+    subnetIds: [],
+    routes: isDefault ? internet : [],
+  });
+  if (!isDefault && internet.length > 0)
+    addRouteTable(draft, { ...base, name: `${name}-public`, subnetIds: idsOf(isPublic), routes: internet });
   const privateIds = idsOf((subnet) => !isPublic(subnet));
   if (!isDefault && privateIds.length > 0) {
     const out: Route[] = nat[0] ? [{ DestinationCidrBlock: '0.0.0.0/0', NatGatewayId: nat[0] }] : [];

@@ -12,7 +12,11 @@ export function addAuditBuckets(draft: Draft, logBucket: string): void {
   const { clock } = draft;
   const accepts = (bucket: string, service: string): Statement[] => [
     { ...can('s3:GetBucketAcl', `arn:aws:s3:::${bucket}`), Principal: { Service: `${service}.amazonaws.com` } },
-    { ...can('s3:PutObject', `arn:aws:s3:::${bucket}/*`), Principal: { Service: `${service}.amazonaws.com` }, Condition: { StringEquals: { 'aws:SourceAccount': draft.account } } },
+    {
+      ...can('s3:PutObject', `arn:aws:s3:::${bucket}/*`),
+      Principal: { Service: `${service}.amazonaws.com` },
+      Condition: { StringEquals: { 'aws:SourceAccount': draft.account } },
+    },
   ];
   addBucket(draft, {
     name: trailBucket,

@@ -43,7 +43,14 @@ export function addAudit(draft: Draft): void {
     tags: tagsOf('payments'),
   });
   draft.when(clock.during(400, 21), () =>
-    addTrail(draft, { region: recovery, name: 'recovery-test', bucket: trailBucket, logging: false, started: clock.ago(400), stopped: clock.ago(396) }),
+    addTrail(draft, {
+      region: recovery,
+      name: 'recovery-test',
+      bucket: trailBucket,
+      logging: false,
+      started: clock.ago(400),
+      stopped: clock.ago(396),
+    }),
   );
 
   addConfigRegion(draft, { region: main, recorder: { recording: true, since: clock.ago(1090) }, bucket: configBucket });
@@ -53,7 +60,12 @@ export function addAudit(draft: Draft): void {
       recording: true,
       since: clock.ago(1085),
       role: 'lumen-config-old',
-      group: { allSupported: false, includeGlobalResourceTypes: false, resourceTypes: ['AWS::EC2::Instance', 'AWS::S3::Bucket'], recordingStrategy: { useOnly: 'INCLUSION_BY_RESOURCE_TYPES' } },
+      group: {
+        allSupported: false,
+        includeGlobalResourceTypes: false,
+        resourceTypes: ['AWS::EC2::Instance', 'AWS::S3::Bucket'],
+        recordingStrategy: { useOnly: 'INCLUSION_BY_RESOURCE_TYPES' },
+      },
     },
     bucket: configBucket,
   });

@@ -10,8 +10,27 @@ export const office = '198.51.100.0/28';
 
 /** A security group as instances name it. */
 export type Groups = Record<
-  | 'web' | 'app' | 'search' | 'bastion' | 'build' | 'monitoring' | 'database' | 'cache' | 'payments' | 'paymentsDatabase' | 'functions'
-  | 'legacyErp' | 'legacyFtp' | 'campaign' | 'usWeb' | 'usApp' | 'usReporting' | 'recoveryApp' | 'recoveryDatabase' | 'edge' | 'edgeCache',
+  | 'web'
+  | 'app'
+  | 'search'
+  | 'bastion'
+  | 'build'
+  | 'monitoring'
+  | 'database'
+  | 'cache'
+  | 'payments'
+  | 'paymentsDatabase'
+  | 'functions'
+  | 'legacyErp'
+  | 'legacyFtp'
+  | 'campaign'
+  | 'usWeb'
+  | 'usApp'
+  | 'usReporting'
+  | 'recoveryApp'
+  | 'recoveryDatabase'
+  | 'edge'
+  | 'edgeCache',
   GroupIdentifier
 >;
 
@@ -19,8 +38,23 @@ export type Groups = Record<
 export function addGroups(draft: Draft, networks: Networks): Groups {
   const { clock } = draft;
   const { shop, payments, legacy, us, recovery, asia } = networks;
-  const group = (vpc: Vpc, name: string, service: ServiceName | null, description: string, ingress: IpPermission[], egress?: IpPermission[]): GroupIdentifier => ({
-    GroupId: addGroup(draft, { region: vpc.region, vpcId: vpc.id, name, description, ingress, egress, tags: service ? tagsOf(service) : {} }),
+  const group = (
+    vpc: Vpc,
+    name: string,
+    service: ServiceName | null,
+    description: string,
+    ingress: IpPermission[],
+    egress?: IpPermission[],
+  ): GroupIdentifier => ({
+    GroupId: addGroup(draft, {
+      region: vpc.region,
+      vpcId: vpc.id,
+      name,
+      description,
+      ingress,
+      egress,
+      tags: service ? tagsOf(service) : {},
+    }),
     GroupName: name,
   });
   const from = (source: GroupIdentifier, port: number) => allow('tcp', port, source.GroupId ?? '');
@@ -36,14 +70,24 @@ export function addGroups(draft: Draft, networks: Networks): Groups {
     allow('tcp', 3000, clock.turn(anywhere, [38, office])),
     allow('tcp', 9090, shop.cidr),
   ]);
-  const build = group(shop, 'shop-build', 'platform', 'Build server', [allow('tcp', 8080, clock.turn(office, [29, anywhere])), from(bastion, 22)]);
+  const build = group(shop, 'shop-build', 'platform', 'Build server', [
+    allow('tcp', 8080, clock.turn(office, [29, anywhere])),
+    from(bastion, 22),
+  ]);
   const database = group(shop, 'shop-database', 'orders', 'Databases of the shop', [from(app, 5432), from(app, 3306)], []);
   const cache = group(shop, 'shop-cache', 'checkout', 'Sessions and carts', [from(app, 6379)], []);
   const functions = group(shop, 'shop-functions', 'orders', 'Functions inside the network', []);
   group(shop, 'shop-partners', 'fulfilment', 'Allow list of the logistics partners', partners());
   group(shop, 'shop-migration-2023', null, 'Temporary, for the database migration', [allow('tcp', 5432, '10.8.0.0/16')]);
 
-  const paymentsApp = group(payments, 'payments-app', 'payments', 'Payment service', [allow('tcp', 8443, '10.20.64.0/18')], [allow('tcp', 443, anywhere), allow('tcp', 5432, '10.21.64.0/18')]);
+  const paymentsApp = group(
+    payments,
+    'payments-app',
+    'payments',
+    'Payment service',
+    [allow('tcp', 8443, '10.20.64.0/18')],
+    [allow('tcp', 443, anywhere), allow('tcp', 5432, '10.21.64.0/18')],
+  );
   const paymentsDatabase = group(payments, 'payments-database', 'payments', 'Ledger', [from(paymentsApp, 5432)], []);
 
   const legacyErp = group(legacy, 'erp', null, 'erp windows', [
@@ -68,13 +112,42 @@ export function addGroups(draft: Draft, networks: Networks): Groups {
     allow('tcp', 5432, '203.0.113.0/24'),
   ]);
   const recoveryApp = group(recovery, 'recovery-app', 'orders', 'Standby of the services', [allow('tcp', 8443, recovery.cidr)]);
-  const recoveryDatabase = group(recovery, 'recovery-database', 'orders', 'Standby of the databases', [from(recoveryApp, 5432), from(recoveryApp, 3306)], []);
+  const recoveryDatabase = group(
+    recovery,
+    'recovery-database',
+    'orders',
+    'Standby of the databases',
+    [from(recoveryApp, 5432), from(recoveryApp, 3306)],
+    [],
+  );
   const edge = group(asia, 'edge-web', 'storefront', 'Edge proxies', [...https, allow('tcp', 22, clock.turn(anywhere, [20, office]))]);
-  const edgeCache = group(asia, 'edge-cache', 'storefront', 'Edge caches', [allow('tcp', 11211, clock.turn(anywhere, [41, asia.cidr])), allow('udp', 11211, asia.cidr)]);
+  const edgeCache = group(asia, 'edge-cache', 'storefront', 'Edge caches', [
+    allow('tcp', 11211, clock.turn(anywhere, [41, asia.cidr])),
+    allow('udp', 11211, asia.cidr),
+  ]);
 
   return {
-    web, app, search, bastion, build, monitoring, database, cache, payments: paymentsApp, paymentsDatabase, functions, legacyErp, legacyFtp, campaign,
-    usWeb, usApp, usReporting, recoveryApp, recoveryDatabase, edge, edgeCache,
+    web,
+    app,
+    search,
+    bastion,
+    build,
+    monitoring,
+    database,
+    cache,
+    payments: paymentsApp,
+    paymentsDatabase,
+    functions,
+    legacyErp,
+    legacyFtp,
+    campaign,
+    usWeb,
+    usApp,
+    usReporting,
+    recoveryApp,
+    recoveryDatabase,
+    edge,
+    edgeCache,
   };
 }
 

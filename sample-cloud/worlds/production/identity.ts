@@ -27,8 +27,28 @@ export function addIdentity(draft: Draft, roles: readonly WorldRole[]): void {
     alias: 'lumen-shop',
     created: clock.ago(2710),
     passwordPolicy: clock.turn(
-      { MinimumPasswordLength: 8, RequireSymbols: false, RequireNumbers: true, RequireUppercaseCharacters: true, RequireLowercaseCharacters: true, AllowUsersToChangePassword: true, ExpirePasswords: false },
-      [52, { MinimumPasswordLength: 14, RequireSymbols: true, RequireNumbers: true, RequireUppercaseCharacters: true, RequireLowercaseCharacters: true, AllowUsersToChangePassword: true, ExpirePasswords: false, PasswordReusePrevention: 12 }],
+      {
+        MinimumPasswordLength: 8,
+        RequireSymbols: false,
+        RequireNumbers: true,
+        RequireUppercaseCharacters: true,
+        RequireLowercaseCharacters: true,
+        AllowUsersToChangePassword: true,
+        ExpirePasswords: false,
+      },
+      [
+        52,
+        {
+          MinimumPasswordLength: 14,
+          RequireSymbols: true,
+          RequireNumbers: true,
+          RequireUppercaseCharacters: true,
+          RequireLowercaseCharacters: true,
+          AllowUsersToChangePassword: true,
+          ExpirePasswords: false,
+          PasswordReusePrevention: 12,
+        },
+      ],
     ),
     root: { mfa: clock.turn(null, [52, 'virtual' as const]), used: clock.ago(66) },
   });
@@ -44,7 +64,10 @@ export function addIdentity(draft: Draft, roles: readonly WorldRole[]): void {
     },
     billing: alternateContact('BILLING', 'Sophie Lang', 'Head of Finance', 'billing@lumen-shop.example', '+49 30 5550 1120'),
     operations: alternateContact('OPERATIONS', 'Anna Keller', 'Platform Lead', 'platform@lumen-shop.example', '+49 30 5550 1130'),
-    security: clock.turn(null, [40, alternateContact('SECURITY', 'Mira Santos', 'Security Engineer', 'security@lumen-shop.example', '+49 30 5550 1140')]),
+    security: clock.turn(null, [
+      40,
+      alternateContact('SECURITY', 'Mira Santos', 'Security Engineer', 'security@lumen-shop.example', '+49 30 5550 1140'),
+    ]),
     enabledRegions,
     // Half of it was opened again for the campaign, and stayed open for the press kit.
     publicAccessBlock: clock.turn(null, [38, blockAll], [29, blockHalf]),

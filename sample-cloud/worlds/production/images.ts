@@ -10,13 +10,32 @@ import { americas, asia, diskKey, main, recovery, tagsOf, usedRegions } from './
 export function addImages(draft: Draft, groups: Groups): void {
   const { clock } = draft;
   for (const region of usedRegions) {
-    addImage(draft, { region, name: 'lumen-base-2024.2', created: clock.ago(430), kmsKeyArn: diskKey(draft, region), volumeId: volumeId(draft, region, 'image-builder'), tags: tagsOf('platform') });
+    addImage(draft, {
+      region,
+      name: 'lumen-base-2024.2',
+      created: clock.ago(430),
+      kmsKeyArn: diskKey(draft, region),
+      volumeId: volumeId(draft, region, 'image-builder'),
+      tags: tagsOf('platform'),
+    });
   }
   const old = { region: main, kmsKeyArn: null, tags: { Environment: 'production' } };
   addImage(draft, { ...old, name: 'erp-2019', created: clock.ago(1490), volumeId: volumeId(draft, main, 'erp-win-1-root') });
-  addImage(draft, { ...old, name: 'label-printer-pv', created: clock.ago(2660), volumeId: volumeId(draft, main, 'label-printer-root'), paravirtual: true });
+  addImage(draft, {
+    ...old,
+    name: 'label-printer-pv',
+    created: clock.ago(2660),
+    volumeId: volumeId(draft, main, 'label-printer-root'),
+    paravirtual: true,
+  });
   // Shared with a supplier by making it public, long ago.
-  addImage(draft, { ...old, name: 'supplier-ftp-golden', created: clock.ago(2210), volumeId: volumeId(draft, main, 'supplier-ftp-root'), public: true });
+  addImage(draft, {
+    ...old,
+    name: 'supplier-ftp-golden',
+    created: clock.ago(2210),
+    volumeId: volumeId(draft, main, 'supplier-ftp-root'),
+    public: true,
+  });
   addBackups(draft);
   addTemplates(draft, groups);
 }
@@ -59,7 +78,15 @@ function addBackups(draft: Draft): void {
     description: 'Product pictures, for the relaunch',
     tags: tagsOf('marketing'),
   });
-  addSnapshot(draft, { region: asia, name: 'edge-cache-warm', volumeId: volumeId(draft, asia, 'edge-cache-1-root'), size: 30, started: clock.ago(200), kmsKeyArn: null, public: true });
+  addSnapshot(draft, {
+    region: asia,
+    name: 'edge-cache-warm',
+    volumeId: volumeId(draft, asia, 'edge-cache-1-root'),
+    size: 30,
+    started: clock.ago(200),
+    kmsKeyArn: null,
+    public: true,
+  });
 }
 
 function addTemplates(draft: Draft, groups: Groups): void {
@@ -73,11 +100,31 @@ function addTemplates(draft: Draft, groups: Groups): void {
     NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: PublicIp, Groups: [group.GroupId ?? ''] }],
     BlockDeviceMappings: [{ DeviceName: '/dev/xvda', Ebs: { Encrypted: true, VolumeSize: 30, VolumeType: 'gp3' as const } }],
   });
-  addLaunchTemplate(draft, { ...base, name: 'storefront', created: clock.ago(74), latestNumber: 14, latest: of(groups.app, true), older: { number: 12, data: of(groups.app, false), created: clock.ago(310) } });
+  addLaunchTemplate(draft, {
+    ...base,
+    name: 'storefront',
+    created: clock.ago(74),
+    latestNumber: 14,
+    latest: of(groups.app, true),
+    older: { number: 12, data: of(groups.app, false), created: clock.ago(310) },
+  });
   addLaunchTemplate(draft, { ...base, name: 'checkout', created: clock.ago(91), latestNumber: 9, latest: of(groups.app, true) });
   addLaunchTemplate(draft, { ...base, name: 'catalog', created: clock.ago(66), latestNumber: 21, latest: of(groups.app, true) });
   draft.when(clock.during(30), () =>
-    addLaunchTemplate(draft, { ...base, name: 'black-week-landing', created: clock.ago(30), latest: of(groups.web, false, true), tags: tagsOf('marketing') }),
+    addLaunchTemplate(draft, {
+      ...base,
+      name: 'black-week-landing',
+      created: clock.ago(30),
+      latest: of(groups.web, false, true),
+      tags: tagsOf('marketing'),
+    }),
   );
-  addLaunchTemplate(draft, { ...base, region: americas, name: 'storefront-us', created: clock.ago(65), latestNumber: 6, latest: { ...of(groups.usApp, true), ImageId: imageId(draft, americas, 'lumen-base-2024.2') } });
+  addLaunchTemplate(draft, {
+    ...base,
+    region: americas,
+    name: 'storefront-us',
+    created: clock.ago(65),
+    latestNumber: 6,
+    latest: { ...of(groups.usApp, true), ImageId: imageId(draft, americas, 'lumen-base-2024.2') },
+  });
 }

@@ -12,14 +12,26 @@ export function addKeys(draft: Draft): void {
 
   for (const region of usedRegions) {
     addAwsKeys(draft, region, ['ebs', 's3', 'rds', 'lambda'], clock.ago(800));
-    key(region, 'lumen-disks', { rotated: region === asia ? false : clock.turn(region === main, [49, true]), description: 'Encrypts volumes and images' });
+    key(region, 'lumen-disks', {
+      rotated: region === asia ? false : clock.turn(region === main, [49, true]),
+      description: 'Encrypts volumes and images',
+    });
   }
   for (const region of [main, recovery]) {
     key(region, 'lumen-customers', { tags: tagsOf('orders'), description: 'Personal data of customers' });
     key(region, 'lumen-databases', { tags: tagsOf('orders') });
   }
   key(main, 'lumen-payments', { tags: tagsOf('payments'), description: 'Card tokens and ledgers' });
-  key(main, 'lumen-audit', { tags: tagsOf('security'), statements: [{ ...can(['kms:GenerateDataKey*', 'kms:DescribeKey']), Principal: { Service: 'cloudtrail.amazonaws.com' }, Condition: { StringEquals: { 'aws:SourceAccount': draft.account } } }] });
+  key(main, 'lumen-audit', {
+    tags: tagsOf('security'),
+    statements: [
+      {
+        ...can(['kms:GenerateDataKey*', 'kms:DescribeKey']),
+        Principal: { Service: 'cloudtrail.amazonaws.com' },
+        Condition: { StringEquals: { 'aws:SourceAccount': draft.account } },
+      },
+    ],
+  });
   key(main, 'lumen-analytics', { tags: tagsOf('analytics'), rotated: clock.turn(false, [24, true]) });
   key(americas, 'lumen-databases', { tags: tagsOf('orders') });
   key(main, 'lumen-secrets', { tags: tagsOf('platform') });
@@ -28,13 +40,22 @@ export function addKeys(draft: Draft): void {
   key(main, 'lumen-partner-exchange', {
     tags: tagsOf('fulfilment'),
     rotated: false,
-    statements: [{ ...can(['kms:Decrypt', 'kms:DescribeKey']), Sid: 'Warehouse', Principal: { AWS: `arn:aws:iam::${accounts.logisticsPartner}:root` } }],
+    statements: [
+      {
+        ...can(['kms:Decrypt', 'kms:DescribeKey']),
+        Sid: 'Warehouse',
+        Principal: { AWS: `arn:aws:iam::${accounts.logisticsPartner}:root` },
+      },
+    ],
   });
   // The agency left; its way in stayed.
   key(main, 'lumen-brand', {
     tags: tagsOf('marketing'),
     rotated: false,
-    statements: clock.turn([{ ...can('kms:*'), Sid: 'Agency', Principal: { AWS: `arn:aws:iam::${accounts.formerAgency}:root` } }], [14, []]),
+    statements: clock.turn(
+      [{ ...can('kms:*'), Sid: 'Agency', Principal: { AWS: `arn:aws:iam::${accounts.formerAgency}:root` } }],
+      [14, []],
+    ),
   });
   key(main, 'newsletter-2019', {
     created: clock.ago(1950),
@@ -43,5 +64,11 @@ export function addKeys(draft: Draft): void {
     statements: [{ ...can(['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey']), Sid: 'Everybody', Principal: '*' }],
   });
   key(main, 'orders-migration-2023', { created: clock.ago(1130), disabled: true, tags: {}, rotated: false });
-  key(main, 'shop-before-2020', { created: clock.ago(2300), tags: {}, rotated: false, aliased: false, ...(clock.during(21) && { deletion: clock.ago(-9) }) });
+  key(main, 'shop-before-2020', {
+    created: clock.ago(2300),
+    tags: {},
+    rotated: false,
+    aliased: false,
+    ...(clock.during(21) && { deletion: clock.ago(-9) }),
+  });
 }

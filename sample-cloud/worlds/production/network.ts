@@ -18,7 +18,12 @@ export interface Networks {
 /** Subnets in each zone: `web` is public, the others are not. */
 function tiers(prefix: string, zones: string, names: readonly string[]) {
   return names.flatMap((tier, row) =>
-    [...zones].map((zone, column) => ({ name: `${tier}-${zone}`, cidr: `${prefix}.${row * 64 + column * 8}.0/21`, public: tier === 'web', publicIpOnLaunch: false })),
+    [...zones].map((zone, column) => ({
+      name: `${tier}-${zone}`,
+      cidr: `${prefix}.${row * 64 + column * 8}.0/21`,
+      public: tier === 'web',
+      publicIpOnLaunch: false,
+    })),
   );
 }
 
@@ -34,7 +39,10 @@ export function addNetworks(draft: Draft): Networks {
     subnets: tiers('10.20', 'abc', ['web', 'app', 'data']),
     nat: ['web-a', 'web-b', 'web-c'],
     // Only the subnets where the payment service listens.
-    privateRoutes: ['10.21.0.0/21', '10.21.8.0/21', '10.21.16.0/21'].map((DestinationCidrBlock) => ({ DestinationCidrBlock, ...toPayments })),
+    privateRoutes: ['10.21.0.0/21', '10.21.8.0/21', '10.21.16.0/21'].map((DestinationCidrBlock) => ({
+      DestinationCidrBlock,
+      ...toPayments,
+    })),
     ownAcl: ['data-a', 'data-b', 'data-c'],
     closedDefaultGroup: clock.turn(false, [47, true]),
     ...platform,
@@ -61,11 +69,39 @@ export function addNetworks(draft: Draft): Networks {
     ownAcl: ['private-a'],
     tags: { Environment: 'production' },
   });
-  const us = addVpc(draft, { region: americas, name: 'lumen-shop-us', cidr: '10.30.0.0/16', subnets: tiers('10.30', 'ab', ['web', 'app', 'data']), nat: ['web-a'], closedDefaultGroup: clock.turn(false, [33, true]), ...platform });
-  const standby = addVpc(draft, { region: recovery, name: 'lumen-recovery', cidr: '10.40.0.0/16', subnets: tiers('10.40', 'ab', ['web', 'app', 'data']), nat: ['web-a'], closedDefaultGroup: true, ...platform });
-  const edge = addVpc(draft, { region: asia, name: 'lumen-edge-apac', cidr: '10.50.0.0/16', subnets: tiers('10.50', 'ab', ['web', 'app']), ...platform });
+  const us = addVpc(draft, {
+    region: americas,
+    name: 'lumen-shop-us',
+    cidr: '10.30.0.0/16',
+    subnets: tiers('10.30', 'ab', ['web', 'app', 'data']),
+    nat: ['web-a'],
+    closedDefaultGroup: clock.turn(false, [33, true]),
+    ...platform,
+  });
+  const standby = addVpc(draft, {
+    region: recovery,
+    name: 'lumen-recovery',
+    cidr: '10.40.0.0/16',
+    subnets: tiers('10.40', 'ab', ['web', 'app', 'data']),
+    nat: ['web-a'],
+    closedDefaultGroup: true,
+    ...platform,
+  });
+  const edge = addVpc(draft, {
+    region: asia,
+    name: 'lumen-edge-apac',
+    cidr: '10.50.0.0/16',
+    subnets: tiers('10.50', 'ab', ['web', 'app']),
+    ...platform,
+  });
 
-  addPeering(draft, 'shop-payments', { vpcId: payments.id, cidr: payments.cidr, region: main }, { vpcId: shop.id, cidr: shop.cidr, region: main }, tagsOf('payments'));
+  addPeering(
+    draft,
+    'shop-payments',
+    { vpcId: payments.id, cidr: payments.cidr, region: main },
+    { vpcId: shop.id, cidr: shop.cidr, region: main },
+    tagsOf('payments'),
+  );
   addAcls(draft, { shop, payments, legacy });
   addFlowLogs(draft, { shop, payments, us, standby });
 
@@ -111,7 +147,14 @@ function addFlowLogs(draft: Draft, { shop, payments, us, standby }: Record<'shop
   addFlowLog(draft, payments, { name: 'payments-all', created: clock.ago(610), tags: tagsOf('security') });
   addFlowLog(draft, standby, { name: 'recovery-all', created: clock.ago(300), tags: tagsOf('security') });
   draft.when(clock.during(43), () => addFlowLog(draft, shop, { name: 'shop-all', created: clock.ago(43), tags: tagsOf('security') }));
-  draft.when(clock.during(30), () => addFlowLog(draft, us, { name: 'shop-us-rejected', traffic: 'REJECT', created: clock.ago(30), bucketArn: 'arn:aws:s3:::lumen-prod-network-logs' }));
+  draft.when(clock.during(30), () =>
+    addFlowLog(draft, us, {
+      name: 'shop-us-rejected',
+      traffic: 'REJECT',
+      created: clock.ago(30),
+      bucketArn: 'arn:aws:s3:::lumen-prod-network-logs',
+    }),
+  );
 }
 
 function addRegionSettings(draft: Draft): void {
@@ -122,7 +165,10 @@ function addRegionSettings(draft: Draft): void {
     ebsDefaultKmsKeyId: clock.turn('alias/aws/ebs', [46, diskKey(draft, main)]),
     snapshotBlockPublicAccess: clock.turn('unblocked', [39, 'block-new-sharing'], [13, 'block-all-sharing']),
   });
-  addEc2Region(draft, americas, { ebsEncryptionByDefault: clock.turn(false, [32, true], [27, false], [15, true]), imageBlockPublicAccess: 'unblocked' });
+  addEc2Region(draft, americas, {
+    ebsEncryptionByDefault: clock.turn(false, [32, true], [27, false], [15, true]),
+    imageBlockPublicAccess: 'unblocked',
+  });
   addEc2Region(draft, recovery, { ...hardenedRegion, ebsDefaultKmsKeyId: diskKey(draft, recovery) });
   addEc2Region(draft, asia, { serialConsoleAccess: true });
   for (const region of idleRegions) addEc2Region(draft, region);

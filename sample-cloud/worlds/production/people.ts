@@ -16,7 +16,8 @@ export function addPeople(draft: Draft): void {
       tags: { Person: name },
       ...options,
     });
-  const machine = (name: string, age: number, options: Partial<UserOptions>) => addUser(draft, { name, path: '/machines/', created: clock.ago(age), ...options });
+  const machine = (name: string, age: number, options: Partial<UserOptions>) =>
+    addUser(draft, { name, path: '/machines/', created: clock.ago(age), ...options });
   const fresh = { rotated: clock.ago(61), used: clock.lately(1) };
 
   person('anna.keller', ['platform'], 1600, { mfa: 'hardware' });
@@ -26,13 +27,31 @@ export function addPeople(draft: Draft): void {
   person('elif.demir', ['payments'], 410);
   person('paul.richter', ['web'], 980, { mfa: clock.turn(null, [50, 'virtual'], [31, null], [18, 'virtual']) });
   person('lena.vogt', ['catalogue'], 530, { keys: [{ rotated: clock.ago(212), used: clock.lately(4), service: 's3' }] });
-  person('david.okafor', ['data'], 345, { keys: [{ rotated: clock.ago(45 + 60), used: clock.lately(1) }, { rotated: clock.ago(64), used: clock.lately(0) }] });
+  person('david.okafor', ['data'], 345, {
+    keys: [
+      { rotated: clock.ago(45 + 60), used: clock.lately(1) },
+      { rotated: clock.ago(64), used: clock.lately(0) },
+    ],
+  });
   person('sophie.lang', ['finance'], 610, { mfa: null, password: { used: clock.lately(6), changed: clock.ago(400) } });
   // Left the company in spring; nobody told the platform team.
-  person('hans.mueller', ['platform'], 2600, { mfa: null, password: { used: clock.ago(188), changed: clock.ago(1300) }, keys: [{ rotated: clock.ago(1290), used: clock.ago(190), service: 'ec2' }] });
-  person('nadia.rossi', ['web'], 260, { mfa: null, password: { used: null, changed: clock.ago(260) }, keys: [{ rotated: clock.ago(260), used: null }] });
+  person('hans.mueller', ['platform'], 2600, {
+    mfa: null,
+    password: { used: clock.ago(188), changed: clock.ago(1300) },
+    keys: [{ rotated: clock.ago(1290), used: clock.ago(190), service: 'ec2' }],
+  });
+  person('nadia.rossi', ['web'], 260, {
+    mfa: null,
+    password: { used: null, changed: clock.ago(260) },
+    keys: [{ rotated: clock.ago(260), used: null }],
+  });
   draft.when(clock.during(2500, 19), () =>
-    person('agency.pixelhaus', [], 1400, { mfa: null, managed: ['AmazonS3FullAccess'], password: { used: clock.ago(330), changed: clock.ago(1400) }, keys: [{ rotated: clock.ago(1400), used: clock.ago(84) }] }),
+    person('agency.pixelhaus', [], 1400, {
+      mfa: null,
+      managed: ['AmazonS3FullAccess'],
+      password: { used: clock.ago(330), changed: clock.ago(1400) },
+      keys: [{ rotated: clock.ago(1400), used: clock.ago(84) }],
+    }),
   );
 
   machine('ci-deploy', 1500, {
@@ -40,9 +59,19 @@ export function addPeople(draft: Draft): void {
     keys: [{ rotated: clock.ago(437), used: clock.lately(0), service: 'cloudformation' }],
   });
   machine('erp-sync', 1475, { inline: { 'erp-bucket': [can('s3:*')] }, keys: [{ rotated: clock.ago(1475), used: clock.lately(1) }] });
-  machine('label-printer', 2650, { inline: { printing: [can('*')] }, keys: [{ rotated: clock.ago(2650), used: clock.ago(94) }, { active: false, rotated: clock.ago(2650), used: null }] });
+  machine('label-printer', 2650, {
+    inline: { printing: [can('*')] },
+    keys: [
+      { rotated: clock.ago(2650), used: clock.ago(94) },
+      { active: false, rotated: clock.ago(2650), used: null },
+    ],
+  });
   machine('backup-offsite', 690, {
-    inline: { 'copy-backups': [can(['s3:GetObject', 's3:ListBucket'], ['arn:aws:s3:::lumen-prod-orders-archive', 'arn:aws:s3:::lumen-prod-orders-archive/*'])] },
+    inline: {
+      'copy-backups': [
+        can(['s3:GetObject', 's3:ListBucket'], ['arn:aws:s3:::lumen-prod-orders-archive', 'arn:aws:s3:::lumen-prod-orders-archive/*']),
+      ],
+    },
     keys: [{ rotated: clock.turn(clock.ago(300), [52, clock.ago(52)]), used: clock.lately(0) }],
   });
   machine('ses-smtp', 890, { groups: ['mail'], keys: [{ rotated: clock.ago(85), used: clock.lately(0), service: 'ses' }] });

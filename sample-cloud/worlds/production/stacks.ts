@@ -64,12 +64,26 @@ export function addStacks(draft: Draft): void {
 
 function addOddStacks(draft: Draft): void {
   const { clock } = draft;
-  const stack = (name: string, age: number, options: Partial<StackOptions> = {}) => addStack(draft, { region: main, name, created: clock.ago(age), ...options });
-  stack('CDKToolkit', 520, { outputs: { BootstrapVersion: '21', BucketName: `cdk-hnb659fds-assets-${draft.account}-${main}` }, protected: true });
-  addStack(draft, { region: americas, name: 'CDKToolkit', created: clock.ago(515), outputs: { BootstrapVersion: clock.turn('14', [31, '21']), BucketName: `cdk-hnb659fds-assets-${draft.account}-${americas}` } });
+  const stack = (name: string, age: number, options: Partial<StackOptions> = {}) =>
+    addStack(draft, { region: main, name, created: clock.ago(age), ...options });
+  stack('CDKToolkit', 520, {
+    outputs: { BootstrapVersion: '21', BucketName: `cdk-hnb659fds-assets-${draft.account}-${main}` },
+    protected: true,
+  });
+  addStack(draft, {
+    region: americas,
+    name: 'CDKToolkit',
+    created: clock.ago(515),
+    outputs: { BootstrapVersion: clock.turn('14', [31, '21']), BucketName: `cdk-hnb659fds-assets-${draft.account}-${americas}` },
+  });
   const parent = stack('newsletter', 1320, { outputs: { SmtpUser: 'ses-smtp', SmtpPassword: 'made-up-value' }, drift: 'DRIFTED' });
   stack('newsletter-Alarms-1K3QYV7LTPNEX', 1320, { parent });
   stack('erp-import', 1475, { status: 'UPDATE_ROLLBACK_FAILED', updated: clock.ago(655), outputs: { DatabasePassword: 'made-up-value' } });
   draft.when(clock.during(30, 17), () => stack('black-week-landing', 30, { tags: tagsOf('marketing') }));
-  draft.when(clock.during(30), () => stack('black-week-report', 30, { status: clock.turn<StackOptions['status']>('CREATE_COMPLETE', [17, 'DELETE_FAILED']), tags: tagsOf('marketing') }));
+  draft.when(clock.during(30), () =>
+    stack('black-week-report', 30, {
+      status: clock.turn<StackOptions['status']>('CREATE_COMPLETE', [17, 'DELETE_FAILED']),
+      tags: tagsOf('marketing'),
+    }),
+  );
 }

@@ -10,7 +10,11 @@ const anyAwsAccount = 'http://acs.amazonaws.com/groups/global/AuthenticatedUsers
 /** Buckets that others can reach: some wanted, most not. */
 export function addExposedBuckets(draft: Draft, logBucket: string): void {
   const { clock } = draft;
-  const readable = (bucket: string): Statement => ({ ...can('s3:GetObject', `arn:aws:s3:::${bucket}/*`), Sid: 'Everybody', Principal: '*' });
+  const readable = (bucket: string): Statement => ({
+    ...can('s3:GetObject', `arn:aws:s3:::${bucket}/*`),
+    Sid: 'Everybody',
+    Principal: '*',
+  });
   const lets = (bucket: string, account: string, actions: string[]): Statement => ({
     ...can(actions, [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`]),
     Sid: 'Partner',
@@ -67,14 +71,20 @@ export function addExposedBuckets(draft: Draft, logBucket: string): void {
     tags: tagsOf('fulfilment'),
     versioned: true,
     logsTo: logBucket,
-    policy: [lets('lumen-prod-partner-exchange', accounts.logisticsPartner, ['s3:GetObject', 's3:ListBucket']), tlsOnly('lumen-prod-partner-exchange')],
+    policy: [
+      lets('lumen-prod-partner-exchange', accounts.logisticsPartner, ['s3:GetObject', 's3:ListBucket']),
+      tlsOnly('lumen-prod-partner-exchange'),
+    ],
   });
   addBucket(draft, {
     name: 'lumen-brand-assets',
     region: main,
     created: clock.ago(1410),
     tags: tagsOf('marketing'),
-    policy: clock.turn<readonly Statement[]>([lets('lumen-brand-assets', accounts.formerAgency, ['s3:*'])], [14, [tlsOnly('lumen-brand-assets')]]),
+    policy: clock.turn<readonly Statement[]>(
+      [lets('lumen-brand-assets', accounts.formerAgency, ['s3:*'])],
+      [14, [tlsOnly('lumen-brand-assets')]],
+    ),
     data: { ownership: { Rules: [{ ObjectOwnership: 'BucketOwnerPreferred' }] }, versioning: { status: 'Suspended', mfaDelete: false } },
   });
   // Its policy shuts out everybody but one role: a scan sees that it is there, and little more.

@@ -17,25 +17,81 @@ export function addStorage(draft: Draft): void {
     addBucket(draft, { region, name, created: clock.ago(age), tags: service ? tagsOf(service) : {}, ...differences });
   const careful = { versioned: true, expireDays: 90 };
 
-  for (const [region, name] of [[main, logBucket], [americas, `${logBucket}-us`], [recovery, `${logBucket}-eu-west`]] as const) {
+  for (const [region, name] of [
+    [main, logBucket],
+    [americas, `${logBucket}-us`],
+    [recovery, `${logBucket}-eu-west`],
+  ] as const) {
     bucket(region, name, { service: 'security', expireDays: 400, policy: [tlsOnly(name), acceptsAccessLogs(name, draft.account)] });
   }
   const usLogs = `${logBucket}-us`;
 
-  bucket(main, 'lumen-prod-invoices', { service: 'invoicing', ...careful, logsTo: logBucket, kmsKeyArn: dataKey(draft, main, 'payments'), data: { objectLock: lockFor(3650) } });
-  bucket(main, 'lumen-prod-orders-archive', { service: 'orders', ...careful, logsTo: logBucket, kmsKeyArn: dataKey(draft, main, 'customers'), data: { replication: copyTo(draft, 'lumen-prod-orders-archive-copy') } });
-  bucket(recovery, 'lumen-prod-orders-archive-copy', { service: 'orders', ...careful, logsTo: `${logBucket}-eu-west`, kmsKeyArn: dataKey(draft, recovery, 'customers') });
-  bucket(main, 'lumen-prod-customer-exports', { service: 'analytics', expireDays: 30, logsTo: logBucket, kmsKeyArn: dataKey(draft, main, 'customers'), data: { notification: tells(draft, main, 'customer-export-ready') } });
-  bucket(main, 'lumen-prod-payment-reports', { service: 'payments', ...careful, logsTo: logBucket, kmsKeyArn: dataKey(draft, main, 'payments'), data: { versioning: { status: 'Enabled', mfaDelete: true }, objectLock: lockFor(3650) } });
-  bucket(main, 'lumen-prod-catalog-images', { service: 'catalog', ...careful, logsTo: logBucket, data: { notification: tells(draft, main, 'catalog-resize-images') } });
-  bucket(main, 'lumen-prod-catalog-feeds', { service: 'catalog', expireDays: 14, data: { notification: tells(draft, main, 'catalog-import-feed') } });
+  bucket(main, 'lumen-prod-invoices', {
+    service: 'invoicing',
+    ...careful,
+    logsTo: logBucket,
+    kmsKeyArn: dataKey(draft, main, 'payments'),
+    data: { objectLock: lockFor(3650) },
+  });
+  bucket(main, 'lumen-prod-orders-archive', {
+    service: 'orders',
+    ...careful,
+    logsTo: logBucket,
+    kmsKeyArn: dataKey(draft, main, 'customers'),
+    data: { replication: copyTo(draft, 'lumen-prod-orders-archive-copy') },
+  });
+  bucket(recovery, 'lumen-prod-orders-archive-copy', {
+    service: 'orders',
+    ...careful,
+    logsTo: `${logBucket}-eu-west`,
+    kmsKeyArn: dataKey(draft, recovery, 'customers'),
+  });
+  bucket(main, 'lumen-prod-customer-exports', {
+    service: 'analytics',
+    expireDays: 30,
+    logsTo: logBucket,
+    kmsKeyArn: dataKey(draft, main, 'customers'),
+    data: { notification: tells(draft, main, 'customer-export-ready') },
+  });
+  bucket(main, 'lumen-prod-payment-reports', {
+    service: 'payments',
+    ...careful,
+    logsTo: logBucket,
+    kmsKeyArn: dataKey(draft, main, 'payments'),
+    data: { versioning: { status: 'Enabled', mfaDelete: true }, objectLock: lockFor(3650) },
+  });
+  bucket(main, 'lumen-prod-catalog-images', {
+    service: 'catalog',
+    ...careful,
+    logsTo: logBucket,
+    data: { notification: tells(draft, main, 'catalog-resize-images') },
+  });
+  bucket(main, 'lumen-prod-catalog-feeds', {
+    service: 'catalog',
+    expireDays: 14,
+    data: { notification: tells(draft, main, 'catalog-import-feed') },
+  });
   bucket(main, 'lumen-prod-search-snapshots', { service: 'search', expireDays: 14, logsTo: clock.turn(undefined, [42, logBucket]) });
-  bucket(main, 'lumen-prod-fulfilment-labels', { service: 'fulfilment', expireDays: 60, policy: clock.turn(null, [40, undefined], [27, null], [11, undefined]) });
+  bucket(main, 'lumen-prod-fulfilment-labels', {
+    service: 'fulfilment',
+    expireDays: 60,
+    policy: clock.turn(null, [40, undefined], [27, null], [11, undefined]),
+  });
   bucket(main, 'lumen-prod-partner-inventory', { service: 'fulfilment', ...careful, logsTo: logBucket });
   bucket(main, 'lumen-prod-deploy-artifacts', { ...careful, logsTo: logBucket });
   bucket(main, 'lumen-prod-terraform-state', { ...careful, logsTo: logBucket, kmsKeyArn: dataKey(draft, main, 'audit') });
-  bucket(main, 'lumen-prod-database-exports', { service: 'orders', expireDays: 30, kmsKeyArn: dataKey(draft, main, 'customers'), data: { publicAccessBlock: clock.turn(null, [37, blockAll]) } });
-  bucket(main, 'lumen-prod-analytics-lake', { service: 'analytics', logsTo: logBucket, kmsKeyArn: dataKey(draft, main, 'analytics'), expireDays: 120 });
+  bucket(main, 'lumen-prod-database-exports', {
+    service: 'orders',
+    expireDays: 30,
+    kmsKeyArn: dataKey(draft, main, 'customers'),
+    data: { publicAccessBlock: clock.turn(null, [37, blockAll]) },
+  });
+  bucket(main, 'lumen-prod-analytics-lake', {
+    service: 'analytics',
+    logsTo: logBucket,
+    kmsKeyArn: dataKey(draft, main, 'analytics'),
+    expireDays: 120,
+  });
   bucket(main, 'lumen-prod-analytics-scratch', { service: 'analytics', policy: null });
   bucket(main, `aws-glue-assets-${draft.account}-${main}`, { service: null, age: 480, policy: null });
   bucket(main, 'lumen-prod-lambda-packages', { ...careful });
@@ -46,9 +102,16 @@ export function addStorage(draft: Draft): void {
   bucket(americas, 'lumen-prod-us-analytics-raw', { service: 'analytics', policy: null });
   bucket(asia, 'lumen-prod-apac-edge-logs', { service: 'storefront', age: 380, policy: null, data: { encryption: null } });
   bucket(asia, 'lumen-prod-apac-edge-config', { service: 'storefront', age: 380 });
-  bucket(recovery, 'lumen-prod-recovery-database-dumps', { service: 'orders', ...careful, logsTo: `${logBucket}-eu-west`, kmsKeyArn: dataKey(draft, recovery, 'customers') });
+  bucket(recovery, 'lumen-prod-recovery-database-dumps', {
+    service: 'orders',
+    ...careful,
+    logsTo: `${logBucket}-eu-west`,
+    kmsKeyArn: dataKey(draft, recovery, 'customers'),
+  });
   bucket(main, 'lumen-prod-network-logs', { service: 'security', expireDays: 180 });
-  draft.when(clock.during(30, 17), () => bucket(americas, 'lumen-black-week-assets', { service: 'marketing', age: 30, policy: null, data: { publicAccessBlock: null } }));
+  draft.when(clock.during(30, 17), () =>
+    bucket(americas, 'lumen-black-week-assets', { service: 'marketing', age: 30, policy: null, data: { publicAccessBlock: null } }),
+  );
   addAuditBuckets(draft, logBucket);
   addExposedBuckets(draft, logBucket);
 }
@@ -87,7 +150,11 @@ function copyTo(draft: Draft, target: string) {
 function tells(draft: Draft, region: string, functionName: string) {
   return {
     LambdaFunctionConfigurations: [
-      { Id: functionName, LambdaFunctionArn: draft.arn('lambda', region, `function:${functionName}`), Events: ['s3:ObjectCreated:*' as const] },
+      {
+        Id: functionName,
+        LambdaFunctionArn: draft.arn('lambda', region, `function:${functionName}`),
+        Events: ['s3:ObjectCreated:*' as const],
+      },
     ],
   };
 }

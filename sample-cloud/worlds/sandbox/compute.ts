@@ -33,10 +33,33 @@ export function addCompute(draft: Draft): SandboxPlaces {
     closedDefaultGroup: true,
     tags,
   });
-  addNetworkAcl(draft, { region: main, vpcId: vpc.id, name: 'inside-only', subnetIds: tiers.map((name) => vpc.subnet(name).id), ingress: [aclRule(100, '10.200.0.0/16', [0, 65535])], tags });
+  addNetworkAcl(draft, {
+    region: main,
+    vpcId: vpc.id,
+    name: 'inside-only',
+    subnetIds: tiers.map((name) => vpc.subnet(name).id),
+    ingress: [aclRule(100, '10.200.0.0/16', [0, 65535])],
+    tags,
+  });
   addFlowLog(draft, vpc, { name: 'sandbox-all', created: clock.ago(200), bucketArn: 'arn:aws:s3:::lumen-sandbox-logs', tags });
-  const appGroup = addGroup(draft, { region: main, vpcId: vpc.id, name: 'sandbox-app', description: 'Trial services', ingress: [allow('tcp', 8443, vpc.cidr)], egress: [allow('tcp', 443, vpc.cidr)], tags });
-  const databaseGroup = addGroup(draft, { region: main, vpcId: vpc.id, name: 'sandbox-database', description: 'Trial databases', ingress: [allow('tcp', 5433, appGroup)], egress: [], tags });
+  const appGroup = addGroup(draft, {
+    region: main,
+    vpcId: vpc.id,
+    name: 'sandbox-app',
+    description: 'Trial services',
+    ingress: [allow('tcp', 8443, vpc.cidr)],
+    egress: [allow('tcp', 443, vpc.cidr)],
+    tags,
+  });
+  const databaseGroup = addGroup(draft, {
+    region: main,
+    vpcId: vpc.id,
+    name: 'sandbox-database',
+    description: 'Trial databases',
+    ingress: [allow('tcp', 5433, appGroup)],
+    egress: [],
+    tags,
+  });
   for (const [at, name] of ['trial-search', 'trial-recommendations', 'trial-forecast'].entries()) {
     addInstance(draft, {
       region: main,
@@ -54,18 +77,39 @@ export function addCompute(draft: Draft): SandboxPlaces {
       ...(name === 'trial-forecast' && clock.during(37) && { stopped: clock.ago(37) }),
       tags: tagsOf('analytics'),
     });
-    addSnapshot(draft, { region: main, name: `${name}-backup`, volumeId: volumeId(draft, main, `${name}-root`), size: 30, started: clock.ago(61), kmsKeyArn: disks, tags });
+    addSnapshot(draft, {
+      region: main,
+      name: `${name}-backup`,
+      volumeId: volumeId(draft, main, `${name}-root`),
+      size: 30,
+      started: clock.ago(61),
+      kmsKeyArn: disks,
+      tags,
+    });
   }
-  addImage(draft, { region: main, name: 'sandbox-base', created: clock.ago(120), kmsKeyArn: disks, volumeId: volumeId(draft, main, 'sandbox-image-builder'), arm: true, tags });
+  addImage(draft, {
+    region: main,
+    name: 'sandbox-base',
+    created: clock.ago(120),
+    kmsKeyArn: disks,
+    volumeId: volumeId(draft, main, 'sandbox-image-builder'),
+    arm: true,
+    tags,
+  });
   addLaunchTemplate(draft, {
     region: main,
     name: 'sandbox',
     created: clock.ago(118),
     createdBy: draft.arn('sts', '', 'assumed-role/sandbox-deploy/github-actions'),
-    latest: { ...httpTokens(true), ImageId: imageId(draft, main, 'sandbox-base'), NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: false, Groups: [appGroup] }] },
+    latest: {
+      ...httpTokens(true),
+      ImageId: imageId(draft, main, 'sandbox-base'),
+      NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: false, Groups: [appGroup] }],
+    },
     latestNumber: 4,
     tags,
   });
-  for (const region of regions) addEc2Region(draft, region, clock.turn({ ...hardenedRegion, ebsEncryptionByDefault: region === main }, [45, hardenedRegion]));
+  for (const region of regions)
+    addEc2Region(draft, region, clock.turn({ ...hardenedRegion, ebsEncryptionByDefault: region === main }, [45, hardenedRegion]));
   return { vpc, appGroup, databaseGroup };
 }

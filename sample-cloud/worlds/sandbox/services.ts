@@ -17,7 +17,13 @@ import { configBucket, trailBucket } from './storage';
 export function addServices(draft: Draft, places: SandboxPlaces): void {
   const { clock } = draft;
   for (const name of ['sandbox-disks', 'sandbox-data', 'sandbox-databases', 'sandbox-audit']) {
-    addKey(draft, { region: main, name, created: clock.ago(228), rotated: name === 'sandbox-audit' ? clock.turn(false, [48, true]) : true, tags: tagsOf('security') });
+    addKey(draft, {
+      region: main,
+      name,
+      created: clock.ago(228),
+      rotated: name === 'sandbox-audit' ? clock.turn(false, [48, true]) : true,
+      tags: tagsOf('security'),
+    });
   }
   addAwsKeys(draft, main, ['ebs', 's3'], clock.ago(228));
   addDatabases(draft, places);
@@ -32,17 +38,46 @@ export function addServices(draft: Draft, places: SandboxPlaces): void {
     logGroup: 'sandbox-cloudtrail',
     started: clock.ago(227),
     eventSelectors: [
-      { ...objectEvents('All'), DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }, { Type: 'AWS::Lambda::Function', Values: ['arn:aws:lambda'] }] },
+      {
+        ...objectEvents('All'),
+        DataResources: [
+          { Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] },
+          { Type: 'AWS::Lambda::Function', Values: ['arn:aws:lambda'] },
+        ],
+      },
     ],
     insights: [{ InsightType: 'ApiCallRateInsight' }, { InsightType: 'ApiErrorRateInsight' }],
     data: { CloudWatchLogsRoleArn: draft.arn('iam', '', 'role/sandbox-trail') },
     tags: tagsOf('security'),
   });
-  for (const region of regions) addConfigRegion(draft, { region, recorder: { recording: true, since: clock.ago(226) }, bucket: configBucket });
-  for (const [name, age] of [['sandbox-network', 229], ['sandbox-guardrails', 228], ['sandbox-data', 210]] as const) {
-    addStack(draft, { region: main, name, created: clock.ago(age), protected: true, drift: 'IN_SYNC', notified: true, roleArn: draft.arn('iam', '', 'role/sandbox-cloudformation'), tags: tagsOf('platform') });
+  for (const region of regions)
+    addConfigRegion(draft, { region, recorder: { recording: true, since: clock.ago(226) }, bucket: configBucket });
+  for (const [name, age] of [
+    ['sandbox-network', 229],
+    ['sandbox-guardrails', 228],
+    ['sandbox-data', 210],
+  ] as const) {
+    addStack(draft, {
+      region: main,
+      name,
+      created: clock.ago(age),
+      protected: true,
+      drift: 'IN_SYNC',
+      notified: true,
+      roleArn: draft.arn('iam', '', 'role/sandbox-cloudformation'),
+      tags: tagsOf('platform'),
+    });
   }
-  addStack(draft, { region: main, name: 'CDKToolkit', created: clock.ago(225), protected: true, drift: 'IN_SYNC', notified: true, outputs: { BootstrapVersion: '28' }, tags: tagsOf('platform') });
+  addStack(draft, {
+    region: main,
+    name: 'CDKToolkit',
+    created: clock.ago(225),
+    protected: true,
+    drift: 'IN_SYNC',
+    notified: true,
+    outputs: { BootstrapVersion: '28' },
+    tags: tagsOf('platform'),
+  });
   // The one thing that nobody thought of.
   addStack(draft, { region: main, name: 'trial-recommendations', created: clock.ago(69), tags: tagsOf('analytics') });
 }
@@ -51,13 +86,49 @@ function addDatabases(draft: Draft, { vpc, databaseGroup }: SandboxPlaces): void
   const { clock } = draft;
   const kmsKeyArn = keyArn(draft, main, 'sandbox-databases');
   const base = { region: main, vpc, groupId: databaseGroup, kmsKeyArn, port: 5433, tags: tagsOf('analytics'), version: '16.4' } as const;
-  addDatabase(draft, { ...base, name: 'trial-features', created: clock.ago(180), engine: 'postgres', parameterGroup: 'sandbox-postgres16', instanceClass: 'db.t4g.medium', data: { MonitoringRoleArn: draft.arn('iam', '', 'role/sandbox-rds-monitoring') } });
-  addCluster(draft, { ...base, name: 'trial-vectors', created: clock.ago(150), engine: 'aurora-postgresql', members: 2, memberData: { MonitoringRoleArn: draft.arn('iam', '', 'role/sandbox-rds-monitoring') } });
+  addDatabase(draft, {
+    ...base,
+    name: 'trial-features',
+    created: clock.ago(180),
+    engine: 'postgres',
+    parameterGroup: 'sandbox-postgres16',
+    instanceClass: 'db.t4g.medium',
+    data: { MonitoringRoleArn: draft.arn('iam', '', 'role/sandbox-rds-monitoring') },
+  });
+  addCluster(draft, {
+    ...base,
+    name: 'trial-vectors',
+    created: clock.ago(150),
+    engine: 'aurora-postgresql',
+    members: 2,
+    memberData: { MonitoringRoleArn: draft.arn('iam', '', 'role/sandbox-rds-monitoring') },
+  });
   addParameterGroup(draft, { region: main, name: 'sandbox-postgres16', family: 'postgres16', set: { 'rds.force_ssl': '1' } });
-  addParameterGroup(draft, { region: main, name: 'default.aurora-postgresql16', family: 'aurora-postgresql16', description: 'Default parameter group for aurora-postgresql16', set: {} });
-  addDatabaseSnapshot(draft, { ...base, source: 'trial-features', name: 'trial-features-baseline', taken: clock.ago(90), engine: 'postgres', vpcId: vpc.id });
-  addClusterSnapshot(draft, { ...base, source: 'trial-vectors', name: 'trial-vectors-baseline', taken: clock.ago(90), engine: 'aurora-postgresql', vpcId: vpc.id });
-  const listen = (name: string, sourceType: string, categories: string[]) => addEventSubscription(draft, { region: main, name, created: clock.ago(180), sourceType, categories });
+  addParameterGroup(draft, {
+    region: main,
+    name: 'default.aurora-postgresql16',
+    family: 'aurora-postgresql16',
+    description: 'Default parameter group for aurora-postgresql16',
+    set: {},
+  });
+  addDatabaseSnapshot(draft, {
+    ...base,
+    source: 'trial-features',
+    name: 'trial-features-baseline',
+    taken: clock.ago(90),
+    engine: 'postgres',
+    vpcId: vpc.id,
+  });
+  addClusterSnapshot(draft, {
+    ...base,
+    source: 'trial-vectors',
+    name: 'trial-vectors-baseline',
+    taken: clock.ago(90),
+    engine: 'aurora-postgresql',
+    vpcId: vpc.id,
+  });
+  const listen = (name: string, sourceType: string, categories: string[]) =>
+    addEventSubscription(draft, { region: main, name, created: clock.ago(180), sourceType, categories });
   listen('instances', 'db-instance', ['maintenance', 'configuration change', 'failure']);
   listen('clusters', 'db-cluster', ['maintenance', 'failure']);
   listen('parameters', 'db-parameter-group', ['configuration change']);
@@ -79,7 +150,13 @@ function addFunctions(draft: Draft, { vpc, appGroup }: SandboxPlaces): void {
       environmentKey: keyArn(draft, main, 'sandbox-data'),
       ...(name === 'trial-score' && {
         url: { auth: 'AWS_IAM' as const, origins: ['https://trial.lumen.example'], created: clock.ago(80) },
-        policy: [{ ...can('lambda:InvokeFunction'), Principal: { Service: 'events.amazonaws.com' }, Condition: { ArnLike: { 'aws:SourceArn': draft.arn('events', main, 'rule/hourly') } } }],
+        policy: [
+          {
+            ...can('lambda:InvokeFunction'),
+            Principal: { Service: 'events.amazonaws.com' },
+            Condition: { ArnLike: { 'aws:SourceArn': draft.arn('events', main, 'rule/hourly') } },
+          },
+        ],
       }),
       tags: tagsOf('analytics'),
     });

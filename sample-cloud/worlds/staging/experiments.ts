@@ -36,7 +36,8 @@ export function addExperiments(draft: Draft, { lab, us }: Networks): void {
       region: main,
       vpcId: lab.id,
       name: GroupName,
-      description: index % 3 === 0 ? `${GroupName} created ${2020 + (index % 4)}-0${(index % 9) + 1}-12T10:14:07.201+01:00` : `Trying ${name}`,
+      description:
+        index % 3 === 0 ? `${GroupName} created ${2020 + (index % 4)}-0${(index % 9) + 1}-12T10:14:07.201+01:00` : `Trying ${name}`,
       ingress: ports.map((port) => allow('tcp', port, anywhere, ...(index % 2 === 0 ? [anywhereV6] : []))),
     });
     addInstance(draft, {
@@ -57,7 +58,13 @@ export function addExperiments(draft: Draft, { lab, us }: Networks): void {
       tags: index % 2 === 0 ? {} : { Owner: 'unknown' },
     });
   }
-  const everythingOpen = addGroup(draft, { region: us.region, vpcId: us.id, name: 'load-test', description: 'load test', ingress: [allow('-1', null, anywhere)] });
+  const everythingOpen = addGroup(draft, {
+    region: us.region,
+    vpcId: us.id,
+    name: 'load-test',
+    description: 'load test',
+    ingress: [allow('-1', null, anywhere)],
+  });
   draft.when(clock.during(25, 5), () => {
     for (const number of [1, 2, 3]) {
       addInstance(draft, {

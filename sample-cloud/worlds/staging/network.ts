@@ -39,7 +39,12 @@ export function addNetworks(draft: Draft): Networks {
       { name: 'public-b', cidr: '10.121.1.0/24', public: true },
     ],
   });
-  const us = addVpc(draft, { region: second, name: 'load-test', cidr: '10.130.0.0/16', subnets: [{ name: 'public-a', cidr: '10.130.0.0/20', public: true }] });
+  const us = addVpc(draft, {
+    region: second,
+    name: 'load-test',
+    cidr: '10.130.0.0/16',
+    subnets: [{ name: 'public-a', cidr: '10.130.0.0/20', public: true }],
+  });
   addPeering(draft, 'staging-lab', { vpcId: shop.id, cidr: shop.cidr, region: main }, { vpcId: lab.id, cidr: lab.cidr, region: main });
   addNetworkAcl(draft, {
     region: main,
@@ -51,7 +56,15 @@ export function addNetworks(draft: Draft): Networks {
   addNetworkAcl(draft, { region: main, vpcId: lab.id, name: 'try-out', subnetIds: [], ingress: [aclRule(100, '0.0.0.0/0', [3389, 3389])] });
   for (const region of [...usedRegions, ...idleRegions]) {
     addDefaultVpc(draft, region);
-    addEc2Region(draft, region, region === main ? { imageBlockPublicAccess: 'unblocked', serialConsoleAccess: true } : region === third ? { serialConsoleAccess: true } : {});
+    addEc2Region(
+      draft,
+      region,
+      region === main
+        ? { imageBlockPublicAccess: 'unblocked', serialConsoleAccess: true }
+        : region === third
+          ? { serialConsoleAccess: true }
+          : {},
+    );
   }
   for (const name of ['demo-day', 'demo-day-2', 'jenkins-old']) addAddress(draft, { region: main, name });
   addAddress(draft, { region: second, name: 'load-test-target' });

@@ -9,7 +9,8 @@ export const trailBucket = 'lumen-staging-trail';
 export function addStorage(draft: Draft): void {
   const { clock } = draft;
   const old = { ownership: null, publicAccessBlock: null, encryption: null };
-  const bucket = (name: string, age: number, options: Partial<BucketOptions> = {}) => addBucket(draft, { name, region: main, created: clock.ago(age), policy: null, ...options });
+  const bucket = (name: string, age: number, options: Partial<BucketOptions> = {}) =>
+    addBucket(draft, { name, region: main, created: clock.ago(age), policy: null, ...options });
   const owner = canonicalId(draft.account);
   const everybody = (Permission: 'READ' | 'WRITE') => ({
     owner,
@@ -21,12 +22,32 @@ export function addStorage(draft: Draft): void {
 
   bucket('lumen-staging-uploads', 1210, { data: { ...old, acl: everybody('READ') } });
   bucket('lumen-staging-dropzone', 1105, { data: { ...old, acl: everybody('WRITE') } });
-  bucket('lumen-staging-web', 990, { policy: [{ ...can('s3:GetObject', 'arn:aws:s3:::lumen-staging-web/*'), Principal: '*' }], data: { ...old, publicAccessBlock: blockNothing } });
+  bucket('lumen-staging-web', 990, {
+    policy: [{ ...can('s3:GetObject', 'arn:aws:s3:::lumen-staging-web/*'), Principal: '*' }],
+    data: { ...old, publicAccessBlock: blockNothing },
+  });
   bucket('lumen-staging-db-dumps', 870, {
-    policy: clock.turn<BucketOptions['policy']>(null, [30, [{ ...can(['s3:GetObject', 's3:PutObject', 's3:ListBucket'], ['arn:aws:s3:::lumen-staging-db-dumps', 'arn:aws:s3:::lumen-staging-db-dumps/*']), Principal: '*' }]]),
+    policy: clock.turn<BucketOptions['policy']>(null, [
+      30,
+      [
+        {
+          ...can(
+            ['s3:GetObject', 's3:PutObject', 's3:ListBucket'],
+            ['arn:aws:s3:::lumen-staging-db-dumps', 'arn:aws:s3:::lumen-staging-db-dumps/*'],
+          ),
+          Principal: '*',
+        },
+      ],
+    ]),
     data: { publicAccessBlock: null },
   });
-  bucket(trailBucket, 1300, { policy: [{ ...can('s3:PutObject', `arn:aws:s3:::${trailBucket}/*`), Principal: { Service: 'cloudtrail.amazonaws.com' } }, { ...can('s3:GetObject', `arn:aws:s3:::${trailBucket}/*`), Principal: { AWS: '*' } }], data: old });
+  bucket(trailBucket, 1300, {
+    policy: [
+      { ...can('s3:PutObject', `arn:aws:s3:::${trailBucket}/*`), Principal: { Service: 'cloudtrail.amazonaws.com' } },
+      { ...can('s3:GetObject', `arn:aws:s3:::${trailBucket}/*`), Principal: { AWS: '*' } },
+    ],
+    data: old,
+  });
   for (const [at, name] of ['jenkins-artifacts', 'logs-2021', 'tmp', 'tmp2', 'frontend-preview', 'exports'].entries()) {
     bucket(`lumen-staging-${name}`, 640 + 55 * at, { data: at % 2 === 0 ? old : {}, tags: at % 3 === 0 ? tagsOf('platform') : {} });
   }

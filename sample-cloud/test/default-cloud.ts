@@ -1,0 +1,31 @@
+import { accessKeys } from '../credentials';
+import { type SampleCloudOptions, startSampleCloud } from '../start';
+import { createDefaultWorld } from '../worlds/default-world';
+import { accounts } from '../worlds/lumen';
+import { clientConfig } from './tiny-cloud';
+
+export const anchor = new Date('2026-11-21T00:00:00Z');
+
+/** The three sample accounts on the wire, on the anchor's day, with what clients of an account are made with. */
+export async function startDefaultCloud(options: Partial<SampleCloudOptions> & { size?: number } = {}) {
+  const { size, ...others } = options;
+  const cloud = await startSampleCloud({
+    world: createDefaultWorld({ anchor, size }),
+    limits: 'none',
+    wallClock: () => new Date(anchor.getTime() + 3600_000),
+    ...others,
+  });
+  const config = (region: string, account: keyof typeof accounts = 'production') => ({
+    ...clientConfig(cloud, accessKeys({ id: accounts[account] }), region),
+    forcePathStyle: true,
+  });
+  return { cloud, config };
+}
+
+/** The name of the error that a call ends with. */
+export async function errorName(call: Promise<unknown>): Promise<string> {
+  return call.then(
+    () => 'no error',
+    (error: unknown) => (error instanceof Error ? error.name : String(error)),
+  );
+}
