@@ -215,7 +215,8 @@ describe.concurrent('the embedded engine', { timeout: 60_000 }, () => {
   it('33: cancels a run when its time is up, and leaves one alone that is in time', async () => {
     await Promise.all([rig.send('t/timed', 'p33', { nap: '20s' }), rig.send('t/timed', 'p33-quick', { nap: '1s' })]);
     await Promise.all([rig.marked('p33', 'observed-cancelled'), rig.marked('p33-quick', 'end')]);
-    await sleep(1500);
+    const watched = async () => (await rig.sql(`SELECT 1 FROM engine.workflow_status WHERE name = 'watch' AND status <> 'SUCCESS'`)).length;
+    await eventually('no deadline is left', async () => (await watched()) === 0);
     expect(count('p33', 'end')).toBe(0);
     expect(count('p33-quick', 'observed-cancelled')).toBe(0);
   });

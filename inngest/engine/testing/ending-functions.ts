@@ -38,7 +38,7 @@ export function endingFunctions(journal: Journal) {
     await Promise.all([
       step.run('long', async () => {
         mark('long-start');
-        await pause(1500);
+        await pause(3000);
         return mark('long-end');
       }),
       step.run('short', () => mark('short')),
@@ -46,7 +46,7 @@ export function endingFunctions(journal: Journal) {
     await step.run('never', () => mark('never'));
   });
 
-  const timed = client.createFunction({ id: 'timed', timeouts: { finish: '2s' }, triggers: [{ event: 't/timed' }] }, async ({ step, ...context }) => {
+  const timed = client.createFunction({ id: 'timed', timeouts: { finish: '6s' }, triggers: [{ event: 't/timed' }] }, async ({ step, ...context }) => {
     const mark = note('timed', context);
     await step.run('start', () => mark('start'));
     await step.sleep('nap', String(context.event.data.nap));

@@ -35,7 +35,7 @@ export function waitingFunctions(journal: Journal) {
     const mark = note('invoking', context);
     const key = context.event.data.key;
     if (context.event.data.long === true) {
-      await step.invoke('long', { function: invoked, data: { key, number: 0, sleep: '3s' } });
+      await step.invoke('long', { function: invoked, data: { key, number: 0, sleep: '6s' } });
       mark('unreachable');
       return;
     }
