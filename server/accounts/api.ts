@@ -89,6 +89,7 @@ export const updateAwsAccount = defineOperation({
   response: emptySchema,
   errors: ['NOT_FOUND'],
   audit: 'account.update',
+  examples: { body: { name: 'Production', excludedRegions: ['me-south-1'] } },
 });
 
 export const deleteAwsAccount = defineOperation({

@@ -153,5 +153,6 @@ export const unmuteFindings = defineOperation({
   response: z.object({ unmuted: z.int() }),
   audit: 'findings.unmute',
   idempotent: true,
+  examples: { body: { ids: ['42'] } },
 });
 

@@ -92,8 +92,7 @@ afterAll(closeDatabase);
 interface Answer {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of many shapes
-  body: any;
+  body: { success: boolean; data: Record<string, unknown>; error: { code: string; message: string; requestId: string } };
 }
 
 async function call(handler: typeof list | typeof create, path: string, init: RequestInit & { id?: string } = {}): Promise<Answer> {

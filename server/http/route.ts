@@ -96,7 +96,7 @@ async function parse(operation: Operation, request: Request, context: NextContex
   const search = queryObject(new URL(request.url).searchParams);
   const query = operation.query ? parseInput(operation.query, search, 'query') : refuseQuery(search);
   const body = isWrite(operation.method) ? await readJsonBody(request) : undefined;
-  return { params, query, body: operation.body ? parseInput(operation.body, body ?? {}, 'body') : refuseBody(body) };
+  return { params, query, body: operation.body ? parseInput(operation.body, body === undefined ? {} : body, 'body') : refuseBody(body) };
 }
 
 function refuseQuery(search: Record<string, unknown>): undefined {
@@ -123,7 +123,8 @@ async function run(
   state: RequestContext,
 ): Promise<Outcome | Response> {
   const result = await handler(call);
-  if (operation.audit && !operation.auditIfChanged && !state.audited.includes(operation.audit)) complain(`${operation.id} changed something without an audit row '${operation.audit}'.`);
+  if (operation.audit && !operation.auditIfChanged && !state.audited.includes(operation.audit))
+    complain(`${operation.id} changed something without an audit row '${operation.audit}'.`);
   if (result instanceof Response) return result;
   const reply = result instanceof Reply ? result : new Reply(result);
   const data = checkAnswer(operation, reply.data);
