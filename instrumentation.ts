@@ -1,6 +1,6 @@
-/** Next calls this once per server process. */
+/** Next.js calls this once when the server starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { closeLiveStreams } = await import('@/server/live/stream');
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, closeLiveStreams);
+  const { endStreamsOnExit } = await import('@/server/live/open-streams');
+  endStreamsOnExit();
 }

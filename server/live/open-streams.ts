@@ -16,3 +16,8 @@ export function closeStreams(): void {
   for (const close of store.cloudlensOpenStreams ?? []) close();
   store.cloudlensOpenStreams?.clear();
 }
+
+/** Lets a server that is asked to end do so at once. */
+export function endStreamsOnExit(): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, closeStreams);
+}

@@ -1,17 +1,11 @@
 import type { Actor } from '@/server/identity/actor';
 import { liveHub, type StoredEvent } from './hub';
+import { trackStream } from './open-streams';
 
 /** A reader that lags this far behind is told to read everything anew, instead of filling memory. */
 const maxWaiting = 64;
 /** Comments keep proxies from closing the stream; each one also asks whether the reader may still read. */
 const beatMs = 15_000;
-
-const open = new Set<() => void>();
-
-/** Ends every stream of this process: an open one would keep the server from stopping. */
-export function closeLiveStreams(): void {
-  for (const close of [...open]) close();
-}
 
 /**
  * The organization's events as server-sent events, for one browser.
@@ -50,14 +44,14 @@ export async function liveStream(actor: Actor, request: Request, stillAllowed: (
         close = () => {
           clearInterval(beat);
           unsubscribe();
-          open.delete(close);
+          forget();
           try {
             controller.close();
           } catch {
             // The reader was faster.
           }
         };
-        open.add(close);
+        const forget = trackStream(() => close());
         request.signal.addEventListener('abort', () => close(), { once: true });
         send('retry: 2000\n\n');
         if (!complete) reset();
