@@ -33,10 +33,21 @@ export function freePort(): Promise<number> {
 export async function choosePort(wish: string | undefined, host: string): Promise<{ port: number; remark?: string }> {
   if (wish) return { port: await wishedPort(wish, host) };
   for (let port = DEFAULT_PORT; port < DEFAULT_PORT + TRIES; port++) {
-    if (!(await isFree(port, host))) continue;
+    if (!(await mayListen(port, host))) continue;
     return port === DEFAULT_PORT ? { port } : { port, remark: `Port ${DEFAULT_PORT} is taken, so CloudLens uses ${port}.` };
   }
   throw new Problem(`Ports ${DEFAULT_PORT} to ${DEFAULT_PORT + TRIES - 1} are all taken: choose another with PORT=8080 npm start.`);
+}
+
+async function mayListen(port: number, host: string): Promise<boolean> {
+  try {
+    return await isFree(port, host);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EACCES') throw new Problem(`Port ${port} may only be used by root: choose one above 1023.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') throw new Problem(`HOST=${host} is not an address of this machine.`);
+    throw error;
+  }
 }
 
 async function wishedPort(wish: string, host: string): Promise<number> {
@@ -45,11 +56,6 @@ async function wishedPort(wish: string, host: string): Promise<number> {
   const taken = new Problem(
     `Port ${port} on ${host} is taken: stop what listens there, or choose another with PORT=${port === 65_535 ? 3000 : port + 1} npm start.`,
   );
-  const free = await isFree(port, host).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EACCES') throw new Problem(`Port ${port} may only be used by root: choose one above 1023.`);
-    if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') throw new Problem(`HOST=${host} is not an address of this machine.`);
-    throw error;
-  });
-  if (!free) throw taken;
+  if (!(await mayListen(port, host))) throw taken;
   return port;
 }

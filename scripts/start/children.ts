@@ -5,7 +5,13 @@ import { type Cluster, postgresEnv } from '../lib/postgres/cluster';
 import { diesWithParent } from '../lib/programs';
 import type { ChildSpec } from '../lib/supervisor/child';
 
-const node = (signal: 'TERM' | 'KILL') => [...diesWithParent(signal), process.execPath];
+const orphanWatch = new URL('../lib/orphan-watch.mjs', import.meta.url).href;
+
+function node(signal: 'TERM' | 'KILL'): string[] {
+  const prefix = diesWithParent(signal);
+  return prefix.length > 0 ? [...prefix, process.execPath] : [process.execPath, '--import', orphanWatch];
+}
+
 const tsx = (file: string) => ['--import', 'tsx', file];
 
 export function postgresChild(cluster: Cluster, logFile: string): ChildSpec {

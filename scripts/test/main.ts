@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { explain } from '../lib/explain.mjs';
+import { isAlive } from '../lib/processes';
 import { root } from '../lib/root.mjs';
 import { seconds } from '../lib/steps.mjs';
 import { runBrowser, runConformance, runGates, runUnit } from './parts';
@@ -16,6 +17,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const filters = args.filter((arg) => !arg.startsWith('--'));
   if (flags.delete('--all')) process.env.CLOUDLENS_TEST_ALL = '1';
   const folder = join(root, '.data', `test-run-${process.pid}`);
+  removeFormerRuns(dirname(folder));
   mkdirSync(folder, { recursive: true });
   const parts: [string, () => Promise<Tally>][] = [
     ['--verify', runGates],
@@ -25,9 +27,9 @@ export async function main(args: readonly string[]): Promise<void> {
   ];
   const tallies: Tally[] = [];
   for (const [flag, run] of parts) if (flags.size === 0 || flags.has(flag)) tallies.push(await orFailure(run));
-  rmSync(folder, { recursive: true, force: true });
   const total = sum(tallies);
-  console.log(`\nTests took ${seconds(performance.now() - began)}.`);
+  console.log(`\nTests took ${seconds(performance.now() - began)}.${total.failed > 0 ? ` Logs and reports: ${folder}` : ''}`);
+  if (total.failed === 0) rmSync(folder, { recursive: true, force: true });
   console.log(summary(total));
   process.exit(total.failed > 0 ? 1 : 0);
 }
@@ -39,5 +41,14 @@ async function orFailure(run: () => Promise<Tally>): Promise<Tally> {
   } catch (error) {
     console.error(`✗ ${explain(error)}`);
     return { ...NOTHING, failed: 1 };
+  }
+}
+
+/** A run that failed leaves its logs; the next one clears them. */
+function removeFormerRuns(data: string): void {
+  if (!existsSync(data)) return;
+  for (const name of readdirSync(data)) {
+    const pid = /^test-run-(\d+)$/.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) rmSync(join(data, name), { recursive: true, force: true });
   }
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Problem } from '../explain.mjs';
 import { freePort } from '../ports';
 import { writePrivateFile } from '../private-file';
@@ -35,6 +35,7 @@ export async function prepareCluster(dir: string, { disposable = false } = {}): 
   const runAs = postgresRunAs();
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   const data = join(dir, 'data');
+  handOver(dir, runAs);
   if (existsSync(data)) checkVersion(data);
   else initialise(dir, data, binaries, runAs);
   const password = readFileSync(join(dir, 'password'), 'utf8').trim();
@@ -92,7 +93,7 @@ function initialise(dir: string, data: string, binaries: PostgresBinaries, runAs
   rmSync(half, { recursive: true, force: true });
   mkdirSync(half, { mode: 0o700 });
   writePrivateFile(passwordFile, `${randomBytes(24).toString('hex')}\n`);
-  if (runAs.uid !== undefined) for (const path of [dir, half, passwordFile]) chownSync(path, runAs.uid, runAs.uid);
+  handOver(dir, runAs);
   const args = [
     '-D',
     half,
@@ -120,6 +121,15 @@ function initialise(dir: string, data: string, binaries: PostgresBinaries, runAs
   }
   // Renamed only when complete, so that a start that was cut off begins anew.
   renameSync(half, data);
+}
+
+/** As root: gives the files to the user that the server will run as, root itself where a namespace hides that it is root. */
+function handOver(dir: string, { uid = 0 }: RunAs): void {
+  if (process.getuid?.() !== 0) return;
+  // That user must be able to pass through the folder above, whose files stay closed to it.
+  if (uid !== 0) chmodSync(dirname(dir), 0o711);
+  const paths = [dir, ...readdirSync(dir, { recursive: true }).map((name) => join(dir, String(name)))];
+  for (const path of paths) if (statSync(path).uid !== uid) chownSync(path, uid, uid);
 }
 
 function checkVersion(data: string): void {
