@@ -9,9 +9,6 @@ import { isWrite, type Operation } from './operation';
 import { operations } from './operations';
 import type { RouteHandler } from './route';
 
-process.env.RATE_LIMIT = '100000';
-process.env.RATE_LIMIT_READS = '100000';
-
 /** What holds for every call of the API, asked of its real route. A new operation is covered by being registered. */
 
 const app = join(import.meta.dirname, '../../app');
