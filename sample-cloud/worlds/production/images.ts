@@ -14,13 +14,20 @@ export function addImages(draft: Draft, groups: Groups): void {
       region,
       name: 'lumen-base-2024.2',
       created: clock.ago(430),
+      deprecated: clock.ago(-300),
       kmsKeyArn: diskKey(draft, region),
       volumeId: volumeId(draft, region, 'image-builder'),
       tags: tagsOf('platform'),
     });
   }
   const old = { region: main, kmsKeyArn: null, tags: { Environment: 'production' } };
-  addImage(draft, { ...old, name: 'erp-2019', created: clock.ago(1490), volumeId: volumeId(draft, main, 'erp-win-1-root') });
+  addImage(draft, {
+    ...old,
+    name: 'erp-2019',
+    created: clock.ago(1490),
+    deprecated: clock.ago(760),
+    volumeId: volumeId(draft, main, 'erp-win-1-root'),
+  });
   addImage(draft, {
     ...old,
     name: 'label-printer-pv',

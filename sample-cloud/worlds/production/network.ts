@@ -31,6 +31,7 @@ function tiers(prefix: string, zones: string, names: readonly string[]) {
 export function addNetworks(draft: Draft): Networks {
   const { clock } = draft;
   const platform = { tags: tagsOf('platform') };
+  const toLegacy = { VpcPeeringConnectionId: peeringId(draft, 'shop-legacy') };
   const toPayments = { VpcPeeringConnectionId: peeringId(draft, 'shop-payments') };
   const shop = addVpc(draft, {
     region: main,
@@ -39,10 +40,10 @@ export function addNetworks(draft: Draft): Networks {
     subnets: tiers('10.20', 'abc', ['web', 'app', 'data']),
     nat: ['web-a', 'web-b', 'web-c'],
     // Only the subnets where the payment service listens.
-    privateRoutes: ['10.21.0.0/21', '10.21.8.0/21', '10.21.16.0/21'].map((DestinationCidrBlock) => ({
-      DestinationCidrBlock,
-      ...toPayments,
-    })),
+    privateRoutes: [
+      ...['10.21.0.0/21', '10.21.8.0/21', '10.21.16.0/21'].map((DestinationCidrBlock) => ({ DestinationCidrBlock, ...toPayments })),
+      { DestinationCidrBlock: '10.8.1.0/24', ...toLegacy },
+    ],
     ownAcl: ['data-a', 'data-b', 'data-c'],
     closedDefaultGroup: clock.turn(false, [47, true]),
     ...platform,
@@ -66,6 +67,7 @@ export function addNetworks(draft: Draft): Networks {
       { name: 'public-a', cidr: '10.8.0.0/24', public: true },
       { name: 'private-a', cidr: '10.8.1.0/24' },
     ],
+    privateRoutes: [{ DestinationCidrBlock: '10.20.64.0/21', ...toLegacy }],
     ownAcl: ['private-a'],
     tags: { Environment: 'production' },
   });
@@ -101,6 +103,13 @@ export function addNetworks(draft: Draft): Networks {
     { vpcId: payments.id, cidr: payments.cidr, region: main },
     { vpcId: shop.id, cidr: shop.cidr, region: main },
     tagsOf('payments'),
+  );
+  // The label printer's host, and the one subnet that prints.
+  addPeering(
+    draft,
+    'shop-legacy',
+    { vpcId: legacy.id, cidr: legacy.cidr, region: main },
+    { vpcId: shop.id, cidr: shop.cidr, region: main },
   );
   addAcls(draft, { shop, payments, legacy });
   addFlowLogs(draft, { shop, payments, us, standby });

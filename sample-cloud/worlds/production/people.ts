@@ -20,9 +20,9 @@ export function addPeople(draft: Draft): void {
     addUser(draft, { name, path: '/machines/', created: clock.ago(age), ...options });
   const fresh = { rotated: clock.ago(61), used: clock.lately(1) };
 
-  person('anna.keller', ['platform'], 1600, { mfa: 'hardware' });
+  person('anna.keller', ['platform', 'on-call'], 1600, { mfa: 'hardware' });
   person('tobias.brandt', ['platform'], 1210, { keys: [{ ...fresh, service: 'ec2' }] });
-  person('mira.santos', ['security'], 840, { mfa: 'hardware' });
+  person('mira.santos', ['security', 'on-call'], 840, { mfa: 'hardware' });
   person('jonas.weber', ['payments'], 720);
   person('elif.demir', ['payments'], 410);
   person('paul.richter', ['web'], 980, { mfa: clock.turn(null, [50, 'virtual'], [31, null], [18, 'virtual']) });
@@ -88,7 +88,13 @@ function addGroups(draft: Draft): void {
   addIamGroup(draft, { name: 'web', created, managed: ['ReadOnlyAccess', 'lumen-require-mfa'] });
   addIamGroup(draft, { name: 'catalogue', created, managed: ['ReadOnlyAccess'] });
   addIamGroup(draft, { name: 'data', created, managed: ['ReadOnlyAccess', 'lumen-data-science'] });
-  addIamGroup(draft, { name: 'finance', created, managed: ['Billing'] });
+  addIamGroup(draft, {
+    name: 'finance',
+    created,
+    managed: ['Billing'],
+    inline: { 'buy-software': [can(['aws-marketplace:Subscribe', 'aws-marketplace:Unsubscribe'])] },
+  });
+  addIamGroup(draft, { name: 'on-call', created: clock.ago(500), managed: ['AdministratorAccess'] });
   addIamGroup(draft, { name: 'mail', created, inline: { send: [can('ses:SendRawEmail')] } });
   addIamGroup(draft, { name: 'contractors-2019', created: clock.ago(2300), inline: { everything: [can('*')] } });
 }

@@ -49,8 +49,6 @@ export function addExperiments(draft: Draft, { lab, us }: Networks): void {
       imageId: image,
       instanceType: index % 4 === 0 ? 't2.medium' : 't3.small',
       metadata: 'v1',
-      // One was let go when the bill came.
-      ...(name === 'oracle' && { stopped: clock.ago(221) }),
       publicAddress: 'launch',
       keyName: 'staging-shared',
       kmsKeyArn: null,

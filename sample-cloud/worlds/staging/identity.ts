@@ -42,7 +42,7 @@ export function addIdentity(draft: Draft, roles: readonly WorldRole[]): void {
     inline: { pass: [can(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction'])] },
     keys: [oldKey(1120, 61)],
   });
-  user('load-test', 480, { managed: ['AmazonEC2FullAccess', 'AmazonS3FullAccess'], keys: [oldKey(480, 70)] });
+  user('load-test', 480, { managed: ['AmazonEC2FullAccess', 'AmazonS3FullAccess', 'everything'], keys: [oldKey(480, 70)] });
   user('trail-reader', 900, {
     inline: { trail: [can('cloudtrail:*')], keys: [can('kms:*')] },
     keys: [{ ...oldKey(900, null), active: false }],
