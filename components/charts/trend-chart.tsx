@@ -77,7 +77,8 @@ function TrendTooltip({ active, payload }: { active?: boolean; payload?: readonl
 /** The same numbers for who cannot see the picture. */
 function TrendTable({ points }: { points: readonly TrendPoint[] }) {
   return (
-    <table className="sr-only">
+    <div className="sr-only">
+    <table>
       <caption>Open findings at the end of each scan</caption>
       <thead>
         <tr>
@@ -102,5 +103,6 @@ function TrendTable({ points }: { points: readonly TrendPoint[] }) {
         ))}
       </tbody>
     </table>
+    </div>
   );
 }

@@ -6,18 +6,19 @@ import type { CheckRow } from '@/server/catalogue/types';
 import { CheckBar } from './check-bar';
 
 export const checkColumns: readonly Column<CheckRow>[] = [
-  { id: 'severity', label: 'Severity', className: 'w-26', cell: (row) => <SeverityLabel severity={row.severity} /> },
+  { id: 'severity', label: 'Severity', className: 'w-26', sort: { key: 'severity', first: 'asc' }, cell: (row) => <SeverityLabel severity={row.severity} /> },
   {
     id: 'title',
     label: 'Good state',
     fixed: true,
+    sort: { key: 'title', first: 'asc' },
     cell: (row) => (
       <span className="font-medium" title={row.title}>
         {row.title}
       </span>
     ),
   },
-  { id: 'service', label: 'Service', className: 'w-32', cell: (row) => <span className="text-ink-muted">{serviceName(row.service)}</span> },
+  { id: 'service', label: 'Service', className: 'w-32', sort: { key: 'service', first: 'asc' }, cell: (row) => <span className="text-ink-muted">{serviceName(row.service)}</span> },
   {
     id: 'cis',
     label: 'CIS 5.0',
@@ -26,7 +27,7 @@ export const checkColumns: readonly Column<CheckRow>[] = [
   },
   { id: 'id', label: 'Id', className: 'w-64', hiddenByDefault: true, cell: (row) => <code className="text-xs text-ink-muted">{row.id}</code> },
   { id: 'bar', label: 'Verdicts', className: 'w-40 max-lg:hidden', cell: (row) => <CheckBar counts={row.counts} /> },
-  { id: 'open', label: 'Open', className: 'w-18 text-right', cell: (row) => <span className="tabular font-medium">{formatNumber(row.counts.open)}</span> },
+  { id: 'open', label: 'Open', className: 'w-20 text-right', sort: { key: 'open', first: 'desc' }, cell: (row) => <span className="tabular font-medium">{formatNumber(row.counts.open)}</span> },
   { id: 'pass', label: 'Pass', className: 'w-18 text-right max-xl:hidden', cell: (row) => <span className="tabular text-ink-muted">{passShare(row)}</span> },
   {
     id: 'unknown',

@@ -16,19 +16,22 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { severities } from '@/server/checks/types';
 import type { CheckRow } from '@/server/catalogue/types';
 import { CheckCard, checkColumns } from './check-columns';
-import { checkStates, filterChecks } from './filter-checks';
+import { type CheckSort, checkSorts, checkStates, filterChecks, sortChecks } from './filter-checks';
 
 const parsers = {
   q: parseAsString.withDefault(''),
   severity: parseAsArrayOf(parseAsStringLiteral(severities)).withDefault([]),
   service: parseAsArrayOf(parseAsString).withDefault([]),
   state: parseAsArrayOf(parseAsString).withDefault([]),
+  sort: parseAsStringLiteral(checkSorts).withDefault('severity'),
 };
+
+const isSort = (sort: string): sort is CheckSort => (checkSorts as readonly string[]).includes(sort);
 
 export function CheckList({ checks }: { checks: readonly CheckRow[] }) {
   const router = useRouter();
   const [filters, setFilters] = useQueryStates(parsers);
-  const rows = useMemo(() => filterChecks(checks, filters), [checks, filters]);
+  const rows = useMemo(() => sortChecks(filterChecks(checks, filters), filters.sort), [checks, filters]);
   const count = (part: Partial<typeof filters>) => filterChecks(checks, { ...filters, ...part }).length;
   const services = [...new Set(checks.map((check) => check.service))].sort();
   const filtered = filters.q !== '' || filters.severity.length + filters.service.length + filters.state.length > 0;
@@ -77,6 +80,8 @@ export function CheckList({ checks }: { checks: readonly CheckRow[] }) {
         rowId={(row) => row.id}
         rowLabel={(row) => row.title}
         card={(row) => <CheckCard row={row} />}
+        sort={filters.sort}
+        onSort={(sort) => isSort(sort) && void setFilters({ sort })}
         onOpen={(row) => router.push(`/checks/${row.id}`)}
         empty={<EmptyState icon={SearchXIcon} title="No check matches these filters" action={<Button onClick={() => void setFilters(null)}>Reset the filters</Button>} />}
         footer={

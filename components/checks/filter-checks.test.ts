@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CheckRow } from '@/server/catalogue/types';
-import { filterChecks } from './filter-checks';
+import { filterChecks, sortChecks } from './filter-checks';
 
 const row = (id: string, counts: Partial<CheckRow['counts']> = {}): CheckRow => ({
   id,
@@ -23,4 +23,9 @@ it('finds every word in id, title or requirement number', () => {
 it('calls a check passing only when nothing fails, is muted or unknown', () => {
   expect(ids({ state: ['pass'] })).toEqual(['s3/b']);
   expect(ids({ state: ['unknown', 'idle'] })).toEqual(['iam/c', 'iam/d']);
+});
+
+it('puts the worst first, and the most open among equals', () => {
+  const low = { ...row('s3/low', { open: 9 }), severity: 'low' as const };
+  expect(sortChecks([low, ...all], 'severity').map((each) => each.id)).toEqual(['s3/a', 'iam/c', 'iam/d', 's3/b', 's3/low']);
 });

@@ -36,3 +36,20 @@ export function filterChecks(rows: readonly CheckRow[], { q, severity, service, 
     );
   });
 }
+
+export const checkSorts = ['severity', '-severity', 'title', '-title', 'service', '-service', '-open', 'open'] as const;
+export type CheckSort = (typeof checkSorts)[number];
+
+const rank: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3 };
+const orders: Record<string, (a: CheckRow, b: CheckRow) => number> = {
+  severity: (a, b) => rank[a.severity] - rank[b.severity] || b.counts.open - a.counts.open,
+  title: (a, b) => a.title.localeCompare(b.title),
+  service: (a, b) => a.service.localeCompare(b.service),
+  open: (a, b) => a.counts.open - b.counts.open,
+};
+
+export function sortChecks(rows: readonly CheckRow[], sort: CheckSort): CheckRow[] {
+  const order = orders[sort.replace('-', '')];
+  const sign = sort.startsWith('-') ? -1 : 1;
+  return order ? rows.toSorted((a, b) => sign * order(a, b) || a.id.localeCompare(b.id)) : [...rows];
+}

@@ -23,7 +23,10 @@ interface Envelope {
  * @throws ApiError for refusals; TypeError when nothing answers.
  */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(path, { signal, headers: { accept: 'application/json' } });
+  return read<T>(await fetch(path, { signal, headers: { accept: 'application/json' } }));
+}
+
+async function read<T>(response: Response): Promise<T> {
   const body = (await response.json().catch(() => null)) as Envelope | null;
   if (!response.ok || !body?.success) {
     throw new ApiError(response.status, body?.error?.code ?? 'UNAVAILABLE', body?.error?.message ?? 'The server did not answer as expected. Try again in a moment.');
@@ -40,4 +43,14 @@ export async function getPage<T>(path: string, key: string, signal?: AbortSignal
   const data = await getJson<ListAnswer & Record<string, unknown>>(path, signal);
   const { total, totalIsCapped, nextCursor } = data.pagination;
   return { rows: (data[key] ?? []) as T[], total, totalIsCapped: totalIsCapped ?? false, nextCursor };
+}
+
+/** A write to our own API with the browser's session. @throws ApiError for refusals */
+export async function sendJson<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+  const response = await fetch(path, {
+    method,
+    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return read<T>(response);
 }

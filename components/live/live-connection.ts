@@ -39,7 +39,9 @@ export function openLiveConnection(url: string): LiveConnection {
   const tell = (event: LiveEvent) => {
     for (const listener of listeners) listener(event);
   };
-  const share = (message: Message) => channel?.postMessage(message);
+  const share = (message: Message) => {
+    if (!abort.signal.aborted) channel?.postMessage(message);
+  };
 
   if (channel) {
     channel.onmessage = ({ data }: MessageEvent<Message>) => {
@@ -50,6 +52,8 @@ export function openLiveConnection(url: string): LiveConnection {
 
   function readStream(): Promise<void> {
     return new Promise((resolve) => {
+      // The lock may be granted just after this tab let go.
+      if (abort.signal.aborted) return resolve();
       const stream = new EventSource(url);
       const alive = () => {
         heardAt = Date.now();

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { SignInForm } from '@/components/auth/sign-in-form';
+import { pageActor, pageOffersDemo } from '@/server/identity/page-actor';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+export default async function SignInPage() {
+  if (await pageActor()) redirect('/overview');
+  return (
+    <>
+      <h1 className="mb-4 text-lg font-semibold">Sign in</h1>
+      <SignInForm demo={await pageOffersDemo()} />
+    </>
+  );
+}
