@@ -19,10 +19,10 @@ try {
   process.exit(2);
 }
 
-const { port, latencyMs, seed, limits, anchor } = options;
+const { port, latencyMs, seed, limits, anchor, size } = options;
 try {
   const cloud = await startSampleCloud({
-    world: createDefaultWorld({ anchor }),
+    world: createDefaultWorld({ anchor, size }),
     port,
     latencyMs,
     seed,

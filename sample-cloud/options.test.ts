@@ -11,6 +11,7 @@ describe('the options of the sample cloud', () => {
       seed: 1,
       anchor: new Date('2026-11-21T00:00:00Z'),
       limits: 'published',
+      size: 0,
     });
   });
 
@@ -29,6 +30,7 @@ describe('the options of the sample cloud', () => {
     [['--anchor', 'yesterday']],
     [['--anchor', '2026-13-01']],
     [['--limits', 'some']],
+    [['--size', '1000001']],
     [['--nope']],
   ])('refuse %j with a sentence', (args) => {
     expect(() => parseOptions(args, {}, today)).toThrow(/--/);

@@ -7,6 +7,8 @@ export interface CommandOptions {
   /** The start of a day, UTC, that the accounts' dates are counted back from. */
   anchor: Date;
   limits: 'published' | 'none';
+  /** Generated resources beside the story's, in production. */
+  size: number;
 }
 
 export const usage = `usage: node --import tsx sample-cloud/main.ts [options]
@@ -14,7 +16,8 @@ export const usage = `usage: node --import tsx sample-cloud/main.ts [options]
   --latency MS   mean time of an answer (default 25; SAMPLE_CLOUD_LATENCY_MS)
   --seed N       makes latencies repeatable (default 1)
   --anchor DAY   the day that the accounts' dates count back from (default: today; SAMPLE_CLOUD_ANCHOR)
-  --limits WHAT  published or none (default published)`;
+  --limits WHAT  published or none (default published)
+  --size N       so many generated resources more in production, up to 1000000 (default 0)`;
 
 /** Reads the command line. Throws an `Error` with a sentence for options that make no sense. */
 export function parseOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>, today: Date): CommandOptions {
@@ -26,6 +29,7 @@ export function parseOptions(args: readonly string[], env: Readonly<Record<strin
       seed: { type: 'string', default: '1' },
       anchor: { type: 'string', default: env.SAMPLE_CLOUD_ANCHOR ?? today.toISOString().slice(0, 10) },
       limits: { type: 'string', default: 'published' },
+      size: { type: 'string', default: '0' },
     },
   });
   const anchor = new Date(`${values.anchor}T00:00:00.000Z`);
@@ -39,6 +43,7 @@ export function parseOptions(args: readonly string[], env: Readonly<Record<strin
     seed: whole('seed', values.seed, 2 ** 31),
     anchor,
     limits: values.limits,
+    size: whole('size', values.size, 1_000_000),
   };
 }
 
