@@ -18,11 +18,12 @@ export function indexedBy<T extends ResourceType>(
   key: string | undefined,
 ): readonly Resource<T>[] {
   if (!key) return nothing;
-  let ofList = indexes.get(list);
-  if (!ofList) indexes.set(list, (ofList = new Map()));
-  let index = ofList.get(keysOf);
+  const ofList = indexes.get(list) ?? new Map<unknown, Index>();
+  indexes.set(list, ofList);
+  const known = ofList.get(keysOf);
   // A list that grew since is indexed again.
-  if (index?.size !== list.length) ofList.set(keysOf, (index = build(list, keysOf)));
+  const index = known?.size === list.length ? known : build(list, keysOf);
+  ofList.set(keysOf, index);
   return (index.byKey.get(key) ?? nothing) as readonly Resource<T>[];
 }
 
