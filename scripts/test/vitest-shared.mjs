@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** What both test configurations share. */
+export const shared = {
+  root,
+  resolve: { alias: { '@': root.replace(/\/$/, ''), 'server-only': fileURLToPath(new URL('./empty.ts', import.meta.url)) } },
+};
+
+export const sharedTest = /** @type {const} */ ({
+  pool: 'forks',
+  maxWorkers: 2,
+  // An odd zone, so that a forgotten UTC shows; and suites share one database and would use up each other's minute.
+  env: { TZ: 'Asia/Kathmandu', RATE_LIMIT: '100000', RATE_LIMIT_READS: '100000', RATE_LIMIT_EXPENSIVE: '100000' },
+});
