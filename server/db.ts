@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { createLimiter } from './collect/concurrency';
 import { env } from './env';
 import type { OrgId } from './ids';
 
@@ -20,7 +21,7 @@ interface Pool {
   db: Database;
 }
 
-const store = globalThis as { cloudlensPools?: Partial<Record<Door, Pool>> };
+const store = globalThis as { cloudlensPools?: Partial<Record<Door, Pool>>; cloudlensReservations?: ReturnType<typeof createLimiter> };
 
 function pool(door: Door): Pool {
   store.cloudlensPools ??= {};
@@ -79,6 +80,16 @@ const copyText = (value: CopyValue): string => {
 
 /** The tenant door for bulk writes: `COPY FROM` is refused on tables under row-level security, so rows are staged first. */
 export async function withOrgConnection<T>(orgId: OrgId, work: (connection: OrgConnection) => Promise<T>): Promise<T> {
+  return reservations()(() => useConnection(orgId, work));
+}
+
+/** At most half of the pool is reserved at a time: who holds a connection also needs transactions to go on. */
+function reservations() {
+  store.cloudlensReservations ??= createLimiter(Math.max(1, Math.floor(env().DATABASE_POOL / 2)));
+  return store.cloudlensReservations;
+}
+
+async function useConnection<T>(orgId: OrgId, work: (connection: OrgConnection) => Promise<T>): Promise<T> {
   const sql = await pool('app').sql.reserve();
   try {
     return await work({

@@ -3,6 +3,7 @@ import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { AppError } from '@/server/errors';
 import { toAwsError } from './classify';
 import type { AwsError } from './errors';
+import { Pacer } from './pacer';
 import { sampleServiceCredentials } from './sample';
 import { type AwsSession, type CredentialProvider, createSession } from './session';
 import { sessionPolicy } from './session-policy';
@@ -57,11 +58,14 @@ function assumeRole(target: AwsTarget, options: ConnectOptions, endpoint: string
   };
 }
 
+/** The sample cloud's past has no rate limits to keep. */
+const unhurried = new Pacer(undefined, () => ({ group: 'any', perSecond: 100_000, burst: 100_000 }));
+
 /** Opens the door to an account. Calls nothing yet. Credentials live in this process's memory only. */
 export function connect(target: AwsTarget, options: ConnectOptions): AwsSession {
   const endpoint = endpointFor(target, options);
   const credentials = target.kind === 'role' || target.kind === 'sample' ? assumeRole(target, options, endpoint) : fromNodeProviderChain();
-  return createSession({ account: target.accountId, partition: target.partition, credentials, endpoint, signal: options.signal });
+  return createSession({ account: target.accountId, partition: target.partition, credentials, endpoint, signal: options.signal, pacer: options.asOf ? unhurried : undefined });
 }
 
 /**

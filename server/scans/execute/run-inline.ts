@@ -7,7 +7,7 @@ import { runRegion } from './run-region';
 /** The same steps as the durable function, in this process: for the first run's past scans and for tests. */
 export async function runScanInline(orgId: OrgId, scanId: string): Promise<{ status: 'completed' | 'partial' | 'failed' }> {
   const { regions } = await planScan(orgId, scanId);
-  for (const region of regions) await runRegion(orgId, scanId, region);
+  await Promise.all(regions.map((region) => runRegion(orgId, scanId, region)));
   await judgeAccount(orgId, scanId);
   return finishScan(orgId, scanId);
 }

@@ -46,7 +46,7 @@ export async function runUnit(
       homeRegion: account.region,
       now,
       signal,
-      onDefect: (error) => log.error({ err: error, scanId: scan.id, ...unit }, 'a collector failed'),
+      onDefect: (error) => log.error({ err: error, scanId: scan.id, service: unit.service, region: unit.region }, 'a collector failed'),
       onResources: async (page) => {
         const fresh = page.filter((resource) => !seen.has(resource.arn));
         await stageResources(connection, collector.service, fresh, seen);
@@ -82,7 +82,7 @@ export async function runUnit(
     });
     failpoint('unit.committed');
   });
-  log.info({ scanId: scan.id, ...unit, ...metered.meter }, 'unit finished');
+  log.info({ scanId: scan.id, service: unit.service, region: unit.region, ...metered.meter }, 'unit finished');
 }
 
 /** A unit that never told what it saw (its step failed for good) knows nothing: no verdict of it may stay a pass. */
