@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { awsAccounts } from '@/drizzle/schema/accounts';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
-import { sampleExternalId } from '@/server/accounts/sample-accounts';
 import { systemActor } from '@/server/audit/record';
 import { closeDatabase, withOrg } from '@/server/db';
 import { listFindings } from '@/server/findings/data';
 import type { OrgId } from '@/server/ids';
-import { makeOrganization } from '@/server/test/organization';
 import { getScan } from '../data';
 import { insertScan } from '../mutations';
+import { connectSample, type SampleTarget } from '../testing/sample-target';
 import { runScanInline } from './run-inline';
 
 const production = '111122223333';
@@ -27,27 +25,7 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-async function connectSample(roleName = 'CloudLensScanRole'): Promise<{ orgId: OrgId; awsAccountId: string }> {
-  const orgId = await makeOrganization();
-  const [account] = await withOrg(orgId, (tx) =>
-    tx
-      .insert(awsAccounts)
-      .values({
-        orgId,
-        accountId: production,
-        name: 'Production',
-        kind: 'sample',
-        region: 'eu-central-1',
-        roleArn: `arn:aws:iam::${production}:role/${roleName}`,
-        externalId: sampleExternalId(production),
-        status: 'connected',
-      })
-      .returning({ id: awsAccounts.id }),
-  );
-  return { orgId, awsAccountId: account?.id ?? '' };
-}
-
-async function scanOnce({ orgId, awsAccountId }: { orgId: OrgId; awsAccountId: string }, asOf = anchor): Promise<string> {
+async function scanOnce({ orgId, awsAccountId }: SampleTarget, asOf = anchor): Promise<string> {
   const scanId = await insertScan(systemActor(orgId, 'first-run'), { awsAccountId, trigger: 'first-run', asOf });
   await runScanInline(orgId, scanId);
   return scanId;
@@ -65,7 +43,7 @@ const stored = (orgId: OrgId) =>
 
 describe('a scan of the sample production account', () => {
   it('finds what is wrong, completes, and writes nothing the second time', async () => {
-    const target = await connectSample();
+    const target = await connectSample(production);
     const first = await getScan(target.orgId, await scanOnce(target));
     expect(first.units.filter((unit) => unit.status === 'failed' || unit.status === 'pending')).toEqual([]);
     const findings = await listFindings(target.orgId, { limit: 100 });
