@@ -9,6 +9,18 @@ import { check as ec2ElasticIpInUse } from './ec2/elastic-ip-in-use';
 import { check as ec2ImageNotPublic } from './ec2/image-not-public';
 import { check as ec2ImagePublicSharingBlocked } from './ec2/image-public-sharing-blocked';
 import { check as ec2Imdsv2RequiredByDefault } from './ec2/imdsv2-required-by-default';
+import { check as ec2InstanceDetailedMonitoring } from './ec2/instance-detailed-monitoring';
+import { check as ec2InstanceImageCurrent } from './ec2/instance-image-current';
+import { check as ec2InstanceImdsv2Required } from './ec2/instance-imdsv2-required';
+import { check as ec2InstanceNoPublicIp } from './ec2/instance-no-public-ip';
+import { check as ec2InstanceNotParavirtual } from './ec2/instance-not-paravirtual';
+import { check as ec2InstanceNotStoppedLong } from './ec2/instance-not-stopped-long';
+import { check as ec2InstanceProfileAttached } from './ec2/instance-profile-attached';
+import { check as ec2InstancePublicWithoutRole } from './ec2/instance-public-without-role';
+import { check as ec2InstanceRestartedRecently } from './ec2/instance-restarted-recently';
+import { check as ec2InstanceSingleInterface } from './ec2/instance-single-interface';
+import { check as ec2LaunchTemplateImdsv2Required } from './ec2/launch-template-imdsv2-required';
+import { check as ec2LaunchTemplateNoPublicIp } from './ec2/launch-template-no-public-ip';
 import { check as ec2NetworkAclNotWideOpen } from './ec2/network-acl-not-wide-open';
 import { check as ec2NetworkAclRemoteAdminClosed } from './ec2/network-acl-remote-admin-closed';
 import { check as ec2NetworkAclUsed } from './ec2/network-acl-used';
@@ -97,6 +109,22 @@ import { check as iamUserNoDirectPolicies } from './iam/user-no-direct-policies'
 import { check as iamUserNoInitialAccessKey } from './iam/user-no-initial-access-key';
 import { check as iamUserPasswordUsed } from './iam/user-password-used';
 import { check as iamUserSingleAccessKey } from './iam/user-single-access-key';
+import { check as kmsImportedKeyNotExpiring } from './kms/imported-key-not-expiring';
+import { check as kmsKeyEnabled } from './kms/key-enabled';
+import { check as kmsKeyNotPendingDeletion } from './kms/key-not-pending-deletion';
+import { check as kmsKeyPolicyCrossAccount } from './kms/key-policy-cross-account';
+import { check as kmsKeyPolicyNoFullControl } from './kms/key-policy-no-full-control';
+import { check as kmsKeyPolicyNotPublic } from './kms/key-policy-not-public';
+import { check as kmsKeyRotationEnabled } from './kms/key-rotation-enabled';
+import { check as kmsKeyRotationPeriod } from './kms/key-rotation-period';
+import { check as kmsKeySingleRegion } from './kms/key-single-region';
+import { check as rdsClusterMinorVersionUpgrade } from './rds/cluster-minor-version-upgrade';
+import { check as rdsClusterMultiAz } from './rds/cluster-multi-az';
+import { check as rdsClusterStorageEncrypted } from './rds/cluster-storage-encrypted';
+import { check as rdsInstanceMinorVersionUpgrade } from './rds/instance-minor-version-upgrade';
+import { check as rdsInstanceMultiAz } from './rds/instance-multi-az';
+import { check as rdsInstanceNotPublic } from './rds/instance-not-public';
+import { check as rdsInstanceStorageEncrypted } from './rds/instance-storage-encrypted';
 import { check as s3AccountPublicAccessBlocked } from './s3/account-public-access-blocked';
 import { check as s3BucketAccessLoggingEnabled } from './s3/bucket-access-logging-enabled';
 import { check as s3BucketAclNotPublicRead } from './s3/bucket-acl-not-public-read';
@@ -133,6 +161,18 @@ export const checks = [
   ec2ImageNotPublic,
   ec2ImagePublicSharingBlocked,
   ec2Imdsv2RequiredByDefault,
+  ec2InstanceDetailedMonitoring,
+  ec2InstanceImageCurrent,
+  ec2InstanceImdsv2Required,
+  ec2InstanceNoPublicIp,
+  ec2InstanceNotParavirtual,
+  ec2InstanceNotStoppedLong,
+  ec2InstanceProfileAttached,
+  ec2InstancePublicWithoutRole,
+  ec2InstanceRestartedRecently,
+  ec2InstanceSingleInterface,
+  ec2LaunchTemplateImdsv2Required,
+  ec2LaunchTemplateNoPublicIp,
   ec2NetworkAclNotWideOpen,
   ec2NetworkAclRemoteAdminClosed,
   ec2NetworkAclUsed,
@@ -221,6 +261,22 @@ export const checks = [
   iamUserNoInitialAccessKey,
   iamUserPasswordUsed,
   iamUserSingleAccessKey,
+  kmsImportedKeyNotExpiring,
+  kmsKeyEnabled,
+  kmsKeyNotPendingDeletion,
+  kmsKeyPolicyCrossAccount,
+  kmsKeyPolicyNoFullControl,
+  kmsKeyPolicyNotPublic,
+  kmsKeyRotationEnabled,
+  kmsKeyRotationPeriod,
+  kmsKeySingleRegion,
+  rdsClusterMinorVersionUpgrade,
+  rdsClusterMultiAz,
+  rdsClusterStorageEncrypted,
+  rdsInstanceMinorVersionUpgrade,
+  rdsInstanceMultiAz,
+  rdsInstanceNotPublic,
+  rdsInstanceStorageEncrypted,
   s3AccountPublicAccessBlocked,
   s3BucketAccessLoggingEnabled,
   s3BucketAclNotPublicRead,
