@@ -31,7 +31,7 @@ export const check = defineCheck({
       min: 1,
       max: 1000,
       description: 'Most rules that a group may have in one direction',
-      source: 'Common practice; Prowler’s default',
+      source: 'Common practice',
     },
   },
   evaluate: ({ data }, _, { parameters }) => {

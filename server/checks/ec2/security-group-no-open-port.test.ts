@@ -39,6 +39,6 @@ describe('ec2/security-group-no-open-port', () => {
     const many = Array.from({ length: 50 }, (_, index) => permission('tcp', [1000 + index * 2, 1000 + index * 2], '0.0.0.0/0'));
     const [verdict] = verdictsOf(check, group(...many));
     expect(verdict).toMatchObject({ status: 'fail', evidence: { attached: false, stretches: 50 } });
-    expect((verdict?.evidence?.open as unknown[]).length).toBe(20);
+    expect(verdict?.evidence?.open).toHaveLength(20);
   });
 });

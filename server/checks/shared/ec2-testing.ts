@@ -1,4 +1,4 @@
-import type { Instance, IpPermission, NetworkInterface, SecurityGroup } from '@aws-sdk/client-ec2';
+import type { Instance, IpPermission, NetworkAcl, NetworkInterface, SecurityGroup } from '@aws-sdk/client-ec2';
 import type { Gap } from '@/server/collect/types';
 import { resourceOf, testAccount } from './testing';
 
@@ -45,3 +45,32 @@ export const instance = (data: Instance = {}, gaps: Gap[] = []) =>
   });
 
 export const terminated = { Code: 48, Name: 'terminated' } as const;
+
+type AclRule = readonly [
+  number: number,
+  action: 'allow' | 'deny',
+  protocol: string,
+  ports: readonly [number, number] | null,
+  source: string,
+];
+
+/** A network ACL that guards `subnet-1` unless said otherwise. Sources with a colon are IPv6. */
+export const networkAcl = (rules: readonly AclRule[], data: NetworkAcl = {}) =>
+  resourceOf('AWS::EC2::NetworkAcl', {
+    id: 'acl-1',
+    data: {
+      NetworkAclId: 'acl-1',
+      VpcId: 'vpc-1',
+      IsDefault: false,
+      Associations: [{ SubnetId: 'subnet-1' }],
+      Entries: rules.map(([RuleNumber, RuleAction, Protocol, ports, source]) => ({
+        RuleNumber,
+        RuleAction,
+        Protocol,
+        Egress: false,
+        ...(source.includes(':') ? { Ipv6CidrBlock: source } : { CidrBlock: source }),
+        ...(ports && { PortRange: { From: ports[0], To: ports[1] } }),
+      })),
+      ...data,
+    },
+  });
