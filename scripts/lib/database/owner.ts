@@ -8,7 +8,11 @@ import { ensureDatabase, waitForDatabase } from './wait';
 
 /** Runs `work` with the owner's address: DATABASE_URL, else that of the bundled PostgreSQL, which is started for as long as it takes if it does not run. */
 export async function withDatabaseOwner<T>(work: (ownerUrl: string) => Promise<T>): Promise<T> {
-  if (process.env.DATABASE_URL) return work(process.env.DATABASE_URL);
+  const own = process.env.DATABASE_URL;
+  if (own) {
+    await waitForDatabase(own, 10_000);
+    return work(own);
+  }
   const folder = join(dataDir(), 'pg');
   const running = holderOf(dataDir()) && runningOwnerUrl(folder);
   if (running) return work(running);

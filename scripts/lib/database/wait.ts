@@ -6,6 +6,7 @@ const EVERY_MS = 30;
 
 /** Waits until PostgreSQL at `url` accepts and answers a query. Throws at once for wrong credentials or a missing database. */
 export async function waitForDatabase(url: string, patienceMs: number): Promise<void> {
+  if (!URL.canParse(url)) throw new Problem('DATABASE_URL is not an address like postgres://owner:password@host:5432/database.');
   const until = performance.now() + patienceMs;
   for (;;) {
     const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => {} });
