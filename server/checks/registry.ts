@@ -9,6 +9,7 @@ import { check as ec2ElasticIpInUse } from './ec2/elastic-ip-in-use';
 import { check as ec2ImageNotPublic } from './ec2/image-not-public';
 import { check as ec2ImagePublicSharingBlocked } from './ec2/image-public-sharing-blocked';
 import { check as ec2Imdsv2RequiredByDefault } from './ec2/imdsv2-required-by-default';
+import { check as ec2InstanceCifsClosed } from './ec2/instance-cifs-closed';
 import { check as ec2InstanceDetailedMonitoring } from './ec2/instance-detailed-monitoring';
 import { check as ec2InstanceImageCurrent } from './ec2/instance-image-current';
 import { check as ec2InstanceImdsv2Required } from './ec2/instance-imdsv2-required';
@@ -18,6 +19,7 @@ import { check as ec2InstanceNotStoppedLong } from './ec2/instance-not-stopped-l
 import { check as ec2InstanceProfileAttached } from './ec2/instance-profile-attached';
 import { check as ec2InstancePublicWithoutRole } from './ec2/instance-public-without-role';
 import { check as ec2InstanceRestartedRecently } from './ec2/instance-restarted-recently';
+import { check as ec2InstanceRiskyServicesUnreachable } from './ec2/instance-risky-services-unreachable';
 import { check as ec2InstanceSingleInterface } from './ec2/instance-single-interface';
 import { check as ec2LaunchTemplateImdsv2Required } from './ec2/launch-template-imdsv2-required';
 import { check as ec2LaunchTemplateNoPublicIp } from './ec2/launch-template-no-public-ip';
@@ -118,13 +120,25 @@ import { check as kmsKeyPolicyNotPublic } from './kms/key-policy-not-public';
 import { check as kmsKeyRotationEnabled } from './kms/key-rotation-enabled';
 import { check as kmsKeyRotationPeriod } from './kms/key-rotation-period';
 import { check as kmsKeySingleRegion } from './kms/key-single-region';
+import { check as rdsClusterBackupRetention } from './rds/cluster-backup-retention';
+import { check as rdsClusterCopyTags } from './rds/cluster-copy-tags';
+import { check as rdsClusterDeletionProtection } from './rds/cluster-deletion-protection';
+import { check as rdsClusterIamAuthentication } from './rds/cluster-iam-authentication';
 import { check as rdsClusterMinorVersionUpgrade } from './rds/cluster-minor-version-upgrade';
 import { check as rdsClusterMultiAz } from './rds/cluster-multi-az';
+import { check as rdsClusterSnapshotEncrypted } from './rds/cluster-snapshot-encrypted';
+import { check as rdsClusterSnapshotNotPublic } from './rds/cluster-snapshot-not-public';
 import { check as rdsClusterStorageEncrypted } from './rds/cluster-storage-encrypted';
+import { check as rdsInstanceBackupRetention } from './rds/instance-backup-retention';
+import { check as rdsInstanceCopyTags } from './rds/instance-copy-tags';
+import { check as rdsInstanceDeletionProtection } from './rds/instance-deletion-protection';
+import { check as rdsInstanceIamAuthentication } from './rds/instance-iam-authentication';
 import { check as rdsInstanceMinorVersionUpgrade } from './rds/instance-minor-version-upgrade';
 import { check as rdsInstanceMultiAz } from './rds/instance-multi-az';
 import { check as rdsInstanceNotPublic } from './rds/instance-not-public';
 import { check as rdsInstanceStorageEncrypted } from './rds/instance-storage-encrypted';
+import { check as rdsSnapshotEncrypted } from './rds/snapshot-encrypted';
+import { check as rdsSnapshotNotPublic } from './rds/snapshot-not-public';
 import { check as s3AccountPublicAccessBlocked } from './s3/account-public-access-blocked';
 import { check as s3BucketAccessLoggingEnabled } from './s3/bucket-access-logging-enabled';
 import { check as s3BucketAclNotPublicRead } from './s3/bucket-acl-not-public-read';
@@ -161,6 +175,7 @@ export const checks = [
   ec2ImageNotPublic,
   ec2ImagePublicSharingBlocked,
   ec2Imdsv2RequiredByDefault,
+  ec2InstanceCifsClosed,
   ec2InstanceDetailedMonitoring,
   ec2InstanceImageCurrent,
   ec2InstanceImdsv2Required,
@@ -170,6 +185,7 @@ export const checks = [
   ec2InstanceProfileAttached,
   ec2InstancePublicWithoutRole,
   ec2InstanceRestartedRecently,
+  ec2InstanceRiskyServicesUnreachable,
   ec2InstanceSingleInterface,
   ec2LaunchTemplateImdsv2Required,
   ec2LaunchTemplateNoPublicIp,
@@ -270,13 +286,25 @@ export const checks = [
   kmsKeyRotationEnabled,
   kmsKeyRotationPeriod,
   kmsKeySingleRegion,
+  rdsClusterBackupRetention,
+  rdsClusterCopyTags,
+  rdsClusterDeletionProtection,
+  rdsClusterIamAuthentication,
   rdsClusterMinorVersionUpgrade,
   rdsClusterMultiAz,
+  rdsClusterSnapshotEncrypted,
+  rdsClusterSnapshotNotPublic,
   rdsClusterStorageEncrypted,
+  rdsInstanceBackupRetention,
+  rdsInstanceCopyTags,
+  rdsInstanceDeletionProtection,
+  rdsInstanceIamAuthentication,
   rdsInstanceMinorVersionUpgrade,
   rdsInstanceMultiAz,
   rdsInstanceNotPublic,
   rdsInstanceStorageEncrypted,
+  rdsSnapshotEncrypted,
+  rdsSnapshotNotPublic,
   s3AccountPublicAccessBlocked,
   s3BucketAccessLoggingEnabled,
   s3BucketAclNotPublicRead,

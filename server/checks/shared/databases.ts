@@ -40,8 +40,14 @@ export function withCluster(data: DBCluster, ask: Ask<DBCluster>): Verdict {
   return other ? notApplicable(`The cluster belongs to ${other}, which RDS lists too`) : withAnyCluster(data, ask);
 }
 
-/** The source that an instance or cluster copies from; undefined when it is nobody's replica. */
-export const replicaSource = (data: DBInstance & DBCluster): string | undefined =>
+interface Copy {
+  ReadReplicaSourceDBInstanceIdentifier?: string | undefined;
+  ReadReplicaSourceDBClusterIdentifier?: string | undefined;
+  ReplicationSourceIdentifier?: string | undefined;
+}
+
+/** What an instance or cluster copies from; undefined when it is nobody's replica. */
+export const replicaSource = (data: Copy): string | undefined =>
   data.ReadReplicaSourceDBInstanceIdentifier || data.ReadReplicaSourceDBClusterIdentifier || data.ReplicationSourceIdentifier || undefined;
 
 /** Amazon's own engines, which keep their data in a cluster. */
