@@ -12,7 +12,9 @@ export default async function FrontPage() {
       <div>
         <Logo />
         <h1 className="mt-8 text-[2rem] leading-[1.15] font-semibold tracking-tight text-balance">See how your AWS accounts are</h1>
-        <p className="mt-3 text-base text-pretty text-ink-muted">CloudLens reads their configuration, judges it, and never claims more than it has seen.</p>
+        <p className="mt-3 text-base text-pretty text-ink-muted">
+          CloudLens reads their configuration, judges it, and never claims more than it has seen.
+        </p>
         <div className="mt-7">
           <SignInForm demo={await pageOffersDemo()} />
         </div>

@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 
 const root = new URL('..', import.meta.url).pathname;
-const { url, email, password } = JSON.parse(readFileSync(join(process.env.CLOUDLENS_DATA_DIR ?? join(root, '.data'), 'first-run.json'), 'utf8'));
+const { url, email, password } = JSON.parse(
+  readFileSync(join(process.env.CLOUDLENS_DATA_DIR ?? join(root, '.data'), 'first-run.json'), 'utf8'),
+);
 const target = process.env.SCREENSHOTS_DIR ?? join(root, 'public');
 const executablePath = process.env.CHROME_PATH ?? ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path));
 

@@ -43,11 +43,16 @@ export function AccountCard({ account }: { account: AccountRow }) {
           <>
             <Link href={findingsLink({ account: account.id })} className="group flex items-baseline gap-2 rounded">
               <span className="tabular text-2xl font-semibold tracking-tight">{formatNumber(open)}</span>
-              <span className="text-xs text-ink-muted underline-offset-4 group-hover:underline">open findings on {plural(account.resources, 'resource')}</span>
+              <span className="text-xs text-ink-muted underline-offset-4 group-hover:underline">
+                open findings on {plural(account.resources, 'resource')}
+              </span>
             </Link>
             <SeverityBar counts={account.open} className="mt-2" />
             {account.unknown > 0 && (
-              <Link href={findingsLink({ account: account.id, status: 'unknown' })} className="mt-2 flex w-fit items-center gap-1.5 rounded text-xs text-ink-muted underline-offset-4 hover:underline">
+              <Link
+                href={findingsLink({ account: account.id, status: 'unknown' })}
+                className="mt-2 flex w-fit items-center gap-1.5 rounded text-xs text-ink-muted underline-offset-4 hover:underline"
+              >
                 <span className="hatched size-2.5 rounded-sm" aria-hidden="true" />
                 {plural(account.unknown, 'verdict')} unknown
               </Link>
@@ -62,7 +67,8 @@ export function AccountCard({ account }: { account: AccountRow }) {
   );
 }
 
-const isScanStatus = (status: string): status is ScanStatus => ['queued', 'running', 'completed', 'partial', 'failed', 'cancelled'].includes(status);
+const isScanStatus = (status: string): status is ScanStatus =>
+  ['queued', 'running', 'completed', 'partial', 'failed', 'cancelled'].includes(status);
 
 function LastScan({ account }: { account: AccountRow }) {
   const { activeScanId, lastScan } = account;

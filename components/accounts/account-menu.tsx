@@ -36,7 +36,10 @@ export function AccountMenu({ account }: { account: AccountRow }) {
         </MenuTrigger>
         <MenuContent align="end">
           {mayScan && (
-            <MenuItem onSelect={scan} disabled={account.activeScanId !== null || account.status === 'pending' || account.status === 'insecure_trust'}>
+            <MenuItem
+              onSelect={scan}
+              disabled={account.activeScanId !== null || account.status === 'pending' || account.status === 'insecure_trust'}
+            >
               <PlayIcon aria-hidden="true" /> Scan now
             </MenuItem>
           )}

@@ -1,6 +1,6 @@
 import { CheckCircle2Icon, CircleXIcon, Clock3Icon, LoaderIcon, type LucideIcon, PauseIcon, ShieldAlertIcon } from 'lucide-react';
-import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { cn } from '@/components/lib/cn';
+import { Badge, type BadgeTone } from '@/components/ui/badge';
 import type { AccountStatus } from '@/server/accounts/types';
 
 const looks: Record<AccountStatus, { label: string; icon: LucideIcon; tone: BadgeTone }> = {

@@ -46,7 +46,11 @@ export function ConnectDialog() {
       <DialogContent
         className="sm:max-w-xl"
         title="Connect an AWS account"
-        description={issued ? 'Step 2 of 2: create this role in the account, then let us try it.' : 'Step 1 of 2: which account, and which role shall be ours.'}
+        description={
+          issued
+            ? 'Step 2 of 2: create this role in the account, then let us try it.'
+            : 'Step 1 of 2: which account, and which role shall be ours.'
+        }
       >
         {issued ? <RoleStep issued={issued} onBack={() => setIssued(null)} /> : <AccountStep onIssued={setIssued} />}
       </DialogContent>
@@ -91,7 +95,13 @@ function AccountStep({ onIssued }: { onIssued: (issued: Issued) => void }) {
         />
       </Field>
       <Field id="connect-role" label="Role name" hint="A role of its own for CloudLens, read-only.">
-        <Input id="connect-role" aria-describedby={fieldNotes('connect-role')} autoComplete="off" value={roleName} onChange={(event) => setRoleName(event.target.value)} />
+        <Input
+          id="connect-role"
+          aria-describedby={fieldNotes('connect-role')}
+          autoComplete="off"
+          value={roleName}
+          onChange={(event) => setRoleName(event.target.value)}
+        />
       </Field>
       <DialogFooter>
         <DialogClose asChild>
@@ -161,7 +171,13 @@ function RoleStep({ issued, onBack }: { issued: Issued; onBack: () => void }) {
       </Tabs>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field id="connect-name" label="Name here">
-          <Input id="connect-name" value={name} onChange={(event) => setName(event.target.value)} placeholder="production" maxLength={100} />
+          <Input
+            id="connect-name"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            placeholder="production"
+            maxLength={100}
+          />
         </Field>
         <Field id="connect-region" label="Home region">
           <Input id="connect-region" value={region} onChange={(event) => setRegion(event.target.value)} placeholder="us-east-1" />

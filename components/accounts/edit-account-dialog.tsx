@@ -48,13 +48,23 @@ function EditForm({ account, onDone }: { account: AccountRow; onDone: () => void
         <Input id="edit-name" required maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
       </Field>
       <Field id="edit-schedule" label="Schedule">
-        <NativeSelect id="edit-schedule" value={schedule} onChange={(event) => setSchedule(event.target.value === 'off' ? 'off' : 'nightly')}>
+        <NativeSelect
+          id="edit-schedule"
+          value={schedule}
+          onChange={(event) => setSchedule(event.target.value === 'off' ? 'off' : 'nightly')}
+        >
           <option value="nightly">Every night</option>
           <option value="off">Only by hand or API</option>
         </NativeSelect>
       </Field>
       <Field id="edit-excluded" label="Regions left out" hint="Separated by commas. Scans will not look there, and say so.">
-        <Input id="edit-excluded" aria-describedby={fieldNotes('edit-excluded')} value={excluded} onChange={(event) => setExcluded(event.target.value)} placeholder="us-west-1, sa-east-1" />
+        <Input
+          id="edit-excluded"
+          aria-describedby={fieldNotes('edit-excluded')}
+          value={excluded}
+          onChange={(event) => setExcluded(event.target.value)}
+          placeholder="us-west-1, sa-east-1"
+        />
       </Field>
       <DialogFooter>
         <DialogClose asChild>

@@ -23,8 +23,14 @@ export function RemoveSamples({ accounts }: { accounts: readonly AccountRow[] })
   }
 
   return (
-    <ConfirmDialog trigger={<Button>Remove the samples</Button>} title="Remove the sample accounts?" confirm="Remove samples" onConfirm={removeAll}>
-      {samples.map((account) => account.name).join(', ')} go, with their scans and findings. They exist only in the sample cloud on this machine.
+    <ConfirmDialog
+      trigger={<Button>Remove the samples</Button>}
+      title="Remove the sample accounts?"
+      confirm="Remove samples"
+      onConfirm={removeAll}
+    >
+      {samples.map((account) => account.name).join(', ')} go, with their scans and findings. They exist only in the sample cloud on this
+      machine.
     </ConfirmDialog>
   );
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { roleCommands, trustPolicy } from './role-instructions';
 
-const input = { roleArn: 'arn:aws-cn:iam::111122223333:role/Audit', externalId: 'cl_abc', principal: 'arn:aws-cn:iam::999988887777:role/CloudLens' };
+const input = {
+  roleArn: 'arn:aws-cn:iam::111122223333:role/Audit',
+  externalId: 'cl_abc',
+  principal: 'arn:aws-cn:iam::999988887777:role/CloudLens',
+};
 
 describe('trustPolicy', () => {
   it('lets in only our identity with the external id', () => {

@@ -30,7 +30,8 @@ export function trustPolicy({ externalId, principal }: RoleInput): string {
 export function roleCommands(input: RoleInput): string {
   const [, partition = 'aws'] = input.roleArn.split(':');
   const name = input.roleArn.split('/').at(-1) ?? '';
-  const attach = (policy: string) => `aws iam attach-role-policy --role-name ${name} \\\n  --policy-arn arn:${partition}:iam::aws:policy/${policy}`;
+  const attach = (policy: string) =>
+    `aws iam attach-role-policy --role-name ${name} \\\n  --policy-arn arn:${partition}:iam::aws:policy/${policy}`;
   return [
     `aws iam create-role --role-name ${name} \\\n  --assume-role-policy-document '${JSON.stringify(JSON.parse(trustPolicy(input)))}'`,
     attach('SecurityAudit'),

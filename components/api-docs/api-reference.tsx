@@ -47,7 +47,11 @@ export function ApiReference() {
     <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[11rem_minmax(0,1fr)]">
       <nav aria-label="Groups" className="scrollbar-none flex gap-1 overflow-x-auto lg:sticky lg:top-6 lg:grid">
         {groups.map(([tag, operations]) => (
-          <a key={tag} href={`#${slug(tag)}`} className="flex shrink-0 justify-between gap-3 rounded-md px-2 py-1 text-ink-muted hover:bg-hover hover:text-ink">
+          <a
+            key={tag}
+            href={`#${slug(tag)}`}
+            className="flex shrink-0 justify-between gap-3 rounded-md px-2 py-1 text-ink-muted hover:bg-hover hover:text-ink"
+          >
             {tag}
             <span className="tabular text-xs leading-5">{operations.length}</span>
           </a>

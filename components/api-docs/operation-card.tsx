@@ -13,7 +13,11 @@ const methodTone: Record<string, string> = {
 };
 
 export function MethodBadge({ method }: { method: string }) {
-  return <span className={cn('w-14 shrink-0 rounded py-0.5 text-center font-mono text-[0.625rem] font-semibold', methodTone[method])}>{method}</span>;
+  return (
+    <span className={cn('w-14 shrink-0 rounded py-0.5 text-center font-mono text-[0.625rem] font-semibold', methodTone[method])}>
+      {method}
+    </span>
+  );
 }
 
 interface OperationCardProps {
@@ -46,7 +50,9 @@ export function OperationCard({ operation, components, server }: OperationCardPr
                       name={parameter.name}
                       schema={parameter.schema}
                       required={parameter.required ?? false}
-                      note={[parameter.in === 'path' ? 'In the path.' : null, parameter.description ?? parameter.schema?.description].filter(Boolean).join(' ')}
+                      note={[parameter.in === 'path' ? 'In the path.' : null, parameter.description ?? parameter.schema?.description]
+                        .filter(Boolean)
+                        .join(' ')}
                     />
                   </li>
                 ))}

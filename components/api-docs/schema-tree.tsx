@@ -67,7 +67,17 @@ export function SchemaTree({ schema, components, depth = 0 }: SchemaTreeProps) {
   );
 }
 
-export function FieldLine({ name, schema, required, note }: { name: string; schema: Schema | undefined; required: boolean; note?: ReactNode }) {
+export function FieldLine({
+  name,
+  schema,
+  required,
+  note,
+}: {
+  name: string;
+  schema: Schema | undefined;
+  required: boolean;
+  note?: ReactNode;
+}) {
   const limits = schema ? limitsOf(schema) : [];
   return (
     <div className="text-xs">

@@ -37,7 +37,9 @@ export function SignInForm({ demo }: { demo: boolean }) {
           <Button variant="primary" size="lg" disabled={pending} onClick={() => enter(() => openDemoAction())}>
             Open the demo
           </Button>
-          <p className="flex items-center gap-3 text-xs text-ink-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">or sign in</p>
+          <p className="flex items-center gap-3 text-xs text-ink-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+            or sign in
+          </p>
         </>
       )}
       <form onSubmit={submit} className="grid gap-3.5">

@@ -14,7 +14,14 @@ export function Sparkline({ values, label, className = 'h-6 w-20' }: SparklinePr
   return (
     <svg viewBox="0 0 100 24" preserveAspectRatio="none" role="img" aria-label={`${label}: ${values.join(', ')}`} className={className}>
       <polygon points={`0,24 ${line} 100,24`} fill="var(--accent)" opacity="0.12" />
-      <polyline points={line} fill="none" stroke="var(--accent-text)" strokeWidth="1.5" vectorEffect="non-scaling-stroke" strokeLinejoin="round" />
+      <polyline
+        points={line}
+        fill="none"
+        stroke="var(--accent-text)"
+        strokeWidth="1.5"
+        vectorEffect="non-scaling-stroke"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

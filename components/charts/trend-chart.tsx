@@ -29,7 +29,14 @@ export function TrendChart({ points }: { points: readonly TrendPoint[] }) {
               minTickGap={48}
               dy={4}
             />
-            <YAxis width={38} tickFormatter={formatCompact} tick={{ fill: 'var(--ink-muted)', fontSize: 11 }} tickLine={false} axisLine={false} allowDecimals={false} />
+            <YAxis
+              width={38}
+              tickFormatter={formatCompact}
+              tick={{ fill: 'var(--ink-muted)', fontSize: 11 }}
+              tickLine={false}
+              axisLine={false}
+              allowDecimals={false}
+            />
             <Tooltip content={<TrendTooltip />} cursor={{ stroke: 'var(--line-strong)' }} isAnimationActive={false} />
             {layers.map((severity) => (
               <Area
@@ -78,31 +85,31 @@ function TrendTooltip({ active, payload }: { active?: boolean; payload?: readonl
 function TrendTable({ points }: { points: readonly TrendPoint[] }) {
   return (
     <div className="sr-only">
-    <table>
-      <caption>Open findings at the end of each scan</caption>
-      <thead>
-        <tr>
-          <th scope="col">Time</th>
-          {severities.map((severity) => (
-            <th key={severity} scope="col">
-              {severityLabel[severity]}
-            </th>
-          ))}
-          <th scope="col">Unknown</th>
-        </tr>
-      </thead>
-      <tbody>
-        {points.map((point) => (
-          <tr key={point.at}>
-            <th scope="row">{formatInstant(point.at)}</th>
+      <table>
+        <caption>Open findings at the end of each scan</caption>
+        <thead>
+          <tr>
+            <th scope="col">Time</th>
             {severities.map((severity) => (
-              <td key={severity}>{point.open[severity]}</td>
+              <th key={severity} scope="col">
+                {severityLabel[severity]}
+              </th>
             ))}
-            <td>{point.unknown}</td>
+            <th scope="col">Unknown</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {points.map((point) => (
+            <tr key={point.at}>
+              <th scope="row">{formatInstant(point.at)}</th>
+              {severities.map((severity) => (
+                <td key={severity}>{point.open[severity]}</td>
+              ))}
+              <td>{point.unknown}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }

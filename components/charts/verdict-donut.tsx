@@ -29,7 +29,19 @@ export function VerdictDonut({ counts }: { counts: VerdictCounts }) {
         {parts.map(({ key, count, stroke }) => {
           const gap = parts.length > 1 ? 1.4 : 0;
           const size = (count / whole) * length;
-          const arc = <circle key={key} cx="50" cy="50" r={radius} fill="none" stroke={stroke} strokeWidth="11" strokeDasharray={`${Math.max(0.6, size - gap)} ${length}`} strokeDashoffset={-start} />;
+          const arc = (
+            <circle
+              key={key}
+              cx="50"
+              cy="50"
+              r={radius}
+              fill="none"
+              stroke={stroke}
+              strokeWidth="11"
+              strokeDasharray={`${Math.max(0.6, size - gap)} ${length}`}
+              strokeDashoffset={-start}
+            />
+          );
           start += size;
           return arc;
         })}

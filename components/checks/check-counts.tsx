@@ -17,7 +17,10 @@ export function CheckCounts({ check }: { check: CheckRow }) {
       <ul className="grid grid-cols-2 p-2 sm:grid-cols-4">
         {figures.map(({ label, count, status }) => (
           <li key={status}>
-            <Link href={findingsLink({ checkId: check.id, status })} className="block rounded-md px-3 py-2 transition-colors hover:bg-hover">
+            <Link
+              href={findingsLink({ checkId: check.id, status })}
+              className="block rounded-md px-3 py-2 transition-colors hover:bg-hover"
+            >
               <span className="block text-xs text-ink-muted">{label}</span>
               <span className="tabular block text-xl font-semibold tracking-tight">{formatNumber(count)}</span>
             </Link>

@@ -6,7 +6,10 @@ import { RequirementList } from './requirement-list';
 /** What the check looks at, needs and is called elsewhere. */
 export function CheckFacts({ check }: { check: CheckDetail }) {
   const parameters = Object.entries(check.parameters);
-  const aliases = [...check.aliases.securityHub.map((id) => ['Security Hub', id] as const), ...check.aliases.prowler.map((id) => ['Prowler', id] as const)];
+  const aliases = [
+    ...check.aliases.securityHub.map((id) => ['Security Hub', id] as const),
+    ...check.aliases.prowler.map((id) => ['Prowler', id] as const),
+  ];
   return (
     <Card className="divide-y" aria-label="Facts">
       <Fact title="Looks at">

@@ -13,8 +13,8 @@ import { serviceName } from '@/components/posture/services';
 import { SeverityIcon, severityLabel } from '@/components/posture/severity';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { severities } from '@/server/checks/types';
 import type { CheckRow } from '@/server/catalogue/types';
+import { severities } from '@/server/checks/types';
 import { CheckCard, checkColumns } from './check-columns';
 import { type CheckSort, checkSorts, checkStates, filterChecks, sortChecks } from './filter-checks';
 
@@ -39,7 +39,12 @@ export function CheckList({ checks }: { checks: readonly CheckRow[] }) {
   return (
     <>
       <search className="scrollbar-none flex min-w-0 items-center gap-2 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 md:flex-wrap">
-        <SearchField label="Search checks" className="w-56 shrink-0" value={filters.q} onChange={(q) => void setFilters({ q: q || null })} />
+        <SearchField
+          label="Search checks"
+          className="w-56 shrink-0"
+          value={filters.q}
+          onChange={(q) => void setFilters({ q: q || null })}
+        />
         <FilterMenu
           label="Severity"
           selected={filters.severity}
@@ -83,7 +88,13 @@ export function CheckList({ checks }: { checks: readonly CheckRow[] }) {
         sort={filters.sort}
         onSort={(sort) => isSort(sort) && void setFilters({ sort })}
         onOpen={(row) => router.push(`/checks/${row.id}`)}
-        empty={<EmptyState icon={SearchXIcon} title="No check matches these filters" action={<Button onClick={() => void setFilters(null)}>Reset the filters</Button>} />}
+        empty={
+          <EmptyState
+            icon={SearchXIcon}
+            title="No check matches these filters"
+            action={<Button onClick={() => void setFilters(null)}>Reset the filters</Button>}
+          />
+        }
         footer={
           <p role="status" className="px-1 pt-3 text-xs text-ink-muted">
             {plural(rows.length, 'check')}

@@ -1,5 +1,5 @@
-import type { Severity } from '@/server/checks/types';
 import type { CheckRow } from '@/server/catalogue/types';
+import type { Severity } from '@/server/checks/types';
 
 export interface CheckFilters {
   q: string;

@@ -1,11 +1,21 @@
 'use client';
 
-import { Checkbox } from '@/components/ui/checkbox';
 import { cn } from '@/components/lib/cn';
+import { Checkbox } from '@/components/ui/checkbox';
 import type { DataTableProps } from './data-table';
 
 /** The same rows as cards. Far ones are not painted until they come near. */
-export function CardList<T extends object>({ label, rows, rowId, rowLabel, card, onOpen, openId, selection, className }: DataTableProps<T> & { className?: string }) {
+export function CardList<T extends object>({
+  label,
+  rows,
+  rowId,
+  rowLabel,
+  card,
+  onOpen,
+  openId,
+  selection,
+  className,
+}: DataTableProps<T> & { className?: string }) {
   return (
     <ul aria-label={label} className={cn('grid gap-2', className)}>
       {rows.map((row) => {

@@ -28,7 +28,8 @@ export function FilterMenu({ label, options, selected, onChange }: FilterMenuPro
   const missing = selected.filter((value) => !options.some((option) => option.value === value));
   const all: FilterOption[] = [...options, ...missing.map((value) => ({ value, label: value, count: 0 }))];
   const chosen = all.filter((option) => selected.includes(option.value));
-  const text = chosen.length === 0 ? null : chosen.length <= 2 ? chosen.map((option) => option.label).join(', ') : `${chosen.length} chosen`;
+  const text =
+    chosen.length === 0 ? null : chosen.length <= 2 ? chosen.map((option) => option.label).join(', ') : `${chosen.length} chosen`;
 
   function toggle(value: string) {
     onChange(selected.includes(value) ? selected.filter((each) => each !== value) : [...selected, value]);
@@ -63,7 +64,10 @@ export function FilterMenu({ label, options, selected, onChange }: FilterMenuPro
                   className="flex min-h-8 cursor-default items-center gap-2 rounded px-2 py-1 text-sm data-[selected=true]:bg-hover"
                 >
                   <span
-                    className={cn('flex size-4 shrink-0 items-center justify-center rounded border border-line-strong', checked && 'border-accent bg-accent text-white')}
+                    className={cn(
+                      'flex size-4 shrink-0 items-center justify-center rounded border border-line-strong',
+                      checked && 'border-accent bg-accent text-white',
+                    )}
                     aria-hidden="true"
                   >
                     {checked && <CheckIcon className="size-3" strokeWidth={3} />}

@@ -2,7 +2,16 @@
 
 import { SlidersHorizontalIcon } from 'lucide-react';
 import { Button } from '@/components/ui/button';
-import { Menu, MenuCheckboxItem, MenuContent, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
+import {
+  Menu,
+  MenuCheckboxItem,
+  MenuContent,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuRadioItem,
+  MenuSeparator,
+  MenuTrigger,
+} from '@/components/ui/menu';
 import type { Column } from './columns';
 import { useTablePreferences } from './use-table-preferences';
 

@@ -49,7 +49,12 @@ export function SearchField({ label, value, onChange, className }: SearchFieldPr
         className="pr-7 pl-8 [&::-webkit-search-cancel-button]:hidden"
       />
       {text && (
-        <button type="button" aria-label="Clear the search" onClick={() => setText('')} className="absolute top-1/2 right-2 -translate-y-1/2 rounded p-0.5 text-ink-faint hover:text-ink">
+        <button
+          type="button"
+          aria-label="Clear the search"
+          onClick={() => setText('')}
+          className="absolute top-1/2 right-2 -translate-y-1/2 rounded p-0.5 text-ink-faint hover:text-ink"
+        >
           <XIcon className="size-3.5" />
         </button>
       )}

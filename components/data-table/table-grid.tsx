@@ -19,7 +19,18 @@ interface TableGridProps<T extends object> extends DataTableProps<T> {
   density: keyof typeof rowHeight;
 }
 
-export function TableGrid<T extends object>({ table, density, label, columns, rowLabel, sort, onSort, onOpen, openId, selection }: TableGridProps<T>) {
+export function TableGrid<T extends object>({
+  table,
+  density,
+  label,
+  columns,
+  rowLabel,
+  sort,
+  onSort,
+  onOpen,
+  openId,
+  selection,
+}: TableGridProps<T>) {
   const rows = table.getRowModel().rows;
   const head = useRef<HTMLTableElement>(null);
   const [offset, setOffset] = useState(0);
@@ -61,7 +72,13 @@ export function TableGrid<T extends object>({ table, density, label, columns, ro
   }
 
   return (
-    <table ref={head} aria-label={label} aria-rowcount={rows.length + 1} className="w-full table-fixed border-separate border-spacing-0">
+    <table
+      ref={head}
+      aria-label={label}
+      aria-rowcount={rows.length + 1}
+      data-density={density}
+      className="group/table w-full table-fixed border-separate border-spacing-0"
+    >
       <TableHead
         columns={visible}
         sort={sort}
@@ -96,11 +113,22 @@ export function TableGrid<T extends object>({ table, density, label, columns, ro
             >
               {selection && (
                 <td className="w-10 border-t pl-4">
-                  <Checkbox aria-label={`Select ${rowLabel(row.original)}`} checked={selected} tabIndex={-1} onCheckedChange={() => row.toggleSelected()} />
+                  <Checkbox
+                    aria-label={`Select ${rowLabel(row.original)}`}
+                    checked={selected}
+                    tabIndex={-1}
+                    onCheckedChange={() => row.toggleSelected()}
+                  />
                 </td>
               )}
               {row.getVisibleCells().map((cell) => (
-                <td key={cell.id} className={cn('truncate border-t px-3 first:pl-4 last:pr-4', columns.find((column) => column.id === cell.column.id)?.className)}>
+                <td
+                  key={cell.id}
+                  className={cn(
+                    'truncate border-t px-3 first:pl-4 last:pr-4',
+                    columns.find((column) => column.id === cell.column.id)?.className,
+                  )}
+                >
                   <table.FlexRender cell={cell} />
                 </td>
               ))}
@@ -117,7 +145,7 @@ export function TableGrid<T extends object>({ table, density, label, columns, ro
 function Spacer({ height, width }: { height: number; width: number }) {
   if (height <= 0) return null;
   return (
-    <tr aria-hidden="true">
+    <tr>
       <td colSpan={width} style={{ height }} className="p-0" />
     </tr>
   );

@@ -37,7 +37,10 @@ function Heading<T>({ column, sort, onSort }: { column: Column<T>; sort?: string
     <th
       scope="col"
       aria-sort={direction ? (direction === 'asc' ? 'ascending' : 'descending') : undefined}
-      className={cn('h-9 truncate border-b bg-surface px-3 text-left text-xs font-medium text-ink-muted first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4', column.className)}
+      className={cn(
+        'h-9 truncate border-b bg-surface px-3 text-left text-xs font-medium text-ink-muted first:rounded-tl-lg first:pl-4 last:rounded-tr-lg last:pr-4',
+        column.className,
+      )}
     >
       {column.sort && onSort ? (
         <button

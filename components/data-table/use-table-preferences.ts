@@ -25,7 +25,9 @@ export function useTablePreferences<T>(name: string, columns: readonly Column<T>
   const [text, write] = useStoredText(`cloudlens.table.${name}`);
   return useMemo(() => {
     const stored = parse(text);
-    const visibility = Object.fromEntries(columns.map((column) => [column.id, column.fixed || (stored.visible[column.id] ?? !column.hiddenByDefault)]));
+    const visibility = Object.fromEntries(
+      columns.map((column) => [column.id, column.fixed || (stored.visible[column.id] ?? !column.hiddenByDefault)]),
+    );
     const save = (change: Partial<Preferences>) => write(JSON.stringify({ ...stored, ...change }));
     return {
       density: stored.density,

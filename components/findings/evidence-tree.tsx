@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { Evidence } from '@/server/checks/types';
-import { CodeBlock } from '@/components/ui/code-block';
-import { Button } from '@/components/ui/button';
-import { isInstant, readableKey } from './evidence-words';
 import { formatInstant } from '@/components/lib/format';
+import { Button } from '@/components/ui/button';
+import { CodeBlock } from '@/components/ui/code-block';
+import type { Evidence } from '@/server/checks/types';
+import { isInstant, readableKey } from './evidence-words';
 
 /** The facts behind a verdict: as a table to read, or as the JSON that was stored. */
 export function EvidenceTree({ evidence }: { evidence: Evidence }) {

@@ -1,4 +1,5 @@
 import type { Column } from '@/components/data-table/columns';
+import { TwoLines } from '@/components/data-table/two-lines';
 import { AccountLabel } from '@/components/posture/account-label';
 import { FindingStatusLabel } from '@/components/posture/finding-status';
 import { RelativeTime } from '@/components/posture/relative-time';
@@ -19,32 +20,35 @@ export const findingColumns: readonly Column<FindingRow>[] = [
     label: 'Check',
     fixed: true,
     sort: { key: 'check', first: 'asc' },
-    cell: (row) => (
-      <span className="font-medium" title={row.title}>
-        {row.title}
-      </span>
-    ),
+    cell: (row) => <TwoLines text={row.title} />,
   },
   {
     id: 'resource',
     label: 'Resource',
-    className: 'w-[24%]',
+    className: 'w-[22%]',
     sort: { key: 'resource', first: 'asc' },
     cell: (row) => (
       <span title={row.resource.arn}>
         {row.resource.name ?? row.resource.id}
-        {row.resource.name && row.resource.name !== row.resource.id && <span className="ml-1.5 text-xs text-ink-muted">{row.resource.id}</span>}
+        {row.resource.name && row.resource.name !== row.resource.id && (
+          <span className="ml-1.5 text-xs text-ink-muted">{row.resource.id}</span>
+        )}
       </span>
     ),
   },
   { id: 'service', label: 'Service', className: 'w-28', hiddenByDefault: true, cell: (row) => serviceName(row.service) },
   { id: 'region', label: 'Region', className: 'w-28 max-lg:hidden', cell: (row) => <span className="text-ink-muted">{row.region}</span> },
-  { id: 'account', label: 'Account', className: 'w-44 max-xl:hidden', cell: (row) => <AccountLabel account={row.account} className="text-ink-muted" /> },
-  { id: 'status', label: 'Status', className: 'w-27', cell: (row) => <FindingStatusLabel status={row.status} /> },
+  {
+    id: 'account',
+    label: 'Account',
+    className: 'w-40 max-xl:hidden',
+    cell: (row) => <AccountLabel account={row.account} className="text-ink-muted" />,
+  },
+  { id: 'status', label: 'Status', className: 'w-25', cell: (row) => <FindingStatusLabel status={row.status} /> },
   {
     id: 'changed',
     label: 'Changed',
-    className: 'w-29',
+    className: 'w-27',
     sort: { key: 'changed', first: 'desc' },
     cell: (row) => (
       <span className="text-ink-muted">
@@ -55,7 +59,7 @@ export const findingColumns: readonly Column<FindingRow>[] = [
   {
     id: 'firstSeen',
     label: 'First seen',
-    className: 'w-29',
+    className: 'w-27',
     hiddenByDefault: true,
     sort: { key: 'firstSeen', first: 'desc' },
     cell: (row) => (

@@ -5,7 +5,7 @@ import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { RemedyTabs } from '@/components/checks/remedy-tabs';
 import { RequirementList } from '@/components/checks/requirement-list';
-import { formatInstant } from '@/components/lib/format';
+import { formatInstant, times } from '@/components/lib/format';
 import { AccountLabel } from '@/components/posture/account-label';
 import { FindingStatusLabel } from '@/components/posture/finding-status';
 import { RelativeTime } from '@/components/posture/relative-time';
@@ -30,7 +30,7 @@ export function FindingDetails({ finding }: { finding: FindingDetail }) {
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <SeverityLabel severity={finding.severity} />
             <FindingStatusLabel status={finding.status} />
-            {finding.reopenedCount > 0 && <span className="text-xs text-ink-muted">reopened {finding.reopenedCount === 1 ? 'once' : `${finding.reopenedCount} times`}</span>}
+            {finding.reopenedCount > 0 && <span className="text-xs text-ink-muted">reopened {times(finding.reopenedCount)}</span>}
           </div>
           <SheetTitle className="mt-2 text-xl font-semibold tracking-tight text-balance">{finding.title}</SheetTitle>
           <SheetDescription className="mt-1.5 text-sm text-ink-muted">{finding.summary}</SheetDescription>
@@ -40,7 +40,8 @@ export function FindingDetails({ finding }: { finding: FindingDetail }) {
         {finding.status === 'unknown' && <UnknownBanner finding={finding} />}
         {finding.mute && (
           <Banner tone="neutral" icon={BellOffIcon} title={finding.mute.reason}>
-            Muted by {finding.mute.by}, {formatInstant(finding.mute.at)}. {finding.mute.expiresAt ? `Ends ${formatInstant(finding.mute.expiresAt)}.` : 'Until somebody lifts it.'}
+            Muted by {finding.mute.by}, {formatInstant(finding.mute.at)}.{' '}
+            {finding.mute.expiresAt ? `Ends ${formatInstant(finding.mute.expiresAt)}.` : 'Until somebody lifts it.'}
           </Banner>
         )}
         <Facts finding={finding} />

@@ -65,7 +65,19 @@ export function FindingDrawer({ id, rows, onOpen }: FindingDrawerProps) {
   );
 }
 
-function Step({ label, hint, target, go, icon }: { label: string; hint: string; target: string | undefined; go: (id: string | undefined) => void; icon: React.ReactNode }) {
+function Step({
+  label,
+  hint,
+  target,
+  go,
+  icon,
+}: {
+  label: string;
+  hint: string;
+  target: string | undefined;
+  go: (id: string | undefined) => void;
+  icon: React.ReactNode;
+}) {
   return (
     <Tooltip content={`${label} (${hint})`} side="bottom">
       <Button variant="ghost" size="icon-sm" aria-label={label} aria-disabled={!target} onClick={() => go(target)}>
@@ -83,7 +95,11 @@ function DrawerBody({ id }: { id: string }) {
       <SheetTitle className="sr-only">Finding</SheetTitle>
       <SheetDescription className="sr-only">{error ? 'It could not be loaded.' : 'Loading'}</SheetDescription>
       {error ? (
-        <EmptyState icon={CircleAlertIcon} title="This finding could not be shown" action={<Button onClick={() => void refetch()}>Try again</Button>}>
+        <EmptyState
+          icon={CircleAlertIcon}
+          title="This finding could not be shown"
+          action={<Button onClick={() => void refetch()}>Try again</Button>}
+        >
           {error.message}
         </EmptyState>
       ) : (

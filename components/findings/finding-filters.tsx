@@ -9,7 +9,7 @@ import { SeverityIcon, severityLabel } from '@/components/posture/severity';
 import { Button } from '@/components/ui/button';
 import { type Severity, severities } from '@/server/checks/types';
 import { findingStatuses } from '@/server/findings/constants';
-import type { FacetValue, FindingFacets, FindingFilters as Filters } from '@/server/findings/types';
+import type { FacetValue, FindingFilters as Filters, FindingFacets } from '@/server/findings/types';
 
 interface FindingFiltersProps {
   filters: Required<Filters>;
@@ -24,7 +24,7 @@ export function FindingFilters({ filters, facets, onChange }: FindingFiltersProp
   const chosen = filters.severity.length + filters.service.length + filters.region.length + filters.account.length + filters.checkId.length;
   const changed = chosen > 0 || filters.q !== '' || filters.status.join() !== 'open';
   return (
-    <search className="scrollbar-none flex min-w-0 flex-1 items-center gap-2 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 md:flex-wrap">
+    <search className="scrollbar-none flex min-w-0 flex-1 items-center gap-2 max-md:-mx-4 max-md:basis-full max-md:overflow-x-auto max-md:px-4 md:flex-wrap">
       <SearchField label="Search findings" className="w-56 shrink-0" value={filters.q} onChange={(q) => onChange({ q })} />
       <FilterMenu
         label="Status"

@@ -96,7 +96,13 @@ export function FindingList({ first, facets }: FindingListProps) {
         footer={<ListFooter shown={pages.rows.length} noun="findings" {...pages} />}
       />
 
-      <BulkBar count={count} total={onlyOpen ? pages.total : selected.size} everything={everything} onEverything={() => setEverything(true)} onClear={() => choose(none)}>
+      <BulkBar
+        count={count}
+        total={onlyOpen ? pages.total : selected.size}
+        everything={everything}
+        onEverything={() => setEverything(true)}
+        onClear={() => choose(none)}
+      >
         <Button variant="primary" size="sm" onClick={() => setMuting(true)}>
           <BellOffIcon aria-hidden="true" />
           Mute

@@ -22,7 +22,9 @@ const serialize = createSerializer(findingSearchParams, { clearOnDefault: false 
 export function findingQuery(params: FindingParams): string {
   const { status, severity, service, region, account, checkId, q, sort } = params;
   // The API takes no status for 'open'; here none chosen means any.
-  const query = new URLSearchParams(serialize({ status: status?.length ? status : [...findingStatuses], severity, service, region, account, checkId, q, sort }));
+  const query = new URLSearchParams(
+    serialize({ status: status?.length ? status : [...findingStatuses], severity, service, region, account, checkId, q, sort }),
+  );
   for (const [key, value] of [...query]) if (value === '') query.delete(key);
   return query.toString();
 }

@@ -1,5 +1,5 @@
-import light from '@/public/screenshot-overview-light.png';
 import dark from '@/public/screenshot-overview-dark.png';
+import light from '@/public/screenshot-overview-light.png';
 
 const alt = 'The overview of CloudLens: open findings by severity, what the checks said, their course over time, and what was not seen.';
 

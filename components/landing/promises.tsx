@@ -1,8 +1,16 @@
 import { HelpCircleIcon, HistoryIcon, type LucideIcon, ScanSearchIcon } from 'lucide-react';
 
 const promises: { icon: LucideIcon; title: string; text: string }[] = [
-  { icon: ScanSearchIcon, title: 'Reads every region', text: 'Through a read-only role, paced below the limits of AWS, configuration only.' },
-  { icon: HelpCircleIcon, title: 'Says unknown', text: 'A denied or throttled call never turns into a pass. You see which, where and why.' },
+  {
+    icon: ScanSearchIcon,
+    title: 'Reads every region',
+    text: 'Through a read-only role, paced below the limits of AWS, configuration only.',
+  },
+  {
+    icon: HelpCircleIcon,
+    title: 'Says unknown',
+    text: 'A denied or throttled call never turns into a pass. You see which, where and why.',
+  },
   { icon: HistoryIcon, title: 'Remembers changes', text: 'Each finding has its evidence, its history and a way to put it right.' },
 ];
 

@@ -29,7 +29,11 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
 async function read<T>(response: Response): Promise<T> {
   const body = (await response.json().catch(() => null)) as Envelope | null;
   if (!response.ok || !body?.success) {
-    throw new ApiError(response.status, body?.error?.code ?? 'UNAVAILABLE', body?.error?.message ?? 'The server did not answer as expected. Try again in a moment.');
+    throw new ApiError(
+      response.status,
+      body?.error?.code ?? 'UNAVAILABLE',
+      body?.error?.message ?? 'The server did not answer as expected. Try again in a moment.',
+    );
   }
   return body.data as T;
 }

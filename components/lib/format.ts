@@ -7,6 +7,8 @@ export const formatNumber = (value: number): string => numbers.format(value);
 export const formatCompact = (value: number): string => compact.format(value);
 export const plural = (count: number, one: string, many = `${one}s`): string => `${formatNumber(count)} ${count === 1 ? one : many}`;
 
+export const times = (count: number): string => (count === 1 ? 'once' : `${formatNumber(count)} times`);
+
 /** Rounded so that 100 % is said only of all and 0 % only of none. `null` for a share of nothing. */
 export function formatShare(part: number, whole: number): string | null {
   if (whole === 0) return null;
@@ -36,6 +38,7 @@ export function formatRelative(iso: string, now: number): string {
 
 /** `42 s`, `3 min 07 s`, `1 h 20 min`. */
 export function formatDuration(milliseconds: number): string {
+  if (milliseconds > 0 && milliseconds < 1000) return '<1 s';
   const seconds = Math.max(0, Math.round(milliseconds / 1000));
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

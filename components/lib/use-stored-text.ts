@@ -14,7 +14,11 @@ function subscribe(listener: () => void): () => void {
 
 /** Text that this browser keeps; null before the first write, on the server and where storage is refused. */
 export function useStoredText(key: string): [string | null, (value: string) => void] {
-  const value = useSyncExternalStore(subscribe, () => read(key), () => null);
+  const value = useSyncExternalStore(
+    subscribe,
+    () => read(key),
+    () => null,
+  );
   const write = useCallback(
     (next: string) => {
       try {

@@ -30,11 +30,21 @@ export function AccountsCard({ accounts }: { accounts: readonly AccountPosture[]
               <span className="min-w-0">
                 <AccountLabel account={account} className="font-medium" />
                 <span className="block text-xs text-ink-muted">
-                  {account.status === 'scanning' ? 'Being scanned now' : account.lastScan?.finishedAt ? <>Scanned <RelativeTime at={account.lastScan.finishedAt} /></> : 'Not scanned yet'}
+                  {account.status === 'scanning' ? (
+                    'Being scanned now'
+                  ) : account.lastScan?.finishedAt ? (
+                    <>
+                      Scanned <RelativeTime at={account.lastScan.finishedAt} />
+                    </>
+                  ) : (
+                    'Not scanned yet'
+                  )}
                 </span>
               </span>
               <SeverityBar counts={account.open} className="max-sm:order-last max-sm:col-span-2" />
-              <Sparkline values={account.history} label="Open findings after the latest scans" className="h-6 w-20 max-sm:hidden" />
+              <span className="max-sm:hidden">
+                <Sparkline values={account.history} label="Open findings after the latest scans" />
+              </span>
               <span className="tabular text-right font-medium">{account.lastScan ? formatNumber(sumCounts(account.open)) : '–'}</span>
             </Link>
           </li>

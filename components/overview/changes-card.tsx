@@ -37,7 +37,10 @@ function ChangeRow({ change }: { change: ChangeEntry }) {
   const { word, icon: Icon, className } = looks[change.kind];
   return (
     <li>
-      <Link href={findingsLink({ status: '', finding: change.findingId })} className="flex gap-2.5 px-4 py-2 transition-colors hover:bg-hover focus-visible:-outline-offset-2">
+      <Link
+        href={findingsLink({ status: '', finding: change.findingId })}
+        className="flex gap-2.5 px-4 py-2 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
+      >
         <Icon className={cn('mt-0.5 size-3.5 shrink-0', className)} aria-hidden="true" />
         <span className="min-w-0 flex-1">
           <span className="flex items-center gap-1.5">

@@ -43,8 +43,9 @@ export function CoverageCard({ coverage, unknown }: { coverage: OverviewData['co
           ))}
           {disabledRegions.map(({ account, regions }) => (
             <li key={account.id}>
-              <span className="text-ink">{account.name}</span>: {regions.length <= 4 ? regions.join(', ') : <span title={regions.join(', ')}>{regions.length} regions</span>} not enabled in AWS,
-              not looked at.
+              <span className="text-ink">{account.name}</span>:{' '}
+              {regions.length <= 4 ? regions.join(', ') : <span title={regions.join(', ')}>{regions.length} regions</span>} not enabled in
+              AWS, not looked at.
             </li>
           ))}
         </ul>

@@ -16,7 +16,10 @@ export function WeakChecksCard({ checks }: { checks: readonly WeakCheck[] }) {
         <ol className="pb-2">
           {checks.map((check) => (
             <li key={check.checkId}>
-              <Link href={findingsLink({ checkId: check.checkId })} className="flex h-9 items-center gap-2.5 px-4 transition-colors hover:bg-hover focus-visible:-outline-offset-2">
+              <Link
+                href={findingsLink({ checkId: check.checkId })}
+                className="flex h-9 items-center gap-2.5 px-4 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
+              >
                 <SeverityIcon severity={check.severity} />
                 <span className="sr-only">{severityLabel[check.severity]}</span>
                 <span className="min-w-0 flex-1 truncate" title={check.title}>

@@ -1,5 +1,5 @@
-import type { AccountRef } from '@/server/posture';
 import { cn } from '@/components/lib/cn';
+import type { AccountRef } from '@/server/posture';
 import { SampleTag } from './sample-tag';
 
 export function AccountLabel({ account, className, showId = false }: { account: AccountRef; className?: string; showId?: boolean }) {

@@ -1,49 +1,69 @@
 import { plural } from '@/components/lib/format';
 import type { CoverageProblem } from '@/server/posture';
 import { AccountLabel } from './account-label';
+import { groupProblems, type ProblemGroup } from './group-problems';
 
 const because: Record<CoverageProblem['kind'], string> = {
-  denied: 'not allowed',
+  denied: 'Not allowed',
   throttled: 'AWS kept throttling',
-  'region-disabled': 'region is switched off',
-  gone: 'gone while looking',
-  expired: 'credentials expired',
-  malformed: 'the answer could not be read',
-  unreachable: 'no answer in time',
+  'region-disabled': 'The region is switched off',
+  gone: 'Gone while looking',
+  expired: 'Credentials expired',
+  malformed: 'The answer could not be read',
+  unreachable: 'No answer in time',
   failed: 'AWS answered with an error',
-  partial: 'failed for some resources',
-  cut: 'the listing broke off',
+  partial: 'Failed for some resources',
+  cut: 'The listing broke off',
 };
 
 const listRegions = (regions: readonly string[]): string =>
   regions.length <= 3 ? regions.join(', ') : `${regions.slice(0, 2).join(', ')} and ${regions.length - 2} more regions`;
 
-/** Each call that was not answered in full: which, where, why, what would allow it and what stays unknown. */
+const isSame = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((each) => b.includes(each));
+
+/** Calls that were not answered in full: which, where, why, what would allow them and what stays unknown. */
 export function CoverageProblems({ problems, showAccount = false }: { problems: readonly CoverageProblem[]; showAccount?: boolean }) {
   return (
     <ul className="divide-y">
-      {problems.map((problem) => (
-        <li key={`${problem.account.id} ${problem.operation} ${problem.kind} ${problem.regions.join()}`} className="grid gap-x-4 gap-y-1 px-4 py-2.5 sm:grid-cols-[minmax(0,1fr)_auto]">
-          <div className="min-w-0">
-            <p className="flex flex-wrap items-baseline gap-x-2">
-              <code className="text-xs font-medium break-all">{problem.operation}</code>
-              <span className="text-xs text-ink-muted">
-                {because[problem.kind]} in <span title={problem.regions.join(', ')}>{listRegions(problem.regions)}</span>
-                {problem.code && ` (${problem.code})`}
-              </span>
-            </p>
-            {problem.kind === 'denied' && problem.actions.length > 0 && (
-              <p className="mt-0.5 text-xs text-ink-muted">
-                Allow <code className="text-ink">{problem.actions.join(', ')}</code> in the scan role.
-              </p>
-            )}
-          </div>
-          <div className="flex items-center gap-3 text-xs text-ink-muted sm:justify-end">
-            {showAccount && <AccountLabel account={problem.account} />}
-            <span className="tabular whitespace-nowrap">{plural(problem.checkIds.length, 'check')} unknown</span>
-          </div>
-        </li>
+      {groupProblems(problems).map((group) => (
+        <Group key={group.key} group={group} showAccount={showAccount} />
       ))}
     </ul>
+  );
+}
+
+function Group({ group, showAccount }: { group: ProblemGroup; showAccount: boolean }) {
+  const { operations, actions, regions, kind, code, checkIds, account } = group;
+  const isDenied = kind === 'denied' || (code?.includes('AccessDenied') ?? false);
+  return (
+    <li className="px-4 py-2.5">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <span>
+          <span className="font-medium">{because[kind]}</span>
+          <span className="text-ink-muted">
+            {' '}
+            in <span title={regions.join(', ')}>{listRegions(regions)}</span>
+            {code && ` (${code})`}
+          </span>
+        </span>
+        <span className="flex items-center gap-3 text-xs text-ink-muted">
+          {showAccount && <AccountLabel account={account} />}
+          {checkIds.length > 0 && <span className="tabular whitespace-nowrap">{plural(checkIds.length, 'check')} unknown there</span>}
+        </span>
+      </p>
+      <p className="mt-1 flex flex-wrap gap-x-2.5 gap-y-0.5">
+        {operations.map((operation) => (
+          <code key={operation} className="text-xs break-all">
+            {operation}
+          </code>
+        ))}
+      </p>
+      {isDenied && actions.length > 0 && (
+        <p className="mt-1 text-xs text-ink-muted">
+          To see it, allow {isSame(actions, operations) ? 'this' : <code className="text-ink">{actions.join(', ')}</code>} in the scan role
+          {kind === 'partial' && ', or in the policy of the resource that refuses'}.
+        </p>
+      )}
+    </li>
   );
 }

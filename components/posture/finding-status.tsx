@@ -1,6 +1,6 @@
 import { BellOffIcon, CheckCircle2Icon, CheckIcon, CircleDotIcon, HelpCircleIcon, type LucideIcon } from 'lucide-react';
-import type { FindingStatus } from '@/server/findings/types';
 import { cn } from '@/components/lib/cn';
+import type { FindingStatus } from '@/server/findings/types';
 
 export const findingStatusLabel: Record<FindingStatus, string> = {
   open: 'Open',

@@ -1,7 +1,7 @@
 import { BanIcon, CheckCircle2Icon, CircleDashedIcon, CircleXIcon, Clock3Icon, LoaderIcon, type LucideIcon } from 'lucide-react';
-import type { ScanStatus, UnitStatus } from '@/server/scans/types';
-import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { cn } from '@/components/lib/cn';
+import { Badge, type BadgeTone } from '@/components/ui/badge';
+import type { ScanStatus, UnitStatus } from '@/server/scans/types';
 
 const looks: Record<ScanStatus | UnitStatus, { label: string; icon: LucideIcon; tone: BadgeTone }> = {
   queued: { label: 'Queued', icon: Clock3Icon, tone: 'neutral' },

@@ -1,5 +1,5 @@
-import type { Severity } from '@/server/checks/types';
 import { cn } from '@/components/lib/cn';
+import type { Severity } from '@/server/checks/types';
 
 export const severityLabel: Record<Severity, string> = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' };
 
@@ -22,7 +22,15 @@ export function SeverityIcon({ severity, className }: { severity: Severity; clas
         </>
       ) : (
         [0, 1, 2].map((bar) => (
-          <rect key={bar} x={1.5 + bar * 4} y={8.5 - bar * 3} width="3" height={4 + bar * 3} rx="0.8" opacity={bar < bars[severity] ? 1 : 0.25} />
+          <rect
+            key={bar}
+            x={1.5 + bar * 4}
+            y={8.5 - bar * 3}
+            width="3"
+            height={4 + bar * 3}
+            rx="0.8"
+            opacity={bar < bars[severity] ? 1 : 0.25}
+          />
         ))
       )}
     </svg>

@@ -1,10 +1,10 @@
 import { SeverityBar, sumCounts } from '@/components/charts/severity-bar';
 import type { Column } from '@/components/data-table/columns';
-import { formatDuration, formatNumber } from '@/components/lib/format';
+import { formatDay, formatDuration, formatInstant, formatNumber } from '@/components/lib/format';
 import { AccountLabel } from '@/components/posture/account-label';
 import { RelativeTime } from '@/components/posture/relative-time';
 import { ScanStatusBadge } from '@/components/posture/scan-status';
-import type { ScanRow } from '@/server/scans/types';
+import type { ScanOutcome, ScanRow } from '@/server/scans/types';
 import { Progress } from './progress';
 
 const triggers: Record<ScanRow['trigger'], string> = { user: 'By hand', api: 'API', schedule: 'Nightly', 'first-run': 'First start' };
@@ -20,16 +20,26 @@ export const scanColumns: readonly Column<ScanRow>[] = [
     className: 'w-30',
     cell: (row) => (
       <span className="text-ink-muted">
-        <RelativeTime at={row.startedAt ?? row.queuedAt} />
+        <When row={row} />
       </span>
     ),
   },
-  { id: 'duration', label: 'Took', className: 'w-28 max-lg:hidden', cell: (row) => <span className="tabular text-ink-muted">{durationOf(row) ?? '–'}</span> },
-  { id: 'trigger', label: 'Asked by', className: 'w-36 max-xl:hidden', cell: (row) => <span className="text-ink-muted">{row.requestedBy ?? triggers[row.trigger]}</span> },
+  {
+    id: 'duration',
+    label: 'Took',
+    className: 'w-24 max-lg:hidden',
+    cell: (row) => <span className="tabular text-ink-muted">{durationOf(row) ?? '–'}</span>,
+  },
+  {
+    id: 'trigger',
+    label: 'Asked by',
+    className: 'w-30 max-xl:hidden',
+    cell: (row) => <span className="text-ink-muted">{row.requestedBy ?? triggers[row.trigger]}</span>,
+  },
   {
     id: 'open',
     label: 'Open findings',
-    className: 'w-52',
+    className: 'w-48',
     cell: (row) => <Outcome row={row} />,
   },
   {
@@ -38,9 +48,7 @@ export const scanColumns: readonly Column<ScanRow>[] = [
     className: 'w-40 max-lg:hidden',
     cell: (row) =>
       row.counts ? (
-        <span className="tabular text-xs text-ink-muted">
-          +{formatNumber(row.counts.opened + row.counts.reopened)} opened, −{formatNumber(row.counts.resolved)} resolved
-        </span>
+        <span className="tabular text-xs text-ink-muted">{changesOf(row.counts)}</span>
       ) : (
         <span className="text-ink-faint">–</span>
       ),
@@ -51,8 +59,28 @@ export const scanColumns: readonly Column<ScanRow>[] = [
     className: 'w-24 text-right max-xl:hidden',
     cell: (row) => <span className="tabular text-ink-muted">{row.counts ? formatNumber(row.counts.verdicts.unknown) : '–'}</span>,
   },
-  { id: 'calls', label: 'API calls', className: 'w-24 text-right', hiddenByDefault: true, cell: (row) => <span className="tabular text-ink-muted">{formatNumber(row.calls)}</span> },
+  {
+    id: 'calls',
+    label: 'API calls',
+    className: 'w-24 text-right',
+    hiddenByDefault: true,
+    cell: (row) => <span className="tabular text-ink-muted">{formatNumber(row.calls)}</span>,
+  },
 ];
+
+function changesOf({ opened, reopened, resolved }: ScanOutcome): string {
+  const parts = [
+    opened + reopened > 0 && `${formatNumber(opened + reopened)} opened`,
+    resolved > 0 && `${formatNumber(resolved)} resolved`,
+  ].filter(Boolean);
+  return parts.join(', ') || 'nothing';
+}
+
+/** A scan of a sample account's past is told by the day that it saw. */
+function When({ row }: { row: ScanRow }) {
+  if (row.asOf) return <span title={`The account as it was on ${formatInstant(row.asOf)}`}>as of {formatDay(row.asOf)}</span>;
+  return <RelativeTime at={row.startedAt ?? row.queuedAt} />;
+}
 
 function Outcome({ row }: { row: ScanRow }) {
   if (isActive(row)) return <Progress {...row.progress} />;
@@ -77,7 +105,7 @@ export function ScanCard({ row }: { row: ScanRow }) {
         <ScanStatusBadge status={row.status} />
       </span>
       <span className="text-xs text-ink-muted">
-        <RelativeTime at={row.startedAt ?? row.queuedAt} />
+        <When row={row} />
         {durationOf(row) && `, took ${durationOf(row)}`}
       </span>
       <Outcome row={row} />

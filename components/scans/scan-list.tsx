@@ -73,7 +73,11 @@ export function ScanList({ first, accounts }: { first: Page<ScanRow>; accounts: 
         pending={pending}
         empty={
           filtered ? (
-            <EmptyState icon={RadarIcon} title="No scan matches these filters" action={<Button onClick={() => void setParams(null)}>Reset the filters</Button>} />
+            <EmptyState
+              icon={RadarIcon}
+              title="No scan matches these filters"
+              action={<Button onClick={() => void setParams(null)}>Reset the filters</Button>}
+            />
           ) : (
             <EmptyState icon={RadarIcon} title="No scan yet">
               A scan reads the configuration of one account, region by region, and judges it.

@@ -91,7 +91,13 @@ export function StartScanDialog({ accounts, chosen }: { accounts: readonly Accou
             <summary className="rounded-lg px-3 py-2 text-sm font-medium">Only some regions or services</summary>
             <div className="grid gap-4 border-t p-3">
               <Field id="scan-regions" label="Regions" hint="Separated by commas. Empty: all that are enabled.">
-                <Input id="scan-regions" aria-describedby={fieldNotes('scan-regions')} value={regions} onChange={(event) => setRegions(event.target.value)} placeholder="eu-central-1, us-east-1" />
+                <Input
+                  id="scan-regions"
+                  aria-describedby={fieldNotes('scan-regions')}
+                  value={regions}
+                  onChange={(event) => setRegions(event.target.value)}
+                  placeholder="eu-central-1, us-east-1"
+                />
               </Field>
               <fieldset>
                 <legend className="mb-1.5 text-xs font-medium">Services</legend>
@@ -102,7 +108,9 @@ export function StartScanDialog({ accounts, chosen }: { accounts: readonly Accou
                       <Checkbox
                         aria-label={serviceName(service)}
                         checked={only.includes(service)}
-                        onCheckedChange={(checked) => setOnly(checked === true ? [...only, service] : only.filter((each) => each !== service))}
+                        onCheckedChange={(checked) =>
+                          setOnly(checked === true ? [...only, service] : only.filter((each) => each !== service))
+                        }
                       />
                       {serviceName(service)}
                     </label>

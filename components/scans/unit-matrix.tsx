@@ -1,5 +1,5 @@
 import { cn } from '@/components/lib/cn';
-import { formatNumber, plural } from '@/components/lib/format';
+import { formatNumber, plural, times } from '@/components/lib/format';
 import { serviceName } from '@/components/posture/services';
 import type { ScanUnit, UnitStatus } from '@/server/scans/types';
 import { unitLooks } from './unit-look';
@@ -56,14 +56,20 @@ function Cell({ unit }: { unit: ScanUnit | undefined }) {
     plural(unit.resources, 'resource'),
     unit.findings > 0 && `${formatNumber(unit.findings)} failed verdicts`,
     plural(unit.calls, 'call'),
-    unit.throttles > 0 && `throttled ${formatNumber(unit.throttles)} times`,
+    unit.throttles > 0 && `throttled ${times(unit.throttles)}`,
     unit.error,
   ];
   const text = details.filter(Boolean).join(', ');
   return (
     <td title={text} className={cn('h-8 min-w-16 rounded-md border px-1.5 transition-colors duration-500', cell)}>
       <span className="sr-only">{text}</span>
-      <span className={cn('flex items-center gap-1.5', unit.status === 'partial' || unit.status === 'failed' ? 'w-fit rounded bg-surface/85 px-1' : '')} aria-hidden="true">
+      <span
+        className={cn(
+          'flex items-center gap-1.5',
+          unit.status === 'partial' || unit.status === 'failed' ? 'w-fit rounded bg-surface/85 px-1' : '',
+        )}
+        aria-hidden="true"
+      >
         <Icon className={cn('size-3 shrink-0', ink, unit.status === 'running' && 'animate-spin [animation-duration:2.5s]')} />
         {unit.status !== 'pending' && <span className="tabular text-xs">{formatNumber(unit.resources)}</span>}
         {unit.findings > 0 && <span className="size-1.5 shrink-0 rounded-full bg-critical" />}

@@ -28,11 +28,20 @@ interface ApiKey {
 export function ApiKeys() {
   const mayRead = useCan('keys:read');
   const mayCreate = useCan('keys:create');
-  const { data, error } = useQuery({ queryKey: ['keys'], queryFn: ({ signal }) => getJson<{ keys: ApiKey[] }>('/api/keys', signal), enabled: mayRead });
+  const { data, error } = useQuery({
+    queryKey: ['keys'],
+    queryFn: ({ signal }) => getJson<{ keys: ApiKey[] }>('/api/keys', signal),
+    enabled: mayRead,
+  });
   if (!mayRead) return null;
   return (
     <Card aria-labelledby="keys-title">
-      <CardHeader id="keys-title" title="API keys" description="A key acts for its owner, within its scopes" action={mayCreate && <CreateKeyDialog />} />
+      <CardHeader
+        id="keys-title"
+        title="API keys"
+        description="A key acts for its owner, within its scopes"
+        action={mayCreate && <CreateKeyDialog />}
+      />
       {error ? (
         <p role="alert" className="px-4 pb-4 text-critical-text">
           {error.message}

@@ -24,19 +24,36 @@ interface AuditEntry {
 }
 
 const columns: readonly Column<AuditEntry>[] = [
-  { id: 'at', label: 'When', className: 'w-48', fixed: true, cell: (row) => <time dateTime={row.at} className="tabular text-ink-muted">{formatInstant(row.at)}</time> },
+  {
+    id: 'at',
+    label: 'When',
+    className: 'w-48',
+    fixed: true,
+    cell: (row) => (
+      <time dateTime={row.at} className="tabular text-ink-muted">
+        {formatInstant(row.at)}
+      </time>
+    ),
+  },
   { id: 'actor', label: 'Who', className: 'w-56', fixed: true, cell: (row) => <span title={row.actor}>{row.actor}</span> },
   { id: 'action', label: 'Did', className: 'w-52', fixed: true, cell: (row) => <code className="text-xs font-medium">{row.action}</code> },
   { id: 'target', label: 'To', cell: (row) => <code className="text-xs text-ink-muted">{row.target ?? '–'}</code> },
   { id: 'via', label: 'By', className: 'w-24 max-lg:hidden', cell: (row) => <span className="text-ink-muted">{row.via}</span> },
-  { id: 'request', label: 'Request', className: 'w-40', hiddenByDefault: true, cell: (row) => <code className="text-xs text-ink-muted">{row.requestId ?? '–'}</code> },
+  {
+    id: 'request',
+    label: 'Request',
+    className: 'w-40',
+    hiddenByDefault: true,
+    cell: (row) => <code className="text-xs text-ink-muted">{row.requestId ?? '–'}</code>,
+  },
 ];
 
 export function AuditLog() {
   const mayRead = useCan('audit:read');
   const query = useInfiniteQuery({
     queryKey: ['audit'],
-    queryFn: ({ pageParam, signal }) => getPage<AuditEntry>(`/api/audit?limit=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, 'entries', signal),
+    queryFn: ({ pageParam, signal }) =>
+      getPage<AuditEntry>(`/api/audit?limit=50${pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''}`, 'entries', signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     enabled: mayRead,

@@ -139,7 +139,12 @@ function PaletteBody({ onOpenChange, accounts, onShortcuts }: PaletteProps) {
 /** Every typed word must occur; letters strewn over a name are no match. */
 function matchWords(value: string, search: string): number {
   const text = value.toLowerCase();
-  return search.toLowerCase().split(/\s+/).every((word) => text.includes(word)) ? 1 : 0;
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+    ? 1
+    : 0;
 }
 
 function Item({ value, onSelect, hint, children }: { value: string; onSelect: () => void; hint?: string; children: ReactNode }) {

@@ -130,7 +130,13 @@ function SearchButton({ onClick }: { onClick: () => void }) {
 
 function CollapseButton({ collapsed, onClick }: { collapsed: boolean; onClick: () => void }) {
   return (
-    <Button variant="ghost" size="icon-sm" aria-label={collapsed ? 'Widen the sidebar' : 'Narrow the sidebar'} onClick={onClick} className={cn(collapsed && 'size-8')}>
+    <Button
+      variant="ghost"
+      size="icon-sm"
+      aria-label={collapsed ? 'Widen the sidebar' : 'Narrow the sidebar'}
+      onClick={onClick}
+      className={cn(collapsed && 'size-8')}
+    >
       {collapsed ? <PanelLeftOpenIcon /> : <PanelLeftCloseIcon />}
     </Button>
   );

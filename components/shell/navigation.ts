@@ -1,4 +1,13 @@
-import { ActivityIcon, BookOpenCheckIcon, BracesIcon, CloudIcon, LayoutDashboardIcon, type LucideIcon, RadarIcon, SettingsIcon } from 'lucide-react';
+import {
+  ActivityIcon,
+  BookOpenCheckIcon,
+  BracesIcon,
+  CloudIcon,
+  LayoutDashboardIcon,
+  type LucideIcon,
+  RadarIcon,
+  SettingsIcon,
+} from 'lucide-react';
 
 export interface NavItem {
   href: string;

@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import { cn } from '@/components/lib/cn';
 import { ProgressRing } from '@/components/charts/progress-ring';
+import { cn } from '@/components/lib/cn';
 import type { ShellData } from '@/server/shell/types';
 
 /** What is being scanned right now, from anywhere in the console. */
@@ -13,7 +13,10 @@ export function RunningScans({ scans, collapsed = false }: { scans: ShellData['r
   return (
     <Link
       href={scans.length === 1 ? `/scans/${first.id}` : '/scans'}
-      className={cn('flex h-9 items-center gap-2.5 rounded-md border bg-surface px-2 text-xs transition-colors hover:bg-hover', collapsed && 'w-8 justify-center border-0 bg-transparent px-0')}
+      className={cn(
+        'flex h-9 items-center gap-2.5 rounded-md border bg-surface px-2 text-xs transition-colors hover:bg-hover',
+        collapsed && 'w-8 justify-center border-0 bg-transparent px-0',
+      )}
     >
       <ProgressRing done={done} total={total} />
       <span className={cn('min-w-0 flex-1 truncate', collapsed && 'sr-only')}>{label}</span>

@@ -22,9 +22,15 @@ export function UserMenu({ shell, collapsed = false, onShortcuts }: UserMenuProp
     <Menu>
       <MenuTrigger
         aria-label={collapsed ? `${organization.name}: account menu` : undefined}
-        className={cn('flex w-full items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-hover', collapsed && 'justify-center p-1')}
+        className={cn(
+          'flex w-full items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-hover',
+          collapsed && 'justify-center p-1',
+        )}
       >
-        <span className="flex size-6 shrink-0 items-center justify-center rounded bg-accent-soft text-2xs font-semibold text-accent-text" aria-hidden="true">
+        <span
+          className="flex size-6 shrink-0 items-center justify-center rounded bg-accent-soft text-2xs font-semibold text-accent-text"
+          aria-hidden="true"
+        >
           {organization.name.slice(0, 1).toUpperCase()}
         </span>
         {!collapsed && (

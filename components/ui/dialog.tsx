@@ -48,7 +48,12 @@ export function DialogFooter({ children }: { children: ReactNode }) {
 }
 
 /** A panel at the right edge; the whole screen on a phone. Brings no header: its content has one with a title. */
-export function SheetContent({ className, side = 'right', children, ...props }: ComponentProps<typeof Primitive.Content> & { side?: 'left' | 'right' }) {
+export function SheetContent({
+  className,
+  side = 'right',
+  children,
+  ...props
+}: ComponentProps<typeof Primitive.Content> & { side?: 'left' | 'right' }) {
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={overlay} />

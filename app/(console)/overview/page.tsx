@@ -27,7 +27,15 @@ export default async function OverviewPage() {
       <LiveRefresh channels={['findings']} />
       <PageHeader
         title="Overview"
-        description={data.asOf ? <>As of the latest scan, <RelativeTime at={data.asOf} /></> : 'The first scan has not finished yet.'}
+        description={
+          data.asOf ? (
+            <>
+              As of the latest scan, <RelativeTime at={data.asOf} />
+            </>
+          ) : (
+            'The first scan has not finished yet.'
+          )
+        }
       />
       <PostureCard data={data} />
       <div className="grid grid-cols-1 gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">

@@ -12,11 +12,18 @@ export const metadata: Metadata = { title: 'Scans' };
 
 export default async function ScansPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await loadScanSearchParams(searchParams);
-  const [first, { accounts }] = await Promise.all([loadScans({ status: params.status, account: params.account ?? undefined, limit: 50 }), loadShell()]);
+  const [first, { accounts }] = await Promise.all([
+    loadScans({ status: params.status, account: params.account ?? undefined, limit: 50 }),
+    loadShell(),
+  ]);
   return (
     <div className="grid grid-cols-1 gap-4">
       <LiveRefresh channels={['scan']} wait={1500} />
-      <PageHeader title="Scans" description="Each reads one account and judges what it saw" actions={<StartScanDialog accounts={accounts} />} />
+      <PageHeader
+        title="Scans"
+        description="Each reads one account and judges what it saw"
+        actions={<StartScanDialog accounts={accounts} />}
+      />
       <ScanList first={first} accounts={accounts} />
     </div>
   );

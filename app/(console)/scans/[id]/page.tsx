@@ -2,8 +2,8 @@ import { ActivityIcon } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { LiveRefresh } from '@/components/live/live-provider';
 import { formatInstant } from '@/components/lib/format';
+import { LiveRefresh } from '@/components/live/live-provider';
 import { AccountLabel } from '@/components/posture/account-label';
 import { CoverageProblems } from '@/components/posture/coverage-problems';
 import { findingsLink } from '@/components/posture/findings-link';
@@ -63,7 +63,13 @@ export default async function ScanPage({ params }: { params: Promise<{ id: strin
       <ScanFigures scan={scan} />
       <Card aria-labelledby="units-title">
         <CardHeader id="units-title" title="Where it looked" />
-        {scan.units.length > 0 ? <UnitMatrix units={scan.units} /> : <p className="px-4 pb-4 text-ink-muted">{active ? 'Finding out which regions are enabled…' : 'It ended before it looked anywhere.'}</p>}
+        {scan.units.length > 0 ? (
+          <UnitMatrix units={scan.units} />
+        ) : (
+          <p className="px-4 pb-4 text-ink-muted">
+            {active ? 'Finding out which regions are enabled…' : 'It ended before it looked anywhere.'}
+          </p>
+        )}
         <LeftOut disabled={scan.disabledRegions} excluded={scan.excludedRegions} />
       </Card>
       {scan.problems.length > 0 && (
