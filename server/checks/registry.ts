@@ -4,6 +4,21 @@ import { check as accountContactDetails } from './account/contact-details';
 import { check as accountDistinctContacts } from './account/distinct-contacts';
 import { check as accountOperationsContact } from './account/operations-contact';
 import { check as accountSecurityContact } from './account/security-contact';
+import { check as cloudtrailCloudwatchLogsDelivery } from './cloudtrail/cloudwatch-logs-delivery';
+import { check as cloudtrailGlobalServiceEventsRecorded } from './cloudtrail/global-service-events-recorded';
+import { check as cloudtrailInsightsEnabled } from './cloudtrail/insights-enabled';
+import { check as cloudtrailLogDeliverySucceeds } from './cloudtrail/log-delivery-succeeds';
+import { check as cloudtrailLogFileValidationEnabled } from './cloudtrail/log-file-validation-enabled';
+import { check as cloudtrailManagementEventsRecorded } from './cloudtrail/management-events-recorded';
+import { check as cloudtrailMultiRegionTrailEnabled } from './cloudtrail/multi-region-trail-enabled';
+import { check as cloudtrailS3ObjectReadEventsRecorded } from './cloudtrail/s3-object-read-events-recorded';
+import { check as cloudtrailS3ObjectWriteEventsRecorded } from './cloudtrail/s3-object-write-events-recorded';
+import { check as cloudtrailTrailBucketAccessLogged } from './cloudtrail/trail-bucket-access-logged';
+import { check as cloudtrailTrailBucketMfaDelete } from './cloudtrail/trail-bucket-mfa-delete';
+import { check as cloudtrailTrailBucketNotPublic } from './cloudtrail/trail-bucket-not-public';
+import { check as cloudtrailTrailEnabled } from './cloudtrail/trail-enabled';
+import { check as cloudtrailTrailKmsEncrypted } from './cloudtrail/trail-kms-encrypted';
+import { check as cloudtrailTrailRunning } from './cloudtrail/trail-running';
 import { check as ec2EbsEncryptionByDefault } from './ec2/ebs-encryption-by-default';
 import { check as ec2ElasticIpInUse } from './ec2/elastic-ip-in-use';
 import { check as ec2ImageNotPublic } from './ec2/image-not-public';
@@ -170,6 +185,21 @@ export const checks = [
   accountDistinctContacts,
   accountOperationsContact,
   accountSecurityContact,
+  cloudtrailCloudwatchLogsDelivery,
+  cloudtrailGlobalServiceEventsRecorded,
+  cloudtrailInsightsEnabled,
+  cloudtrailLogDeliverySucceeds,
+  cloudtrailLogFileValidationEnabled,
+  cloudtrailManagementEventsRecorded,
+  cloudtrailMultiRegionTrailEnabled,
+  cloudtrailS3ObjectReadEventsRecorded,
+  cloudtrailS3ObjectWriteEventsRecorded,
+  cloudtrailTrailBucketAccessLogged,
+  cloudtrailTrailBucketMfaDelete,
+  cloudtrailTrailBucketNotPublic,
+  cloudtrailTrailEnabled,
+  cloudtrailTrailKmsEncrypted,
+  cloudtrailTrailRunning,
   ec2EbsEncryptionByDefault,
   ec2ElasticIpInUse,
   ec2ImageNotPublic,

@@ -1,4 +1,12 @@
-import type { Instance, IpPermission, NetworkAcl, NetworkInterface, SecurityGroup } from '@aws-sdk/client-ec2';
+import type {
+  Instance,
+  InstanceNetworkInterface,
+  IpPermission,
+  NetworkAcl,
+  NetworkInterface,
+  RouteTable,
+  SecurityGroup,
+} from '@aws-sdk/client-ec2';
 import type { Gap } from '@/server/collect/types';
 import { resourceOf, testAccount } from './testing';
 
@@ -73,4 +81,39 @@ export const networkAcl = (rules: readonly AclRule[], data: NetworkAcl = {}) =>
       })),
       ...data,
     },
+  });
+
+export const routeTable = (routes: readonly (readonly [destination: string, target: string])[], data: RouteTable = {}) =>
+  resourceOf('AWS::EC2::RouteTable', {
+    id: data.RouteTableId ?? 'rtb-1',
+    data: {
+      RouteTableId: 'rtb-1',
+      VpcId: 'vpc-1',
+      Associations: [{ Main: false, SubnetId: 'subnet-1' }],
+      Routes: routes.map(([destination, target]) => ({
+        ...(destination.includes(':') ? { DestinationIpv6CidrBlock: destination } : { DestinationCidrBlock: destination }),
+        ...(target.startsWith('nat-') ? { NatGatewayId: target } : { GatewayId: target }),
+        State: 'active',
+      })),
+      ...data,
+    },
+  });
+
+/** A running instance in `subnet-1` with a public address, guarded by `sg-1`. */
+export const publicInstance = (data: Instance = {}, face: InstanceNetworkInterface = {}) =>
+  instance({
+    SubnetId: 'subnet-1',
+    VpcId: 'vpc-1',
+    SecurityGroups: [{ GroupId: 'sg-1' }],
+    NetworkInterfaces: [
+      {
+        NetworkInterfaceId: 'eni-1',
+        SubnetId: 'subnet-1',
+        VpcId: 'vpc-1',
+        Groups: [{ GroupId: 'sg-1' }],
+        Association: { PublicIp: '52.28.1.1' },
+        ...face,
+      },
+    ],
+    ...data,
   });
