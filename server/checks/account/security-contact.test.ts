@@ -1,0 +1,4 @@
+import { describeContactCheck } from '../shared/account-testing';
+import { check } from './security-contact';
+
+describeContactCheck(check, 'SECURITY', 'BILLING');

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { administrator, allow, attach, inline, managedPolicy, policyText, role } from '../shared/iam-testing';
+import { statusOf, verdictsOf } from '../shared/testing';
+import { check } from './role-no-admin';
+
+const everything = policyText(allow('*'));
+const admin = [attach('AdministratorAccess', { aws: true })];
+
+describe(check.id, () => {
+  it('fails when AdministratorAccess is attached, and says by what', () => {
+    const verdicts = verdictsOf(check, role({ AttachedManagedPolicies: admin }), { others: [administrator()] });
+    expect(verdicts[0]).toMatchObject({ status: 'fail', evidence: { grants: [{ policy: 'AdministratorAccess' }] } });
+  });
+  it('knows AdministratorAccess without its document', () =>
+    expect(statusOf(check, role({ AttachedManagedPolicies: admin }))).toBe('fail'));
+  it('fails for own policies and inline ones that allow everything', () => {
+    expect(statusOf(check, role({ AttachedManagedPolicies: [attach('own')] }), { others: [managedPolicy(everything)] })).toBe('fail');
+    expect(statusOf(check, role({ RolePolicyList: inline(everything) }))).toBe('fail');
+  });
+  it('passes for less, by the version in force', () => {
+    expect(
+      statusOf(check, role({ AttachedManagedPolicies: [attach('own')] }), { others: [managedPolicy(policyText(allow('s3:*')))] }),
+    ).toBe('pass');
+    expect(statusOf(check, role())).toBe('pass');
+  });
+  it('is unknown when a policy cannot be read', () => {
+    expect(statusOf(check, role({ AttachedManagedPolicies: [attach('own')] }))).toBe('unknown');
+    expect(statusOf(check, role({ AttachedManagedPolicies: [attach('own')] }), { others: [managedPolicy(null)] })).toBe('unknown');
+    expect(statusOf(check, role({ RolePolicyList: inline('{') }))).toBe('unknown');
+  });
+  it('passes when a permissions boundary holds it back, and not when the boundary allows everything or cannot be read', () => {
+    const bounded = role({ AttachedManagedPolicies: admin, PermissionsBoundary: { PermissionsBoundaryArn: attach('limit').PolicyArn } });
+    const limit = (document: string) => managedPolicy(document, { name: 'limit', attachments: 0, boundaryOf: 1 });
+    expect(statusOf(check, bounded, { others: [administrator(), limit(policyText(allow('s3:*')))] })).toBe('pass');
+    expect(statusOf(check, bounded, { others: [administrator(), limit(everything)] })).toBe('fail');
+    expect(statusOf(check, bounded, { others: [administrator()] })).toBe('fail');
+  });
+  it.each(['/aws-service-role/support.amazonaws.com/', '/aws-reserved/sso.amazonaws.com/eu-central-1/'])(
+    'does not apply to roles under %s',
+    (Path) => expect(statusOf(check, role({ Path, AttachedManagedPolicies: admin }))).toBe('not-applicable'),
+  );
+});
