@@ -14,7 +14,7 @@ import { check as cloudtrailMultiRegionTrailEnabled } from './cloudtrail/multi-r
 import { check as cloudtrailS3ObjectReadEventsRecorded } from './cloudtrail/s3-object-read-events-recorded';
 import { check as cloudtrailS3ObjectWriteEventsRecorded } from './cloudtrail/s3-object-write-events-recorded';
 import { check as cloudtrailTrailBucketAccessLogged } from './cloudtrail/trail-bucket-access-logged';
-import { check as cloudtrailTrailBucketMfaDelete } from './cloudtrail/trail-bucket-mfa-delete';
+import { check as cloudtrailTrailBucketDeletionGuarded } from './cloudtrail/trail-bucket-deletion-guarded';
 import { check as cloudtrailTrailBucketNotPublic } from './cloudtrail/trail-bucket-not-public';
 import { check as cloudtrailTrailEnabled } from './cloudtrail/trail-enabled';
 import { check as cloudtrailTrailKmsEncrypted } from './cloudtrail/trail-kms-encrypted';
@@ -135,22 +135,34 @@ import { check as kmsKeyPolicyNotPublic } from './kms/key-policy-not-public';
 import { check as kmsKeyRotationEnabled } from './kms/key-rotation-enabled';
 import { check as kmsKeyRotationPeriod } from './kms/key-rotation-period';
 import { check as kmsKeySingleRegion } from './kms/key-single-region';
+import { check as rdsClusterBacktrack } from './rds/cluster-backtrack';
 import { check as rdsClusterBackupRetention } from './rds/cluster-backup-retention';
 import { check as rdsClusterCopyTags } from './rds/cluster-copy-tags';
 import { check as rdsClusterDeletionProtection } from './rds/cluster-deletion-protection';
 import { check as rdsClusterIamAuthentication } from './rds/cluster-iam-authentication';
+import { check as rdsClusterLogsInCloudwatch } from './rds/cluster-logs-in-cloudwatch';
 import { check as rdsClusterMinorVersionUpgrade } from './rds/cluster-minor-version-upgrade';
 import { check as rdsClusterMultiAz } from './rds/cluster-multi-az';
+import { check as rdsClusterNonDefaultPort } from './rds/cluster-non-default-port';
+import { check as rdsClusterOwnAdminName } from './rds/cluster-own-admin-name';
 import { check as rdsClusterSnapshotEncrypted } from './rds/cluster-snapshot-encrypted';
 import { check as rdsClusterSnapshotNotPublic } from './rds/cluster-snapshot-not-public';
 import { check as rdsClusterStorageEncrypted } from './rds/cluster-storage-encrypted';
 import { check as rdsInstanceBackupRetention } from './rds/instance-backup-retention';
+import { check as rdsInstanceCertificateValid } from './rds/instance-certificate-valid';
 import { check as rdsInstanceCopyTags } from './rds/instance-copy-tags';
 import { check as rdsInstanceDeletionProtection } from './rds/instance-deletion-protection';
+import { check as rdsInstanceEngineCurrent } from './rds/instance-engine-current';
+import { check as rdsInstanceEnhancedMonitoring } from './rds/instance-enhanced-monitoring';
 import { check as rdsInstanceIamAuthentication } from './rds/instance-iam-authentication';
+import { check as rdsInstanceInVpc } from './rds/instance-in-vpc';
+import { check as rdsInstanceLogsInCloudwatch } from './rds/instance-logs-in-cloudwatch';
 import { check as rdsInstanceMinorVersionUpgrade } from './rds/instance-minor-version-upgrade';
 import { check as rdsInstanceMultiAz } from './rds/instance-multi-az';
+import { check as rdsInstanceNoExtensionFees } from './rds/instance-no-extension-fees';
+import { check as rdsInstanceNonDefaultPort } from './rds/instance-non-default-port';
 import { check as rdsInstanceNotPublic } from './rds/instance-not-public';
+import { check as rdsInstanceOwnAdminName } from './rds/instance-own-admin-name';
 import { check as rdsInstanceStorageEncrypted } from './rds/instance-storage-encrypted';
 import { check as rdsSnapshotEncrypted } from './rds/snapshot-encrypted';
 import { check as rdsSnapshotNotPublic } from './rds/snapshot-not-public';
@@ -195,7 +207,7 @@ export const checks = [
   cloudtrailS3ObjectReadEventsRecorded,
   cloudtrailS3ObjectWriteEventsRecorded,
   cloudtrailTrailBucketAccessLogged,
-  cloudtrailTrailBucketMfaDelete,
+  cloudtrailTrailBucketDeletionGuarded,
   cloudtrailTrailBucketNotPublic,
   cloudtrailTrailEnabled,
   cloudtrailTrailKmsEncrypted,
@@ -316,22 +328,34 @@ export const checks = [
   kmsKeyRotationEnabled,
   kmsKeyRotationPeriod,
   kmsKeySingleRegion,
+  rdsClusterBacktrack,
   rdsClusterBackupRetention,
   rdsClusterCopyTags,
   rdsClusterDeletionProtection,
   rdsClusterIamAuthentication,
+  rdsClusterLogsInCloudwatch,
   rdsClusterMinorVersionUpgrade,
   rdsClusterMultiAz,
+  rdsClusterNonDefaultPort,
+  rdsClusterOwnAdminName,
   rdsClusterSnapshotEncrypted,
   rdsClusterSnapshotNotPublic,
   rdsClusterStorageEncrypted,
   rdsInstanceBackupRetention,
+  rdsInstanceCertificateValid,
   rdsInstanceCopyTags,
   rdsInstanceDeletionProtection,
+  rdsInstanceEngineCurrent,
+  rdsInstanceEnhancedMonitoring,
   rdsInstanceIamAuthentication,
+  rdsInstanceInVpc,
+  rdsInstanceLogsInCloudwatch,
   rdsInstanceMinorVersionUpgrade,
   rdsInstanceMultiAz,
+  rdsInstanceNoExtensionFees,
+  rdsInstanceNonDefaultPort,
   rdsInstanceNotPublic,
+  rdsInstanceOwnAdminName,
   rdsInstanceStorageEncrypted,
   rdsSnapshotEncrypted,
   rdsSnapshotNotPublic,
