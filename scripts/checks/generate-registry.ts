@@ -1,16 +1,16 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const home = join(root, 'server/checks');
+/** Where checks live. */
+export const checksFolder = fileURLToPath(new URL('../../server/checks', import.meta.url));
 
-/** Ids of all checks: `<service>/<name>` for each `server/checks/<service>/<name>.ts`. Shared code of checks lives in `server/checks/shared/`. */
-export function checkIds(): string[] {
-  return readdirSync(home, { withFileTypes: true })
+/** Ids of all checks: `<service>/<name>` for each `<folder>/<service>/<name>.ts`. Shared code of checks lives in `shared/`. */
+export function checkIds(folder: string = checksFolder): string[] {
+  return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'shared')
     .flatMap((entry) =>
-      readdirSync(join(home, entry.name))
+      readdirSync(join(folder, entry.name))
         .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
         .map((file) => `${entry.name}/${file.slice(0, -3)}`),
     )
@@ -32,15 +32,13 @@ export function registryText(ids: readonly string[]): string {
   ].join('\n')}\n`;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const path = join(home, 'registry.ts');
-  const text = registryText(checkIds());
-  let old = '';
-  try {
-    old = readFileSync(path, 'utf8');
-  } catch {
-    // First run.
-  }
-  if (old !== text) writeFileSync(path, text);
-  console.log(`${checkIds().length} checks`);
+/** Writes the registry if it is out of date, and says how many checks there are. */
+export function writeRegistry(): number {
+  const ids = checkIds();
+  const path = join(checksFolder, 'registry.ts');
+  const text = registryText(ids);
+  if (!existsSync(path) || readFileSync(path, 'utf8') !== text) writeFileSync(path, text);
+  return ids.length;
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) console.log(`${writeRegistry()} checks`);
