@@ -30,9 +30,9 @@ export const check = defineCheck({
     const open = openDoorsOf(data, cifs, snapshot);
     if (open.length > 0) {
       const reachable = open.some(({ reachableAt }) => reachableAt.length > 0);
-      const ports = some(open.map(({ port }) => String(port)));
+      const named = some(open.map(({ port }) => String(port)));
       return fail(
-        `Port ${ports} is open to ${some(open[0]?.sources ?? [])}${reachable ? '' : ', though not reachable from the internet for now'}`,
+        `${open.length > 1 ? `Ports ${named} are` : `Port ${named} is`} open to ${some(open[0]?.sources ?? [])}${reachable ? '' : ', though not reachable from the internet for now'}`,
         { open, reachable },
       );
     }

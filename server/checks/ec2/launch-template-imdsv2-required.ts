@@ -24,8 +24,7 @@ export const check = defineCheck({
   title: 'Launch templates require session tokens for instance metadata',
   severity: 'high',
   resourceType: 'AWS::EC2::LaunchTemplate',
-  // The region's default counts only where a template says nothing, so a template that does is judged without it.
-  needs: ['ec2:DescribeLaunchTemplates', 'ec2:DescribeLaunchTemplateVersions'],
+  needs: ['ec2:DescribeLaunchTemplates', 'ec2:DescribeLaunchTemplateVersions', 'ec2:GetInstanceMetadataDefaults'],
   reads: [{ type: 'AWS::EC2::RegionSettings', scope: 'region' }],
   why: 'Each instance of such a template answers plain metadata requests, so a flaw in one web application can fetch the credentials of its role.',
   remedy: {

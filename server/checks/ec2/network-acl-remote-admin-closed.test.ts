@@ -25,7 +25,7 @@ describe('ec2/network-acl-remote-admin-closed', () => {
 
   it('names ports and rules', () => {
     expect(verdictsOf(check, networkAcl([everything]))[0]).toMatchObject({
-      summary: 'The ACL lets the internet in to port 22 and 3389',
+      summary: 'The ACL lets the internet in to ports 22 and 3389',
       evidence: {
         open: [
           { port: 22, family: 'ipv4', rules: [100] },

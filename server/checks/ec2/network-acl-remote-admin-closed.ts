@@ -26,7 +26,10 @@ export const check = defineCheck({
       naclAllows(data.Entries ?? [], { direction: 'ingress', protocol: 'tcp', port }).map((passage) => ({ port, ...passage })),
     );
     if (open.length === 0) return pass('The ACL lets nobody on the internet in to 22 and 3389', { attached });
-    const ports = [...new Set(open.map(({ port }) => port))].join(' and ');
-    return fail(`The ACL lets the internet in to port ${ports}${attached ? '' : '; no subnet uses it'}`, { open, attached });
+    const ports = [...new Set(open.map(({ port }) => port))];
+    return fail(
+      `The ACL lets the internet in to ${ports.length > 1 ? 'ports' : 'port'} ${ports.join(' and ')}${attached ? '' : '; no subnet uses it'}`,
+      { open, attached },
+    );
   },
 });

@@ -38,7 +38,10 @@ export function portCheck({ services, instead, ...facts }: PortCheck): Check<'AW
       if (open.length > 0) {
         const named = some(open.map((each) => `${each.port} (${each.service})`));
         const sources = some([...new Set(open.flatMap((each) => each.sources))]);
-        return fail(`Port ${named} is open to ${sources}${attached ? '' : '; the group is not attached to anything'}`, { open, attached });
+        return fail(
+          `${open.length > 1 ? `Ports ${named} are` : `Port ${named} is`} open to ${sources}${attached ? '' : '; the group is not attached to anything'}`,
+          { open, attached },
+        );
       }
       const lists = prefixListsAt(group.data, 'ingress', ports);
       if (lists.length > 0)
