@@ -1,4 +1,5 @@
 import { defineCheck, fail, pass } from '../define-check';
+import { accountItself } from '../shared/account-level';
 import { isAwsManaged } from '../shared/policy-documents';
 
 const isCloudShell = ({ PolicyArn = '' }: { PolicyArn?: string }) =>
@@ -8,8 +9,8 @@ export const check = defineCheck({
   id: 'iam/cloudshell-full-access-unattached',
   title: 'Nobody has full access to CloudShell',
   severity: 'medium',
-  resourceType: 'AWS::IAM::AccountSettings',
-  needs: ['iam:GetAccountAuthorizationDetails'],
+  resourceType: 'AWS::Account::Account',
+  needs: [...accountItself, 'iam:GetAccountAuthorizationDetails'],
   reads: [
     { type: 'AWS::IAM::User', scope: 'account' },
     { type: 'AWS::IAM::Group', scope: 'account' },
@@ -22,7 +23,7 @@ export const check = defineCheck({
   },
   aliases: { prowler: ['iam_policy_cloudshell_admin_not_attached'], securityHub: ['IAM.27'] },
   requirements: { 'cis-5.0': ['1.21'], 'cis-7.0': ['2.20'] },
-  evaluate: (_settings, snapshot) => {
+  evaluate: (_account, snapshot) => {
     const principals = [...snapshot.list('AWS::IAM::User'), ...snapshot.list('AWS::IAM::Group'), ...snapshot.list('AWS::IAM::Role')];
     const holders = principals.flatMap(({ arn, data }) => (data.AttachedManagedPolicies?.some(isCloudShell) ? [arn] : [])).sort();
     if (holders.length === 0) return pass('AWSCloudShellFullAccess is attached to nobody');

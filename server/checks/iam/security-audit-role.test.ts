@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { attach, role, settings } from '../shared/iam-testing';
+import { account } from '../shared/account-testing';
+import { attach, role } from '../shared/iam-testing';
 import { statusOf, verdictsOf } from '../shared/testing';
 import { check } from './security-audit-role';
 
-const judged = (...others: ReturnType<typeof role>[]) => statusOf(check, settings({}), { others });
+const judged = (...others: ReturnType<typeof role>[]) => statusOf(check, account({}), { others });
 
 describe(check.id, () => {
   it('passes when a role carries the policy', () => {
     const helper = role({ AttachedManagedPolicies: [attach('SecurityAudit', { aws: true })] }, 'helper');
-    expect(verdictsOf(check, settings({}), { others: [role(), helper] })[0]).toMatchObject({
+    expect(verdictsOf(check, account({}), { others: [role(), helper] })[0]).toMatchObject({
       status: 'pass',
       evidence: { roles: ['helper'] },
     });

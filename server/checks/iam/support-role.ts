@@ -1,12 +1,13 @@
 import { defineCheck } from '../define-check';
+import { accountItself } from '../shared/account-level';
 import { judgeRoleWith } from '../shared/attached-role';
 
 export const check = defineCheck({
   id: 'iam/support-role',
   title: 'There is a role for working with AWS Support',
   severity: 'low',
-  resourceType: 'AWS::IAM::AccountSettings',
-  needs: ['iam:GetAccountAuthorizationDetails'],
+  resourceType: 'AWS::Account::Account',
+  needs: [...accountItself, 'iam:GetAccountAuthorizationDetails'],
   reads: [{ type: 'AWS::IAM::Role', scope: 'account' }],
   why: 'In an incident, people without such a role lose time, or reach for administrator credentials to open a support case.',
   remedy: {
@@ -17,5 +18,5 @@ export const check = defineCheck({
   },
   aliases: { prowler: ['iam_support_role_created'], securityHub: ['IAM.18'] },
   requirements: { 'cis-3.0': ['1.17'], 'cis-5.0': ['1.16'], 'cis-7.0': ['2.15'] },
-  evaluate: (_settings, snapshot) => judgeRoleWith('AWSSupportAccess', snapshot),
+  evaluate: (_account, snapshot) => judgeRoleWith('AWSSupportAccess', snapshot),
 });
