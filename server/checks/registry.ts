@@ -19,6 +19,15 @@ import { check as cloudtrailTrailBucketNotPublic } from './cloudtrail/trail-buck
 import { check as cloudtrailTrailEnabled } from './cloudtrail/trail-enabled';
 import { check as cloudtrailTrailKmsEncrypted } from './cloudtrail/trail-kms-encrypted';
 import { check as cloudtrailTrailRunning } from './cloudtrail/trail-running';
+import { check as configDeliveryChannelConfigured } from './config/delivery-channel-configured';
+import { check as configDeliverySucceeds } from './config/delivery-succeeds';
+import { check as configRecorderEnabled } from './config/recorder-enabled';
+import { check as configRecorderServiceLinkedRole } from './config/recorder-service-linked-role';
+import { check as configRecordingSucceeds } from './config/recording-succeeds';
+import { check as configRecordsAllTypes } from './config/records-all-types';
+import { check as configRecordsContinuously } from './config/records-continuously';
+import { check as configRecordsGlobalTypes } from './config/records-global-types';
+import { check as configSnapshotDeliveredDaily } from './config/snapshot-delivered-daily';
 import { check as ec2EbsEncryptionByDefault } from './ec2/ebs-encryption-by-default';
 import { check as ec2ElasticIpInUse } from './ec2/elastic-ip-in-use';
 import { check as ec2ImageNotPublic } from './ec2/image-not-public';
@@ -135,10 +144,12 @@ import { check as kmsKeyPolicyNotPublic } from './kms/key-policy-not-public';
 import { check as kmsKeyRotationEnabled } from './kms/key-rotation-enabled';
 import { check as kmsKeyRotationPeriod } from './kms/key-rotation-period';
 import { check as kmsKeySingleRegion } from './kms/key-single-region';
+import { check as rdsClassicSecurityGroupEventsSubscribed } from './rds/classic-security-group-events-subscribed';
 import { check as rdsClusterBacktrack } from './rds/cluster-backtrack';
 import { check as rdsClusterBackupRetention } from './rds/cluster-backup-retention';
 import { check as rdsClusterCopyTags } from './rds/cluster-copy-tags';
 import { check as rdsClusterDeletionProtection } from './rds/cluster-deletion-protection';
+import { check as rdsClusterEventsSubscribed } from './rds/cluster-events-subscribed';
 import { check as rdsClusterIamAuthentication } from './rds/cluster-iam-authentication';
 import { check as rdsClusterLogsInCloudwatch } from './rds/cluster-logs-in-cloudwatch';
 import { check as rdsClusterMinorVersionUpgrade } from './rds/cluster-minor-version-upgrade';
@@ -154,6 +165,7 @@ import { check as rdsInstanceCopyTags } from './rds/instance-copy-tags';
 import { check as rdsInstanceDeletionProtection } from './rds/instance-deletion-protection';
 import { check as rdsInstanceEngineCurrent } from './rds/instance-engine-current';
 import { check as rdsInstanceEnhancedMonitoring } from './rds/instance-enhanced-monitoring';
+import { check as rdsInstanceEventsSubscribed } from './rds/instance-events-subscribed';
 import { check as rdsInstanceIamAuthentication } from './rds/instance-iam-authentication';
 import { check as rdsInstanceInVpc } from './rds/instance-in-vpc';
 import { check as rdsInstanceLogsInCloudwatch } from './rds/instance-logs-in-cloudwatch';
@@ -161,9 +173,12 @@ import { check as rdsInstanceMinorVersionUpgrade } from './rds/instance-minor-ve
 import { check as rdsInstanceMultiAz } from './rds/instance-multi-az';
 import { check as rdsInstanceNoExtensionFees } from './rds/instance-no-extension-fees';
 import { check as rdsInstanceNonDefaultPort } from './rds/instance-non-default-port';
+import { check as rdsInstanceNotOpenToInternet } from './rds/instance-not-open-to-internet';
 import { check as rdsInstanceNotPublic } from './rds/instance-not-public';
 import { check as rdsInstanceOwnAdminName } from './rds/instance-own-admin-name';
 import { check as rdsInstanceStorageEncrypted } from './rds/instance-storage-encrypted';
+import { check as rdsInstanceTlsRequired } from './rds/instance-tls-required';
+import { check as rdsParameterGroupEventsSubscribed } from './rds/parameter-group-events-subscribed';
 import { check as rdsSnapshotEncrypted } from './rds/snapshot-encrypted';
 import { check as rdsSnapshotNotPublic } from './rds/snapshot-not-public';
 import { check as s3AccountPublicAccessBlocked } from './s3/account-public-access-blocked';
@@ -212,6 +227,15 @@ export const checks = [
   cloudtrailTrailEnabled,
   cloudtrailTrailKmsEncrypted,
   cloudtrailTrailRunning,
+  configDeliveryChannelConfigured,
+  configDeliverySucceeds,
+  configRecorderEnabled,
+  configRecorderServiceLinkedRole,
+  configRecordingSucceeds,
+  configRecordsAllTypes,
+  configRecordsContinuously,
+  configRecordsGlobalTypes,
+  configSnapshotDeliveredDaily,
   ec2EbsEncryptionByDefault,
   ec2ElasticIpInUse,
   ec2ImageNotPublic,
@@ -328,10 +352,12 @@ export const checks = [
   kmsKeyRotationEnabled,
   kmsKeyRotationPeriod,
   kmsKeySingleRegion,
+  rdsClassicSecurityGroupEventsSubscribed,
   rdsClusterBacktrack,
   rdsClusterBackupRetention,
   rdsClusterCopyTags,
   rdsClusterDeletionProtection,
+  rdsClusterEventsSubscribed,
   rdsClusterIamAuthentication,
   rdsClusterLogsInCloudwatch,
   rdsClusterMinorVersionUpgrade,
@@ -347,6 +373,7 @@ export const checks = [
   rdsInstanceDeletionProtection,
   rdsInstanceEngineCurrent,
   rdsInstanceEnhancedMonitoring,
+  rdsInstanceEventsSubscribed,
   rdsInstanceIamAuthentication,
   rdsInstanceInVpc,
   rdsInstanceLogsInCloudwatch,
@@ -354,9 +381,12 @@ export const checks = [
   rdsInstanceMultiAz,
   rdsInstanceNoExtensionFees,
   rdsInstanceNonDefaultPort,
+  rdsInstanceNotOpenToInternet,
   rdsInstanceNotPublic,
   rdsInstanceOwnAdminName,
   rdsInstanceStorageEncrypted,
+  rdsInstanceTlsRequired,
+  rdsParameterGroupEventsSubscribed,
   rdsSnapshotEncrypted,
   rdsSnapshotNotPublic,
   s3AccountPublicAccessBlocked,
