@@ -14,7 +14,8 @@ describe('ec2/instance-not-stopped-long', () => {
     [{ State: stopped, LaunchTime: new Date('2026-11-10T00:00:00Z') }, 'pass'],
     [{ State: stopped, LaunchTime: new Date('2020-01-01T00:00:00Z'), StateTransitionReason: '' }, 'unknown'],
     [{ State: stopped }, 'unknown'],
-    [{ State: { Name: 'running' } }, 'not-applicable'],
+    [{ State: { Name: 'running' } }, 'pass'],
+    [{ State: undefined }, 'unknown'],
     [{ State: terminated }, 'not-applicable'],
   ])('%j: %s', (data, status) => {
     expect(statusOf(check, instance(data))).toBe(status);

@@ -1,4 +1,4 @@
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
+import { defineCheck, fail, pass, unknown } from '../define-check';
 import { daysBetween, goneVerdict, stoppedAt } from '../shared/instance-state';
 
 export const check = defineCheck({
@@ -22,7 +22,9 @@ export const check = defineCheck({
   evaluate: ({ data }, _, { now, parameters }) => {
     const gone = goneVerdict(data);
     if (gone) return gone;
-    if (data.State?.Name !== 'stopped') return notApplicable(`The instance is ${data.State?.Name ?? 'not stopped'}`);
+    const state = data.State?.Name;
+    if (state === undefined) return unknown('Not known: AWS did not tell the state of the instance');
+    if (state !== 'stopped') return pass(`The instance is ${state}`, { state });
     const most = parameters.maxDays ?? 30;
     const since = stoppedAt(data);
     if (since) {

@@ -36,7 +36,11 @@ export function portCheck({ services, instead, ...facts }: PortCheck): Check<'AW
       const open = openPortsAmong(group.data, services);
       const attached = interfacesOf(group, snapshot).length > 0;
       if (open.length > 0) {
-        const named = some(open.map((each) => `${each.port} (${each.service})`));
+        const [service, ...more] = new Set(open.map((each) => each.service));
+        const named =
+          more.length > 0
+            ? some(open.map((each) => `${each.port} (${each.service})`))
+            : `${some(open.map((each) => String(each.port)))} (${service})`;
         const sources = some([...new Set(open.flatMap((each) => each.sources))]);
         return fail(
           `${open.length > 1 ? `Ports ${named} are` : `Port ${named} is`} open to ${sources}${attached ? '' : '; the group is not attached to anything'}`,
