@@ -132,7 +132,11 @@ function RoleStep({ issued, onBack }: { issued: Issued; onBack: () => void }) {
         ...(name.trim() ? { name: name.trim() } : {}),
         ...(region.trim() ? { region: region.trim() } : {}),
       });
-      if (!result.ok) return setRefusal(result.error.message);
+      if (!result.ok) {
+        setRefusal(result.error.message);
+        // A role that proved insecure stays in the list, marked so.
+        return router.refresh();
+      }
       const scan = settle(await startScanAction({ awsAccountId: result.data.id }), 'Connected, the first scan has started');
       router.push(scan ? `/scans/${scan.data.scanId}` : '/accounts');
     });

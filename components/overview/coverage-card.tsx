@@ -30,9 +30,10 @@ export function CoverageCard({ coverage, unknown }: { coverage: OverviewData['co
         </p>
       )}
       {problems.length > 0 && (
-        <div className="max-h-72 overflow-y-auto">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region
+        <section className="max-h-72 overflow-y-auto" aria-label="Calls not answered in full" tabIndex={0}>
           <CoverageProblems problems={problems} showAccount />
-        </div>
+        </section>
       )}
       {(disabledRegions.length > 0 || neverScanned.length > 0) && (
         <ul className="grid gap-1 border-t px-4 py-2.5 text-xs text-ink-muted">

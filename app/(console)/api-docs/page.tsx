@@ -14,7 +14,7 @@ export default function ApiDocsPage() {
         description={
           <>
             All that these pages do, for programs. Send an{' '}
-            <Link href="/settings" className="text-accent-text underline-offset-4 hover:underline">
+            <Link href="/settings" className="text-accent-text underline underline-offset-4">
               API key
             </Link>{' '}
             as a Bearer token.

@@ -1,0 +1,73 @@
+import { expect, type Page, test } from '@playwright/test';
+import { axeViolations } from './pages/axe';
+import { SignInPage } from './pages/sign-in-page';
+
+const consolePages = ['/overview', '/findings', '/scans', '/accounts', '/checks', '/api-docs', '/settings'];
+const openPages = ['/', '/sign-in', '/no-such-page'];
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 375, height: 812 },
+];
+
+async function expectSound(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+  await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
+  expect(await axeViolations(page)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), 'no sideways scrolling').toBeLessThanOrEqual(
+    0,
+  );
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme, reducedMotion: 'reduce' });
+
+    test('pages for visitors', async ({ page }) => {
+      for (const viewport of sizes) {
+        await page.setViewportSize(viewport);
+        for (const path of openPages) await test.step(`${path} at ${viewport.width}`, () => page.goto(path).then(() => expectSound(page)));
+      }
+    });
+
+    test('pages of the console', async ({ page }) => {
+      test.setTimeout(180_000);
+      await new SignInPage(page).enter();
+      for (const viewport of sizes) {
+        await page.setViewportSize(viewport);
+        for (const path of consolePages)
+          await test.step(`${path} at ${viewport.width}`, () => page.goto(path).then(() => expectSound(page)));
+      }
+    });
+
+    test('an open finding and the search', async ({ page }) => {
+      await new SignInPage(page).enter();
+      await page.goto('/findings');
+      await page.locator('[data-row="0"]').click();
+      await page.getByRole('dialog').getByRole('heading', { name: 'Evidence' }).waitFor();
+      expect(await axeViolations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+k');
+      await page
+        .getByRole('combobox', { name: 'Search and commands' })
+        .or(page.getByPlaceholder('Findings, checks, accounts, pages'))
+        .first()
+        .fill('s3');
+      expect(await axeViolations(page)).toEqual([]);
+    });
+  });
+}
+
+test('no page breaks its content security policy', async ({ page }) => {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy/.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  await new SignInPage(page).enter();
+  for (const path of consolePages) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+  }
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  expect(complaints).toEqual([]);
+});
