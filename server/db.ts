@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { createLimiter } from './collect/concurrency';
+import { promptSocket } from './db-socket';
 import { env } from './env';
 import type { OrgId } from './ids';
 
@@ -28,11 +29,15 @@ function pool(door: Door): Pool {
   const existing = store.cloudlensPools[door];
   if (existing) return existing;
   const settings = env();
-  const url = { app: settings.DATABASE_APP_URL, identity: settings.DATABASE_IDENTITY_URL, directory: settings.DATABASE_DIRECTORY_URL }[door];
+  const url = { app: settings.DATABASE_APP_URL, identity: settings.DATABASE_IDENTITY_URL, directory: settings.DATABASE_DIRECTORY_URL }[
+    door
+  ];
   const sql = postgres(url, {
     max: door === 'directory' ? 2 : settings.DATABASE_POOL,
     idle_timeout: 30,
     connect_timeout: 5,
+    // Not in the package's types; its documentation offers it for custom transports.
+    ...({ socket: promptSocket(url) } as object),
     onnotice: () => {},
     connection: { application_name: `cloudlens-${door}` },
   });
@@ -92,6 +97,8 @@ function reservations() {
 async function useConnection<T>(orgId: OrgId, work: (connection: OrgConnection) => Promise<T>): Promise<T> {
   const sql = await pool('app').sql.reserve();
   try {
+    // What is staged may be lost with the connection; only `transaction` waits for the disk.
+    await sql`set synchronous_commit = off`;
     return await work({
       sql,
       copy: async (table, columns, rows) => {
@@ -105,7 +112,7 @@ async function useConnection<T>(orgId: OrgId, work: (connection: OrgConnection) 
       transaction: async (inside) => {
         await sql`begin`;
         try {
-          await sql`select set_config('app.org_id', ${orgId}, true)`;
+          await sql`select set_config('app.org_id', ${orgId}, true), set_config('synchronous_commit', 'on', true)`;
           const result = await inside(sql);
           await sql`commit`;
           return result;
@@ -116,8 +123,7 @@ async function useConnection<T>(orgId: OrgId, work: (connection: OrgConnection) 
       },
     });
   } finally {
-    // Temporary tables must not meet the connection's next user.
-    await sql`discard temp`.catch(() => {});
+    await sql`reset synchronous_commit`.catch(() => {});
     sql.release();
   }
 }

@@ -23,7 +23,9 @@ export const awsAccounts = pgTable(
       .default('pending'),
     /** A sentence of ours about why the last contact failed. */
     lastError: text('last_error'),
-    schedule: text('schedule', { enum: ['nightly', 'off'] }).notNull().default('nightly'),
+    schedule: text('schedule', { enum: ['nightly', 'off'] })
+      .notNull()
+      .default('nightly'),
     /** The scan that may write now; writes of any other are refused. */
     activeScanId: uuid('active_scan_id'),
     lastScanId: uuid('last_scan_id'),

@@ -10,7 +10,9 @@ export const orgId = () => uuid('org_id').notNull();
 const ownRows = sql`org_id = nullif(current_setting('app.org_id', true), '')::uuid`;
 
 /** The one tenant policy. Every table with `org_id` carries it; secure.sql forces it and grants the rights. */
-export const tenantPolicy = () => pgPolicy('tenant', { as: 'permissive', for: 'all', to: 'cloudlens_app', using: ownRows, withCheck: ownRows });
+export const tenantPolicy = () =>
+  pgPolicy('tenant', { as: 'permissive', for: 'all', to: 'cloudlens_app', using: ownRows, withCheck: ownRows });
 
 /** Lets the directory door see which rows are due; secure.sql grants it only the columns that say so. */
-export const directoryPolicy = () => pgPolicy('directory', { as: 'permissive', for: 'select', to: 'cloudlens_directory', using: sql`true` });
+export const directoryPolicy = () =>
+  pgPolicy('directory', { as: 'permissive', for: 'select', to: 'cloudlens_directory', using: sql`true` });

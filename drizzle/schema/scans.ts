@@ -29,7 +29,9 @@ export const scans = pgTable(
     awsAccountId: uuid('aws_account_id').notNull(),
     /** Counts up per account; the fence: an older scan never overwrites newer state. */
     seq: integer('seq').notNull(),
-    kind: text('kind', { enum: ['cspm', 'cwpp', 'all'] }).notNull().default('cspm'),
+    kind: text('kind', { enum: ['cspm', 'cwpp', 'all'] })
+      .notNull()
+      .default('cspm'),
     status: text('status', { enum: scanStatuses }).notNull().default('queued'),
     trigger: text('trigger', { enum: ['user', 'api', 'schedule', 'first-run'] }).notNull(),
     requestedBy: uuid('requested_by'),
@@ -75,7 +77,9 @@ export const scanUnits = pgTable(
     scanId: uuid('scan_id').notNull(),
     service: text('service').notNull(),
     region: text('region').notNull(),
-    status: text('status', { enum: ['pending', 'running', 'completed', 'partial', 'failed'] }).notNull().default('pending'),
+    status: text('status', { enum: ['pending', 'running', 'completed', 'partial', 'failed'] })
+      .notNull()
+      .default('pending'),
     resources: integer('resources').notNull().default(0),
     findings: integer('findings').notNull().default(0),
     calls: integer('calls').notNull().default(0),

@@ -46,7 +46,11 @@ export const issueExternalId = defineOperation({
   limit: 'expensive',
   status: 201,
   body: issueSchema,
-  response: z.object({ externalId: z.string(), roleArn: z.string(), principal: z.string().nullable().meta({ description: 'Whom the role must trust; null: this installation has no AWS identity yet' }) }),
+  response: z.object({
+    externalId: z.string(),
+    roleArn: z.string(),
+    principal: z.string().nullable().meta({ description: 'Whom the role must trust; null: this installation has no AWS identity yet' }),
+  }),
   errors: ['CONFLICT'],
   audit: 'account.issue-external-id',
   auditIfChanged: true,
@@ -74,7 +78,14 @@ export const connectAws = defineOperation({
   }),
   errors: ['EXTERNAL_ID_NOT_ISSUED', 'ROLE_NOT_ASSUMABLE', 'ACCOUNT_MISMATCH', 'INSECURE_TRUST', 'CONFLICT', 'UNPROCESSABLE'],
   audit: 'account.connect',
-  examples: { body: { accountId: '111122223333', roleArn: 'arn:aws:iam::111122223333:role/CloudLensScanRole', name: 'Production', region: 'eu-central-1' } },
+  examples: {
+    body: {
+      accountId: '111122223333',
+      roleArn: 'arn:aws:iam::111122223333:role/CloudLensScanRole',
+      name: 'Production',
+      region: 'eu-central-1',
+    },
+  },
 });
 
 export const updateAwsAccount = defineOperation({
@@ -104,4 +115,3 @@ export const deleteAwsAccount = defineOperation({
   errors: ['NOT_FOUND'],
   audit: 'account.remove',
 });
-

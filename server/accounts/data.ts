@@ -58,7 +58,11 @@ export async function listAccounts(orgId: OrgId): Promise<AccountRow[]> {
       resources: row.resources,
       activeScanId: row.active_scan_id,
       lastScan: row.scan_id
-        ? { id: row.scan_id, status: row.scan_status ?? 'unknown', finishedAt: row.scan_finished_at ? new Date(row.scan_finished_at).toISOString() : null }
+        ? {
+            id: row.scan_id,
+            status: row.scan_status ?? 'unknown',
+            finishedAt: row.scan_finished_at ? new Date(row.scan_finished_at).toISOString() : null,
+          }
         : null,
     }));
   });

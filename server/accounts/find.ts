@@ -18,6 +18,10 @@ export async function connectionIdOf(orgId: OrgId, accountId: string): Promise<s
 
 /** The connections of several accounts; ids that are not connected are left out. */
 export async function connectionIdsOf(orgId: OrgId, accountIds: readonly string[]): Promise<string[]> {
-  const rows = await withOrg(orgId, ({ sql }) => sql<{ id: string }[]>`select id from aws_accounts where org_id = ${orgId} and account_id = any(${accountIds as string[]}::text[])`);
+  const rows = await withOrg(
+    orgId,
+    ({ sql }) =>
+      sql<{ id: string }[]>`select id from aws_accounts where org_id = ${orgId} and account_id = any(${accountIds as string[]}::text[])`,
+  );
   return rows.map((row) => row.id);
 }

@@ -13,7 +13,8 @@ import type { ConnectInput, IssueInput, UpdateInput } from './schema';
 /** 192 random bits: not to be guessed, and never the same twice. */
 const newExternalId = (): string => `cl_${randomBytes(24).toString('base64url')}`;
 
-const roleArnOf = (input: { accountId: string; roleName: string; partition: string }): string => `arn:${input.partition}:iam::${input.accountId}:role/${input.roleName}`;
+const roleArnOf = (input: { accountId: string; roleName: string; partition: string }): string =>
+  `arn:${input.partition}:iam::${input.accountId}:role/${input.roleName}`;
 
 export interface IssuedExternalId {
   externalId: string;
@@ -35,11 +36,21 @@ export async function issueExternalId(actor: Actor, input: IssueInput): Promise<
       .from(awsAccounts)
       .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.accountId, input.accountId)))
       .for('update');
-    if (existing && existing.status !== 'pending') throw new AppError('CONFLICT', 'This account is connected already.', { id: existing.id });
+    if (existing && existing.status !== 'pending')
+      throw new AppError('CONFLICT', 'This account is connected already.', { id: existing.id });
     if (existing?.roleArn === roleArn && existing.externalId) return { externalId: existing.externalId, roleArn };
     const externalId = isSampleAccount(input.accountId) ? sampleExternalId(input.accountId) : newExternalId();
-    const values = { roleArn, externalId, partition: input.partition, kind: isSampleAccount(input.accountId) ? ('sample' as const) : ('role' as const) };
-    if (existing) await tx.update(awsAccounts).set({ ...values, updatedAt: new Date() }).where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, existing.id)));
+    const values = {
+      roleArn,
+      externalId,
+      partition: input.partition,
+      kind: isSampleAccount(input.accountId) ? ('sample' as const) : ('role' as const),
+    };
+    if (existing)
+      await tx
+        .update(awsAccounts)
+        .set({ ...values, updatedAt: new Date() })
+        .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, existing.id)));
     else await tx.insert(awsAccounts).values({ orgId, accountId: input.accountId, name: input.accountId, ...values });
     await recordAudit(tx, actor, { action: 'account.issue-external-id', target: input.accountId, data: { roleArn } });
     return { externalId, roleArn };
@@ -71,9 +82,13 @@ export async function connectAccount(actor: Actor, input: ConnectInput): Promise
       .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.accountId, input.accountId)));
     return row;
   });
-  const isIssued = account?.externalId && account.roleArn === input.roleArn && (input.externalId === undefined || input.externalId === account.externalId);
+  const isIssued =
+    account?.externalId && account.roleArn === input.roleArn && (input.externalId === undefined || input.externalId === account.externalId);
   if (!account || !isIssued) {
-    throw new AppError('EXTERNAL_ID_NOT_ISSUED', 'The external id must be one that we gave for this very role. Ask for it first (POST /api/aws-accounts/external-ids), put it into the role’s trust policy, then connect.');
+    throw new AppError(
+      'EXTERNAL_ID_NOT_ISSUED',
+      'The external id must be one that we gave for this very role. Ask for it first (POST /api/aws-accounts/external-ids), put it into the role’s trust policy, then connect.',
+    );
   }
   if (account.status !== 'pending') throw new AppError('CONFLICT', 'This account is connected already.', { id: account.id });
 
@@ -83,11 +98,29 @@ export async function connectAccount(actor: Actor, input: ConnectInput): Promise
   return withOrg(orgId, async (tx) => {
     await tx
       .update(awsAccounts)
-      .set({ name, region, status: proof.secure ? 'connected' : 'insecure_trust', lastError: proof.secure ? null : proof.reason, updatedAt: new Date() })
+      .set({
+        name,
+        region,
+        status: proof.secure ? 'connected' : 'insecure_trust',
+        lastError: proof.secure ? null : proof.reason,
+        updatedAt: new Date(),
+      })
       .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, account.id)));
-    await recordAudit(tx, actor, { action: 'account.connect', target: account.id, data: { accountId: account.accountId, roleArn: input.roleArn, secure: proof.secure } });
+    await recordAudit(tx, actor, {
+      action: 'account.connect',
+      target: account.id,
+      data: { accountId: account.accountId, roleArn: input.roleArn, secure: proof.secure },
+    });
     await announce(tx.sql, { orgId, channel: 'account', id: account.id });
-    return { id: account.id, accountId: account.accountId, name, roleArn: input.roleArn, region, status: 'connected' as const, createdAt: account.createdAt.toISOString() };
+    return {
+      id: account.id,
+      accountId: account.accountId,
+      name,
+      roleArn: input.roleArn,
+      region,
+      status: 'connected' as const,
+      createdAt: account.createdAt.toISOString(),
+    };
   }).then((connected) => {
     if (!proof.secure) throw new AppError('INSECURE_TRUST', proof.reason, { id: account.id });
     return connected;

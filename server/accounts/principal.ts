@@ -12,7 +12,12 @@ export async function principalOf(accountId: string): Promise<string | null> {
   const { SAMPLE_CLOUD_URL, AWS_ENDPOINT_URL } = env();
   const isSample = isSampleAccount(accountId);
   const endpoint = isSample ? SAMPLE_CLOUD_URL : AWS_ENDPOINT_URL;
-  const sts = new STSClient({ region: 'us-east-1', maxAttempts: 1, ...(isSample ? { credentials: sampleServiceCredentials } : {}), ...(endpoint ? { endpoint } : {}) });
+  const sts = new STSClient({
+    region: 'us-east-1',
+    maxAttempts: 1,
+    ...(isSample ? { credentials: sampleServiceCredentials } : {}),
+    ...(endpoint ? { endpoint } : {}),
+  });
   try {
     const { Arn } = await sts.send(new GetCallerIdentityCommand({}), { abortSignal: AbortSignal.timeout(5_000) });
     return Arn ? Arn.replace(/:sts:(.*):assumed-role\/([^/]+)\/.*$/, ':iam:$1:role/$2') : null;

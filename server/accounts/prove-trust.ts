@@ -32,10 +32,18 @@ export async function proveTrust(account: Provable): Promise<TrustProof> {
     }
   };
   if (await opensWith(null)) {
-    return { secure: false, reason: 'The role can be assumed without an external id. Add the sts:ExternalId condition to its trust policy, then verify the account again.' };
+    return {
+      secure: false,
+      reason:
+        'The role can be assumed without an external id. Add the sts:ExternalId condition to its trust policy, then verify the account again.',
+    };
   }
   if (await opensWith(`cl_${randomBytes(24).toString('base64url')}`)) {
-    return { secure: false, reason: 'The role can be assumed with a wrong external id. Compare for equality with the one we gave you in its trust policy, then verify the account again.' };
+    return {
+      secure: false,
+      reason:
+        'The role can be assumed with a wrong external id. Compare for equality with the one we gave you in its trust policy, then verify the account again.',
+    };
   }
   return { secure: true };
 }

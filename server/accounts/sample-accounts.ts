@@ -9,7 +9,9 @@ export const sampleAccounts = [
 ] as const;
 
 /** Whether the id is of a sample account, on an installation that runs the sample cloud. */
-export const isSampleAccount = (accountId: string): boolean => env().SAMPLE_CLOUD_URL !== undefined && sampleAccounts.some((account) => account.accountId === accountId);
+export const isSampleAccount = (accountId: string): boolean =>
+  env().SAMPLE_CLOUD_URL !== undefined && sampleAccounts.some((account) => account.accountId === accountId);
 
 /** The external id that the sample account's roles ask for: fixed there, since nobody can edit their trust policies. */
-export const sampleExternalId = (accountId: string): string => `cloudlens-${createHash('sha256').update(`sample external id of ${accountId}`).digest('hex').slice(0, 24)}`;
+export const sampleExternalId = (accountId: string): string =>
+  `cloudlens-${createHash('sha256').update(`sample external id of ${accountId}`).digest('hex').slice(0, 24)}`;

@@ -3,8 +3,8 @@ import { awsAccounts } from '@/drizzle/schema/accounts';
 import { type AuditActor, recordAudit } from '@/server/audit/record';
 import { withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
-import { insertScan, sendScanRequested } from '@/server/scans/mutations';
 import { runScanInline } from '@/server/scans/execute/run-inline';
+import { insertScan, sendScanRequested } from '@/server/scans/mutations';
 import { sampleAccounts, sampleExternalId } from './sample-accounts';
 
 /** How many days before now the production account is scanned as it was then, oldest first. */
@@ -31,7 +31,12 @@ export async function setUpSampleAccounts(orgId: OrgId, by: AuditActor): Promise
       .onConflictDoNothing();
     await recordAudit(tx, by, { action: 'accounts.connect-samples' });
     const rows = await tx
-      .select({ id: awsAccounts.id, accountId: awsAccounts.accountId, activeScanId: awsAccounts.activeScanId, lastScanId: awsAccounts.lastScanId })
+      .select({
+        id: awsAccounts.id,
+        accountId: awsAccounts.accountId,
+        activeScanId: awsAccounts.activeScanId,
+        lastScanId: awsAccounts.lastScanId,
+      })
       .from(awsAccounts)
       .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.kind, 'sample')));
     return sampleAccounts.flatMap(({ accountId }) => rows.filter((row) => row.accountId === accountId));
@@ -41,7 +46,8 @@ export async function setUpSampleAccounts(orgId: OrgId, by: AuditActor): Promise
   if (!production) return;
   // The others go to the engine at once, the production account after its past.
   for (const account of others) if (!account.activeScanId && !account.lastScanId) await queue(orgId, by, account.id);
-  if (!production.lastScanId) for (const days of pastDays) await scanPast(orgId, by, production.id, new Date(Date.now() - days * 86_400_000));
+  if (!production.lastScanId)
+    for (const days of pastDays) await scanPast(orgId, by, production.id, new Date(Date.now() - days * 86_400_000));
   if (!production.activeScanId) await queue(orgId, by, production.id);
 }
 

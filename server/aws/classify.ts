@@ -5,7 +5,8 @@ const denied = /^(Client\.)?(AccessDenied|UnauthorizedOperation|AuthorizationErr
 const throttled =
   /^(Client\.)?(Throttl|RequestThrottled|RequestLimitExceeded|TooManyRequests|SlowDown|EC2ThrottledException|BandwidthLimitExceeded|PriorRequestNotComplete|ProvisionedThroughputExceeded|TransactionInProgress)/i;
 const expired = /^(ExpiredToken|RequestExpired|TokenRefreshRequired|CredentialsProviderError|InvalidToken)/i;
-const regionDisabled = /^(OptInRequired|RegionDisabled|UnrecognizedClient|InvalidClientTokenId|AuthFailure|IllegalLocationConstraint|PermanentRedirect)/i;
+const regionDisabled =
+  /^(OptInRequired|RegionDisabled|UnrecognizedClient|InvalidClientTokenId|AuthFailure|IllegalLocationConstraint|PermanentRedirect)/i;
 const gone = /(^NoSuch(Bucket|Entity|Key|Upload)|NotFound|DoesNotExist|^ResourceNotFound|\.NotFound)/i;
 const unreachable =
   /^(TimeoutError|AbortError|NetworkingError|ECONN|ENOTFOUND|EPIPE|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|CERT_|DEPTH_ZERO|SELF_SIGNED|UND_ERR)/i;
@@ -48,6 +49,8 @@ export function toAwsError(error: unknown, operation: OperationName, region: str
   const codes = [sdk.Code, sdk.code, sdk.name].filter((code): code is string => typeof code === 'string' && code !== '');
   const status = sdk.$metadata?.httpStatusCode;
   const kind = kindOf(codes, status, sdk.message ?? '');
-  const code = codes.find((each) => each !== 'Error' && each !== 'UnknownError' && each !== 'Unknown') ?? (isSuccess(status) ? 'Unparsable' : status ? `HTTP ${status}` : 'Unknown');
+  const code =
+    codes.find((each) => each !== 'Error' && each !== 'UnknownError' && each !== 'Unknown') ??
+    (isSuccess(status) ? 'Unparsable' : status ? `HTTP ${status}` : 'Unknown');
   return new AwsError(kind, operation, region, code.slice(0, 80), { cause: error });
 }

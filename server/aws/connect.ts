@@ -30,7 +30,11 @@ export interface ConnectOptions {
 
 function endpointFor(target: AwsTarget, { endpoints, asOf }: ConnectOptions): string | undefined {
   if (target.kind !== 'sample') return endpoints.custom;
-  if (!endpoints.sample) throw new AppError('UNAVAILABLE', 'The sample cloud is switched off, so sample accounts cannot be scanned. Start without CLOUDLENS_SAMPLE=off.');
+  if (!endpoints.sample)
+    throw new AppError(
+      'UNAVAILABLE',
+      'The sample cloud is switched off, so sample accounts cannot be scanned. Start without CLOUDLENS_SAMPLE=off.',
+    );
   return asOf ? `${endpoints.sample}/@${asOf.toISOString()}` : endpoints.sample;
 }
 
@@ -65,7 +69,14 @@ const unhurried = new Pacer(undefined, () => ({ group: 'any', perSecond: 100_000
 export function connect(target: AwsTarget, options: ConnectOptions): AwsSession {
   const endpoint = endpointFor(target, options);
   const credentials = target.kind === 'role' || target.kind === 'sample' ? assumeRole(target, options, endpoint) : fromNodeProviderChain();
-  return createSession({ account: target.accountId, partition: target.partition, credentials, endpoint, signal: options.signal, pacer: options.asOf ? unhurried : undefined });
+  return createSession({
+    account: target.accountId,
+    partition: target.partition,
+    credentials,
+    endpoint,
+    signal: options.signal,
+    pacer: options.asOf ? unhurried : undefined,
+  });
 }
 
 /**
@@ -80,14 +91,19 @@ export async function proveIdentity(session: AwsSession, region: string): Promis
     throw cannotEnter(toAwsError(error, 'sts:AssumeRole', region));
   }
   if (account !== session.account) {
-    throw new AppError('ACCOUNT_MISMATCH', `The role belongs to account ${account ?? 'unknown'}, not to ${session.account}. Check the role's ARN.`);
+    throw new AppError(
+      'ACCOUNT_MISMATCH',
+      `The role belongs to account ${account ?? 'unknown'}, not to ${session.account}. Check the role's ARN.`,
+    );
   }
 }
 
 function cannotEnter(error: AwsError): AppError {
   const why: Partial<Record<AwsError['kind'], string>> = {
-    denied: 'AWS refused to let us assume the role. Check that it exists, that it trusts our principal, and that its external id is the one we gave you.',
-    expired: 'Our own AWS credentials are missing or have expired. Give the server an AWS identity (environment, profile or instance role).',
+    denied:
+      'AWS refused to let us assume the role. Check that it exists, that it trusts our principal, and that its external id is the one we gave you.',
+    expired:
+      'Our own AWS credentials are missing or have expired. Give the server an AWS identity (environment, profile or instance role).',
     unreachable: 'AWS could not be reached. Check the network of the server and try again.',
     throttled: 'AWS asked us to slow down. Try again in a minute.',
     'region-disabled': 'AWS does not know our credentials in this region. Check the primary region and our own AWS identity.',

@@ -6,15 +6,7 @@ import type { OperationName } from './operation';
  * `gone` the thing was deleted between list and describe · `expired` credentials ended · `malformed` the answer could
  * not be understood · `unreachable` no answer in time · `failed` AWS answered with another error.
  */
-export type AwsErrorKind =
-  | 'denied'
-  | 'throttled'
-  | 'region-disabled'
-  | 'gone'
-  | 'expired'
-  | 'malformed'
-  | 'unreachable'
-  | 'failed';
+export type AwsErrorKind = 'denied' | 'throttled' | 'region-disabled' | 'gone' | 'expired' | 'malformed' | 'unreachable' | 'failed';
 
 /** A failed AWS call, in our words. `message` never carries AWS's own text to users: `code` names AWS's error. */
 export class AwsError extends Error {

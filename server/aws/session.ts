@@ -51,7 +51,10 @@ const sharedPacer = new Pacer();
 interface AnyClient {
   config: { serviceId?: string };
   middlewareStack: {
-    add(middleware: (next: (args: unknown) => Promise<unknown>, context: { commandName?: string }) => (args: unknown) => Promise<unknown>, options: object): void;
+    add(
+      middleware: (next: (args: unknown) => Promise<unknown>, context: { commandName?: string }) => (args: unknown) => Promise<unknown>,
+      options: object,
+    ): void;
   };
 }
 

@@ -22,7 +22,13 @@ export const listChecks = defineOperation({
   summary: 'List the checks of the catalogue with how each stands',
   tags: ['Checks'],
   permission: 'checks:read',
-  query: z.strictObject({ limit: limitField, cursor: cursorField, service: listField(z.string().max(40)), severity: listField(severitySchema), q: z.string().max(200).optional() }),
+  query: z.strictObject({
+    limit: limitField,
+    cursor: cursorField,
+    service: listField(z.string().max(40)),
+    severity: listField(severitySchema),
+    q: z.string().max(200).optional(),
+  }),
   response: listOf('checks', checkSchema),
 });
 
@@ -38,14 +44,22 @@ export const getCheck = defineOperation({
     check: checkSchema
       .extend({
         why: z.string(),
-        remedy: z.object({ text: z.string(), console: z.string().optional(), cli: z.string().optional(), terraform: z.string().optional(), cloudformation: z.string().optional() }),
+        remedy: z.object({
+          text: z.string(),
+          console: z.string().optional(),
+          cli: z.string().optional(),
+          terraform: z.string().optional(),
+          cloudformation: z.string().optional(),
+        }),
         needs: z.array(z.object({ operation: z.string(), actions: z.array(z.string()) })),
         reads: z.array(z.object({ type: z.string(), scope: z.enum(['region', 'account']) })),
-        parameters: z.record(z.string(), z.object({ default: z.number(), min: z.number(), max: z.number(), description: z.string(), source: z.string() })),
+        parameters: z.record(
+          z.string(),
+          z.object({ default: z.number(), min: z.number(), max: z.number(), description: z.string(), source: z.string() }),
+        ),
         aliases: z.object({ prowler: z.array(z.string()), securityHub: z.array(z.string()) }),
       })
       .meta({ id: 'CheckDetail' }),
   }),
   errors: ['NOT_FOUND'],
 });
-

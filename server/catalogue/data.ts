@@ -1,6 +1,6 @@
+import { serviceOfCheck } from '@/server/checks/judge';
 import { checks } from '@/server/checks/registry';
 import type { Check } from '@/server/checks/types';
-import { serviceOfCheck } from '@/server/checks/judge';
 import { actionsOf, specOf } from '@/server/collect/registry';
 import { withOrg } from '@/server/db';
 import { notFound } from '@/server/errors';

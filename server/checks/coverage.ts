@@ -67,7 +67,9 @@ export class CoverageBook {
     if (entry) return entry.status === 'complete' ? [] : [{ operation, region, status: entry.status, code: entry.code }];
     // Never called: there was nothing to call it for, unless a listing broke before it came to that.
     const broken = [...unit.values()].find((each) => each.status !== 'complete' && this.specs.get(each.operation)?.spec.level === 'list');
-    return broken && broken.status !== 'complete' ? [{ operation: broken.operation, region, status: broken.status, code: broken.code }] : [];
+    return broken && broken.status !== 'complete'
+      ? [{ operation: broken.operation, region, status: broken.status, code: broken.code }]
+      : [];
   }
 
   private specOf(operation: OperationName): { spec: OperationSpec; collector: Collector } {

@@ -105,7 +105,8 @@ export function judge(check: Check, resource: AnyResource, snapshot: Snapshot, s
 
 const rank: Record<VerdictStatus, number> = { 'not-applicable': 0, pass: 1, unknown: 2, fail: 3 };
 
-const describeGap = (gap: CoverageGap): string => `${gap.operation} in ${gap.region}: ${gap.code === 'NotScanned' ? 'not scanned' : gap.status}`;
+const describeGap = (gap: CoverageGap): string =>
+  `${gap.operation} in ${gap.region}: ${gap.code === 'NotScanned' ? 'not scanned' : gap.status}`;
 
 /** The sentence and the facts of 'we could not look'. */
 export function unknownBecause(gaps: readonly CoverageGap[]): { summary: string; evidence: Evidence } {
@@ -141,8 +142,9 @@ export function verdictHash(record: Pick<VerdictRecord, 'status' | 'severity' | 
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }
 
+/** One form for equal facts: AWS lists things in no promised order, so the order of keys and items says nothing. */
 function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
+  if (Array.isArray(value)) return value.map((item) => JSON.stringify(sortKeys(item)) ?? 'null').sort();
   if (value === null || typeof value !== 'object' || value instanceof Date) return value;
   return Object.fromEntries(
     Object.entries(value)

@@ -4,15 +4,19 @@ import type { Check, Snapshot } from './types';
 
 /** Resources of the types that somebody declared to read, by type and region. Both snapshots are views on one of these. */
 export class ResourceShelf {
-  private readonly byType = new Map<ResourceType, { all: AnyResource[]; byRegion: Map<string, AnyResource[]>; byKey: Map<string, AnyResource[]> }>();
+  private readonly byType = new Map<
+    ResourceType,
+    { all: AnyResource[]; byRegion: Map<string, AnyResource[]>; byKey: Map<string, AnyResource[]>; sorted: boolean }
+  >();
 
   add(resource: AnyResource): void {
     let shelf = this.byType.get(resource.type);
     if (!shelf) {
-      shelf = { all: [], byRegion: new Map(), byKey: new Map() };
+      shelf = { all: [], byRegion: new Map(), byKey: new Map(), sorted: true };
       this.byType.set(resource.type, shelf);
     }
     shelf.all.push(resource);
+    shelf.sorted = false;
     push(shelf.byRegion, resource.region, resource);
     push(shelf.byKey, resource.arn, resource);
     if (resource.id !== resource.arn) push(shelf.byKey, resource.id, resource);
@@ -20,10 +24,17 @@ export class ResourceShelf {
 
   list(type: ResourceType, region?: string): readonly AnyResource[] {
     const shelf = this.byType.get(type);
-    if (region === undefined) return shelf?.all ?? [];
-    const here = shelf?.byRegion.get(region) ?? [];
+    if (!shelf) return [];
+    if (!shelf.sorted) {
+      // Whatever order AWS or the database gave: a verdict must come out the same tomorrow.
+      for (const resources of [shelf.all, ...shelf.byRegion.values()])
+        resources.sort((a, b) => (a.arn < b.arn ? -1 : a.arn > b.arn ? 1 : 0));
+      shelf.sorted = true;
+    }
+    if (region === undefined) return shelf.all;
+    const here = shelf.byRegion.get(region) ?? [];
     // Global things (roles, buckets' account settings) belong to every region.
-    const everywhere = shelf?.byRegion.get(globalRegion);
+    const everywhere = shelf.byRegion.get(globalRegion);
     return everywhere ? [...here, ...everywhere] : here;
   }
 

@@ -82,7 +82,8 @@ export const listFindings = defineOperation({
   method: 'GET',
   path: '/api/findings',
   summary: 'List findings',
-  description: 'Open ones unless `status` says otherwise. Several values of a filter are alternatives, filters narrow each other. Lists may be repeated or separated by commas.',
+  description:
+    'Open ones unless `status` says otherwise. Several values of a filter are alternatives, filters narrow each other. Lists may be repeated or separated by commas.',
   tags: ['Findings'],
   permission: 'findings:read',
   query: findingQuery.extend({ limit: limitField, cursor: cursorField }),
@@ -97,7 +98,9 @@ export const findingFacets = defineOperation({
   tags: ['Findings'],
   permission: 'findings:read',
   query: findingQuery.omit({ sort: true }),
-  response: z.object({ facets: z.object({ status: facet, severity: facet, service: facet, region: facet, account: facet, checkId: facet }) }),
+  response: z.object({
+    facets: z.object({ status: facet, severity: facet, service: facet, region: facet, account: facet, checkId: facet }),
+  }),
 });
 
 export const exportFindings = defineOperation({
@@ -155,4 +158,3 @@ export const unmuteFindings = defineOperation({
   idempotent: true,
   examples: { body: { ids: ['42'] } },
 });
-

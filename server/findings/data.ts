@@ -102,7 +102,8 @@ async function readPage({ sql }: Tx, orgId: OrgId, params: FindingParams, limit:
   const values = params.cursor ? decodeCursor(orgId, listName(params), params.cursor, cursorSchema(columns)) : null;
   const cast = (index: number) => sql`${String(values?.[index])}::${sql.unsafe(columns[index]?.cast ?? 'text')}`;
   const name = (index: number) => sql`v.${sql(columns[index]?.name ?? 'id')}`;
-  const beyond = (index: number) => (columns[index]?.descending ? sql`${name(index)} < ${cast(index)}` : sql`${name(index)} > ${cast(index)}`);
+  const beyond = (index: number) =>
+    columns[index]?.descending ? sql`${name(index)} < ${cast(index)}` : sql`${name(index)} > ${cast(index)}`;
   // (a > x) or (a = x and b < y) or …, with a bound on the leading column that an index range can use.
   const after = values
     ? sql`and ${name(0)} ${columns[0]?.descending ? sql`<=` : sql`>=`} ${cast(0)} and (${columns
@@ -115,7 +116,9 @@ async function readPage({ sql }: Tx, orgId: OrgId, params: FindingParams, limit:
         )
         .reduce((all, next) => sql`${all} or (${next})`)})`
     : sql``;
-  const order = columns.map((_, index) => (columns[index]?.descending ? sql`${name(index)} desc` : sql`${name(index)} asc`)).reduce((all, next) => sql`${all}, ${next}`);
+  const order = columns
+    .map((_, index) => (columns[index]?.descending ? sql`${name(index)} desc` : sql`${name(index)} asc`))
+    .reduce((all, next) => sql`${all}, ${next}`);
   return sql<Row[]>`
     select ${rowColumns(sql)} from verdicts v
     join aws_accounts a on a.org_id = v.org_id and a.id = v.aws_account_id

@@ -47,8 +47,11 @@ export async function getFinding(orgId: OrgId, id: string): Promise<FindingDetai
 function missingCalls(evidence: Evidence | null, region: string): FindingDetail['unknownBecause'] {
   const missing = evidence?.missing;
   if (!Array.isArray(missing)) return [];
-  return missing.flatMap((each: { operation?: string; region?: string; kind?: string; status?: string } | string | number | boolean | null) =>
-    each && typeof each === 'object' && each.operation ? [{ operation: each.operation, region: each.region ?? region, kind: each.kind ?? each.status ?? 'failed' }] : [],
+  return missing.flatMap(
+    (each: { operation?: string; region?: string; kind?: string; status?: string } | string | number | boolean | null) =>
+      each && typeof each === 'object' && each.operation
+        ? [{ operation: each.operation, region: each.region ?? region, kind: each.kind ?? each.status ?? 'failed' }]
+        : [],
   );
 }
 
@@ -60,17 +63,32 @@ async function readMute({ sql }: Tx, orgId: OrgId, id: string): Promise<FindingD
       select data from changes where org_id = v.org_id and verdict_id = v.id and kind = 'finding.muted' order by id desc limit 1) c on true
     where v.org_id = ${orgId} and v.id = ${id} and v.muted_until > now()`;
   if (!mute) return null;
-  return { reason: mute.reason, by: mute.by ?? 'CloudLens', at: isoText(mute.created_at), expiresAt: mute.expires_at ? isoText(mute.expires_at) : null };
+  return {
+    reason: mute.reason,
+    by: mute.by ?? 'CloudLens',
+    at: isoText(mute.created_at),
+    expiresAt: mute.expires_at ? isoText(mute.expires_at) : null,
+  };
 }
 
 const historyKinds = new Set(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired']);
 
 async function readHistory({ sql }: Tx, orgId: OrgId, id: string): Promise<FindingHistoryEntry[]> {
-  const rows = await sql<{ at: string; kind: string; scan_id: string | null; data: { by?: string; summary?: string; reason?: string } | null }[]>`
+  const rows = await sql<
+    { at: string; kind: string; scan_id: string | null; data: { by?: string; summary?: string; reason?: string } | null }[]
+  >`
     select at, kind, scan_id, data from changes where org_id = ${orgId} and verdict_id = ${id} order by id desc limit 200`;
   return rows.flatMap((row) => {
     const kind = row.kind.replace(/^finding\./, '');
     if (!historyKinds.has(kind)) return [];
-    return [{ at: isoText(row.at), kind: kind as FindingHistoryEntry['kind'], scanId: row.scan_id, actor: row.data?.by ?? null, note: row.data?.reason ?? row.data?.summary ?? null }];
+    return [
+      {
+        at: isoText(row.at),
+        kind: kind as FindingHistoryEntry['kind'],
+        scanId: row.scan_id,
+        actor: row.data?.by ?? null,
+        note: row.data?.reason ?? row.data?.summary ?? null,
+      },
+    ];
   });
 }

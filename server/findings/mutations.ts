@@ -25,7 +25,10 @@ export async function muteFindings(actor: Actor, input: MuteInput): Promise<{ mu
   return withOrg(orgId, async (tx) => {
     const ids = await pick(tx, orgId, input);
     if (ids.length === 0) throw notFound('open finding');
-    const [mute] = await tx.insert(mutes).values({ orgId, reason: input.reason, createdBy: actor.userId, expiresAt }).returning({ id: mutes.id });
+    const [mute] = await tx
+      .insert(mutes)
+      .values({ orgId, reason: input.reason, createdBy: actor.userId, expiresAt })
+      .returning({ id: mutes.id });
     if (!mute) throw new Error('The mute was not stored.');
     const touched = await tx.sql<{ aws_account_id: string }[]>`
       with muted as (
@@ -40,7 +43,11 @@ export async function muteFindings(actor: Actor, input: MuteInput): Promise<{ mu
       )
       select aws_account_id from muted`;
     await afterwards(tx, actor, touched);
-    await recordAudit(tx, actor, { action: 'findings.mute', target: mute.id, data: { count: touched.length, reason: input.reason, expiresAt: input.expiresAt ?? null } });
+    await recordAudit(tx, actor, {
+      action: 'findings.mute',
+      target: mute.id,
+      data: { count: touched.length, reason: input.reason, expiresAt: input.expiresAt ?? null },
+    });
     return { muted: touched.length, muteId: mute.id };
   });
 }
@@ -69,8 +76,11 @@ export async function unmuteFindings(actor: Actor, ids: readonly string[]): Prom
 async function pick(tx: Tx, orgId: string, input: MuteInput): Promise<string[]> {
   if (input.ids) return input.ids;
   const filters: FindingFilters = { ...input.filter, status: ['open'] };
-  const rows = await tx.sql<{ id: string }[]>`select v.id from verdicts v where ${conditionsOf(tx.sql, orgId, filters)} limit ${muteCap + 1}`;
-  if (rows.length > muteCap) throw new AppError('UNPROCESSABLE', `The filter matches more than ${muteCap} findings. Narrow it, and mute in parts.`);
+  const rows = await tx.sql<
+    { id: string }[]
+  >`select v.id from verdicts v where ${conditionsOf(tx.sql, orgId, filters)} limit ${muteCap + 1}`;
+  if (rows.length > muteCap)
+    throw new AppError('UNPROCESSABLE', `The filter matches more than ${muteCap} findings. Narrow it, and mute in parts.`);
   return rows.map((row) => row.id);
 }
 

@@ -30,7 +30,10 @@ export const muteSchema = z
     /** null or absent: until somebody lifts it. */
     expiresAt: z.iso.datetime().nullish(),
   })
-  .refine((input) => (input.ids === undefined) !== (input.filter === undefined), { message: 'Give either ids or a filter.', path: ['ids'] });
+  .refine((input) => (input.ids === undefined) !== (input.filter === undefined), {
+    message: 'Give either ids or a filter.',
+    path: ['ids'],
+  });
 
 export type MuteInput = z.output<typeof muteSchema>;
 

@@ -31,7 +31,8 @@ export function conditionsOf(sql: Sql, orgId: string, filters: FindingFilters): 
   const parts: Fragment[] = [sql`v.org_id = ${orgId}`];
   const statuses = filters.status?.length ? filters.status : (['open'] as const);
   parts.push(sql`(${statuses.map((status) => statusIs(sql, status)).reduce((all, next) => sql`${all} or ${next}`)})`);
-  if (filters.severity?.length) parts.push(sql`v.severity = any(${filters.severity.map((each) => severities.indexOf(each) + 1)}::smallint[])`);
+  if (filters.severity?.length)
+    parts.push(sql`v.severity = any(${filters.severity.map((each) => severities.indexOf(each) + 1)}::smallint[])`);
   if (filters.service?.length) parts.push(sql`v.service = any(${filters.service}::text[])`);
   if (filters.region?.length) parts.push(sql`v.region = any(${filters.region}::text[])`);
   if (filters.account?.length) parts.push(sql`v.aws_account_id = any(${filters.account}::uuid[])`);

@@ -43,10 +43,18 @@ export async function getOverview(orgId: OrgId): Promise<OverviewData> {
       muted: services.reduce((sum, service) => sum + service.muted, 0),
       verdicts,
       resources: latest.reduce((sum, { counts }) => sum + counts.resources, 0),
-      asOf: latest.map((scan) => scan.at).sort().at(-1) ?? null,
+      asOf:
+        latest
+          .map((scan) => scan.at)
+          .sort()
+          .at(-1) ?? null,
       sinceLastScan: latest.length
         ? latest.reduce(
-            (sum, { counts }) => ({ opened: sum.opened + counts.opened, resolved: sum.resolved + counts.resolved, reopened: sum.reopened + counts.reopened }),
+            (sum, { counts }) => ({
+              opened: sum.opened + counts.opened,
+              resolved: sum.resolved + counts.resolved,
+              reopened: sum.reopened + counts.reopened,
+            }),
             { opened: 0, resolved: 0, reopened: 0 },
           )
         : null,
@@ -57,19 +65,35 @@ export async function getOverview(orgId: OrgId): Promise<OverviewData> {
         verdicts: pickVerdicts(newest.get(account.id)?.counts),
         resources: account.resources,
         lastScan: account.lastScan,
-        history: ended.filter((scan) => scan.account === account.id).slice(-20).map(({ counts }) => counts.critical + counts.high + counts.medium + counts.low),
+        history: ended
+          .filter((scan) => scan.account === account.id)
+          .slice(-20)
+          .map(({ counts }) => counts.critical + counts.high + counts.medium + counts.low),
       })),
       services: services.map(({ muted: _, ...service }) => service),
       trend,
       changes: await readChanges(tx, orgId, refs),
       weakChecks: await readWeakChecks(tx, orgId),
-      coverage: { problems, disabledRegions, neverScanned: accounts.filter((account) => !account.lastScan).map((account) => refs.get(account.id) as AccountRef) },
+      coverage: {
+        problems,
+        disabledRegions,
+        neverScanned: accounts.filter((account) => !account.lastScan).map((account) => refs.get(account.id) as AccountRef),
+      },
     };
   });
 }
 
-const pickVerdicts = (counts: ScanCounts | undefined) => ({ pass: counts?.pass ?? 0, fail: counts?.fail ?? 0, unknown: counts?.unknown ?? 0 });
-const add = (a: SeverityCounts, b: SeverityCounts): SeverityCounts => ({ critical: a.critical + b.critical, high: a.high + b.high, medium: a.medium + b.medium, low: a.low + b.low });
+const pickVerdicts = (counts: ScanCounts | undefined) => ({
+  pass: counts?.pass ?? 0,
+  fail: counts?.fail ?? 0,
+  unknown: counts?.unknown ?? 0,
+});
+const add = (a: SeverityCounts, b: SeverityCounts): SeverityCounts => ({
+  critical: a.critical + b.critical,
+  high: a.high + b.high,
+  medium: a.medium + b.medium,
+  low: a.low + b.low,
+});
 
 interface Ended {
   id: string;
@@ -125,7 +149,18 @@ async function readServices({ sql }: Tx, orgId: OrgId): Promise<(ServicePosture 
 
 async function readChanges({ sql }: Tx, orgId: OrgId, refs: ReadonlyMap<string, AccountRef>): Promise<ChangeEntry[]> {
   const rows = await sql<
-    { id: string; at: string; kind: string; aws_account_id: string; verdict_id: string; check_id: string; severity: number; resource_id: string; resource_name: string | null; region: string }[]
+    {
+      id: string;
+      at: string;
+      kind: string;
+      aws_account_id: string;
+      verdict_id: string;
+      check_id: string;
+      severity: number;
+      resource_id: string;
+      resource_name: string | null;
+      region: string;
+    }[]
   >`
     select c.id, c.at, c.kind, c.aws_account_id, c.verdict_id, c.check_id, c.severity, v.resource_id, v.resource_name, v.region
     from changes c join verdicts v on v.org_id = c.org_id and v.id = c.verdict_id
@@ -156,5 +191,11 @@ async function readWeakChecks({ sql }: Tx, orgId: OrgId): Promise<WeakCheck[]> {
     select check_id, severity, service, count(*)::int as open from verdicts v
     where org_id = ${orgId} and finding = 'open' and (muted_until is null or muted_until <= now())
     group by check_id, severity, service order by severity, open desc limit 8`;
-  return rows.map((row) => ({ checkId: row.check_id, title: checkById(row.check_id)?.title ?? row.check_id, severity: severityOf(row.severity), service: row.service, open: row.open }));
+  return rows.map((row) => ({
+    checkId: row.check_id,
+    title: checkById(row.check_id)?.title ?? row.check_id,
+    severity: severityOf(row.severity),
+    service: row.service,
+    open: row.open,
+  }));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { coverageProblemSchema, accountRefSchema } from '@/server/http/posture-schemas';
 import { defineOperation } from '@/server/http/operation';
+import { accountRefSchema, coverageProblemSchema } from '@/server/http/posture-schemas';
 import { emptySchema, idParams, instantSchema, listField, listOf, pageQuery } from '@/server/http/schemas';
 import { regionSchema } from './schema';
 
@@ -53,7 +53,11 @@ export const scanDetailSchema = scanSchema
         error: z.string().nullable(),
       }),
     ),
-    coverage: z.object({ problems: z.array(coverageProblemSchema), disabledRegions: z.array(z.string()), leftOutRegions: z.array(z.string()) }),
+    coverage: z.object({
+      problems: z.array(coverageProblemSchema),
+      disabledRegions: z.array(z.string()),
+      leftOutRegions: z.array(z.string()),
+    }),
   })
   .meta({ id: 'ScanDetail' });
 
@@ -64,21 +68,28 @@ export const startScan = defineOperation({
   method: 'POST',
   path: '/api/scan/start',
   summary: 'Start a scan of an account',
-  description: 'Name the account by its twelve digits or by our id of the connection. Services and regions narrow the scan; whatever is left out keeps its findings as they are.',
+  description:
+    'Name the account by its twelve digits or by our id of the connection. Services and regions narrow the scan; whatever is left out keeps its findings as they are.',
   tags: ['Scans'],
   permission: 'scans:create',
   limit: 'expensive',
   status: 202,
   body: z
     .strictObject({
-      accountId: z.string().regex(/^\d{12}$/, 'must be the twelve digits of an AWS account id').optional(),
+      accountId: z
+        .string()
+        .regex(/^\d{12}$/, 'must be the twelve digits of an AWS account id')
+        .optional(),
       awsAccountId: z.uuid().optional(),
       regions: z.array(regionSchema).min(1).max(60).optional(),
       excludeRegions: z.array(regionSchema).max(60).optional(),
       services: z.array(z.string().max(40)).min(1).max(60).optional(),
       kind: z.enum(['cspm', 'cwpp', 'all']).optional(),
     })
-    .refine((input) => (input.accountId === undefined) !== (input.awsAccountId === undefined), { message: 'give either accountId or awsAccountId', path: ['accountId'] }),
+    .refine((input) => (input.accountId === undefined) !== (input.awsAccountId === undefined), {
+      message: 'give either accountId or awsAccountId',
+      path: ['accountId'],
+    }),
   response: started,
   errors: ['NOT_FOUND', 'SCAN_RUNNING', 'INSECURE_TRUST', 'UNPROCESSABLE'],
   audit: 'scan.start',
@@ -93,7 +104,13 @@ export const listScanResults = defineOperation({
   summary: 'List scans, newest first',
   tags: ['Scans'],
   permission: 'scans:read',
-  query: pageQuery.extend({ accountId: z.string().regex(/^\d{12}$/).optional(), status: listField(scanStatus) }),
+  query: pageQuery.extend({
+    accountId: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
+    status: listField(scanStatus),
+  }),
   response: listOf('scans', scanSchema),
 });
 
@@ -143,7 +160,12 @@ export const getNewestScan = defineOperation({
   summary: 'Read the newest finished posture scan',
   tags: ['Scans'],
   permission: 'scans:read',
-  query: z.strictObject({ accountId: z.string().regex(/^\d{12}$/).optional() }),
+  query: z.strictObject({
+    accountId: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
+  }),
   response: z.object({ scan: scanDetailSchema }),
   errors: ['NOT_FOUND'],
 });
@@ -155,7 +177,11 @@ export const listResultHistory = defineOperation({
   summary: 'List scans, newest first, under the earlier clients’ path',
   tags: ['Scans'],
   permission: 'scans:read',
-  query: pageQuery.extend({ accountId: z.string().regex(/^\d{12}$/).optional() }),
+  query: pageQuery.extend({
+    accountId: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
+  }),
   response: listOf('scans', scanSchema),
 });
-

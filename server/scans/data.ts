@@ -1,11 +1,11 @@
 import type postgres from 'postgres';
+import { z } from 'zod';
 import type { ScanCounts } from '@/drizzle/schema/scans';
 import { type Tx, withOrg } from '@/server/db';
 import { notFound } from '@/server/errors';
 import { decodeCursor, encodeCursor } from '@/server/http/cursor';
 import type { OrgId } from '@/server/ids';
 import type { Page } from '@/server/page';
-import { z } from 'zod';
 import { coverageProblems } from './problems';
 import type { ScanDetail, ScanOutcome, ScanRow, ScanStatus, ScanUnit } from './types';
 
@@ -83,7 +83,11 @@ export interface ListScansParams {
 const cursorShape = z.tuple([z.string(), z.string()]);
 
 /** Scans, newest first. `names` says who the people behind user ids are. */
-export async function listScans(orgId: OrgId, params: ListScansParams, names: ReadonlyMap<string, string> = new Map()): Promise<Page<ScanRow>> {
+export async function listScans(
+  orgId: OrgId,
+  params: ListScansParams,
+  names: ReadonlyMap<string, string> = new Map(),
+): Promise<Page<ScanRow>> {
   const limit = params.limit ?? 50;
   return withOrg(orgId, async ({ sql }) => {
     const after = params.cursor ? decodeCursor(orgId, 'scans', params.cursor, cursorShape) : null;
@@ -127,7 +131,9 @@ export async function getScan(orgId: OrgId, id: string, names: ReadonlyMap<strin
 export type UnitWithCoverage = ScanUnit & { coverage: unknown[] };
 
 export async function readUnits({ sql }: Tx, orgId: OrgId, scanId: string): Promise<UnitWithCoverage[]> {
-  const rows = await sql<(Omit<ScanUnit, 'startedAt' | 'finishedAt'> & { started_at: string | null; finished_at: string | null; coverage: unknown[] })[]>`
+  const rows = await sql<
+    (Omit<ScanUnit, 'startedAt' | 'finishedAt'> & { started_at: string | null; finished_at: string | null; coverage: unknown[] })[]
+  >`
     select service, region, status, resources, findings, calls, throttles, started_at, finished_at, error, coverage
     from scan_units where org_id = ${orgId} and scan_id = ${scanId} order by service, region`;
   return rows.map(({ started_at, finished_at, ...unit }) => ({ ...unit, startedAt: iso(started_at), finishedAt: iso(finished_at) }));

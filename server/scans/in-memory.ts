@@ -47,7 +47,9 @@ export async function scanInMemory(scan: InMemoryScan): Promise<UnitResult[]> {
   const shelf = new ResourceShelf();
   const scope: JudgeScope = { account: scan.session.account, partition: scan.session.partition, now: scan.now };
 
-  const queue = needed.flatMap((collector) => (collector.scope === 'global' ? [globalRegion] : scan.regions).map((region) => ({ collector, region })));
+  const queue = needed.flatMap((collector) =>
+    (collector.scope === 'global' ? [globalRegion] : scan.regions).map((region) => ({ collector, region })),
+  );
   const units: UnitResult[] = [];
   const worker = async () => {
     for (let next = queue.shift(); next; next = queue.shift()) {
@@ -62,10 +64,22 @@ export async function scanInMemory(scan: InMemoryScan): Promise<UnitResult[]> {
   await Promise.all(Array.from({ length: unitsAtOnce }, worker));
 
   for (const check of relational) {
-    const records = shelf.list(check.resourceType).flatMap((resource) => judge(check, resource, shelf.viewFor(check, resource.region), scope));
+    const records = shelf
+      .list(check.resourceType)
+      .flatMap((resource) => judge(check, resource, shelf.viewFor(check, resource.region), scope));
     const isGlobal = needed.find((collector) => collector.types.includes(check.resourceType))?.scope === 'global';
     const own = isGlobal ? [globalRegion] : scan.regions;
-    for (const region of own) scan.onVerdicts(settle(records.filter((each) => isGlobal || each.region === region), [check], isGlobal ? [globalRegion, ...scan.regions] : [region], region, book, scope));
+    for (const region of own)
+      scan.onVerdicts(
+        settle(
+          records.filter((each) => isGlobal || each.region === region),
+          [check],
+          isGlobal ? [globalRegion, ...scan.regions] : [region],
+          region,
+          book,
+          scope,
+        ),
+      );
   }
   return units;
 }
@@ -75,7 +89,14 @@ const neededCollectors = (checks: readonly Check[]): Collector[] => {
   return collectors.filter((collector) => needed.has(collector));
 };
 
-async function runUnit(scan: InMemoryScan, { collector, region }: { collector: Collector; region: string }, mine: readonly Check[], scope: JudgeScope, kept: ReadonlySet<ResourceType>, shelf: ResourceShelf) {
+async function runUnit(
+  scan: InMemoryScan,
+  { collector, region }: { collector: Collector; region: string },
+  mine: readonly Check[],
+  scope: JudgeScope,
+  kept: ReadonlySet<ResourceType>,
+  shelf: ResourceShelf,
+) {
   const session = scan.session.metered();
   const records: VerdictRecord[] = [];
   const seen = new Set<string>();
@@ -99,7 +120,14 @@ async function runUnit(scan: InMemoryScan, { collector, region }: { collector: C
 }
 
 /** Where a check missed something its verdicts are unknown; where it has none at all, a placeholder says so. */
-function settle(records: readonly VerdictRecord[], checks: readonly Check[], regions: readonly string[], unitRegion: string, book: CoverageBook, scope: JudgeScope): VerdictRecord[] {
+function settle(
+  records: readonly VerdictRecord[],
+  checks: readonly Check[],
+  regions: readonly string[],
+  unitRegion: string,
+  book: CoverageBook,
+  scope: JudgeScope,
+): VerdictRecord[] {
   const gaps = new Map<string, CoverageGap[]>();
   const extra: VerdictRecord[] = [];
   for (const check of checks) {
@@ -107,7 +135,8 @@ function settle(records: readonly VerdictRecord[], checks: readonly Check[], reg
       const missing = book.gapsFor(check, region);
       if (missing.length === 0) continue;
       gaps.set(`${check.id} ${region}`, missing);
-      if (region === unitRegion && !records.some((each) => each.checkId === check.id && each.region === region)) extra.push(placeholder(check, region, missing, scope));
+      if (region === unitRegion && !records.some((each) => each.checkId === check.id && each.region === region))
+        extra.push(placeholder(check, region, missing, scope));
     }
   }
   const settled = records.map((record): VerdictRecord => {

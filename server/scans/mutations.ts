@@ -54,7 +54,10 @@ export async function insertScan(by: AuditActor, input: StartScanInput): Promise
       .for('update');
     if (!account) throw notFound('AWS account');
     if (account.status === 'insecure_trust') {
-      throw new AppError('INSECURE_TRUST', 'This role can be assumed without its external id, so the account is not scanned. Mend its trust policy, then verify it again.');
+      throw new AppError(
+        'INSECURE_TRUST',
+        'This role can be assumed without its external id, so the account is not scanned. Mend its trust policy, then verify it again.',
+      );
     }
     if (account.activeScanId) {
       throw new AppError('SCAN_RUNNING', 'A scan of this account is running already.', { scanId: account.activeScanId });
@@ -131,7 +134,8 @@ export async function deleteScan(actor: Actor, scanId: string): Promise<void> {
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)))
       .for('update');
     if (!scan) throw notFound('scan');
-    if (scan.status === 'queued' || scan.status === 'running') throw new AppError('CONFLICT', 'This scan is still running. Cancel it first.');
+    if (scan.status === 'queued' || scan.status === 'running')
+      throw new AppError('CONFLICT', 'This scan is still running. Cancel it first.');
     await tx.delete(scans).where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)));
     await recordAudit(tx, actor, { action: 'scan.delete', target: scanId });
     await announce(tx.sql, { orgId, channel: 'scan', id: scanId });

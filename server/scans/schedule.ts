@@ -17,7 +17,9 @@ export async function queueNightlyScans(): Promise<{ queued: number }> {
     tx
       .select({ orgId: awsAccounts.orgId, id: awsAccounts.id })
       .from(awsAccounts)
-      .where(and(eq(awsAccounts.schedule, 'nightly'), inArray(awsAccounts.status, ['connected', 'error']), isNull(awsAccounts.activeScanId))),
+      .where(
+        and(eq(awsAccounts.schedule, 'nightly'), inArray(awsAccounts.status, ['connected', 'error']), isNull(awsAccounts.activeScanId)),
+      ),
   );
   let queued = 0;
   for (const account of due) {

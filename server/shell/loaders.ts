@@ -11,7 +11,9 @@ import type { ShellData } from './types';
 export const loadShell = cache(async (): Promise<ShellData> => {
   const actor = await requirePageActor();
   const [[organization], accounts, running] = await Promise.all([
-    withIdentity((tx) => tx.select({ id: organizations.id, name: organizations.name }).from(organizations).where(eq(organizations.id, actor.orgId))),
+    withIdentity((tx) =>
+      tx.select({ id: organizations.id, name: organizations.name }).from(organizations).where(eq(organizations.id, actor.orgId)),
+    ),
     listAccounts(actor.orgId),
     listScans(actor.orgId, { status: ['queued', 'running'], limit: 20 }),
   ]);

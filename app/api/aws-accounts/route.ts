@@ -10,5 +10,11 @@ export const GET = route(listAwsAccounts, async ({ actor, query: { limit, cursor
   const rest = all.filter((account) => account.accountId > after);
   const accounts = rest.slice(0, limit);
   const last = accounts[accounts.length - 1];
-  return { accounts, pagination: { total: all.length, nextCursor: rest.length > limit && last ? encodeCursor(actor.orgId, 'accounts', [last.accountId]) : null } };
+  return {
+    accounts,
+    pagination: {
+      total: all.length,
+      nextCursor: rest.length > limit && last ? encodeCursor(actor.orgId, 'accounts', [last.accountId]) : null,
+    },
+  };
 });

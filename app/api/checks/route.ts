@@ -17,5 +17,8 @@ export const GET = route(operation, async ({ actor, query: { limit, cursor, serv
   const rest = matching.filter((check) => check.id > after);
   const checks = rest.slice(0, limit);
   const last = checks[checks.length - 1];
-  return { checks, pagination: { total: matching.length, nextCursor: rest.length > limit && last ? encodeCursor(actor.orgId, 'checks', [last.id]) : null } };
+  return {
+    checks,
+    pagination: { total: matching.length, nextCursor: rest.length > limit && last ? encodeCursor(actor.orgId, 'checks', [last.id]) : null },
+  };
 });

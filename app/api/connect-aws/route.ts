@@ -3,4 +3,6 @@ import { connectAccount } from '@/server/accounts/mutations';
 import { reply } from '@/server/http/reply';
 import { route } from '@/server/http/route';
 
-export const POST = route(connectAws, async ({ actor, body }) => reply(await connectAccount(actor, body), { message: 'AWS account connected' }));
+export const POST = route(connectAws, async ({ actor, body }) =>
+  reply(await connectAccount(actor, body), { message: 'AWS account connected' }),
+);

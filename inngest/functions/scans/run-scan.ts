@@ -40,7 +40,9 @@ export const runScan = inngest.createFunction(
     const orgId = asOrgId(event.data.orgId);
     const { regions } = await step.run('plan', () => once(() => planScan(orgId, scanId)));
     // A region that fails for good leaves its units unfinished; judging turns them into 'unknown', so the scan goes on.
-    await Promise.all(regions.map((region) => step.run(`region ${region}`, () => once(() => runRegion(orgId, scanId, region))).catch(() => null)));
+    await Promise.all(
+      regions.map((region) => step.run(`region ${region}`, () => once(() => runRegion(orgId, scanId, region))).catch(() => null)),
+    );
     await step.run('judge', () => once(() => judgeAccount(orgId, scanId)));
     return step.run('finish', () => once(() => finishScan(orgId, scanId)));
   },

@@ -40,21 +40,29 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-const queue = ({ orgId, awsAccountId }: SampleTarget) => insertScan(systemActor(orgId, 'first-run'), { awsAccountId, trigger: 'first-run', asOf: anchor, services });
+const queue = ({ orgId, awsAccountId }: SampleTarget) =>
+  insertScan(systemActor(orgId, 'first-run'), { awsAccountId, trigger: 'first-run', asOf: anchor, services });
 
 async function runUntilKilled(target: SampleTarget, scanId: string, failpoint: string): Promise<NodeJS.Signals | null> {
   const file = fileURLToPath(new URL('../testing/run-scan-child.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', file, target.orgId, scanId], { env: { ...process.env, CLOUDLENS_FAILPOINT: failpoint }, stdio: 'ignore' });
+  const child = spawn(process.execPath, ['--import', 'tsx', file, target.orgId, scanId], {
+    env: { ...process.env, CLOUDLENS_FAILPOINT: failpoint },
+    stdio: 'ignore',
+  });
   const [, signal] = await once(child, 'exit');
   return signal;
 }
 
 describe('a scan whose process is killed', () => {
-  it.each(failpoints)('at %s ends, carried on by another, as if nothing had happened', async (failpoint) => {
-    const target = await connectSample(staging);
-    const scanId = await queue(target);
-    expect(await runUntilKilled(target, scanId, failpoint)).toBe('SIGKILL');
-    await runScanInline(target.orgId, scanId);
-    expect(await outcomeOf(target.orgId)).toEqual(twin);
-  }, 120_000);
+  it.each(failpoints)(
+    'at %s ends, carried on by another, as if nothing had happened',
+    async (failpoint) => {
+      const target = await connectSample(staging);
+      const scanId = await queue(target);
+      expect(await runUntilKilled(target, scanId, failpoint)).toBe('SIGKILL');
+      await runScanInline(target.orgId, scanId);
+      expect(await outcomeOf(target.orgId)).toEqual(twin);
+    },
+    120_000,
+  );
 });

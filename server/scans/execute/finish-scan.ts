@@ -12,7 +12,8 @@ import { loadScanContext } from './scan-context';
 export async function finishScan(orgId: OrgId, scanId: string): Promise<{ status: 'completed' | 'partial' | 'failed' }> {
   const { scan, account, units, now } = await loadScanContext(orgId, scanId);
   const broken = units.filter((unit) => unit.status !== 'completed');
-  const status = units.length > 0 && units.every((unit) => unit.status === 'failed') ? 'failed' : broken.length > 0 ? 'partial' : 'completed';
+  const status =
+    units.length > 0 && units.every((unit) => unit.status === 'failed') ? 'failed' : broken.length > 0 ? 'partial' : 'completed';
   await withOrg(orgId, async ({ sql }) => {
     await assertActive(sql, orgId, account.id, scanId);
     await refreshPosture(sql, orgId, account.id);

@@ -5,14 +5,14 @@ import { ResourceShelf } from '@/server/checks/snapshot';
 import type { Check } from '@/server/checks/types';
 import { collectors } from '@/server/collect/registry';
 import type { Collector, OperationCoverage, ResourceType } from '@/server/collect/types';
-import { type OrgConnection, withOrgConnection } from '@/server/db';
+import type { OrgConnection } from '@/server/db';
 import { failpoint } from '@/server/failpoint';
 import type { OrgId } from '@/server/ids';
 import { localChecksOf, regionsOf } from '../local-checks';
 import { applyVerdicts } from '../store/apply-verdicts';
 import { assertActive } from '../store/fence';
 import { readResources } from '../store/read-resources';
-import { createStaging, stageJudged, stageVerdicts } from '../store/staging';
+import { analyseStaging, stageJudged, stageVerdicts, withStaging } from '../store/staging';
 import { withHeartbeat } from './heartbeat';
 import { giveUpUnit, isFinished, scanRegions } from './run-unit';
 import { loadScanContext, type ScanContext } from './scan-context';
@@ -27,10 +27,19 @@ export async function judgeAccount(orgId: OrgId, scanId: string): Promise<void> 
 
   await withHeartbeat(context, async (signal) => {
     for (const unit of context.units.filter((each) => !isFinished(each))) await giveUpUnit(context, unit);
-    for (const group of groupByReads(relational)) {
-      signal.throwIfAborted();
-      await judgeGroup(context, book, group);
-    }
+    await withStaging(orgId, async (connection) => {
+      for (const group of groupByReads(relational)) {
+        signal.throwIfAborted();
+        await judgeGroup(connection, context, book, group);
+      }
+      await analyseStaging(connection);
+      failpoint('account.judged');
+      await connection.transaction(async (sql) => {
+        await assertActive(sql, orgId, context.account.id, scanId);
+        await applyVerdicts(sql, { orgId, awsAccountId: context.account.id, scanId, now: context.now.toISOString() });
+        failpoint('account.verdicts-written');
+      });
+    });
   });
 }
 
@@ -44,39 +53,35 @@ export function coverageOf(context: ScanContext): CoverageBook {
 function groupByReads(relational: readonly Check[]): Check[][] {
   const groups = new Map<string, Check[]>();
   for (const check of relational) {
-    const key = (check.reads ?? []).map((read) => read.type).sort().join();
+    const key = (check.reads ?? [])
+      .map((read) => read.type)
+      .sort()
+      .join();
     groups.set(key, [...(groups.get(key) ?? []), check]);
   }
   return [...groups.values()];
 }
 
-async function judgeGroup(context: ScanContext, book: CoverageBook, group: readonly Check[]): Promise<void> {
-  const { orgId, scan, account, now } = context;
+async function judgeGroup(connection: OrgConnection, context: ScanContext, book: CoverageBook, group: readonly Check[]): Promise<void> {
+  const { orgId, account, now } = context;
   const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
-  await withOrgConnection(orgId, async (connection) => {
-    await createStaging(connection);
-    const shelf = new ResourceShelf();
-    const read = (type: ResourceType) => readResources(connection, { orgId, awsAccountId: account.id, type });
-    for (const type of new Set(group.flatMap((check) => (check.reads ?? []).map((each) => each.type)))) {
-      for await (const page of read(type)) for (const resource of page) shelf.add(resource);
+  const shelf = new ResourceShelf();
+  const read = (type: ResourceType) => readResources(connection, { orgId, awsAccountId: account.id, type });
+  for (const type of new Set(group.flatMap((check) => (check.reads ?? []).map((each) => each.type)))) {
+    for await (const page of read(type)) for (const resource of page) shelf.add(resource);
+  }
+  const answered = new Set<string>();
+  for (const type of new Set(group.map((check) => check.resourceType))) {
+    const mine = group.filter((check) => check.resourceType === type);
+    for await (const page of read(type)) {
+      const records = page.flatMap((resource) =>
+        mine.flatMap((check) => judge(check, resource, shelf.viewFor(check, resource.region), scope)),
+      );
+      for (const record of records) answered.add(`${record.checkId} ${record.region}`);
+      await stageVerdicts(connection, records);
     }
-    const answered = new Set<string>();
-    for (const type of new Set(group.map((check) => check.resourceType))) {
-      const mine = group.filter((check) => check.resourceType === type);
-      for await (const page of read(type)) {
-        const records = page.flatMap((resource) => mine.flatMap((check) => judge(check, resource, shelf.viewFor(check, resource.region), scope)));
-        for (const record of records) answered.add(`${record.checkId} ${record.region}`);
-        await stageVerdicts(connection, records);
-      }
-    }
-    await stageCoverage(connection, context, book, group, answered, scope);
-    failpoint('account.judged');
-    await connection.transaction(async (sql) => {
-      await assertActive(sql, orgId, account.id, scan.id);
-      await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() });
-      failpoint('account.verdicts-written');
-    });
-  });
+  }
+  await stageCoverage(connection, context, book, group, answered, scope);
 }
 
 async function stageCoverage(
@@ -93,7 +98,8 @@ async function stageCoverage(
     const own = collector.scope === 'global' ? ['global'] : scanRegions(context);
     return (collector.scope === 'global' ? regionsOf(collector, scanRegions(context), 'global') : own).map((region) => {
       const gaps = book.gapsFor(check, region);
-      if (gaps.length > 0 && own.includes(region) && !answered.has(`${check.id} ${region}`)) missing.push(placeholder(check, region, gaps, scope));
+      if (gaps.length > 0 && own.includes(region) && !answered.has(`${check.id} ${region}`))
+        missing.push(placeholder(check, region, gaps, scope));
       return { checkId: check.id, region, unknown: gaps.length > 0 ? unknownBecause(gaps) : null };
     });
   });
@@ -106,4 +112,3 @@ function collectorOfType(type: ResourceType): Collector {
   if (!collector) throw new Error(`No collector yields ${type}.`);
   return collector;
 }
-

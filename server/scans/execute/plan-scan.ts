@@ -31,7 +31,11 @@ export async function planScan(orgId: OrgId, scanId: string): Promise<ScanPlan> 
   await proveIdentity(session, account.region);
   const known = await discoverRegions(session, account.region).catch((error: unknown) => {
     const { kind, code } = toAwsError(error, 'ec2:DescribeRegions', account.region);
-    throw new AppError('UNPROCESSABLE', `The regions of the account could not be listed (ec2:DescribeRegions: ${kind}). Without them nobody can say what was left out.`, { kind, code });
+    throw new AppError(
+      'UNPROCESSABLE',
+      `The regions of the account could not be listed (ec2:DescribeRegions: ${kind}). Without them nobody can say what was left out.`,
+      { kind, code },
+    );
   });
 
   const enabled = known.filter((region) => region.enabled).map((region) => region.name);

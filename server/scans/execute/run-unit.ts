@@ -4,14 +4,13 @@ import { emptySnapshot, type JudgeScope, judge, placeholder, unknownBecause } fr
 import { collectUnit } from '@/server/collect/collect-unit';
 import { collectors } from '@/server/collect/registry';
 import type { Collector, OperationCoverage } from '@/server/collect/types';
-import { withOrgConnection } from '@/server/db';
 import { failpoint } from '@/server/failpoint';
 import { log } from '@/server/log';
+import { localChecksOf, regionsOf } from '../local-checks';
 import { applyResources } from '../store/apply-resources';
 import { applyVerdicts } from '../store/apply-verdicts';
-import { localChecksOf, regionsOf } from '../local-checks';
 import { assertActive } from '../store/fence';
-import { createStaging, type JudgedRow, stageJudged, stageResources, stageVerdicts } from '../store/staging';
+import { analyseStaging, type JudgedRow, stageJudged, stageResources, stageVerdicts, withStaging } from '../store/staging';
 import { finishUnit, startUnit } from '../store/units';
 import type { ScanContext } from './scan-context';
 
@@ -34,8 +33,7 @@ export async function runUnit(
   const byType = new Map(collector.types.map((type) => [type, mine.filter((check) => check.resourceType === type)]));
   await startUnit(orgId, scan.id, unit);
 
-  await withOrgConnection(orgId, async (connection) => {
-    await createStaging(connection);
+  await withStaging(orgId, async (connection) => {
     const seen = new Set<string>();
     const answered = new Set<string>();
     const coverage = await collectUnit({
@@ -50,7 +48,9 @@ export async function runUnit(
       onResources: async (page) => {
         const fresh = page.filter((resource) => !seen.has(resource.arn));
         await stageResources(connection, collector.service, fresh, seen);
-        const records = fresh.flatMap((resource) => (byType.get(resource.type) ?? []).flatMap((check) => judge(check, resource, emptySnapshot, scope)));
+        const records = fresh.flatMap((resource) =>
+          (byType.get(resource.type) ?? []).flatMap((check) => judge(check, resource, emptySnapshot, scope)),
+        );
         for (const record of records) answered.add(`${record.checkId} ${record.region}`);
         await stageVerdicts(connection, records);
       },
@@ -64,17 +64,27 @@ export async function runUnit(
       for (const region of regionsOf(collector, regions, unit.region)) {
         const gaps = book.gapsFor(check, region);
         judged.push({ checkId: check.id, region, unknown: gaps.length > 0 ? unknownBecause(gaps) : null });
-        if (gaps.length > 0 && region === unit.region && !answered.has(`${check.id} ${region}`)) missing.push(placeholder(check, region, gaps, scope));
+        if (gaps.length > 0 && region === unit.region && !answered.has(`${check.id} ${region}`))
+          missing.push(placeholder(check, region, gaps, scope));
       }
     }
     await stageVerdicts(connection, missing);
     await stageJudged(connection, judged);
+    await analyseStaging(connection);
     failpoint('unit.collected');
 
     await connection.transaction(async (sql) => {
       await assertActive(sql, orgId, account.id, scan.id);
       const completeTypes = collector.types.filter((type) => listedCompletely(collector, type, coverage));
-      await applyResources(sql, { orgId, awsAccountId: account.id, scanId: scan.id, service: collector.service, unitRegion: unit.region, now: now.toISOString(), completeTypes });
+      await applyResources(sql, {
+        orgId,
+        awsAccountId: account.id,
+        scanId: scan.id,
+        service: collector.service,
+        unitRegion: unit.region,
+        now: now.toISOString(),
+        completeTypes,
+      });
       failpoint('unit.resources-written');
       await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() });
       failpoint('unit.verdicts-written');
@@ -86,18 +96,22 @@ export async function runUnit(
 }
 
 /** A unit that never told what it saw (its step failed for good) knows nothing: no verdict of it may stay a pass. */
-export async function giveUpUnit({ orgId, scan, account, units, now }: ScanContext, unit: { service: string; region: string }): Promise<void> {
+export async function giveUpUnit(
+  { orgId, scan, account, units, now }: ScanContext,
+  unit: { service: string; region: string },
+): Promise<void> {
   const collector = collectorOf(unit.service);
   const regions = [...new Set(units.map((each) => each.region))].filter((region) => region !== globalRegion);
   const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
-  const coverage = collector.operations.map(({ operation }): OperationCoverage => ({ operation, status: 'failed', calls: 0, code: 'NotScanned' }));
+  const coverage = collector.operations.map(
+    ({ operation }): OperationCoverage => ({ operation, status: 'failed', calls: 0, code: 'NotScanned' }),
+  );
   const book = new CoverageBook(collectors, regions, scan.leftOutRegions.length === 0);
   book.record(collector.service, unit.region, coverage);
   const judged = localChecksOf(collector).flatMap((check) =>
     regionsOf(collector, regions, unit.region).map((region) => ({ check, region, gaps: book.gapsFor(check, region) })),
   );
-  await withOrgConnection(orgId, async (connection) => {
-    await createStaging(connection);
+  await withStaging(orgId, async (connection) => {
     await stageVerdicts(
       connection,
       judged.filter(({ region }) => region === unit.region).map(({ check, region, gaps }) => placeholder(check, region, gaps, scope)),
@@ -114,7 +128,8 @@ export async function giveUpUnit({ orgId, scan, account, units, now }: ScanConte
   });
 }
 
-export const isFinished = (unit: { status: string }): boolean => unit.status === 'completed' || unit.status === 'partial' || unit.status === 'failed';
+export const isFinished = (unit: { status: string }): boolean =>
+  unit.status === 'completed' || unit.status === 'partial' || unit.status === 'failed';
 
 function collectorOf(service: string): Collector {
   const collector = collectors.find((each) => each.service === service);
@@ -129,4 +144,5 @@ function unitStatus(coverage: readonly OperationCoverage[]): 'completed' | 'part
 }
 
 /** The regions that the scan looks at. */
-export const scanRegions = ({ units }: ScanContext): string[] => [...new Set(units.map((unit) => unit.region))].filter((region) => region !== globalRegion);
+export const scanRegions = ({ units }: ScanContext): string[] =>
+  [...new Set(units.map((unit) => unit.region))].filter((region) => region !== globalRegion);

@@ -48,7 +48,12 @@ describe('a scan of the sample production account', () => {
     expect(first.units.filter((unit) => unit.status === 'failed' || unit.status === 'pending')).toEqual([]);
     const findings = await listFindings(target.orgId, { limit: 100 });
     expect(findings.total).toBeGreaterThan(0);
-    expect(first.counts?.opened).toBe((first.counts?.open.critical ?? 0) + (first.counts?.open.high ?? 0) + (first.counts?.open.medium ?? 0) + (first.counts?.open.low ?? 0));
+    expect(first.counts?.opened).toBe(
+      (first.counts?.open.critical ?? 0) +
+        (first.counts?.open.high ?? 0) +
+        (first.counts?.open.medium ?? 0) +
+        (first.counts?.open.low ?? 0),
+    );
 
     const before = await stored(target.orgId);
     const second = await getScan(target.orgId, await scanOnce(target));

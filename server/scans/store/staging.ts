@@ -2,8 +2,9 @@ import { type VerdictRecord, verdictHash } from '@/server/checks/judge';
 import { severities } from '@/server/checks/types';
 import { encodeData, storableText } from '@/server/collect/data-json';
 import type { AnyResource } from '@/server/collect/types';
-import type { OrgConnection } from '@/server/db';
+import { type OrgConnection, withOrgConnection } from '@/server/db';
 import { tokensOf } from '@/server/findings/tokens';
+import type { OrgId } from '@/server/ids';
 
 /** 1 critical … 4 low, as stored. */
 export const severityRank = (severity: VerdictRecord['severity']): number => severities.indexOf(severity) + 1;
@@ -26,20 +27,42 @@ const verdictColumns = [
   'tokens',
 ] as const;
 
-/** Temporary tables that hold what a unit yields until it is written in one transaction. */
-export async function createStaging({ sql }: OrgConnection): Promise<void> {
-  await sql`create temporary table if not exists staged_resources (
-    arn text primary key, service text, type text, region text, resource_id text, name text, tags jsonb, config jsonb, gaps jsonb)`;
-  await sql`create temporary table if not exists staged_verdicts (
+/**
+ * Runs `work` with empty temporary tables, which hold what a unit yields until it is written in one transaction. They stay
+ * with the connection for its next user, emptied: making and dropping them each time costs more than all the rest.
+ */
+export async function withStaging<T>(orgId: OrgId, work: (connection: OrgConnection) => Promise<T>): Promise<T> {
+  return withOrgConnection(orgId, async (connection) => {
+    await connection.sql.unsafe(tables).simple();
+    try {
+      return await work(connection);
+    } finally {
+      await connection.sql.unsafe('truncate staged_resources, staged_verdicts, judged');
+    }
+  });
+}
+
+const tables = `
+  create temporary table if not exists staged_resources (
+    arn text primary key, service text, type text, region text, resource_id text, name text, tags jsonb, config jsonb, gaps jsonb);
+  create temporary table if not exists staged_verdicts (
     check_id text, arn text, sub_key text, resource_type text, resource_id text, resource_name text, service text, region text,
-    severity smallint, status text, hash text, summary text, evidence jsonb, tokens text[], primary key (check_id, arn, sub_key))`;
-  await sql`create temporary table if not exists judged (
-    check_id text, region text, complete boolean, summary text, evidence jsonb, hash text, primary key (check_id, region))`;
-  await sql`truncate staged_resources, staged_verdicts, judged`;
+    severity smallint, status text, hash text, summary text, evidence jsonb, tokens text[], primary key (check_id, arn, sub_key));
+  create temporary table if not exists judged (
+    check_id text, region text, complete boolean, summary text, evidence jsonb, hash text, primary key (check_id, region));`;
+
+/** Tells the planner how much is staged. To be called before applying. */
+export async function analyseStaging({ sql }: OrgConnection): Promise<void> {
+  await sql`analyze staged_resources, staged_verdicts, judged`;
 }
 
 /** Adds a page of resources; a resource that AWS lists twice is kept once. */
-export async function stageResources(connection: OrgConnection, service: string, page: readonly AnyResource[], seen: Set<string>): Promise<void> {
+export async function stageResources(
+  connection: OrgConnection,
+  service: string,
+  page: readonly AnyResource[],
+  seen: Set<string>,
+): Promise<void> {
   const fresh = page.filter((resource) => !seen.has(resource.arn));
   for (const resource of fresh) seen.add(resource.arn);
   await connection.copy(
@@ -77,7 +100,11 @@ export async function stageVerdicts(connection: OrgConnection, records: readonly
       verdictHash(record),
       storableText(record.summary),
       record.evidence === null ? null : JSON.stringify(encodeData(record.evidence)),
-      record.status === 'fail' ? `{${tokensOf(record).map((token) => JSON.stringify(token)).join(',')}}` : '{}',
+      record.status === 'fail'
+        ? `{${tokensOf(record)
+            .map((token) => JSON.stringify(token))
+            .join(',')}}`
+        : '{}',
     ]),
   );
 }
@@ -100,7 +127,13 @@ export async function stageJudged(connection: OrgConnection, rows: readonly Judg
       unknown?.summary ?? null,
       unknown ? JSON.stringify(unknown.evidence) : null,
       unknown
-        ? verdictHash({ status: 'unknown', severity: 'low', summary: unknown.summary, resourceName: null, evidence: unknown.evidence as VerdictRecord['evidence'] })
+        ? verdictHash({
+            status: 'unknown',
+            severity: 'low',
+            summary: unknown.summary,
+            resourceName: null,
+            evidence: unknown.evidence as VerdictRecord['evidence'],
+          })
         : null,
     ]),
   );

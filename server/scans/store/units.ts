@@ -16,7 +16,14 @@ export async function startUnit(orgId: OrgId, scanId: string, unit: UnitKey): Pr
     await tx
       .update(scanUnits)
       .set({ status: 'running', startedAt: new Date() })
-      .where(and(eq(scanUnits.orgId, orgId), eq(scanUnits.scanId, scanId), eq(scanUnits.service, unit.service), eq(scanUnits.region, unit.region)));
+      .where(
+        and(
+          eq(scanUnits.orgId, orgId),
+          eq(scanUnits.scanId, scanId),
+          eq(scanUnits.service, unit.service),
+          eq(scanUnits.region, unit.region),
+        ),
+      );
     await announce(tx.sql, { orgId, channel: 'scan', id: scanId });
   });
 }
@@ -30,7 +37,13 @@ export interface UnitOutcome {
 }
 
 /** In the transaction that writes what the unit found, so that a unit is finished exactly when its results are there. */
-export async function finishUnit(sql: postgres.ReservedSql, orgId: OrgId, scanId: string, unit: UnitKey, outcome: UnitOutcome): Promise<void> {
+export async function finishUnit(
+  sql: postgres.ReservedSql,
+  orgId: OrgId,
+  scanId: string,
+  unit: UnitKey,
+  outcome: UnitOutcome,
+): Promise<void> {
   const [counted] = await sql<{ findings: number }[]>`select count(*)::int as findings from staged_verdicts where status = 'fail'`;
   await sql`
     update scan_units set status = ${outcome.status}, resources = ${outcome.resources}, findings = ${counted?.findings ?? 0},

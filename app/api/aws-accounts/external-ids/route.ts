@@ -3,4 +3,7 @@ import { issueExternalId } from '@/server/accounts/mutations';
 import { principalOf } from '@/server/accounts/principal';
 import { route } from '@/server/http/route';
 
-export const POST = route(operation, async ({ actor, body }) => ({ ...(await issueExternalId(actor, body)), principal: await principalOf(body.accountId) }));
+export const POST = route(operation, async ({ actor, body }) => ({
+  ...(await issueExternalId(actor, body)),
+  principal: await principalOf(body.accountId),
+}));

@@ -3,4 +3,6 @@ import { countFacets } from '@/server/findings/facets';
 import { filtersOf } from '@/server/findings/views';
 import { route } from '@/server/http/route';
 
-export const GET = route(findingFacets, async ({ actor, query }) => ({ facets: await countFacets(actor.orgId, await filtersOf(actor.orgId, query)) }));
+export const GET = route(findingFacets, async ({ actor, query }) => ({
+  facets: await countFacets(actor.orgId, await filtersOf(actor.orgId, query)),
+}));

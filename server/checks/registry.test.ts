@@ -1,0 +1,81 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { checkIds, registryText } from '@/scripts/checks/generate-registry';
+import { collectorOf, collectors, specOf } from '@/server/collect/registry';
+import { checks } from './registry';
+import { severities } from './types';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const ids = checks.map((check) => check.id);
+
+describe('the catalogue of checks', () => {
+  it('is the registry that the generator makes from the files', () => {
+    expect(readFileSync(here('registry.ts'), 'utf8')).toBe(registryText(checkIds()));
+  });
+
+  it('has at least 110 checks, at least five for each of nine services', () => {
+    expect(ids.length).toBeGreaterThanOrEqual(110);
+    const perService = (services: string[]) => ids.filter((id) => services.includes(id.split('/')[0] ?? '')).length;
+    for (const services of [
+      ['ec2'],
+      ['iam', 'account'],
+      ['s3'],
+      ['rds'],
+      ['kms'],
+      ['lambda'],
+      ['cloudtrail'],
+      ['config'],
+      ['cloudformation'],
+    ]) {
+      expect({ services, enough: perService(services) >= 5 }).toEqual({ services, enough: true });
+    }
+  });
+
+  it('names each check once, under its own id and under each alias', () => {
+    expect(new Set(ids).size).toBe(ids.length);
+    const prowler = checks.flatMap((check) => check.aliases.prowler ?? []);
+    expect(prowler.filter((alias, index) => prowler.indexOf(alias) !== index)).toEqual([]);
+  });
+
+  it('owes its number to no family of port checks', () => {
+    const ports = ids.filter((id) => /^ec2\/(security-group|instance|network-acl)-.*(closed|unreachable|open)$/.test(id));
+    expect(ports.length).toBeLessThanOrEqual(15);
+    expect(ids.length - ports.length).toBeGreaterThanOrEqual(95);
+  });
+});
+
+describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, check) => {
+  it('lives in its own file, with a test beside it', () => {
+    expect(existsSync(here(`${id}.ts`))).toBe(true);
+    expect(existsSync(here(`${id}.test.ts`))).toBe(true);
+  });
+
+  it('says what is good, why it matters and how to mend it', () => {
+    expect(severities).toContain(check.severity);
+    expect(check.title.length).toBeGreaterThan(10);
+    expect(check.title.length).toBeLessThanOrEqual(110);
+    expect(check.title.endsWith('.')).toBe(false);
+    expect(check.why.length).toBeGreaterThan(30);
+    expect(check.remedy.text.length).toBeGreaterThan(20);
+  });
+
+  it('needs only declared operations, and all listings that its verdict stands on', () => {
+    for (const operation of check.needs) expect(() => specOf(operation)).not.toThrow();
+    const types = [check.resourceType, ...(check.reads ?? []).map((read) => read.type)];
+    for (const type of types) {
+      const owner = collectors.find((collector) => collector.types.includes(type));
+      expect(owner, `a collector for ${type}`).toBeDefined();
+      const listed = check.needs.some((operation) => collectorOf(operation) === owner && specOf(operation).types.includes(type));
+      expect(listed, `an operation that reads ${type}`).toBe(true);
+    }
+  });
+
+  it('has parameters with a source and a default inside their bounds', () => {
+    for (const parameter of Object.values(check.parameters ?? {})) {
+      expect(parameter.source.length).toBeGreaterThan(2);
+      expect(parameter.default).toBeGreaterThanOrEqual(parameter.min);
+      expect(parameter.default).toBeLessThanOrEqual(parameter.max);
+    }
+  });
+});
