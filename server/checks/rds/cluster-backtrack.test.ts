@@ -9,7 +9,7 @@ describe('rds/cluster-backtrack', () => {
   it.each([
     [{ Engine, BacktrackWindow: 86_400 }, 'pass'],
     [{ Engine, BacktrackWindow: 0 }, 'fail'],
-    [{ Engine }, 'unknown'],
+    [{ Engine }, 'fail'],
     [{ Engine, BacktrackWindow: 0, EngineMode: 'serverless' }, 'not-applicable'],
     [{ Engine, BacktrackWindow: 0, ReplicationSourceIdentifier: 'arn:aws:rds:us-east-1:111122223333:cluster:catalog' }, 'not-applicable'],
     [{ BacktrackWindow: 0 }, 'not-applicable'],

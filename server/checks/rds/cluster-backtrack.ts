@@ -1,4 +1,4 @@
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
+import { defineCheck, fail, notApplicable, pass } from '../define-check';
 import { clusterNeeds, isServerlessV1, replicaSource, withCluster } from '../shared/databases';
 
 export const check = defineCheck({
@@ -19,12 +19,12 @@ export const check = defineCheck({
   requirements: { fsbp: ['RDS.14'] },
   evaluate: ({ data }) =>
     withCluster(data, (cluster) => {
-      const { Engine, BacktrackWindow } = cluster;
+      // AWS leaves the window out where there is none.
+      const { Engine, BacktrackWindow = 0 } = cluster;
       if (Engine !== 'aurora-mysql' && Engine !== 'aurora') return notApplicable('Only Aurora MySQL can be wound back');
       if (isServerlessV1(cluster)) return notApplicable('Aurora Serverless v1 cannot be wound back');
       const source = replicaSource(cluster);
       if (source) return notApplicable(`The cluster is a replica of ${source}`);
-      if (BacktrackWindow === undefined) return unknown('Not known: AWS did not tell the backtrack window');
       const evidence = { windowSeconds: BacktrackWindow };
       return BacktrackWindow > 0 ? pass('The cluster can be wound back', evidence) : fail('The cluster cannot be wound back', evidence);
     }),
