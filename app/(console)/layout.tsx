@@ -8,7 +8,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
   const shell = await loadShell();
   return (
     <LiveProvider>
-      <LiveRefresh channels={['scan', 'account', 'accounts']} />
+      <LiveRefresh channels={['scan', 'account']} />
       <RoleProvider role={shell.user.role}>
         <ConsoleShell shell={shell}>{children}</ConsoleShell>
       </RoleProvider>

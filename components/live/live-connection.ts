@@ -11,7 +11,7 @@ export interface LiveConnection {
 
 const name = 'cloudlens.live';
 const pollEvery = 15_000;
-/** What a poll pretends to have heard: everything may have changed. */
+/** Everything may have changed. The server says so too when events were missed. */
 export const pollEvent: LiveEvent = { channel: '*', id: '*' };
 
 type Message = { type: 'event'; event: LiveEvent } | { type: 'alive' };

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { throttle } from '@/components/lib/throttle';
-import { type LiveConnection, type LiveEvent, openLiveConnection, pollEvent } from './live-connection';
+import { type LiveConnection, type LiveEvent, openLiveConnection } from './live-connection';
 
 const LiveContext = createContext<LiveConnection | null>(null);
 
@@ -28,7 +28,7 @@ export function useLive(channels: readonly string[], onChange: () => void, { wai
   const key = channels.join(' ');
   const matches = useMemo(() => {
     const wanted = new Set(key.split(' '));
-    return (event: LiveEvent) => event === pollEvent || (wanted.has(event.channel) && (!id || event.id === id || event.id === '*'));
+    return (event: LiveEvent) => event.channel === '*' || (wanted.has(event.channel) && (!id || event.id === id || event.id === '*'));
   }, [key, id]);
   useEffect(() => {
     if (!connection) return;

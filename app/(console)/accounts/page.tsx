@@ -15,7 +15,7 @@ export default async function AccountsPage() {
   const accounts = await loadAccounts();
   return (
     <div className="grid grid-cols-1 gap-4">
-      <LiveRefresh channels={['account', 'accounts', 'scan', 'findings']} />
+      <LiveRefresh channels={['account', 'scan', 'findings']} />
       <PageHeader
         title="Accounts"
         description="The AWS accounts that CloudLens reads, each through a read-only role"

@@ -1,4 +1,4 @@
-import { CloudIcon } from 'lucide-react';
+import { CloudIcon, RadarIcon } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { TrendChart } from '@/components/charts/trend-chart';
@@ -16,25 +16,23 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { loadOverview } from '@/server/overview/loaders';
+import type { AccountPosture } from '@/server/overview/types';
 
 export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage() {
   const data = await loadOverview();
   if (data.accounts.length === 0) return <NoAccounts />;
+  if (data.asOf === null) return <NothingJudged accounts={data.accounts} />;
   return (
     <div className="grid grid-cols-1 gap-4">
       <LiveRefresh channels={['findings']} />
       <PageHeader
         title="Overview"
         description={
-          data.asOf ? (
-            <>
-              As of the latest scan, <RelativeTime at={data.asOf} />
-            </>
-          ) : (
-            'The first scan has not finished yet.'
-          )
+          <>
+            As of the latest scan, <RelativeTime at={data.asOf} />
+          </>
         }
       />
       <PostureCard data={data} />
@@ -80,6 +78,31 @@ function NoAccounts() {
           CloudLens reads its configuration through a read-only role, judges it, and says here what is wrong and what it could not see.
         </EmptyState>
       </Card>
+    </div>
+  );
+}
+
+/** Before the first scan has ended there is nothing to count: a zero would read as good news. */
+function NothingJudged({ accounts }: { accounts: readonly AccountPosture[] }) {
+  const scanning = accounts.some((account) => account.status === 'scanning');
+  return (
+    <div className="grid grid-cols-1 gap-4">
+      <LiveRefresh channels={['scan', 'findings']} />
+      <PageHeader title="Overview" />
+      <Card>
+        <EmptyState
+          icon={RadarIcon}
+          title={scanning ? 'The first scan is under way' : 'Nothing has been judged yet'}
+          action={
+            <Button variant="primary" asChild>
+              <Link href="/scans">{scanning ? 'Watch it' : 'Start a scan'}</Link>
+            </Button>
+          }
+        >
+          {scanning ? 'This page fills when it ends.' : 'Accounts are connected, but no scan of them has finished.'}
+        </EmptyState>
+      </Card>
+      <AccountsCard accounts={accounts} />
     </div>
   );
 }
