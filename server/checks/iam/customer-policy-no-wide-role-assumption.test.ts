@@ -22,6 +22,8 @@ describe(check.id, () => {
   it('passes for less', () => expect(statusOf(check, managedPolicy(policyText(...good)))).toBe('pass'));
   it('does not apply to policies of AWS', () =>
     expect(statusOf(check, managedPolicy(policyText(...bad), { aws: true }))).toBe('not-applicable'));
+  it('does not apply to a permissions boundary, which grants nothing', () =>
+    expect(statusOf(check, managedPolicy(policyText(...bad), { attachments: 0, boundaryOf: 2 }))).toBe('not-applicable'));
   it('is unknown when the document is missing or malformed', () => {
     expect(statusOf(check, managedPolicy(null))).toBe('unknown');
     expect(statusOf(check, managedPolicy('{'))).toBe('unknown');

@@ -21,10 +21,16 @@ export const check = defineCheck({
   aliases: { prowler: ['iam_check_saml_providers_sts'] },
   requirements: { 'cis-3.0': ['1.21'], 'cis-5.0': ['1.20'], 'cis-7.0': ['2.19'] },
   evaluate: (_settings, snapshot) => {
-    const providers = snapshot.list('AWS::IAM::SAMLProvider').map(({ id }) => id);
+    const providers = snapshot
+      .list('AWS::IAM::SAMLProvider')
+      .map(({ id }) => id)
+      .sort();
     if (providers.length > 0) return pass(`There is a SAML provider: ${providers[0]}`, { providers: providers.slice(0, 10) });
     const users = snapshot.list('AWS::IAM::User');
-    const withPassword = users.filter(({ data }) => data.report?.passwordEnabled === true).map(({ id }) => id);
+    const withPassword = users
+      .filter(({ data }) => data.report?.passwordEnabled === true)
+      .map(({ id }) => id)
+      .sort();
     if (withPassword.length > 0)
       return fail(
         `There is no SAML provider, and ${withPassword.length === 1 ? `${withPassword[0]} signs` : `${withPassword.length} users sign`} in by IAM passwords`,

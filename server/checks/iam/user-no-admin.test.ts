@@ -17,6 +17,11 @@ describe(check.id, () => {
     expect(statusOf(check, user({ AttachedManagedPolicies: [attach('own')] }), { others: [managedPolicy(everything)] })).toBe('fail');
     expect(statusOf(check, user({ UserPolicyList: inline(everything) }))).toBe('fail');
   });
+  it('says the same in whatever order AWS lists the policies', () => {
+    const lists = [inline(everything, 'a'), inline(everything, 'b')];
+    const judged = (order: typeof lists) => verdictsOf(check, user({ UserPolicyList: order.flat() }));
+    expect(judged(lists)).toEqual(judged(lists.toReversed()));
+  });
   it('passes for less, by the version in force', () => {
     expect(
       statusOf(check, user({ AttachedManagedPolicies: [attach('own')] }), { others: [managedPolicy(policyText(allow('s3:*')))] }),

@@ -11,5 +11,8 @@ export const isAttached = ({ data }: ManagedPolicy): boolean => (data.Attachment
 /** Judges a policy that the account's owner wrote; AWS's own cannot be changed. */
 export function judgeCustomerPolicy(policy: ManagedPolicy, question: PolicyQuestion): Verdict {
   if (isAwsManaged(policy.arn)) return notApplicable('The policy belongs to AWS');
+  const boundaryOf = policy.data.PermissionsBoundaryUsageCount ?? 0;
+  if (!isAttached(policy) && boundaryOf > 0)
+    return notApplicable('The policy is only a permissions boundary, which grants nothing', { boundaryOf });
   return judgePolicies([{ name: policy.id, source: 'attached', policy: documentOf(policy.data) }], question, 'The policy');
 }

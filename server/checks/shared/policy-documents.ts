@@ -28,17 +28,23 @@ export function documentOf(data: ManagedPolicyDetail): Policy | null | 'unclear'
 
 export const isAdministratorAccess = (arn: string): boolean => isAwsManaged(arn) && nameIn(arn) === 'AdministratorAccess';
 
+/** AWS promises no order, and evidence must not change by it. */
+const byName = (a: NamedPolicy, b: NamedPolicy) => (a.name < b.name ? -1 : 1);
+
 export function inlinePolicies(policies: readonly PolicyDetail[] | undefined): NamedPolicy[] {
-  return (policies ?? []).map(({ PolicyName, PolicyDocument }) => ({
-    name: PolicyName ?? 'unnamed',
-    source: 'inline',
-    policy: PolicyDocument ? clear(PolicyDocument) : 'unclear',
-  }));
+  const named = (policies ?? []).map(
+    ({ PolicyName, PolicyDocument }): NamedPolicy => ({
+      name: PolicyName ?? 'unnamed',
+      source: 'inline',
+      policy: PolicyDocument ? clear(PolicyDocument) : 'unclear',
+    }),
+  );
+  return named.sort(byName);
 }
 
 /** Needs `AWS::IAM::ManagedPolicy` among the check's reads. */
 export function attachedPolicies(attached: readonly AttachedPolicy[] | undefined, snapshot: Snapshot): NamedPolicy[] {
-  return (attached ?? []).map(({ PolicyName, PolicyArn }) => managed(PolicyArn ?? '', PolicyName, 'attached', snapshot));
+  return (attached ?? []).map(({ PolicyName, PolicyArn }) => managed(PolicyArn ?? '', PolicyName, 'attached', snapshot)).sort(byName);
 }
 
 /** What caps the principal's permissions; null when nothing does. */

@@ -8,8 +8,8 @@ import { type NamedPolicy, sortOut } from './policy-documents';
 export interface PolicyQuestion {
   /** Evidence rows; none: the policies do not have it. `names`: of the policies, in the same order. */
   ask(policies: readonly (Policy | null)[], names: readonly string[]): readonly Record<string, unknown>[];
-  /** After a subject: 'give full control of the account'. */
-  is: string;
+  /** After a subject: 'allows everything on everything'. */
+  is(rows: readonly Record<string, unknown>[]): string;
   isNot: string;
 }
 
@@ -20,26 +20,27 @@ const grantRows =
 
 export const administration: PolicyQuestion = {
   ask: grantRows(adminGrants),
-  is: 'allows everything on everything',
+  is: () => 'allows everything on everything',
   isNot: 'does not give full control of the account',
 };
 
 export const escalation: PolicyQuestion = {
   ask: (policies) =>
     escalations(policies).map(({ id, name, actions, statements, conditional }) => ({ path: id, name, actions, statements, conditional })),
-  is: 'opens a way to more permissions than it names',
+  is: (rows) =>
+    `opens ${rows.length === 1 ? 'a way' : `${rows.length} ways`} to more permissions: ${rows[0]?.name}${rows.length > 1 ? ' and others' : ''}`,
   isNot: 'opens no known way to more permissions',
 };
 
 export const fullAccessTo = (service: string, label: string): PolicyQuestion => ({
   ask: grantRows((policies) => fullServiceAccess(policies, service)),
-  is: `allows every action of ${label}`,
+  is: () => `allows every action of ${label}`,
   isNot: `does not allow every action of ${label}`,
 });
 
 export const assumingAnyRole: PolicyQuestion = {
   ask: grantRows((policies) => allowsActions(policies, ['sts:AssumeRole'], { resource: '*' })),
-  is: 'allows taking on any role anywhere that lets it',
+  is: () => 'allows taking on any role anywhere that lets it',
   isNot: 'names the roles that may be taken on',
 };
 
@@ -53,7 +54,10 @@ export function judgePolicies(policies: readonly NamedPolicy[], question: Policy
     known.map(({ name }) => name),
   );
   if (rows.length > 0)
-    return fail(`${subject} ${question.is}`, { grants: rows.slice(0, shown), ...(rows.length > shown && { more: rows.length - shown }) });
+    return fail(`${subject} ${question.is(rows)}`, {
+      grants: rows.slice(0, shown),
+      ...(rows.length > shown && { more: rows.length - shown }),
+    });
   if (unclear.length > 0) return unknown(`No telling what ${unclear.join(', ')} allows: the document is missing or malformed`, { unclear });
   return pass(`${subject} ${question.isNot}`, { policies: policies.map(({ name }) => name).slice(0, shown) });
 }
