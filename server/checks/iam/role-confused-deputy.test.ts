@@ -19,8 +19,8 @@ describe(check.id, () => {
     expect(statusOf(check, trusting(scheduler, condition))).toBe(status),
   );
   it('does not apply to services that name no source, to principals and to service-linked roles', () => {
-    expect(statusOf(check, trusting({ Service: 'ec2.amazonaws.com' }))).toBe('not-applicable');
-    expect(statusOf(check, trusting({ Service: 'lambda.amazonaws.com' }))).toBe('not-applicable');
+    for (const name of ['ec2', 'lambda', 'apigateway', 'backup', 'glue', 'cloudformation'])
+      expect(statusOf(check, trusting({ Service: `${name}.amazonaws.com` }))).toBe('not-applicable');
     expect(statusOf(check, trusting({ AWS: '444455556666' }))).toBe('not-applicable');
     expect(statusOf(check, role({ Path: '/aws-service-role/ssm.amazonaws.com/' }))).toBe('not-applicable');
   });

@@ -3,18 +3,16 @@ import { defineCheck, fail, notApplicable, pass } from '../define-check';
 import { principalNeeds } from '../shared/principal-power';
 import { withTrustPolicy } from '../shared/role-trust';
 
-/** Services whose documentation asks for aws:SourceAccount or aws:SourceArn in the trust policies of their roles. Many others (EC2, Lambda) do not send them. */
+/** Services whose documentation asks for aws:SourceAccount or aws:SourceArn in the trust policies of their roles. Others (EC2, Lambda, Backup) do not send them, and a condition on them would lock the service out. */
 const accountable = new Set(
   [
     'amplify',
     'appsync',
     'bedrock',
-    'cloudformation',
     'codebuild',
     'datasync',
     'dms',
     'ecs-tasks',
-    'glue',
     'lexv2',
     'logs',
     'monitoring.rds',
