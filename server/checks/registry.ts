@@ -144,6 +144,12 @@ import { check as kmsKeyPolicyNotPublic } from './kms/key-policy-not-public';
 import { check as kmsKeyRotationEnabled } from './kms/key-rotation-enabled';
 import { check as kmsKeyRotationPeriod } from './kms/key-rotation-period';
 import { check as kmsKeySingleRegion } from './kms/key-single-region';
+import { check as lambdaFunctionNoCrossAccountAccess } from './lambda/function-no-cross-account-access';
+import { check as lambdaFunctionNotPublic } from './lambda/function-not-public';
+import { check as lambdaFunctionRuntimeCurrent } from './lambda/function-runtime-current';
+import { check as lambdaFunctionServiceAccessScoped } from './lambda/function-service-access-scoped';
+import { check as lambdaFunctionUrlAuthenticated } from './lambda/function-url-authenticated';
+import { check as lambdaFunctionUrlCorsRestricted } from './lambda/function-url-cors-restricted';
 import { check as rdsClassicSecurityGroupEventsSubscribed } from './rds/classic-security-group-events-subscribed';
 import { check as rdsClusterBacktrack } from './rds/cluster-backtrack';
 import { check as rdsClusterBackupRetention } from './rds/cluster-backup-retention';
@@ -352,6 +358,12 @@ export const checks = [
   kmsKeyRotationEnabled,
   kmsKeyRotationPeriod,
   kmsKeySingleRegion,
+  lambdaFunctionNoCrossAccountAccess,
+  lambdaFunctionNotPublic,
+  lambdaFunctionRuntimeCurrent,
+  lambdaFunctionServiceAccessScoped,
+  lambdaFunctionUrlAuthenticated,
+  lambdaFunctionUrlCorsRestricted,
   rdsClassicSecurityGroupEventsSubscribed,
   rdsClusterBacktrack,
   rdsClusterBackupRetention,
