@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { findCheck } from '../../server/checks/catalogue';
+import { findChecks } from '../../server/checks/catalogue';
 import { checks as allChecks } from '../../server/checks/registry';
 import { type Check, type Severity, severities } from '../../server/checks/types';
 
@@ -53,13 +53,15 @@ export function parseScanArguments(argv: readonly string[], environment: NodeJS.
   }
   if (values.help) return 'help';
   const format = values.format ?? 'table';
-  if (format !== 'table' && format !== 'json' && format !== 'ocsf') throw new UsageError(`--format is table, json or ocsf, not '${format}'.`);
+  if (format !== 'table' && format !== 'json' && format !== 'ocsf')
+    throw new UsageError(`--format is table, json or ocsf, not '${format}'.`);
   const failOn = severities.find((severity) => severity === (values['fail-on'] ?? 'low'));
   if (!failOn) throw new UsageError(`--fail-on is one of ${severities.join(', ')}, not '${values['fail-on']}'.`);
   const now = values.now ? new Date(values.now) : new Date();
   if (Number.isNaN(now.getTime())) throw new UsageError(`--now is an instant such as 2026-11-20T12:00:00Z, not '${values.now}'.`);
   const endpoint = values.endpoint ?? environment.AWS_ENDPOINT_URL;
-  if (endpoint && !URL.canParse(endpoint)) throw new UsageError(`--endpoint is an address such as http://127.0.0.1:5000, not '${endpoint}'.`);
+  if (endpoint && !URL.canParse(endpoint))
+    throw new UsageError(`--endpoint is an address such as http://127.0.0.1:5000, not '${endpoint}'.`);
   if (values['external-id'] && !values['role-arn']) throw new UsageError('--external-id goes with --role-arn.');
   const wrong = listOf(values.regions)?.find((region) => !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region));
   if (wrong) throw new UsageError(`--regions takes names such as eu-central-1, not '${wrong}'.`);
@@ -100,7 +102,8 @@ const parse = (argv: readonly string[]) =>
 
 function chosen(ids: string[] | undefined): readonly Check[] {
   if (!ids) return allChecks;
-  const unknown = ids.filter((id) => !findCheck(id));
-  if (unknown.length > 0) throw new UsageError(`There is no check ${unknown.map((id) => `'${id}'`).join(', ')}. See the checks catalogue for ids.`);
-  return [...new Set(ids.flatMap((id) => findCheck(id) ?? []))];
+  const unknown = ids.filter((id) => findChecks(id).length === 0);
+  if (unknown.length > 0)
+    throw new UsageError(`There is no check ${unknown.map((id) => `'${id}'`).join(', ')}. See the checks catalogue for ids.`);
+  return [...new Set(ids.flatMap(findChecks))];
 }

@@ -32,10 +32,10 @@ describe('the catalogue of checks', () => {
     }
   });
 
-  it('names each check once, under its own id and under each alias', () => {
+  it('names each check once, and gives an alias to several only for different types of resource', () => {
     expect(new Set(ids).size).toBe(ids.length);
-    const prowler = checks.flatMap((check) => check.aliases.prowler ?? []);
-    expect(prowler.filter((alias, index) => prowler.indexOf(alias) !== index)).toEqual([]);
+    const claims = checks.flatMap((check) => (check.aliases.prowler ?? []).map((alias) => `${alias} on ${check.resourceType}`));
+    expect(claims.filter((claim, index) => claims.indexOf(claim) !== index)).toEqual([]);
   });
 
   it('owes its number to no family of port checks', () => {

@@ -14,7 +14,7 @@ export const check = defineCheck({
     text: 'Replace the policy by one that names the actions and resources in use, best a managed one that reviews will see.',
     cli: 'aws iam get-group-policy --group-name <group> --policy-name <policy>\naws iam put-group-policy --group-name <group> --policy-name <policy> --policy-document file://<policy.json>',
   },
-  aliases: { securityHub: ['IAM.1'] },
+  aliases: { prowler: ['iam_inline_policy_no_administrative_privileges'], securityHub: ['IAM.1'] },
   requirements: { fsbp: ['IAM.1'] },
   evaluate: ({ data }) => judgeInlinePolicies(inlinePolicies(data.GroupPolicyList), administration),
 });

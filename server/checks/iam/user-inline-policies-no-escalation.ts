@@ -14,7 +14,7 @@ export const check = defineCheck({
     text: 'Take one action out of each path in the evidence, or bind it to resources by name: iam:PassRole to the roles that are really passed.',
     cli: 'aws iam get-user-policy --user-name <user> --policy-name <policy>\naws iam put-user-policy --user-name <user> --policy-name <policy> --policy-document file://<policy.json>',
   },
-  aliases: {},
+  aliases: { prowler: ['iam_inline_policy_allows_privilege_escalation'] },
 
   evaluate: ({ data }) => judgeInlinePolicies(inlinePolicies(data.UserPolicyList), escalation),
 });

@@ -14,7 +14,7 @@ export const check = defineCheck({
     text: 'Grant the reading actions (Describe, Get, List, LookupEvents), and leave changes of trails to the pipeline or the security team.',
     cli: 'aws iam get-user-policy --user-name <user> --policy-name <policy>\naws iam put-user-policy --user-name <user> --policy-name <policy> --policy-document file://<policy.json>',
   },
-  aliases: {},
+  aliases: { prowler: ['iam_inline_policy_no_full_access_to_cloudtrail'] },
 
   evaluate: ({ data }) => judgeInlinePolicies(inlinePolicies(data.UserPolicyList), fullAccessTo('cloudtrail', 'CloudTrail')),
 });

@@ -14,7 +14,7 @@ export const check = defineCheck({
     text: 'Name the actions and keys in use, and part those who administer keys from those who use them.',
     cli: 'aws iam get-user-policy --user-name <user> --policy-name <policy>\naws iam put-user-policy --user-name <user> --policy-name <policy> --policy-document file://<policy.json>',
   },
-  aliases: {},
+  aliases: { prowler: ['iam_inline_policy_no_full_access_to_kms'] },
 
   evaluate: ({ data }) => judgeInlinePolicies(inlinePolicies(data.UserPolicyList), fullAccessTo('kms', 'KMS')),
 });
