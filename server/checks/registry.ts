@@ -4,6 +4,14 @@ import { check as accountContactDetails } from './account/contact-details';
 import { check as accountDistinctContacts } from './account/distinct-contacts';
 import { check as accountOperationsContact } from './account/operations-contact';
 import { check as accountSecurityContact } from './account/security-contact';
+import { check as cloudformationCdkBootstrapVersion } from './cloudformation/cdk-bootstrap-version';
+import { check as cloudformationStackNotDrifted } from './cloudformation/stack-not-drifted';
+import { check as cloudformationStackNotFailed } from './cloudformation/stack-not-failed';
+import { check as cloudformationStackNotifications } from './cloudformation/stack-notifications';
+import { check as cloudformationStackOutputsNoSecrets } from './cloudformation/stack-outputs-no-secrets';
+import { check as cloudformationStackParametersNoSecrets } from './cloudformation/stack-parameters-no-secrets';
+import { check as cloudformationStackServiceRole } from './cloudformation/stack-service-role';
+import { check as cloudformationStackTerminationProtection } from './cloudformation/stack-termination-protection';
 import { check as cloudtrailCloudwatchLogsDelivery } from './cloudtrail/cloudwatch-logs-delivery';
 import { check as cloudtrailGlobalServiceEventsRecorded } from './cloudtrail/global-service-events-recorded';
 import { check as cloudtrailInsightsEnabled } from './cloudtrail/insights-enabled';
@@ -144,12 +152,19 @@ import { check as kmsKeyPolicyNotPublic } from './kms/key-policy-not-public';
 import { check as kmsKeyRotationEnabled } from './kms/key-rotation-enabled';
 import { check as kmsKeyRotationPeriod } from './kms/key-rotation-period';
 import { check as kmsKeySingleRegion } from './kms/key-single-region';
+import { check as lambdaFunctionCodeSigned } from './lambda/function-code-signed';
+import { check as lambdaFunctionDeadLetterQueue } from './lambda/function-dead-letter-queue';
+import { check as lambdaFunctionEnvironmentEncrypted } from './lambda/function-environment-encrypted';
+import { check as lambdaFunctionInVpc } from './lambda/function-in-vpc';
 import { check as lambdaFunctionNoCrossAccountAccess } from './lambda/function-no-cross-account-access';
 import { check as lambdaFunctionNotPublic } from './lambda/function-not-public';
+import { check as lambdaFunctionOwnLayers } from './lambda/function-own-layers';
 import { check as lambdaFunctionRuntimeCurrent } from './lambda/function-runtime-current';
 import { check as lambdaFunctionServiceAccessScoped } from './lambda/function-service-access-scoped';
+import { check as lambdaFunctionTracing } from './lambda/function-tracing';
 import { check as lambdaFunctionUrlAuthenticated } from './lambda/function-url-authenticated';
 import { check as lambdaFunctionUrlCorsRestricted } from './lambda/function-url-cors-restricted';
+import { check as lambdaFunctionVpcMultiAz } from './lambda/function-vpc-multi-az';
 import { check as rdsClassicSecurityGroupEventsSubscribed } from './rds/classic-security-group-events-subscribed';
 import { check as rdsClusterBacktrack } from './rds/cluster-backtrack';
 import { check as rdsClusterBackupRetention } from './rds/cluster-backup-retention';
@@ -218,6 +233,14 @@ export const checks = [
   accountDistinctContacts,
   accountOperationsContact,
   accountSecurityContact,
+  cloudformationCdkBootstrapVersion,
+  cloudformationStackNotDrifted,
+  cloudformationStackNotFailed,
+  cloudformationStackNotifications,
+  cloudformationStackOutputsNoSecrets,
+  cloudformationStackParametersNoSecrets,
+  cloudformationStackServiceRole,
+  cloudformationStackTerminationProtection,
   cloudtrailCloudwatchLogsDelivery,
   cloudtrailGlobalServiceEventsRecorded,
   cloudtrailInsightsEnabled,
@@ -358,12 +381,19 @@ export const checks = [
   kmsKeyRotationEnabled,
   kmsKeyRotationPeriod,
   kmsKeySingleRegion,
+  lambdaFunctionCodeSigned,
+  lambdaFunctionDeadLetterQueue,
+  lambdaFunctionEnvironmentEncrypted,
+  lambdaFunctionInVpc,
   lambdaFunctionNoCrossAccountAccess,
   lambdaFunctionNotPublic,
+  lambdaFunctionOwnLayers,
   lambdaFunctionRuntimeCurrent,
   lambdaFunctionServiceAccessScoped,
+  lambdaFunctionTracing,
   lambdaFunctionUrlAuthenticated,
   lambdaFunctionUrlCorsRestricted,
+  lambdaFunctionVpcMultiAz,
   rdsClassicSecurityGroupEventsSubscribed,
   rdsClusterBacktrack,
   rdsClusterBackupRetention,
