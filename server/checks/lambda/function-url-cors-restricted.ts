@@ -8,7 +8,7 @@ export const check = defineCheck({
   severity: 'medium',
   resourceType: 'AWS::Lambda::Function',
   needs: ['lambda:ListFunctions', 'lambda:GetFunctionUrlConfig'],
-  why: 'With every origin allowed, a page of any site can call the function from its visitors' browsers and read the answers.',
+  why: 'With every origin allowed, a page of any site can call the function from the browsers of its visitors and read the answers.',
   remedy: {
     text: 'Name the origins of your own sites, without wildcards.',
     console: 'Lambda → Functions → the function → Configuration → Function URL → Edit → Configure CORS.',
