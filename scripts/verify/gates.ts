@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../lib/root.mjs';
+import { docsComplaints } from './docs';
 import { enginesComplaints } from './engines';
 import { importComplaints } from './imports';
 import { type Lockfile, lockfileComplaints } from './lockfile';
+import { settingsComplaints } from './settings';
 
 export interface Gate {
   name: string;
@@ -22,6 +24,7 @@ export const gates: readonly Gate[] = [
   { name: 'types', check: () => output('typescript/bin/tsc', ['--noEmit']) },
   { name: 'import direction', check: async () => importComplaints(root).join('\n') },
   { name: 'engines of the packages', check: async () => enginesComplaints(lockfile().packages).join('\n') },
+  { name: 'docs', check: async () => [...docsComplaints(root), ...settingsComplaints(root)].join('\n') },
   { name: 'lockfile', check: async () => lockfileComplaints(lockfile()).join('\n') },
 ];
 
