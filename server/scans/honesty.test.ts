@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessKeys } from '@/sample-cloud/credentials';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
-import { createSession } from '@/server/aws/session';
 import { Pacer } from '@/server/aws/pacer';
+import { createSession } from '@/server/aws/session';
 import type { VerdictRecord } from '@/server/checks/judge';
 import { checks } from '@/server/checks/registry';
 import type { Check } from '@/server/checks/types';
@@ -32,33 +32,50 @@ async function verdictsOf(chosen: readonly Check[]): Promise<VerdictRecord[]> {
     pacer: unpaced,
     maxAttempts: 1,
   });
-  await scanInMemory({ session, regions, homeRegion: 'eu-central-1', allRegions: true, checks: chosen, now: anchor, onVerdicts: (fresh) => records.push(...fresh) });
+  await scanInMemory({
+    session,
+    regions,
+    homeRegion: 'eu-central-1',
+    allRegions: true,
+    checks: chosen,
+    now: anchor,
+    onVerdicts: (fresh) => records.push(...fresh),
+  });
   return records;
 }
 
-const specs = collectors.flatMap((collector) => collector.operations.map((spec) => ({ ...spec, service: collector.service, name: spec.operation.split(':')[1] ?? '' })));
+const specs = collectors.flatMap((collector) =>
+  collector.operations.map((spec) => ({ ...spec, service: collector.service, name: spec.operation.split(':')[1] ?? '' })),
+);
 const asked = specs.filter((spec) => checks.some((check) => check.needs.includes(spec.operation)));
 
 /** Operations that the sample cloud files under another service's name. */
 const wireService = (operation: string): string => operation.split(':')[0] ?? '';
 
 describe('for every operation that a check needs, denied', () => {
-  it.each(asked.map((spec) => [spec.operation, spec] as const))('%s leaves no verdict standing on it', async (operation, spec) => {
-    const chosen = checks.filter((check) => check.needs.includes(operation));
-    const denied = cloud.faults.add({ service: wireService(operation), operation: spec.name, effect: { kind: 'deny' } });
-    try {
-      const records = await verdictsOf(chosen);
-      // Nothing in the account to ask it for: then nothing stands on it either.
-      if (cloud.faults.list().find((rule) => rule.id === denied)?.applied === 0) return;
-      for (const check of chosen) {
-        const own = records.filter((record) => record.checkId === check.id);
-        // One resource's own call: resources that need no such call may still be judged, so at least none may pass unseen.
-        const isOwnCall = spec.level === 'resource' && spec.types.includes(check.resourceType);
-        if (!isOwnCall) expect(own.filter((record) => record.status !== 'unknown').map((record) => [record.checkId, record.arn, record.status])).toEqual([]);
-        if (!isOwnCall) expect(own.length, `${check.id} says that it does not know`).toBeGreaterThan(0);
+  it.each(asked.map((spec) => [spec.operation, spec] as const))(
+    '%s leaves no verdict standing on it',
+    async (operation, spec) => {
+      const chosen = checks.filter((check) => check.needs.includes(operation));
+      const denied = cloud.faults.add({ service: wireService(operation), operation: spec.name, effect: { kind: 'deny' } });
+      try {
+        const records = await verdictsOf(chosen);
+        // Nothing in the account to ask it for: then nothing stands on it either.
+        if (cloud.faults.list().find((rule) => rule.id === denied)?.applied === 0) return;
+        for (const check of chosen) {
+          const own = records.filter((record) => record.checkId === check.id);
+          // One resource's own call: resources that need no such call may still be judged, so at least none may pass unseen.
+          const isOwnCall = spec.level === 'resource' && spec.types.includes(check.resourceType);
+          if (!isOwnCall)
+            expect(
+              own.filter((record) => record.status !== 'unknown').map((record) => [record.checkId, record.arn, record.status]),
+            ).toEqual([]);
+          if (!isOwnCall) expect(own.length, `${check.id} says that it does not know`).toBeGreaterThan(0);
+        }
+      } finally {
+        cloud.faults.remove(denied);
       }
-    } finally {
-      cloud.faults.remove(denied);
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 });

@@ -4,11 +4,16 @@ import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
 import { systemActor } from '@/server/audit/record';
 import { closeDatabase, withOrg } from '@/server/db';
 import { listFindings } from '@/server/findings/data';
+import { getFinding } from '@/server/findings/detail';
 import type { OrgId } from '@/server/ids';
+import { makePerson } from '@/server/test/organization';
 import { getScan } from '../data';
-import { insertScan } from '../mutations';
-import { connectSample, type SampleTarget } from '../testing/sample-target';
+import { cancelScan, insertScan } from '../mutations';
+import { connectSample, type SampleTarget, useRole } from '../testing/sample-target';
+import { planScan } from './plan-scan';
 import { runScanInline } from './run-inline';
+import { runRegion } from './run-region';
+import { ScanStopped } from './scan-context';
 
 const production = '111122223333';
 const anchor = new Date('2026-11-20T00:00:00Z');
@@ -60,4 +65,72 @@ describe('a scan of the sample production account', () => {
     expect(second.counts).toMatchObject({ opened: 0, resolved: 0, reopened: 0, verdicts: first.counts?.verdicts });
     expect(await stored(target.orgId)).toEqual(before);
   }, 120_000);
+
+  it('knows nothing about keys when the role may not list them, names the action, and keeps the findings open', async () => {
+    const target = await connectSample(production);
+    await scanOnce(target);
+    const keys = (status: 'open' | 'unknown') => listFindings(target.orgId, { status: [status], service: ['kms'], limit: 100 });
+    const open = await keys('open');
+    expect(open.total).toBeGreaterThan(0);
+
+    await useRole(target, production, 'CloudLensLimitedRole');
+    const second = await getScan(target.orgId, await scanOnce(target));
+    expect(second.status).toBe('partial');
+    expect(second.problems).toContainEqual(
+      expect.objectContaining({
+        operation: 'kms:ListKeys',
+        kind: 'denied',
+        actions: ['kms:ListKeys'],
+        regions: expect.arrayContaining(['eu-central-1']),
+      }),
+    );
+    expect((await keys('open')).rows.map((row) => row.id)).toEqual(open.rows.map((row) => row.id));
+    expect((await getFinding(target.orgId, open.rows[0]?.id ?? '')).verdict).toBe('unknown');
+    const verdicts = await withOrg(
+      target.orgId,
+      ({ sql }) => sql`select distinct status from verdicts where org_id = ${target.orgId} and service = 'kms'`,
+    );
+    expect(verdicts.map((row) => row.status)).toEqual(['unknown']);
+
+    await useRole(target, production, 'CloudLensScanRole');
+    await scanOnce(target);
+    expect((await getFinding(target.orgId, open.rows[0]?.id ?? '')).verdict).toBe('fail');
+  }, 120_000);
+
+  it('resolves what was mended, reopens what came back, and says so once', async () => {
+    const target = await connectSample(production);
+    for (const days of [56, 42, 28, 14, 0]) await scanOnce(target, new Date(anchor.getTime() - days * 86_400_000));
+    const kinds = await withOrg(
+      target.orgId,
+      ({ sql }) => sql<{ kind: string; n: number }[]>`
+        select kind, count(*)::int as n from changes where org_id = ${target.orgId} and verdict_id is not null group by kind order by kind`,
+    );
+    expect(kinds.map((row) => row.kind)).toEqual(['finding.opened', 'finding.reopened', 'finding.resolved']);
+    const [drift] = await withOrg(
+      target.orgId,
+      ({ sql }) => sql<{ wrong: number }[]>`
+        with moves as (
+          select verdict_id, count(*) filter (where kind <> 'finding.resolved') - count(*) filter (where kind = 'finding.resolved') as up
+          from changes where org_id = ${target.orgId} and verdict_id is not null group by verdict_id)
+        select count(*)::int as wrong from verdicts v join moves m on m.verdict_id = v.id
+        where v.org_id = ${target.orgId} and m.up <> case v.finding when 'open' then 1 else 0 end`,
+    );
+    expect(drift?.wrong).toBe(0);
+  }, 180_000);
+
+  it('writes nothing more once it is cancelled', async () => {
+    const target = await connectSample('777788889999');
+    const person = await makePerson(target.orgId, 'operator');
+    const scanId = await insertScan(systemActor(target.orgId, 'first-run'), {
+      awsAccountId: target.awsAccountId,
+      trigger: 'first-run',
+      asOf: anchor,
+    });
+    await planScan(target.orgId, scanId);
+    await cancelScan(person.actor, scanId);
+    await expect(runRegion(target.orgId, scanId, 'global')).rejects.toThrow(ScanStopped);
+    expect((await stored(target.orgId)).resources).toEqual([]);
+    expect((await getScan(target.orgId, scanId)).status).toBe('cancelled');
+    await expect(scanOnce(target)).resolves.toBeTruthy();
+  }, 60_000);
 });
