@@ -2,7 +2,6 @@
 
 import { CircleAlertIcon, PlusIcon } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { parseAsBoolean, useQueryState } from 'nuqs';
 import { type FormEvent, useState, useTransition } from 'react';
 import { settle } from '@/components/lib/settle';
 import { useCan } from '@/components/shell/actor-context';
@@ -25,15 +24,15 @@ interface Issued {
 }
 
 /** Connects an account in two steps: we issue the external id, the person makes the role, we prove that it opens. */
-export function ConnectDialog() {
-  const [open, setOpen] = useQueryState('connect', parseAsBoolean.withDefault(false));
+export function ConnectDialog({ startOpen }: { startOpen: boolean }) {
+  const [open, setOpen] = useState(startOpen);
   const [issued, setIssued] = useState<Issued | null>(null);
   if (!useCan('accounts:create')) return null;
   return (
     <Dialog
       open={open}
       onOpenChange={(next) => {
-        void setOpen(next || null);
+        setOpen(next);
         if (!next) setIssued(null);
       }}
     >

@@ -16,11 +16,15 @@ function makeQueryClient() {
 
 /** `nonce`: of this request's content security policy; what injects a style or a script needs it. */
 export function AppProviders({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
-  // Radix's scroll lock writes a <style>; it asks get-nonce when it first does.
-  if (nonce) setNonce(nonce);
+  // The document keeps the policy that it came with: the nonces of later answers (a refresh) are good for nothing here.
+  const [documentNonce] = useState(() => {
+    // Radix's scroll lock writes a <style> and asks get-nonce for it.
+    if (nonce) setNonce(nonce);
+    return nonce;
+  });
   const [queryClient] = useState(makeQueryClient);
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={nonce}>
+    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange nonce={documentNonce}>
       <QueryClientProvider client={queryClient}>
         <NuqsAdapter>
           <Tooltip.Provider delayDuration={250} skipDelayDuration={150}>

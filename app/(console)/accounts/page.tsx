@@ -11,8 +11,8 @@ import { loadAccounts } from '@/server/accounts/loaders';
 
 export const metadata: Metadata = { title: 'Accounts' };
 
-export default async function AccountsPage() {
-  const accounts = await loadAccounts();
+export default async function AccountsPage({ searchParams }: { searchParams: Promise<{ connect?: string }> }) {
+  const [accounts, { connect }] = await Promise.all([loadAccounts(), searchParams]);
   return (
     <div className="grid grid-cols-1 gap-4">
       <LiveRefresh channels={['account', 'scan', 'findings']} />
@@ -22,7 +22,7 @@ export default async function AccountsPage() {
         actions={
           <>
             <RemoveSamples accounts={accounts} />
-            <ConnectDialog />
+            <ConnectDialog startOpen={connect !== undefined} />
           </>
         }
       />
