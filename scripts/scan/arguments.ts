@@ -37,6 +37,8 @@ export interface ScanArguments {
 
 export class UsageError extends Error {}
 
+const regionName = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
 const listOf = (text: string | undefined): string[] | undefined =>
   text
     ?.split(',')
@@ -60,17 +62,24 @@ export function parseScanArguments(argv: readonly string[], environment: NodeJS.
   const now = values.now ? new Date(values.now) : new Date();
   if (Number.isNaN(now.getTime())) throw new UsageError(`--now is an instant such as 2026-11-20T12:00:00Z, not '${values.now}'.`);
   const endpoint = values.endpoint ?? environment.AWS_ENDPOINT_URL;
-  if (endpoint && !URL.canParse(endpoint))
+  if (endpoint && !(URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol)))
     throw new UsageError(`--endpoint is an address such as http://127.0.0.1:5000, not '${endpoint}'.`);
   if (values['external-id'] && !values['role-arn']) throw new UsageError('--external-id goes with --role-arn.');
-  const wrong = listOf(values.regions)?.find((region) => !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region));
+  if (values['role-arn'] && !/^arn:[\w-]+:iam::\d{12}:role\/./.test(values['role-arn']))
+    throw new UsageError(`--role-arn is an ARN such as arn:aws:iam::111122223333:role/reader, not '${values['role-arn']}'.`);
+  // An empty list would make a clean bill of health of nothing at all: a variable that is not set, most likely.
+  for (const name of ['regions', 'checks'] as const)
+    if (listOf(values[name])?.length === 0) throw new UsageError(`--${name} names nothing.`);
+  const region = values.region ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION ?? 'us-east-1';
+  if (!regionName.test(region)) throw new UsageError(`--region takes a name such as eu-central-1, not '${region}'.`);
+  const wrong = listOf(values.regions)?.find((each) => !regionName.test(each));
   if (wrong) throw new UsageError(`--regions takes names such as eu-central-1, not '${wrong}'.`);
   return {
     endpoint,
     profile: values.profile,
     roleArn: values['role-arn'],
     externalId: values['external-id'],
-    region: values.region ?? environment.AWS_REGION ?? environment.AWS_DEFAULT_REGION ?? 'us-east-1',
+    region,
     regions: listOf(values.regions),
     checks: chosen(listOf(values.checks)),
     format,

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { shared, sharedTest } from './vitest-shared.mjs';
 
-/** Collectors and checks against moto: no database, but an emulator of AWS. */
+/** The command that scans, against moto and the sample cloud: no database, but emulators of AWS. */
 export default defineConfig({
   ...shared,
   test: {

@@ -1,14 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfNeeded } from '../lib/build';
 import { freePort } from '../lib/ports';
-import { root } from '../lib/root.mjs';
 import { step } from '../lib/steps.mjs';
 import { childEnv } from '../start/settings';
 import { gates } from '../verify/gates';
 import { verify } from '../verify/main';
 import { findChromium } from './chromium';
-import { motoServer } from './moto';
 import { readReport, runProgram } from './run-program';
 import { NOTHING, type Tally, tallyPlaywright, tallyVitest } from './tally';
 
@@ -26,13 +23,9 @@ export function runUnit(folder: string, filters: readonly string[]): Promise<Tal
   return runVitest('scripts/test/vitest.config.ts', join(folder, 'unit.json'), filters, process.env);
 }
 
-/** The collectors and checks against moto, an emulator of AWS that somebody else wrote. */
-export async function runConformance(folder: string): Promise<Tally> {
-  const suites = conformanceSuites();
-  if (suites === 0) return NOTHING;
-  const program = await motoServer();
-  if (!program) return { ...NOTHING, skipped: suites };
-  return runVitest('scripts/test/conformance.config.ts', join(folder, 'conformance.json'), [], { ...process.env, MOTO_SERVER: program });
+/** The command that scans, against moto (an emulator of AWS that somebody else wrote) and against the sample cloud. */
+export function runConformance(folder: string): Promise<Tally> {
+  return runVitest('scripts/test/conformance.config.ts', join(folder, 'conformance.json'), [], process.env);
 }
 
 /** The journeys in a browser, on a CloudLens started as a person starts it, with a data folder of its own. */
@@ -69,10 +62,4 @@ async function countBrowserTests(folder: string): Promise<number> {
   });
   const { expected = 0, skipped = 0 } = readReport<{ stats: { expected: number; skipped: number } }>(report)?.stats ?? {};
   return expected + skipped;
-}
-
-function conformanceSuites(): number {
-  const folder = join(root, 'e2e', 'conformance');
-  if (!existsSync(folder)) return 0;
-  return readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.test.ts')).length;
 }

@@ -1,0 +1,75 @@
+import { type Expectation, fails, isUnknown } from '../lib/expectation';
+import { account, connectTo, credentialsInOtherAccount, motoUrl, roleInOtherAccount } from '../lib/moto';
+import { type Report, scanMoto } from '../lib/run-scan';
+import { arrangeBuckets } from './buckets';
+import { arrangeDatabases } from './databases';
+import { arrangeDisks } from './disks';
+import { arrangeFunctions } from './functions';
+import { arrangeIdentities } from './identities';
+import { arrangeInstances } from './instances';
+import { arrangeKeys } from './keys';
+import { arrangeLedgerBucket } from './ledger-bucket';
+import { arrangeNetwork } from './network';
+import { arrangeOtherAccount } from './other-account';
+import { arrangeRecorders } from './recorders';
+import { arrangeStacks } from './stacks';
+import { arrangeTrails, ofWholeAccount } from './trails';
+
+/** A scan of moto by the command, and what it must have said. */
+export interface Scene {
+  scan: string;
+  report: Report;
+  expectations: readonly Expectation[];
+}
+
+const twoRegions = ['--regions', 'us-east-1,eu-west-1'];
+const checksOf = (expectations: readonly Expectation[]) => ['--checks', [...new Set(expectations.map(({ check }) => check))].join(',')];
+const hundredDays = 100 * 86_400_000;
+
+async function arrange(): Promise<Expectation[]> {
+  await fetch(`${motoUrl}/moto-api/reset`, { method: 'POST' });
+  const here = connectTo('us-east-1');
+  const elsewhere = connectTo('eu-west-1');
+  return [
+    ...(await arrangeBuckets(here)),
+    ...(await arrangeLedgerBucket(here, elsewhere)),
+    ...(await arrangeInstances(here)),
+    ...(await arrangeNetwork(here)),
+    ...(await arrangeDisks(here, elsewhere)),
+    ...(await arrangeIdentities(here)),
+    ...(await arrangeKeys(here)),
+    ...(await arrangeDatabases(here)),
+    ...(await arrangeFunctions(here)),
+    ...(await arrangeTrails(here)),
+    ...(await arrangeRecorders(here, elsewhere)),
+    ...(await arrangeStacks(here)),
+    ...fails('account/security-contact', account),
+    ...isUnknown('account/contact-details', account),
+    ...isUnknown('account/distinct-contacts', account),
+  ];
+}
+
+const byAge = new Set([
+  'ec2/instance-not-stopped-long',
+  'iam/role-used',
+  'iam/user-access-key-rotated',
+  'iam/user-access-key-used',
+  'iam/user-password-used',
+]);
+
+/** Makes everything in moto, then scans it: as it is, as it will be, all regions for what concerns them all, and the other account. */
+export async function playScenes(): Promise<Scene[]> {
+  const now = await arrange();
+  const inOtherAccount = await arrangeOtherAccount(connectTo('us-east-1', await credentialsInOtherAccount()));
+  // moto cannot make anything old, so what is fresh today stands for its own good twin.
+  const later = now.filter(({ check }) => byAge.has(check)).flatMap(({ check, resource }) => fails(check, resource));
+  const inHundredDays = new Date(Date.now() + hundredDays).toISOString();
+
+  const scenes: [string, readonly Expectation[], readonly string[]][] = [
+    ['today', now, twoRegions],
+    ['in a hundred days', later, [...twoRegions, ...checksOf(later), '--now', inHundredDays]],
+    ['all regions', ofWholeAccount, checksOf(ofWholeAccount)],
+    ['the other account', inOtherAccount, [...twoRegions, ...checksOf(inOtherAccount), '--role-arn', roleInOtherAccount]],
+  ];
+  return Promise.all(scenes.map(async ([scan, expectations, args]) => ({ scan, expectations, report: await scanMoto(...args) })));
+}

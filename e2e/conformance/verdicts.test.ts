@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { checkById } from '@/server/checks/catalogue';
+import { playScenes, type Scene } from './cloud/scene';
+import { motoUrl, otherAccount } from './lib/moto';
+
+const scenes: Scene[] = motoUrl ? await playScenes() : [];
+const rows = scenes.flatMap(({ scan, report, expectations }) => expectations.map((each) => ({ scan, report, ...each })));
+const named = rows.map((row) => [`${row.check}, ${row.scan}: ${row.status} for ${row.resource}`, row] as const);
+const reportOf = (scan: string) => {
+  const scene = scenes.find((each) => each.scan === scan);
+  if (!scene) throw new Error(`There is no scan of ${scan}.`);
+  return scene.report;
+};
+
+describe.skipIf(!motoUrl)('what the command says about things made by moto', () => {
+  it.each(named)('%s', (_, { report, check, resource, status }) => {
+    const found = report.findings.filter((finding) => finding.checkId === check && finding.resource.id === resource);
+    expect(found.map((finding) => `${finding.status}: ${finding.evidence.summary}`)).toEqual([expect.stringMatching(`^${status}: `)]);
+  });
+
+  it('says nothing good about what moto could not answer', () => {
+    const { findings, coverage } = reportOf('today');
+    const unseen = new Set(coverage.problems.map(({ operation, region }) => `${operation} ${region}`));
+    const overconfident = findings.filter(({ checkId, status, region }) => {
+      const needs = checkById(checkId)?.needs ?? [];
+      return status !== 'unknown' && needs.some((operation) => unseen.has(`${operation} ${region}`));
+    });
+    expect(coverage.status).toBe('partial');
+    expect(unseen.size).toBeGreaterThan(0);
+    expect(overconfident).toEqual([]);
+  });
+
+  it('covers every service with things that are wrong and things that are right', () => {
+    const services = ['account', 'cloudformation', 'cloudtrail', 'config', 'ec2', 'iam', 'kms', 'lambda', 'rds', 's3'];
+    const covered = (status: string) =>
+      new Set(rows.filter((row) => row.status === status).map(({ check }) => check.slice(0, check.indexOf('/'))));
+    expect([[...covered('fail')].sort(), [...covered('pass')].sort()]).toEqual([services, services]);
+  });
+
+  it('judges the account that it was given a role in', () => {
+    expect(new Set(reportOf('the other account').findings.map(({ account }) => account))).toEqual(new Set([otherAccount]));
+  });
+});
