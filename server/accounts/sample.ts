@@ -7,11 +7,13 @@ import { runScanInline } from '@/server/scans/execute/run-inline';
 import { insertScan, sendScanRequested } from '@/server/scans/mutations';
 import { sampleAccounts, sampleExternalId } from './sample-accounts';
 
-/** How many days before now the production account is scanned as it was then, oldest first. */
+/** How many days before now an account is scanned as it was then, oldest first. */
 const pastDays = [56, 49, 42, 35, 28, 21, 14, 7];
+/** The lesser accounts have a thinner past, so that the first start stays short. */
+const thinPastDays = [56, 35, 14];
 
 /**
- * Connects the sample accounts, scans the production one as it was at eight past instants, and queues a scan of each as it is.
+ * Connects the sample accounts, scans them as they were at past instants, and queues a scan of each as it is now.
  * Safe to call again after it was cut off: what is there is left alone.
  */
 export async function setUpSampleAccounts(orgId: OrgId, by: AuditActor): Promise<void> {
@@ -42,13 +44,13 @@ export async function setUpSampleAccounts(orgId: OrgId, by: AuditActor): Promise
     return sampleAccounts.flatMap(({ accountId }) => rows.filter((row) => row.accountId === accountId));
   });
 
-  const [production, ...others] = ids;
-  if (!production) return;
-  // The others go to the engine at once, the production account after its past.
-  for (const account of others) if (!account.activeScanId && !account.lastScanId) await queue(orgId, by, account.id);
-  if (!production.lastScanId)
-    for (const days of pastDays) await scanPast(orgId, by, production.id, new Date(Date.now() - days * 86_400_000));
-  if (!production.activeScanId) await queue(orgId, by, production.id);
+  await Promise.all(
+    ids.map(async (account, place) => {
+      const days = account.lastScanId ? [] : place === 0 ? pastDays : thinPastDays;
+      for (const each of days) await scanPast(orgId, by, account.id, new Date(Date.now() - each * 86_400_000));
+      if (!account.activeScanId) await queue(orgId, by, account.id);
+    }),
+  );
 }
 
 async function scanPast(orgId: OrgId, by: AuditActor, awsAccountId: string, asOf: Date): Promise<void> {

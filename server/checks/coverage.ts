@@ -39,8 +39,8 @@ export class CoverageBook {
   }
 
   /**
-   * What stands between a check and a verdict on its resources in `region`. Failures on single resources of the
-   * check's own type are left to the resources' gaps; whatever else is not complete makes every verdict there unknown.
+   * What stands between a check and a verdict on its resources in `region`. Failures on single resources are left to
+   * the resources' gaps; whatever else is not complete makes every verdict there unknown.
    */
   gapsFor(check: Check, region: string): CoverageGap[] {
     return check.needs.flatMap((operation) => this.gapsOf(check, operation, region));
@@ -50,7 +50,8 @@ export class CoverageBook {
     const { spec, collector } = this.specOf(operation);
     const own = spec.types.includes(check.resourceType);
     const reads = (check.reads ?? []).filter((read) => spec.types.includes(read.type));
-    if (own && spec.level === 'resource' && reads.length === 0) return [];
+    // Each resource carries its own failed calls, and the judge sees which resources a check looks at.
+    if (spec.level === 'resource' && (own || reads.length > 0)) return [];
 
     if (collector.scope === 'global') return this.gapIn(collector, operation, globalRegion);
     if (reads.some((read) => read.scope === 'account') || region === globalRegion) {

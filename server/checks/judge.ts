@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { AnyResource, Resource, ResourceType } from '@/server/collect/types';
+import type { AnyResource, Gap, Resource, ResourceType } from '@/server/collect/types';
 import { type CoverageGap, globalRegion } from './coverage';
+import type { WatchedSnapshot } from './snapshot';
 import type { Check, CheckContext, Evidence, Severity, Snapshot, Verdict, VerdictStatus } from './types';
 
 /** A verdict with all that it is stored and shown with. */
@@ -55,17 +56,13 @@ function contextFor(check: Check, scope: JudgeScope): CheckContext {
 function verdictsOf(check: Check, resource: AnyResource, snapshot: Snapshot, scope: JudgeScope): Verdict[] {
   const missing = resource.gaps.filter((gap) => check.needs.includes(gap.operation));
   if (missing.length > 0) {
-    return [
-      {
-        status: 'unknown',
-        summary: `Not known: ${missing.map((gap) => `${gap.operation} was ${gap.kind === 'failed' ? 'answered with an error' : gap.kind}`).join(', ')}`,
-        evidence: { missing: missing.map((gap) => ({ operation: gap.operation, kind: gap.kind, code: gap.code })) },
-      },
-    ];
+    return [unseen(missing)];
   }
   try {
     // The registry pairs a check with resources of its own type only.
     const result = check.evaluate(resource as Resource<never>, snapshot, contextFor(check, scope));
+    const touched = isWatched(snapshot) ? snapshot.takeGaps() : [];
+    if (touched.length > 0) return [unseen(touched)];
     return Array.isArray(result) ? result : [result];
   } catch (error) {
     return [
@@ -76,6 +73,14 @@ function verdictsOf(check: Check, resource: AnyResource, snapshot: Snapshot, sco
       },
     ];
   }
+}
+
+const isWatched = (snapshot: Snapshot): snapshot is WatchedSnapshot => 'takeGaps' in snapshot;
+
+/** The verdict where calls failed for the resource itself, or for one that the check looked at. */
+function unseen(gaps: readonly (Gap & { arn?: string })[]): Verdict {
+  const words = new Set(gaps.map((gap) => `${gap.operation} was ${gap.kind === 'failed' ? 'answered with an error' : gap.kind}`));
+  return { status: 'unknown', summary: `Not known: ${[...words].join(', ')}`, evidence: { missing: gaps.map((gap) => ({ ...gap })) } };
 }
 
 /** All that one check says about one resource. Never throws; a repeated sub-key keeps the worse verdict. */

@@ -7,7 +7,10 @@ export type Severity = (typeof severities)[number];
 export type VerdictStatus = 'pass' | 'fail' | 'not-applicable' | 'unknown';
 
 /** Facts behind a verdict, as a reviewer would want them. Dates, not ages: an unchanged account must hash the same tomorrow. */
-export type Evidence = Record<string, string | number | boolean | null | readonly (string | number | boolean | null | Record<string, unknown>)[] | Record<string, unknown>>;
+export type Evidence = Record<
+  string,
+  string | number | boolean | null | readonly (string | number | boolean | null | Record<string, unknown>)[] | Record<string, unknown>
+>;
 
 export interface Verdict {
   status: VerdictStatus;

@@ -11,7 +11,8 @@ export const check = defineCheck({
     text: 'Turn versioning on, and add a lifecycle rule that ends old versions after a while so that they do not pile up costs.',
     console: 'S3 → the bucket → Properties → Bucket Versioning → Edit → Enable.',
     cli: 'aws s3api put-bucket-versioning --bucket <bucket> --versioning-configuration Status=Enabled',
-    terraform: 'resource "aws_s3_bucket_versioning" "this" {\n  bucket = "<bucket>"\n  versioning_configuration {\n    status = "Enabled"\n  }\n}',
+    terraform:
+      'resource "aws_s3_bucket_versioning" "this" {\n  bucket = "<bucket>"\n  versioning_configuration {\n    status = "Enabled"\n  }\n}',
     cloudformation: 'VersioningConfiguration:\n  Status: Enabled',
   },
   aliases: { prowler: ['s3_bucket_object_versioning'], securityHub: ['S3.14'] },

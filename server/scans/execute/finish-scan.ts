@@ -10,7 +10,7 @@ import { loadScanContext } from './scan-context';
 
 /** Says how the scan ended, counts what it found and frees the account. Safe to repeat. */
 export async function finishScan(orgId: OrgId, scanId: string): Promise<{ status: 'completed' | 'partial' | 'failed' }> {
-  const { scan, account, units, now } = await loadScanContext(orgId, scanId);
+  const { account, units, now } = await loadScanContext(orgId, scanId);
   const broken = units.filter((unit) => unit.status !== 'completed');
   const status =
     units.length > 0 && units.every((unit) => unit.status === 'failed') ? 'failed' : broken.length > 0 ? 'partial' : 'completed';
@@ -20,7 +20,7 @@ export async function finishScan(orgId: OrgId, scanId: string): Promise<{ status
     const counts = await countAll(sql, orgId, account.id, scanId);
     const error = status === 'failed' ? 'Nothing could be read. Check the permissions of the role.' : null;
     await sql`
-      update scans set status = ${status}, finished_at = ${(scan.asOf ?? new Date()).toISOString()}::timestamptz, heartbeat_at = null, counts = ${JSON.stringify(counts)}::jsonb, error = ${error}
+      update scans set status = ${status}, finished_at = now(), heartbeat_at = null, counts = ${JSON.stringify(counts)}::jsonb, error = ${error}
       where org_id = ${orgId} and id = ${scanId}`;
     await sql`
       update aws_accounts set active_scan_id = null, last_scan_id = ${scanId}, status = ${status === 'failed' ? 'error' : 'connected'},
