@@ -1,9 +1,10 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { toAwsError } from '../server/aws/classify';
-import { discoverRegions } from '../server/aws/regions';
-import { type CredentialProvider, createSession } from '../server/aws/session';
+import { type AccountRegion, discoverRegions } from '../server/aws/regions';
+import { type AwsSession, type CredentialProvider, createSession } from '../server/aws/session';
 import { sessionPolicy } from '../server/aws/session-policy';
+import type { CoverageGap } from '../server/checks/coverage';
 import type { VerdictRecord } from '../server/checks/judge';
 import { severities } from '../server/checks/types';
 import { scanInMemory } from '../server/scans/in-memory';
@@ -22,9 +23,20 @@ function credentialsFor(args: ScanArguments): CredentialProvider {
   const sts = new STSClient({ region: args.region, credentials: base, ...(args.endpoint ? { endpoint: args.endpoint } : {}) });
   return async () => {
     const { Credentials: given } = await sts.send(
-      new AssumeRoleCommand({ RoleArn: args.roleArn, ExternalId: args.externalId, RoleSessionName: 'cloudlens-scan', DurationSeconds: 3600, Policy: sessionPolicy }),
+      new AssumeRoleCommand({
+        RoleArn: args.roleArn,
+        ExternalId: args.externalId,
+        RoleSessionName: 'cloudlens-scan',
+        DurationSeconds: 3600,
+        Policy: sessionPolicy,
+      }),
     );
-    return { accessKeyId: given?.AccessKeyId ?? '', secretAccessKey: given?.SecretAccessKey ?? '', sessionToken: given?.SessionToken, expiration: given?.Expiration };
+    return {
+      accessKeyId: given?.AccessKeyId ?? '',
+      secretAccessKey: given?.SecretAccessKey ?? '',
+      sessionToken: given?.SessionToken,
+      expiration: given?.Expiration,
+    };
   };
 }
 
@@ -36,7 +48,27 @@ async function whoami(args: ScanArguments, credentials: CredentialProvider): Pro
     return { account: Account, partition: Arn?.split(':')[1] ?? 'aws' };
   } catch (error) {
     const { kind, code } = toAwsError(error, 'sts:GetCallerIdentity', args.region);
-    throw new NothingRead(`The account could not be entered (${kind}: ${code}). Check the credentials, the profile, or the role and its external id.`);
+    throw new NothingRead(
+      `The account could not be entered (${kind}: ${code}). Check the credentials, the profile, or the role and its external id.`,
+    );
+  }
+}
+
+interface KnownRegions {
+  known: readonly AccountRegion[];
+  /** AWS did not list them: these are those that were named, and there may be others. */
+  gap?: CoverageGap;
+}
+
+async function regionsOf(session: AwsSession, { region, regions }: ScanArguments): Promise<KnownRegions> {
+  const operation = 'ec2:DescribeRegions';
+  try {
+    return { known: await discoverRegions(session, region) };
+  } catch (error) {
+    const { kind, code } = toAwsError(error, operation, region);
+    if (!regions)
+      throw new NothingRead(`The regions of the account could not be listed (${operation}: ${kind}). Name some with --regions.`);
+    return { known: regions.map((name) => ({ name, enabled: true })), gap: { operation, region, status: kind, code } };
   }
 }
 
@@ -50,14 +82,13 @@ async function main(): Promise<number> {
   const credentials = credentialsFor(args);
   const identity = await whoami(args, credentials);
   const session = createSession({ ...identity, credentials, endpoint: args.endpoint });
-  const known = await discoverRegions(session, args.region).catch((error: unknown) => {
-    const { kind } = toAwsError(error, 'ec2:DescribeRegions', args.region);
-    if (!args.regions) throw new NothingRead(`The regions of the account could not be listed (ec2:DescribeRegions: ${kind}). Name some with --regions.`);
-    return args.regions.map((name) => ({ name, enabled: true }));
-  });
+  const { known, gap } = await regionsOf(session, args);
   const enabled = known.filter((region) => region.enabled).map((region) => region.name);
+  const nowhere = args.regions?.filter((name) => !known.some((region) => region.name === name)) ?? [];
+  if (nowhere.length > 0) throw new UsageError(`--regions names ${nowhere.join(', ')}, which account ${identity.account} does not know.`);
   const regions = args.regions ? enabled.filter((region) => args.regions?.includes(region)) : enabled;
-  if (regions.length === 0) throw new NothingRead(`None of the regions ${args.regions?.join(', ') ?? ''} is enabled in account ${identity.account}.`);
+  if (regions.length === 0)
+    throw new NothingRead(`None of the regions ${args.regions?.join(', ') ?? ''} is enabled in account ${identity.account}.`);
   const leftOutRegions = enabled.filter((region) => !regions.includes(region));
   say(`Account ${identity.account}: ${args.checks.length} checks over ${regions.length} regions.`);
 
@@ -67,7 +98,7 @@ async function main(): Promise<number> {
     session,
     regions,
     homeRegion: args.region,
-    allRegions: leftOutRegions.length === 0,
+    allRegions: !gap && leftOutRegions.length === 0,
     checks: args.checks,
     now: args.now,
     onVerdicts: (fresh) => {
@@ -81,10 +112,19 @@ async function main(): Promise<number> {
     regions,
     disabledRegions: known.filter((region) => !region.enabled).map((region) => region.name),
     leftOutRegions,
+    gaps: gap ? [gap] : [],
   });
-  records.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || compare(a.checkId, b.checkId) || compare(a.arn, b.arn) || compare(a.subKey, b.subKey));
-  if (args.format === 'json') process.stdout.write(`${JSON.stringify({ findings: records.map((record) => findingOf(record, identity.account)), coverage })}\n`);
-  if (args.format === 'ocsf') process.stdout.write(`${JSON.stringify(records.map((record) => ocsfOf(record, identity.account, args.now)))}\n`);
+  records.sort(
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      compare(a.checkId, b.checkId) ||
+      compare(a.arn, b.arn) ||
+      compare(a.subKey, b.subKey),
+  );
+  if (args.format === 'json')
+    process.stdout.write(`${JSON.stringify({ findings: records.map((record) => findingOf(record, identity.account)), coverage })}\n`);
+  if (args.format === 'ocsf')
+    process.stdout.write(`${JSON.stringify(records.map((record) => ocsfOf(record, identity.account, args.now)))}\n`);
   table?.summary(records, coverage);
   say(`${coverage.calls} calls, ${coverage.throttles} throttled, ${coverage.resources} resources, coverage ${coverage.status}.`);
 
@@ -95,6 +135,12 @@ async function main(): Promise<number> {
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+// Whoever reads may stop before the end, as `head` does. The code is the shell's for that; ours would say something about the account.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(141);
+});
 
 main().then(
   (code) => {

@@ -1,10 +1,11 @@
+import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accessKeys, serviceCredentials } from '@/sample-cloud/credentials';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
 import { sampleExternalId } from '@/sample-cloud/worlds/external-id';
 import { accounts } from '@/sample-cloud/worlds/lumen';
-import { asEnvironment, type Report, type Run, runCommand } from './lib/run-scan';
+import { asEnvironment, type Report, type Run, runCommand, startCommand } from './lib/run-scan';
 
 const account = accounts.production;
 const today = new Date(new Date().toISOString().slice(0, 10));
@@ -74,6 +75,7 @@ describe('what the command prints', () => {
         class_uid: 2003,
         type_uid: 200301,
         severity_id: 3,
+        severity: 'Medium',
         time: Date.parse(now),
         metadata: { version: expect.stringMatching(/^1\./), product: { vendor_name: expect.any(String) } },
         finding_info: { uid: expect.any(String), title: expect.any(String) },
@@ -122,6 +124,33 @@ describe('how the command ends', () => {
       expect(findings.filter(({ checkId }) => checkId.startsWith('kms/')).map(({ status }) => status)).toEqual(['unknown']);
     }
     expect([lenient.code, strict.code]).toEqual([0, 3]);
+  });
+
+  it('with gaps in what is said of the whole account when its regions could not be listed', async () => {
+    const fault = cloud.faults.add({ service: 'ec2', operation: 'DescribeRegions', effect: { kind: 'deny' } });
+    const run = await scan('--checks', 'cloudtrail/trail-enabled', '--regions', 'eu-central-1', '--format', 'json');
+    cloud.faults.remove(fault);
+    const { findings, coverage } = readReport(run);
+    expect(coverage.problems).toContainEqual(expect.objectContaining({ operation: 'ec2:DescribeRegions', status: 'denied' }));
+    expect(findings.map(({ status }) => status)).toEqual(['unknown']);
+  });
+
+  it('with 2 and a sentence for regions that are not there', async () => {
+    const run = await scan(...versioning, '--regions', 'eu-central-1,eu-centrall-1');
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toMatch(/eu-centrall-1, which account 111122223333 does not know/);
+  });
+
+  it('without a word when nobody reads on', async () => {
+    const child = startCommand(['--endpoint', cloud.url, ...versioning], asEnvironment(accessKeys({ id: account })));
+    child.stdout?.destroy();
+    let stderr = '';
+    child.stderr?.on('data', (text) => {
+      stderr += text;
+    });
+    const [code] = await once(child, 'close');
+    expect(stderr).not.toMatch(/EPIPE/);
+    expect(code).toBe(141);
   });
 
   it('with 2 and a sentence for options that make no sense', async () => {

@@ -1,6 +1,6 @@
+import { checkById } from '../../server/checks/catalogue';
 import type { CoverageGap } from '../../server/checks/coverage';
 import type { VerdictRecord } from '../../server/checks/judge';
-import { checkById } from '../../server/checks/catalogue';
 import type { UnitResult } from '../../server/scans/in-memory';
 
 export interface Coverage {
@@ -18,10 +18,17 @@ export interface Coverage {
   problems: readonly CoverageGap[];
 }
 
-export function coverageOf(units: readonly UnitResult[], place: Pick<Coverage, 'account' | 'regions' | 'disabledRegions' | 'leftOutRegions'>): Coverage {
-  const problems = units.flatMap((unit) =>
-    unit.coverage.flatMap((entry): CoverageGap[] => (entry.status === 'complete' ? [] : [{ operation: entry.operation, region: unit.region, status: entry.status, code: entry.code }])),
+/** `gaps`: what could not be seen besides the units' own. */
+export function coverageOf(
+  units: readonly UnitResult[],
+  { gaps, ...place }: Pick<Coverage, 'account' | 'regions' | 'disabledRegions' | 'leftOutRegions'> & { gaps: readonly CoverageGap[] },
+): Coverage {
+  const ofUnits = units.flatMap((unit) =>
+    unit.coverage.flatMap((entry): CoverageGap[] =>
+      entry.status === 'complete' ? [] : [{ operation: entry.operation, region: unit.region, status: entry.status, code: entry.code }],
+    ),
   );
+  const problems = [...gaps, ...ofUnits];
   const sum = (field: 'calls' | 'throttles' | 'resources') => units.reduce((total, unit) => total + unit[field], 0);
   return {
     status: problems.length > 0 ? 'partial' : 'complete',
@@ -55,7 +62,12 @@ export function findingOf(record: VerdictRecord, account: string) {
 }
 
 const statusIds = { pass: 1, fail: 3, unknown: 0, 'not-applicable': 99 } as const;
-const severityIds = { critical: 5, high: 4, medium: 3, low: 2 } as const;
+const severities = {
+  critical: { id: 5, caption: 'Critical' },
+  high: { id: 4, caption: 'High' },
+  medium: { id: 3, caption: 'Medium' },
+  low: { id: 2, caption: 'Low' },
+} as const;
 
 /** A verdict as a Compliance Finding (class 2003) of the Open Cybersecurity Schema Framework 1.3. */
 export function ocsfOf(record: VerdictRecord, account: string, now: Date) {
@@ -70,20 +82,35 @@ export function ocsfOf(record: VerdictRecord, account: string, now: Date) {
     class_name: 'Compliance Finding',
     type_uid: 200_301,
     time,
-    severity_id: severityIds[record.severity],
-    severity: record.severity,
+    severity_id: severities[record.severity].id,
+    severity: severities[record.severity].caption,
     status_id: 1,
     status: 'New',
     message: record.summary,
     metadata: { version: '1.3.0', product: { name: 'CloudLens', vendor_name: 'CloudLens' }, profiles: ['cloud'] },
     cloud: { provider: 'AWS', region: record.region, account: { uid: account, type: 'AWS Account', type_id: 10 } },
-    resources: [{ uid: record.arn, name: record.resourceName ?? record.resourceId, type: record.resourceType, region: record.region, cloud_partition: record.arn.split(':')[1] }],
-    finding_info: { uid: [record.checkId, record.arn, record.subKey].filter(Boolean).join('|'), title: check?.title ?? record.checkId, desc: check?.why ?? '', created_time: time },
+    resources: [
+      {
+        uid: record.arn,
+        name: record.resourceName ?? record.resourceId,
+        type: record.resourceType,
+        region: record.region,
+        cloud_partition: record.arn.split(':')[1],
+      },
+    ],
+    finding_info: {
+      uid: [record.checkId, record.arn, record.subKey].filter(Boolean).join('|'),
+      title: check?.title ?? record.checkId,
+      desc: check?.why ?? '',
+      created_time: time,
+    },
     compliance: {
       control: record.checkId,
       status_id: statusIds[record.status],
       status: record.status === 'pass' ? 'Pass' : record.status === 'fail' ? 'Fail' : record.status === 'unknown' ? 'Unknown' : 'Other',
-      requirements: Object.entries(check?.requirements ?? {}).flatMap(([framework, numbers]) => numbers.map((number) => `${framework} ${number}`)),
+      requirements: Object.entries(check?.requirements ?? {}).flatMap(([framework, numbers]) =>
+        numbers.map((number) => `${framework} ${number}`),
+      ),
       standards: Object.keys(check?.requirements ?? {}),
     },
     remediation: { desc: check?.remedy.text ?? '' },

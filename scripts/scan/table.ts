@@ -9,23 +9,33 @@ export class TableWriter {
   write(records: readonly VerdictRecord[]): void {
     for (const record of records) {
       if (record.status !== 'fail') continue;
-      const name = record.resourceName && record.resourceName !== record.resourceId ? `${record.resourceId} (${record.resourceName})` : record.resourceId;
-      this.line(`${record.severity.toUpperCase().padEnd(8)}  ${record.region.padEnd(14)}  ${record.checkId.padEnd(46)}  ${name}: ${record.summary}`);
+      const name =
+        record.resourceName && record.resourceName !== record.resourceId
+          ? `${record.resourceId} (${record.resourceName})`
+          : record.resourceId;
+      this.line(
+        `${record.severity.toUpperCase().padEnd(8)}  ${record.region.padEnd(14)}  ${record.checkId.padEnd(46)}  ${name}: ${record.summary}`,
+      );
     }
   }
 
   summary(records: readonly VerdictRecord[], coverage: Coverage): void {
     const count = (status: VerdictRecord['status']) => records.filter((record) => record.status === status).length;
-    const bySeverity = severities.map((severity) => `${records.filter((record) => record.status === 'fail' && record.severity === severity).length} ${severity}`);
+    const bySeverity = severities.map(
+      (severity) => `${records.filter((record) => record.status === 'fail' && record.severity === severity).length} ${severity}`,
+    );
     this.line('');
-    this.line(`${count('fail')} failed (${bySeverity.join(', ')}), ${count('pass')} passed, ${count('unknown')} unknown, ${count('not-applicable')} not applicable`);
+    this.line(
+      `${count('fail')} failed (${bySeverity.join(', ')}), ${count('pass')} passed, ${count('unknown')} unknown, ${count('not-applicable')} not applicable`,
+    );
     if (coverage.disabledRegions.length > 0) this.line(`Not enabled, so not looked at: ${coverage.disabledRegions.join(', ')}`);
     if (coverage.leftOutRegions.length > 0) this.line(`Left out: ${coverage.leftOutRegions.join(', ')}`);
-    for (const problem of coverage.problems) this.line(`Could not see: ${problem.operation} in ${problem.region}: ${problem.status}${problem.code ? ` (${problem.code})` : ''}`);
+    for (const problem of coverage.problems)
+      this.line(`Could not see: ${problem.operation} in ${problem.region}: ${problem.status}${problem.code ? ` (${problem.code})` : ''}`);
   }
 
   private line(text: string): void {
     // What AWS or a customer named must not steer the terminal.
-    this.out.write(`${text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '?')}\n`);
+    this.out.write(`${text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '?')}\n`);
   }
 }

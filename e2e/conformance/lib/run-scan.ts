@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { motoUrl, ownCredentials } from './moto';
 
@@ -29,8 +29,10 @@ export interface Report {
   };
 }
 
-/** Runs the command as a person would, in a process of its own that inherits no AWS settings. */
-export function runCommand(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Run> {
+type Ended = Parameters<typeof execFile>[3];
+
+/** Starts the command as a person would, in a process of its own that inherits no AWS settings. */
+export function startCommand(args: readonly string[], environment: Readonly<Record<string, string>>, ended?: Ended): ChildProcess {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AWS_|NODE_OPTIONS|VITEST)/.test(name)));
   const env: NodeJS.ProcessEnv = {
     ...(inherited as NodeJS.ProcessEnv),
@@ -39,11 +41,16 @@ export function runCommand(args: readonly string[], environment: Readonly<Record
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     ...environment,
   };
+  const options = { cwd: root, env, encoding: 'utf8', maxBuffer: 200 * 1024 * 1024, timeout: 90_000 } as const;
+  return execFile(process.execPath, ['--import', 'tsx', 'scripts/scan.ts', ...args], options, ended);
+}
+
+/** Runs it to its end. */
+export function runCommand(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const options = { cwd: root, env, maxBuffer: 200 * 1024 * 1024, timeout: 90_000 };
-    execFile(process.execPath, ['--import', 'tsx', 'scripts/scan.ts', ...args], options, (error, stdout, stderr) => {
+    startCommand(args, environment, (error, stdout, stderr) => {
       const code = error ? error.code : 0;
-      if (typeof code === 'number') resolve({ code, stdout, stderr });
+      if (typeof code === 'number') resolve({ code, stdout: String(stdout), stderr: String(stderr) });
       else reject(error);
     });
   });
