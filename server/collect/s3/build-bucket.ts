@@ -26,7 +26,7 @@ export async function buildBucket(
 ): Promise<Resource<'AWS::S3::Bucket'> | null> {
   const location = await regionOf(context, bucket, get);
   if (!context.regions.includes(location)) return null;
-  const { tags, ...read } = await readBucket(context.client(S3Client, location), bucket.Name, get);
+  const { tags, ...read } = await readBucket(context.client(S3Client, location), location, bucket.Name, get);
   return {
     type: 'AWS::S3::Bucket',
     arn: bucket.BucketArn || `arn:${context.partition}:s3:::${bucket.Name}`,

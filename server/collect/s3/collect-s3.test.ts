@@ -76,6 +76,16 @@ describe('collecting S3', () => {
     expect(of('AWS::S3::AccountSettings')[0]?.data).toEqual({ publicAccessBlock: null });
   });
 
+  it('takes an empty answer for no ACL that was understood', async () => {
+    const { of } = await collectFrom(
+      account(bucket).on(GetBucketAclCommand, () => ({})),
+      s3Collector,
+    );
+    const [shop] = of('AWS::S3::Bucket');
+    expect(shop?.data).not.toHaveProperty('acl');
+    expect(shop?.gaps).toEqual([{ operation: 's3:GetBucketAcl', kind: 'malformed', code: 'MissingValue' }]);
+  });
+
   it('asks each bucket in its own region, without asking where it is', async () => {
     const fake = account(bucket, { Name: 'logs', BucketRegion: 'us-east-1' });
     await collectFrom(fake, s3Collector);

@@ -15,6 +15,7 @@ import {
   type S3Client,
   type Tag,
 } from '@aws-sdk/client-s3';
+import { present } from '../answers';
 import type { GetForResource } from '../types';
 import type { S3Bucket } from './types';
 
@@ -25,9 +26,9 @@ const isAclOff = (ownership: OwnershipControls | null | undefined) =>
 
 /**
  * Asks everything about one bucket, side by side. A field is null when AWS says that there is none, absent when the call failed.
- * `client` is one for the bucket's own region: S3 answers with redirects elsewhere.
+ * `client` is one for `region`, the bucket's own: S3 answers with redirects elsewhere.
  */
-export async function readBucket(client: S3Client, name: string, get: GetForResource): Promise<Read> {
+export async function readBucket(client: S3Client, region: string, name: string, get: GetForResource): Promise<Read> {
   const Bucket = { Bucket: name };
   const ownership = get('s3:GetBucketOwnershipControls', async () => (await client.send(new GetBucketOwnershipControlsCommand(Bucket))).OwnershipControls ?? null, {
     absent: ['OwnershipControlsNotFoundError'],
@@ -35,7 +36,7 @@ export async function readBucket(client: S3Client, name: string, get: GetForReso
   const answers = {
     ownership,
     // Where the owner owns everything, ACLs have no effect and S3 refuses to change them: no need to ask.
-    acl: ownership.then((known) => (isAclOff(known) ? { grants: [] } : readAcl(client, name, get))),
+    acl: ownership.then((known) => (isAclOff(known) ? { grants: [] } : readAcl(client, region, name, get))),
     policy: get('s3:GetBucketPolicy', async () => (await client.send(new GetBucketPolicyCommand(Bucket))).Policy || null, {
       absent: ['NoSuchBucketPolicy'],
     }),
@@ -79,9 +80,12 @@ export async function readBucket(client: S3Client, name: string, get: GetForReso
   return Object.fromEntries(entries.filter(([, answer]) => answer !== undefined)) as Read;
 }
 
-function readAcl(client: S3Client, name: string, get: GetForResource) {
-  return get('s3:GetBucketAcl', async () => {
+function readAcl(client: S3Client, region: string, name: string, get: GetForResource) {
+  const operation = 's3:GetBucketAcl';
+  return get(operation, async () => {
     const { Owner, Grants } = await client.send(new GetBucketAclCommand({ Bucket: name }));
-    return { ...(Owner?.ID && { owner: Owner.ID }), grants: Grants ?? [] };
+    // Every ACL has an owner: an answer without one, as some look-alikes of S3 give, does not tell that nobody else gets in.
+    const { ID } = present({ operation, region }, Owner);
+    return { ...(ID && { owner: ID }), grants: Grants ?? [] };
   });
 }
