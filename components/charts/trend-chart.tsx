@@ -13,8 +13,8 @@ export function TrendChart({ points }: { points: readonly TrendPoint[] }) {
   const data = points.map((point) => ({ ...point, ...point.open, time: Date.parse(point.at) }));
   return (
     <>
-      <div className="h-64 w-full" aria-hidden="true">
-        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 256 }}>
+      <div className="h-72 w-full" aria-hidden="true">
+        <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 640, height: 288 }}>
           <AreaChart data={data} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid vertical={false} stroke="var(--line)" />
             <XAxis

@@ -44,7 +44,7 @@ export function FilterMenu({ label, options, selected, onChange }: FilterMenuPro
           <ChevronDownIcon className="text-ink-faint" aria-hidden="true" />
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label={`Filter by ${label.toLowerCase()}`}>
+      <PopoverContent className="w-72" aria-label={`Filter by ${label.toLowerCase()}`}>
         <Command label={label}>
           {all.length > 8 && (
             <Command.Input
@@ -73,7 +73,7 @@ export function FilterMenu({ label, options, selected, onChange }: FilterMenuPro
                     {checked && <CheckIcon className="size-3" strokeWidth={3} />}
                   </span>
                   {option.icon}
-                  <span className="min-w-0 flex-1 truncate" title={option.label}>
+                  <span className="line-clamp-2 min-w-0 flex-1 leading-4.5" title={option.label}>
                     {option.label}
                     {checked && <span className="sr-only">, chosen</span>}
                   </span>

@@ -45,6 +45,7 @@ function Value({ value }: { value: unknown }) {
   if (value === null || value === undefined) return <span className="text-ink-faint">none</span>;
   if (typeof value === 'boolean') return <span className="font-medium">{value ? 'yes' : 'no'}</span>;
   if (typeof value === 'string' && isInstant(value)) return <time dateTime={value}>{formatInstant(value)}</time>;
+  if (typeof value === 'string' && value.includes(' ')) return <span className="break-words">{value}</span>;
   if (typeof value !== 'object') return <code className="text-xs leading-5 break-all">{String(value)}</code>;
   if (!Array.isArray(value)) {
     return (

@@ -1,6 +1,6 @@
 import type { Column } from '@/components/data-table/columns';
 import { TwoLines } from '@/components/data-table/two-lines';
-import { AccountLabel } from '@/components/posture/account-label';
+import { AccountCell, AccountLabel } from '@/components/posture/account-label';
 import { FindingStatusLabel } from '@/components/posture/finding-status';
 import { RelativeTime } from '@/components/posture/relative-time';
 import { serviceName } from '@/components/posture/services';
@@ -37,14 +37,14 @@ export const findingColumns: readonly Column<FindingRow>[] = [
     ),
   },
   { id: 'service', label: 'Service', className: 'w-28', hiddenByDefault: true, cell: (row) => serviceName(row.service) },
-  { id: 'region', label: 'Region', className: 'w-28 max-lg:hidden', cell: (row) => <span className="text-ink-muted">{row.region}</span> },
+  { id: 'region', label: 'Region', className: 'w-28 max-xl:hidden', cell: (row) => <span className="text-ink-muted">{row.region}</span> },
   {
     id: 'account',
     label: 'Account',
     className: 'w-40 max-xl:hidden',
-    cell: (row) => <AccountLabel account={row.account} className="text-ink-muted" />,
+    cell: (row) => <AccountCell account={row.account} />,
   },
-  { id: 'status', label: 'Status', className: 'w-25', cell: (row) => <FindingStatusLabel status={row.status} /> },
+  { id: 'status', label: 'Status', className: 'w-25 max-xl:hidden', cell: (row) => <FindingStatusLabel status={row.status} /> },
   {
     id: 'changed',
     label: 'Changed',

@@ -8,6 +8,9 @@ import type { ServicePosture } from '@/server/overview/types';
 
 /** Open findings a service, the worst on top, all bars on one scale. */
 export function ServicesCard({ services }: { services: readonly ServicePosture[] }) {
+  const sorted = services.toSorted(
+    (a, b) => b.open.critical - a.open.critical || b.open.high - a.open.high || sumCounts(b.open) - sumCounts(a.open),
+  );
   const max = Math.max(1, ...services.map((service) => sumCounts(service.open)));
   return (
     <Card aria-labelledby="services-title">
@@ -34,7 +37,7 @@ export function ServicesCard({ services }: { services: readonly ServicePosture[]
             </tr>
           </thead>
           <tbody>
-            {services.map(({ service, open, pass, unknown }) => {
+            {sorted.map(({ service, open, pass, unknown }) => {
               const count = sumCounts(open);
               return (
                 <tr key={service} className="group hover:bg-hover/60">
