@@ -14,7 +14,10 @@ export function typeOf(schema: Schema | undefined): string {
   const parts = schema.anyOf ?? schema.oneOf;
   if (parts) return parts.map(typeOf).join(' | ');
   if (schema.allOf) return schema.allOf.map(typeOf).join(' & ');
-  if (schema.type === 'array') return `${typeOf(schema.items)}[]`;
+  if (schema.type === 'array') {
+    const item = typeOf(schema.items);
+    return item.includes(' | ') ? `(${item})[]` : `${item}[]`;
+  }
   const name = Array.isArray(schema.type) ? schema.type.join(' | ') : (schema.type ?? 'any');
   return schema.format ? `${name} (${schema.format})` : name;
 }
