@@ -1,4 +1,4 @@
-import { Agent, request, type IncomingHttpHeaders } from 'node:http';
+import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { isSigned, sign } from './protocol/signature';
 
@@ -68,7 +68,11 @@ export class App {
       let sent = false;
       const outgoing = (url.protocol === 'https:' ? tlsRequest : request)(
         url,
-        { method, agent: this.agent, headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } },
+        {
+          method,
+          agent: this.agent,
+          headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+        },
         (incoming) => {
           const chunks: Buffer[] = [];
           let size = 0;

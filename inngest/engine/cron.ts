@@ -12,7 +12,12 @@ export function cronWorkflow(engine: Engine): (at: Date, context: CronContext) =
     if (config === null || !config.crons.some((trigger) => trigger.source === source)) return;
     const time = at.toISOString();
     const data = { cron: source, scheduledAt: time, fireAt: time };
-    await startRun(engine, config, stableId('cron', fnId, source, time), at.getTime(), { id: time, name: 'inngest/scheduled.timer', ts: at.getTime(), data });
+    await startRun(engine, config, stableId('cron', fnId, source, time), at.getTime(), {
+      id: time,
+      name: 'inngest/scheduled.timer',
+      ts: at.getTime(),
+      data,
+    });
   };
 }
 

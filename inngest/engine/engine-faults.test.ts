@@ -53,7 +53,10 @@ describe('when things break', { timeout: 90_000 + KILLS * 6000 }, () => {
   it('refuses a release that uses what it cannot do, says why, and goes on with the last good one', async () => {
     await rig.kill('app');
     await rig.startApp({ RELEASE: 'refused' });
-    const problem = await eventually('it is refused', async () => (await rig.health())?.sync.problem?.includes('throttle') && (await rig.health())?.sync.problem);
+    const problem = await eventually(
+      'it is refused',
+      async () => (await rig.health())?.sync.problem?.includes('throttle') && (await rig.health())?.sync.problem,
+    );
     expect(problem).toBe('Function test-refused: the option throttle is not supported by the embedded engine.');
     await rig.send('t/serial', 'refused');
     await rig.marked('refused', 'end');
@@ -64,7 +67,10 @@ describe('when things break', { timeout: 90_000 + KILLS * 6000 }, () => {
   it('25: a slot is free again after its holder was killed, 17: and a sleep that fell due meanwhile ends', async () => {
     await rig.send('t/sleeping', 'p17-due', { nap: '2s' });
     await rig.marked('p17-due', 'between');
-    await rig.post([{ name: 't/single', data: { key: 'p25', ms: 2000 } }, { name: 't/single', data: { key: 'p25', ms: 10 } }]);
+    await rig.post([
+      { name: 't/single', data: { key: 'p25', ms: 2000 } },
+      { name: 't/single', data: { key: 'p25', ms: 10 } },
+    ]);
     await rig.marked('p25', 'in');
     await rig.kill('engine');
     await sleep(1500);
@@ -76,11 +82,19 @@ describe('when things break', { timeout: 90_000 + KILLS * 6000 }, () => {
   it('deletes what ended long ago, but not what a run that is still open needs', async () => {
     await rig.send('t/lasting', 'lasting');
     const { run } = await rig.marked('lasting', 'ready');
-    await eventually('it waits', async () => (await rig.sql(`SELECT 1 FROM engine.workflow_status WHERE workflow_uuid LIKE $1`, [`wait:${run}:%`])).length === 1);
+    await eventually(
+      'it waits',
+      async () => (await rig.sql(`SELECT 1 FROM engine.workflow_status WHERE workflow_uuid LIKE $1`, [`wait:${run}:%`])).length === 1,
+    );
     await rig.kill('engine');
-    const old = await rig.sql<{ id: string }>(`UPDATE engine.workflow_status SET completed_at = completed_at - 8 * 86400000 WHERE status = 'SUCCESS' RETURNING workflow_uuid AS id`);
+    const old = await rig.sql<{ id: string }>(
+      `UPDATE engine.workflow_status SET completed_at = completed_at - 8 * 86400000 WHERE status = 'SUCCESS' RETURNING workflow_uuid AS id`,
+    );
     await rig.startEngine();
-    const left = () => rig.sql<{ id: string }>(`SELECT workflow_uuid AS id FROM engine.workflow_status WHERE workflow_uuid = ANY($1)`, [old.map(({ id }) => id)]);
+    const left = () =>
+      rig.sql<{ id: string }>(`SELECT workflow_uuid AS id FROM engine.workflow_status WHERE workflow_uuid = ANY($1)`, [
+        old.map(({ id }) => id),
+      ]);
     const kept = await eventually('the old rows are gone', async () => {
       const rows = await left();
       return rows.length < 10 ? rows : undefined;
@@ -132,7 +146,9 @@ describe('when things break', { timeout: 90_000 + KILLS * 6000 }, () => {
     await eventually('all jobs have ended', () => ended() === jobs.length, 120);
     await eventually('all runs are recorded as completed', async () => (await rig.statuses('p40')).get('SUCCESS') === jobs.length);
     expect(await repeatedAfterRecording()).toEqual([]);
-    const lost = await rig.sql(`SELECT workflow_uuid FROM engine.workflow_status WHERE status IN ('ERROR', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED')`);
+    const lost = await rig.sql(
+      `SELECT workflow_uuid FROM engine.workflow_status WHERE status IN ('ERROR', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED')`,
+    );
     expect(lost).toEqual([]);
   });
 

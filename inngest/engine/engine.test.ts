@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventually, Rig } from './testing/rig';
 
 /*
@@ -21,7 +21,10 @@ afterAll(() => rig.close(), 30_000);
 describe.concurrent('the embedded engine', { timeout: 60_000 }, () => {
   it('2: refuses unknown keys, and an app that the key does not open stays closed', async () => {
     expect((await rig.post([{ name: 't/serial', data: { key: 'p2' } }], { key: 'wrong' })).status).toBe(401);
-    const unsigned = await fetch(`${rig.appUrl}/api/inngest?fnId=test-serial&stepId=step`, { method: 'POST', body: JSON.stringify({ event: { name: 't/serial', data: { key: 'p2' } }, steps: {} }) });
+    const unsigned = await fetch(`${rig.appUrl}/api/inngest?fnId=test-serial&stepId=step`, {
+      method: 'POST',
+      body: JSON.stringify({ event: { name: 't/serial', data: { key: 'p2' } }, steps: {} }),
+    });
     expect(unsigned.status).toBe(401);
     expect((await fetch(`${rig.engineUrl}/fn/register`, { method: 'POST', body: '{}' })).status).toBe(401);
     await sleep(500);
@@ -45,7 +48,11 @@ describe.concurrent('the embedded engine', { timeout: 60_000 }, () => {
 
   it('5: starts every function that an event triggers, by expression and wildcard', async () => {
     await rig.send('t/serial', 'p5', { both: true });
-    await rig.post([{ name: 't/wild.one', data: { key: 'p5-wild', plan: 'team' } }, { name: 't/wild.two', data: { key: 'p5-wild', plan: 'free' } }, { name: 't/wild.three', data: { key: 'p5-wild' } }]);
+    await rig.post([
+      { name: 't/wild.one', data: { key: 'p5-wild', plan: 'team' } },
+      { name: 't/wild.two', data: { key: 'p5-wild', plan: 'free' } },
+      { name: 't/wild.three', data: { key: 'p5-wild' } },
+    ]);
     await Promise.all([rig.marked('p5', 'end'), rig.marked('p5', 'second'), rig.marked('p5-wild', 'wild')]);
     expect(marks('p5-wild', 'wild').map(({ value }) => value)).toEqual(['t/wild.one']);
   });
@@ -100,7 +107,8 @@ describe.concurrent('the embedded engine', { timeout: 60_000 }, () => {
     await rig.send('t/parallel', 'p12');
     const failed = await rig.marked('p12', 'observed-failed');
     expect(failed.value).toMatchObject({ message: 'uncaught branch' });
-    for (const mark of ['a', 'b', 'c', 'follower', 'good', 'x-1', 'x-2', 'y-1', 'y-2', 'works']) expect([mark, count('p12', mark)]).toEqual([mark, 1]);
+    for (const mark of ['a', 'b', 'c', 'follower', 'good', 'x-1', 'x-2', 'y-1', 'y-2', 'works'])
+      expect([mark, count('p12', mark)]).toEqual([mark, 1]);
     expect(count('p12', 'bad')).toBe(2);
     expect(marks('p12', 'follower')[0]?.value).toEqual(['a', 'b', 'c']);
     expect(marks('p12', 'settled').at(-1)?.value).toEqual(['fulfilled', 'rejected']);
@@ -117,7 +125,10 @@ describe.concurrent('the embedded engine', { timeout: 60_000 }, () => {
 
   it('16: tells steps of the same id apart', async () => {
     await rig.send('t/same-ids', 'p16');
-    expect((await rig.marked('p16', 'end')).value).toEqual([[0, 1, 2], [10, 11, 20, 21]]);
+    expect((await rig.marked('p16', 'end')).value).toEqual([
+      [0, 1, 2],
+      [10, 11, 20, 21],
+    ]);
   });
 
   it('17: sleeps, not at all until a past date, and a year without ending', async () => {
@@ -132,15 +143,31 @@ describe.concurrent('the embedded engine', { timeout: 60_000 }, () => {
   it('18 and 19: a wait takes the first later event that matches, in every run, or times out', async () => {
     const answer = (data: Record<string, unknown>) => rig.post([{ name: 't/answer', data: { key: 'p18-answers', ...data } }]);
     await answer({ for: 'p18', size: 5 });
-    await Promise.all([rig.send('t/waiting', 'p18'), rig.send('t/waiting', 'p18'), rig.send('t/waiting', 'p18-none', { timeout: '1s' }), rig.send('t/waiting', 'p18-self', { on: 't/waiting', timeout: '1s', for: 'p18-self', size: 9 })]);
+    await Promise.all([
+      rig.send('t/waiting', 'p18'),
+      rig.send('t/waiting', 'p18'),
+      rig.send('t/waiting', 'p18-none', { timeout: '1s' }),
+      rig.send('t/waiting', 'p18-self', { on: 't/waiting', timeout: '1s', for: 'p18-self', size: 9 }),
+    ]);
     await eventually('both wait', () => count('p18', 'ready') === 2);
     // The step before the wait is recorded a moment before the wait itself.
-    await eventually('both waits are recorded', async () => (await rig.sql(`SELECT 1 FROM engine.workflow_status WHERE name = 'wait' AND status = 'PENDING' AND attributes @> '{"wait": "t/answer"}'`)).length >= 2);
+    await eventually(
+      'both waits are recorded',
+      async () =>
+        (
+          await rig.sql(
+            `SELECT 1 FROM engine.workflow_status WHERE name = 'wait' AND status = 'PENDING' AND attributes @> '{"wait": "t/answer"}'`,
+          )
+        ).length >= 2,
+    );
     await answer({ for: 'p18', size: 1 });
     await answer({ for: 'someone else', size: 7 });
     await answer({ for: 'p18', size: 2 });
     await eventually('both went on', () => count('p18', 'end') === 2);
-    expect(marks('p18', 'end').map(({ value }) => value)).toEqual([{ name: 't/answer', size: 2 }, { name: 't/answer', size: 2 }]);
+    expect(marks('p18', 'end').map(({ value }) => value)).toEqual([
+      { name: 't/answer', size: 2 },
+      { name: 't/answer', size: 2 },
+    ]);
     expect((await rig.marked('p18-none', 'end')).value).toBeNull();
     expect((await rig.marked('p18-self', 'end')).value).toBeNull();
   });
@@ -223,7 +250,16 @@ describe.concurrent('the embedded engine', { timeout: 60_000 }, () => {
 
   it('35: keeps awkward results as they are', async () => {
     await rig.send('t/outputs', 'p35');
-    const expected: unknown[] = [null, null, { data: 1 }, { error: 'x' }, { input: 2 }, 'nul \u0000 and \u{1f600}', { constructor: 1, prototype: 2, toJSON: 'text', b: 1, a: 2 }, [1e21, -0.5]];
+    const expected: unknown[] = [
+      null,
+      null,
+      { data: 1 },
+      { error: 'x' },
+      { input: 2 },
+      'nul \u0000 and \u{1f600}',
+      { constructor: 1, prototype: 2, toJSON: 'text', b: 1, a: 2 },
+      [1e21, -0.5],
+    ];
     expect((await rig.marked('p35', 'end')).value).toEqual(expected);
   });
 });

@@ -13,7 +13,12 @@ const CHECK_LIMIT_MS = 8000;
  */
 export async function holdLock(databaseUrl: string, schema: string, log: Log, onLost: (error?: unknown) => void): Promise<void> {
   for (let told = ''; ; ) {
-    const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true, connectionTimeoutMillis: 5000, application_name: 'cloudlens-engine-lock' });
+    const client = new pg.Client({
+      connectionString: databaseUrl,
+      keepAlive: true,
+      connectionTimeoutMillis: 5000,
+      application_name: 'cloudlens-engine-lock',
+    });
     let held = false;
     client.on('error', (error) => held && onLost(error));
     client.on('end', () => held && onLost());
@@ -23,7 +28,9 @@ export async function holdLock(databaseUrl: string, schema: string, log: Log, on
     };
     try {
       await client.connect();
-      const locked = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held', [`cloudlens-engine:${schema}`]);
+      const locked = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock(hashtextextended($1, 0)) AS held', [
+        `cloudlens-engine:${schema}`,
+      ]);
       if (locked.rows[0]?.held === true) {
         held = true;
         watch(client, onLost);

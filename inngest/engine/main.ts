@@ -1,6 +1,6 @@
-import { DBOS } from '@dbos-inc/dbos-sdk';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DBOS } from '@dbos-inc/dbos-sdk';
 import { App } from './app';
 import type { Engine } from './engine';
 import { holdLock } from './lock';
@@ -60,7 +60,12 @@ await prepareSchema(settings.databaseUrl, settings.schema);
 await DBOS.launch();
 
 engine.outcomes.watch(
-  async (ids) => (await DBOS.listWorkflows({ workflowIDs: ids, loadInput: false })).map(({ workflowID, status, output }) => ({ id: workflowID, status, output })),
+  async (ids) =>
+    (await DBOS.listWorkflows({ workflowIDs: ids, loadInput: false })).map(({ workflowID, status, output }) => ({
+      id: workflowID,
+      status,
+      output,
+    })),
   (error) => log.warn(describeError(error), 'results could not be looked up'),
 );
 const sync = new Sync(engine);

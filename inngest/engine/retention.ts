@@ -1,5 +1,5 @@
-import { DBOS } from '@dbos-inc/dbos-sdk';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { Engine } from './engine';
 import { describeError } from './log';
 import { OPEN } from './workflows';
@@ -37,9 +37,14 @@ export async function sweep(before: number): Promise<number> {
       loadOutput: false,
     });
     const parents = [...new Set(page.flatMap(({ parentWorkflowID }) => (parentWorkflowID === undefined ? [] : [parentWorkflowID])))];
-    const open = parents.length === 0 ? [] : await DBOS.listWorkflows({ workflowIDs: parents, status: [...OPEN], loadInput: false, loadOutput: false });
+    const open =
+      parents.length === 0
+        ? []
+        : await DBOS.listWorkflows({ workflowIDs: parents, status: [...OPEN], loadInput: false, loadOutput: false });
     const needed = new Set(open.map(({ workflowID }) => workflowID));
-    const ids = page.filter(({ parentWorkflowID }) => parentWorkflowID === undefined || !needed.has(parentWorkflowID)).map(({ workflowID }) => workflowID);
+    const ids = page
+      .filter(({ parentWorkflowID }) => parentWorkflowID === undefined || !needed.has(parentWorkflowID))
+      .map(({ workflowID }) => workflowID);
     if (ids.length > 0) await DBOS.deleteWorkflows(ids);
     deleted += ids.length;
     kept += page.length - ids.length;

@@ -36,12 +36,18 @@ export function createEngineServer(engine: Engine, sync: Sync): Server {
 async function answer(engine: Engine, sync: Sync, request: IncomingMessage): Promise<object> {
   const path = pathOf(request);
   if (request.method === 'GET' && path === '/health') {
-    return { status: 'ok', sync: sync.status, calls: { running: engine.slots.running, waiting: engine.slots.queued }, uptimeSeconds: Math.floor(process.uptime()) };
+    return {
+      status: 'ok',
+      sync: sync.status,
+      calls: { running: engine.slots.running, waiting: engine.slots.queued },
+      uptimeSeconds: Math.floor(process.uptime()),
+    };
   }
   if (request.method === 'POST' && path.startsWith('/e/')) return takeEvents(engine, request, path.slice('/e/'.length));
   if (request.method === 'POST' && path === '/fn/register') {
     const given = request.headers.authorization ?? '';
-    if (!engine.settings.signingKeys.some((key) => equalSecrets(given, `Bearer ${bearerOf(key)}`))) throw new Refusal(401, 'the signing key is not known');
+    if (!engine.settings.signingKeys.some((key) => equalSecrets(given, `Bearer ${bearerOf(key)}`)))
+      throw new Refusal(401, 'the signing key is not known');
     request.resume();
     // What the app posted is not used: the sync asks the address that we are set up for, and believes only a signed answer.
     const modified = await sync.once();
@@ -96,6 +102,10 @@ function routeOf(request: IncomingMessage): string {
 
 function send(response: ServerResponse, status: number, body: object): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), 'cache-control': 'no-store' });
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(text),
+    'cache-control': 'no-store',
+  });
   response.end(text);
 }

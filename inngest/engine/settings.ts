@@ -5,7 +5,10 @@ const milliseconds = z.coerce.number().int().nonnegative();
 
 const schema = z.object({
   ENGINE_DATABASE_URL: z.string().min(1),
-  ENGINE_SCHEMA: z.string().regex(/^[a-z_][a-z0-9_]*$/).default('engine'),
+  ENGINE_SCHEMA: z
+    .string()
+    .regex(/^[a-z_][a-z0-9_]*$/)
+    .default('engine'),
   ENGINE_HOST: z.string().default('127.0.0.1'),
   ENGINE_PORT: z.coerce.number().int().min(0).max(65_535).default(8290),
   ENGINE_APP_URL: z.url(),
@@ -45,7 +48,10 @@ export interface Settings {
 /** @throws an error that lists what is missing or wrong, without any value */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const parsed = schema.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')));
-  if (!parsed.success) throw new Error(`The engine's settings are incomplete: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join(', ')}`);
+  if (!parsed.success)
+    throw new Error(
+      `The engine's settings are incomplete: ${parsed.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join(', ')}`,
+    );
   const { data } = parsed;
   return {
     databaseUrl: data.ENGINE_DATABASE_URL,
@@ -54,7 +60,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     port: data.ENGINE_PORT,
     appUrl: data.ENGINE_APP_URL,
     signingKeys: [data.INNGEST_SIGNING_KEY, ...(data.INNGEST_SIGNING_KEY_FALLBACK ? [data.INNGEST_SIGNING_KEY_FALLBACK] : [])],
-    eventKeys: data.INNGEST_EVENT_KEY.split(',').map((key) => key.trim()).filter((key) => key.length > 0),
+    eventKeys: data.INNGEST_EVENT_KEY.split(',')
+      .map((key) => key.trim())
+      .filter((key) => key.length > 0),
     workers: data.ENGINE_WORKERS,
     retentionMs: data.ENGINE_RETENTION_MS,
     syncMs: data.ENGINE_SYNC_MS,

@@ -21,6 +21,7 @@ export function listIn<I>(source: Source, list: readonly I[] | undefined): reado
  * @throws AwsError `malformed`
  */
 export function present<V>(source: Source, value: V | undefined | null | ''): V {
-  if (value === undefined || value === null || value === '') throw new AwsError('malformed', source.operation, source.region, 'MissingValue');
+  if (value === undefined || value === null || value === '')
+    throw new AwsError('malformed', source.operation, source.region, 'MissingValue');
   return value;
 }

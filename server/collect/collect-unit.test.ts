@@ -3,7 +3,9 @@ import { collectUnit } from './collect-unit';
 import { fakeAws } from './test/fake-session';
 import type { AnyResource, Collector } from './types';
 
-const page: AnyResource[] = [{ type: 'AWS::KMS::Key', arn: 'a', id: 'a', name: null, region: 'eu-west-1', tags: {}, data: { KeyId: 'a', aliases: [] }, gaps: [] }];
+const page: AnyResource[] = [
+  { type: 'AWS::KMS::Key', arn: 'a', id: 'a', name: null, region: 'eu-west-1', tags: {}, data: { KeyId: 'a', aliases: [] }, gaps: [] },
+];
 
 const collector = (collect: Collector['collect']): Collector => ({
   service: 'kms',

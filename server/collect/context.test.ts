@@ -224,7 +224,14 @@ describe('cancelling', () => {
 it('calls global services in the home region', () => {
   const regions: string[] = [];
   const session = { ...fakeAws().session, client: <C>(_: new (config: never) => C, region: string) => (regions.push(region), {} as C) };
-  const { context } = createCollectContext({ session, collector: { operations }, region: 'global', homeRegion: 'eu-north-1', regions: [], now: new Date(0) });
+  const { context } = createCollectContext({
+    session,
+    collector: { operations },
+    region: 'global',
+    homeRegion: 'eu-north-1',
+    regions: [],
+    now: new Date(0),
+  });
   class Client {}
   context.client(Client as never);
   context.client(Client as never, 'ca-central-1');

@@ -57,7 +57,9 @@ export class CoverageBook {
   }
 
   private isListingBroken(types: readonly ResourceType[]): boolean {
-    return this.operations.some((spec) => spec.level === 'list' && spec.types.some((type) => types.includes(type)) && this.entry(spec.operation).broken);
+    return this.operations.some(
+      (spec) => spec.level === 'list' && spec.types.some((type) => types.includes(type)) && this.entry(spec.operation).broken,
+    );
   }
 
   private entry(operation: OperationName): Entry {

@@ -1,5 +1,5 @@
-import type { OperationName } from '@/server/aws/operation';
 import { AwsError } from '@/server/aws/errors';
+import type { OperationName } from '@/server/aws/operation';
 import type { GetForResource } from './types';
 
 const maxPages = 100;

@@ -33,7 +33,7 @@ it('passes a failure on and closes the others', async () => {
     throw new Error('defect');
   }
   const drain = async () => {
-    for await (const _ of mergePages([count('a', 5, log), broken()])) continue;
+    for await (const _ of mergePages([count('a', 5, log), broken()]));
   };
   await expect(drain()).rejects.toThrow('defect');
   await new Promise((resolve) => setImmediate(resolve));

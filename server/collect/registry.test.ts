@@ -8,7 +8,8 @@ describe('the collectors', () => {
   });
 
   it('enrich only types that they yield, and yield each type in one collector', () => {
-    for (const { types, operations } of collectors) for (const spec of operations) expect(types).toEqual(expect.arrayContaining([...spec.types]));
+    for (const { types, operations } of collectors)
+      for (const spec of operations) expect(types).toEqual(expect.arrayContaining([...spec.types]));
     const types = collectors.flatMap((collector) => collector.types);
     expect(new Set(types).size).toBe(types.length);
   });

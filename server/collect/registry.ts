@@ -25,7 +25,9 @@ export const collectors: readonly Collector[] = [
   cloudformationCollector,
 ];
 
-const byOperation = new Map(collectors.flatMap((collector) => collector.operations.map((spec) => [spec.operation, { collector, spec }] as const)));
+const byOperation = new Map(
+  collectors.flatMap((collector) => collector.operations.map((spec) => [spec.operation, { collector, spec }] as const)),
+);
 
 function declared(operation: OperationName): { collector: Collector; spec: OperationSpec } {
   const found = byOperation.get(operation);

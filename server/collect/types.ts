@@ -86,7 +86,10 @@ export interface CollectContext {
    * the answer, null for a code in `absent`, or undefined after noting a gap. A `gone` answer drops the resource:
    * it was deleted while we looked. Of a `permanent` resource (an account, a region's settings) it is a gap like any other.
    */
-  each<I, R extends AnyResource>(items: readonly I[], build: (item: I, get: GetForResource, gaps: Gap[]) => Promise<R | null>): Promise<R[]>;
+  each<I, R extends AnyResource>(
+    items: readonly I[],
+    build: (item: I, get: GetForResource, gaps: Gap[]) => Promise<R | null>,
+  ): Promise<R[]>;
 }
 
 export type GetForResource = <O>(

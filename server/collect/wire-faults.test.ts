@@ -22,11 +22,19 @@ beforeAll(async () => {
 afterEach(() => cloud.faults.clear());
 afterAll(() => cloud.close());
 
-async function collect(operation: 'ec2:DescribeVolumes' | 's3:ListBuckets'): Promise<{ resources: AnyResource[]; coverage: Map<string, OperationCoverage> }> {
+async function collect(
+  operation: 'ec2:DescribeVolumes' | 's3:ListBuckets',
+): Promise<{ resources: AnyResource[]; coverage: Map<string, OperationCoverage> }> {
   const resources: AnyResource[] = [];
   const collector = collectorOf(operation);
   const coverage = await collectUnit({
-    session: createSession({ account: account.id, partition: 'aws', endpoint: cloud.url, credentials: async () => accessKeys(account), maxAttempts: 1 }),
+    session: createSession({
+      account: account.id,
+      partition: 'aws',
+      endpoint: cloud.url,
+      credentials: async () => accessKeys(account),
+      maxAttempts: 1,
+    }),
     collector,
     region: collector.scope === 'global' ? 'global' : region,
     regions: [region],
@@ -51,13 +59,17 @@ describe('a listing that goes wrong', () => {
     ['is hung up on', { kind: 'reset' }, 'unreachable'],
     ['leads in a circle', { kind: 'endless' }, 'malformed'],
     ['never ends', { kind: 'endless', fresh: true }, 'cut'],
-  ] as const)('says so when it %s', async (_, effect, status) => {
-    cloud.faults.add({ service: 'ec2', operation: 'DescribeVolumes', effect });
-    const { coverage, resources } = await collect('ec2:DescribeVolumes');
-    expect(coverage.get('ec2:DescribeVolumes')?.status).toBe(status);
-    expect([...coverage.values()].filter((entry) => entry.status !== 'complete')).toHaveLength(1);
-    expect(resources.some(({ type }) => type === 'AWS::EC2::Instance')).toBe(true);
-  }, 30_000);
+  ] as const)(
+    'says so when it %s',
+    async (_, effect, status) => {
+      cloud.faults.add({ service: 'ec2', operation: 'DescribeVolumes', effect });
+      const { coverage, resources } = await collect('ec2:DescribeVolumes');
+      expect(coverage.get('ec2:DescribeVolumes')?.status).toBe(status);
+      expect([...coverage.values()].filter((entry) => entry.status !== 'complete')).toHaveLength(1);
+      expect(resources.some(({ type }) => type === 'AWS::EC2::Instance')).toBe(true);
+    },
+    30_000,
+  );
 
   it('is never taken for an empty account, when a proxy answers in HTML with 200', async () => {
     cloud.faults.add({ service: 'ec2', operation: 'DescribeVolumes', effect: { kind: 'html', status: 200 } });

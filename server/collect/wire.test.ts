@@ -81,24 +81,29 @@ const countOf = (type: ResourceType) => everywhere.reduce((sum, region) => sum +
 function comparable(resource: { type: string; data: object }): Record<string, unknown> {
   const data: Record<string, unknown> = JSON.parse(JSON.stringify(resource.data));
   if (resource.type === 'AWS::IAM::Group') (data.members as string[]).sort();
-  if (resource.type === 'AWS::EC2::LaunchTemplate') (data.versions as { VersionNumber: number }[]).sort((a, b) => a.VersionNumber - b.VersionNumber);
+  if (resource.type === 'AWS::EC2::LaunchTemplate')
+    (data.versions as { VersionNumber: number }[]).sort((a, b) => a.VersionNumber - b.VersionNumber);
   if (resource.type === 'AWS::KMS::Key') (data.aliases as string[]).sort();
   // Nobody asks for the ACL of a bucket whose owner owns everything.
   if (resource.type === 'AWS::S3::Bucket' && JSON.stringify(data.ownership)?.includes('BucketOwnerEnforced')) data.acl = { grants: [] };
-  if (resource.type === 'AWS::Lambda::Function' && data.Environment) data.Environment = { names: Object.keys((data.Environment as { Variables?: object }).Variables ?? {}).sort() };
-  if (resource.type === 'AWS::CloudTrail::Trail') Object.assign(data, { eventSelectors: data.eventSelectors ?? [], advancedEventSelectors: data.advancedEventSelectors ?? [] });
+  if (resource.type === 'AWS::Lambda::Function' && data.Environment)
+    data.Environment = { names: Object.keys((data.Environment as { Variables?: object }).Variables ?? {}).sort() };
+  if (resource.type === 'AWS::CloudTrail::Trail')
+    Object.assign(data, { eventSelectors: data.eventSelectors ?? [], advancedEventSelectors: data.advancedEventSelectors ?? [] });
   delete data.LatestRestorableTime;
   return data;
 }
 
-const refuses = (truth: Pick<WorldResource, 'refuses'>, part: string) => truth.refuses?.some((operation) => operation.includes(part)) ?? false;
+const refuses = (truth: Pick<WorldResource, 'refuses'>, part: string) =>
+  truth.refuses?.some((operation) => operation.includes(part)) ?? false;
 
 describe.each(collectors.map((collector) => [collector.service, collector] as const))('%s', (service, collector) => {
   it.each(collector.types)('reads every %s there is, as it is', (type) => {
     const found = of(service).resources.filter((resource) => resource.type === type);
     const expected = everywhere.flatMap((region) => inWorld(type, region));
     // Settings have ARNs of our own making, which do not travel: they are told apart by their region.
-    const key = ({ id, arn, region }: { id: string; arn: string; region: string }) => (type.endsWith('Settings') ? region : `${arn} ${id} ${region}`);
+    const key = ({ id, arn, region }: { id: string; arn: string; region: string }) =>
+      type.endsWith('Settings') ? region : `${arn} ${id} ${region}`;
     expect(found.map(key).toSorted()).toEqual(expected.map(key).toSorted());
     const byKey = new Map(found.map((resource) => [key(resource), resource]));
     for (const truth of expected) {
@@ -111,7 +116,9 @@ describe.each(collectors.map((collector) => [collector.service, collector] as co
   });
 
   it('has no gaps but where a resource refuses us', () => {
-    const truths = new Map(collector.types.flatMap((type) => everywhere.flatMap((region) => inWorld(type, region))).map((truth) => [truth.arn, truth] as const));
+    const truths = new Map(
+      collector.types.flatMap((type) => everywhere.flatMap((region) => inWorld(type, region))).map((truth) => [truth.arn, truth] as const),
+    );
     const gapped = new Set<string>();
     for (const { arn, gaps } of of(service).resources)
       for (const { operation, kind } of gaps) {
@@ -119,12 +126,16 @@ describe.each(collectors.map((collector) => [collector.service, collector] as co
         expect(truths.get(arn)?.refuses).toContain(operation.split(':')[1]);
         gapped.add(operation);
       }
-    for (const { operation, status } of of(service).coverage) expect([operation, status]).toEqual([operation, gapped.has(operation) ? 'partial' : 'complete']);
+    for (const { operation, status } of of(service).coverage)
+      expect([operation, status]).toEqual([operation, gapped.has(operation) ? 'partial' : 'complete']);
   });
 
   it('lets no value of an environment variable out', () => {
     for (const { data } of of(service).resources)
-      if ('Environment' in data) expect(new Set(Object.values(data.Environment?.Variables ?? {}))).toEqual(new Set(Object.keys(data.Environment?.Variables ?? {}).length ? ['***'] : []));
+      if ('Environment' in data)
+        expect(new Set(Object.values(data.Environment?.Variables ?? {}))).toEqual(
+          new Set(Object.keys(data.Environment?.Variables ?? {}).length ? ['***'] : []),
+        );
   });
 
   it('books every request', () => {
@@ -155,7 +166,10 @@ describe('the number of calls', () => {
   });
 
   it('IAM: a handful, whatever the number of users and roles', () => {
-    const entities = (['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'] as const).reduce((sum, type) => sum + countOf(type), 0);
+    const entities = (['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'] as const).reduce(
+      (sum, type) => sum + countOf(type),
+      0,
+    );
     expect(of('iam').requests).toBeLessThanOrEqual(15 + Math.ceil(entities / 250) + countOf('AWS::IAM::OIDCProvider'));
   });
 
@@ -165,7 +179,9 @@ describe('the number of calls', () => {
   });
 
   it('RDS: five per region, parameter groups and manual snapshots', () => {
-    const manual = [...all('AWS::RDS::DBSnapshot'), ...all('AWS::RDS::DBClusterSnapshot')].filter(({ data }) => data.SnapshotType === 'manual').length;
+    const manual = [...all('AWS::RDS::DBSnapshot'), ...all('AWS::RDS::DBClusterSnapshot')].filter(
+      ({ data }) => data.SnapshotType === 'manual',
+    ).length;
     const groups = all('AWS::RDS::DBParameterGroup').filter(({ id }) => !id.startsWith('default.')).length;
     expect(of('rds').requests).toBe(5 * R + regionsWith('AWS::RDS::DBInstance') + groups + manual);
   });
@@ -188,7 +204,10 @@ describe('the number of calls', () => {
   });
 
   it('CloudFormation: one per hundred stacks and one per stack', () => {
-    const pages = regions.reduce((sum, region) => sum + Math.max(1, Math.ceil(inWorld('AWS::CloudFormation::Stack', region).length / 100)), 0);
+    const pages = regions.reduce(
+      (sum, region) => sum + Math.max(1, Math.ceil(inWorld('AWS::CloudFormation::Stack', region).length / 100)),
+      0,
+    );
     expect(of('cloudformation').requests).toBe(pages + countOf('AWS::CloudFormation::Stack'));
   });
 

@@ -4,11 +4,7 @@ import type postgres from 'postgres';
  * Counts an account's verdicts anew into `posture_counts`, which the overview and the facets read instead of the verdicts.
  * Rows that come out the same are left alone.
  */
-export async function refreshPosture(
-  sql: postgres.TransactionSql | postgres.ReservedSql,
-  orgId: string,
-  awsAccountId: string,
-): Promise<void> {
+export async function refreshPosture(sql: postgres.TransactionSql, orgId: string, awsAccountId: string): Promise<void> {
   await sql`
     with fresh as (
       select service, region, severity,

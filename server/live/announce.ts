@@ -10,6 +10,6 @@ export interface LiveEvent {
 }
 
 /** Tells the open pages that something changed, once the transaction commits. */
-export async function announce(sql: postgres.TransactionSql | postgres.ReservedSql, event: LiveEvent): Promise<void> {
+export async function announce(sql: postgres.TransactionSql, event: LiveEvent): Promise<void> {
   await sql`select pg_notify(${liveChannel}, ${JSON.stringify(event)})`;
 }

@@ -3,18 +3,26 @@ import type { Engine } from '../engine';
 import { holds } from '../protocol/expression';
 import type { InngestEvent } from '../protocol/types';
 import { reply, startRunEvent } from '../runs/finish-run';
-import { OPEN, workflowIds, type RunInput } from '../workflows';
+import { OPEN, type RunInput, workflowIds } from '../workflows';
 
 export type CancelledRun = Pick<RunInput, 'fnId' | 'runId' | 'event' | 'replyTo'>;
 
 /** Open runs, begun before an event came, that it cancels. */
 export async function runsToCancel(event: InngestEvent, receivedAt: number): Promise<string[]> {
-  const candidates = await DBOS.listWorkflows({ attributes: { cancel: { [event.name]: true } }, status: [...OPEN], loadInput: true, loadOutput: false });
+  const candidates = await DBOS.listWorkflows({
+    attributes: { cancel: { [event.name]: true } },
+    status: [...OPEN],
+    loadInput: true,
+    loadOutput: false,
+  });
   return candidates.flatMap(({ input }) => {
     const [run] = (input ?? []) as RunInput[];
     if (run === undefined || run.at >= receivedAt) return [];
     const scope = { event: JSON.parse(run.event), async: event };
-    const hit = run.cancel.some((rule) => rule.event === event.name && (rule.timeoutMs === undefined || receivedAt <= run.at + rule.timeoutMs) && holds(rule.if, scope));
+    const hit = run.cancel.some(
+      (rule) =>
+        rule.event === event.name && (rule.timeoutMs === undefined || receivedAt <= run.at + rule.timeoutMs) && holds(rule.if, scope),
+    );
     return hit ? [run.runId] : [];
   });
 }
@@ -27,7 +35,13 @@ export async function cancelRun(runId: string): Promise<CancelledRun | null> {
   const workflowId = workflowIds.run(runId);
   // The run first: from then on it starts no further children.
   await DBOS.cancelWorkflow(workflowId);
-  const children = await DBOS.listWorkflows({ parentWorkflowID: workflowId, workflowName: ['step', 'wait'], status: [...OPEN], loadInput: false, loadOutput: false });
+  const children = await DBOS.listWorkflows({
+    parentWorkflowID: workflowId,
+    workflowName: ['step', 'wait'],
+    status: [...OPEN],
+    loadInput: false,
+    loadOutput: false,
+  });
   await DBOS.cancelWorkflows(children.map((child) => child.workflowID));
   const status = await DBOS.getWorkflowStatus(workflowId);
   const [run] = (status?.input ?? []) as RunInput[];

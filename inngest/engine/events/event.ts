@@ -1,11 +1,11 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { Engine } from '../engine';
-import { stableId } from '../protocol/ids';
 import { patientStep } from '../patient-step';
+import { stableId } from '../protocol/ids';
 import type { InngestEvent } from '../protocol/types';
 import { planOf, startRun } from '../runs/start-run';
 import type { EventInput } from '../workflows';
-import { announceCancelled, cancelRun, runsToCancel, type CancelledRun } from './cancel-run';
+import { announceCancelled, type CancelledRun, cancelRun, runsToCancel } from './cancel-run';
 import { deliverToWaits } from './deliver';
 
 /**

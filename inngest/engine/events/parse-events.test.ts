@@ -9,7 +9,10 @@ describe('parseEvents', () => {
   it('reads one event or a list, and fills in what is missing', () => {
     const [event] = parse({ name: 'a/b' });
     expect(event).toMatchObject({ name: 'a/b', data: {}, ts: 42 });
-    expect(parse([{ name: 'a', id: 'x', data: { y: 1 }, ts: 7, v: '1' }, { name: 'b' }])).toMatchObject([{ id: 'x', data: { y: 1 }, ts: 7, v: '1' }, { name: 'b' }]);
+    expect(parse([{ name: 'a', id: 'x', data: { y: 1 }, ts: 7, v: '1' }, { name: 'b' }])).toMatchObject([
+      { id: 'x', data: { y: 1 }, ts: 7, v: '1' },
+      { name: 'b' },
+    ]);
   });
 
   it('gives the same ids to the same post, and others to others', () => {

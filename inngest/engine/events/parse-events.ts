@@ -7,8 +7,16 @@ const SEED = /^\d+,[A-Za-z0-9+/=_-]{8,}$/;
 
 const eventSchema = z.object({
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not reach PostgreSQL's jsonb
-  name: z.string().min(1).max(256).regex(/^[^\u0000-\u001f*]+$/).refine((name) => !name.startsWith('inngest/'), 'is reserved'),
-  data: z.record(z.string(), z.unknown()).nullish().transform((data) => data ?? {}),
+  name: z
+    .string()
+    .min(1)
+    .max(256)
+    .regex(/^[^\u0000-\u001f*]+$/)
+    .refine((name) => !name.startsWith('inngest/'), 'is reserved'),
+  data: z
+    .record(z.string(), z.unknown())
+    .nullish()
+    .transform((data) => data ?? {}),
   id: z.string().max(512).nullish(),
   ts: z.number().int().nullish(),
   v: z.string().nullish(),
@@ -22,7 +30,10 @@ const eventSchema = z.object({
  * @throws z.ZodError, or an error on an event over 1 MiB
  */
 export function parseEvents(body: unknown, seed: string | undefined, now: number, randomId: () => string): InngestEvent[] {
-  const given = z.array(eventSchema).max(5000).parse(Array.isArray(body) ? body : [body]);
+  const given = z
+    .array(eventSchema)
+    .max(5000)
+    .parse(Array.isArray(body) ? body : [body]);
   return given.map(({ name, data, id, ts, v, user, meta }, index) => {
     const event: InngestEvent = {
       id: id || (seed !== undefined && SEED.test(seed) ? stableId('seed', seed, String(index)) : randomId()),
@@ -33,7 +44,8 @@ export function parseEvents(body: unknown, seed: string | undefined, now: number
       ...(user ? { user } : {}),
       ...(meta ? { meta } : {}),
     };
-    if (Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES) throw new Error(`Event ${index} is larger than ${MAX_EVENT_BYTES} bytes`);
+    if (Buffer.byteLength(JSON.stringify(event)) > MAX_EVENT_BYTES)
+      throw new Error(`Event ${index} is larger than ${MAX_EVENT_BYTES} bytes`);
     return event;
   });
 }

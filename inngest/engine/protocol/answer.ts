@@ -23,12 +23,22 @@ export type Verdict =
   | { kind: 'failed'; error: WireError; delayMs: number; stepId?: string }
   | { kind: 'ops'; ops: Op[] };
 
-const errorSchema = z.looseObject({ name: z.string().default('Error'), message: z.string().default('Unknown error'), stack: z.string().optional().catch(undefined) });
+const errorSchema = z.looseObject({
+  name: z.string().default('Error'),
+  message: z.string().default('Unknown error'),
+  stack: z.string().optional().catch(undefined),
+});
 const opSchema = z.object({
   id: z.string().min(1),
   op: z.string(),
-  name: z.string().nullish().transform((name) => name ?? undefined),
-  opts: z.record(z.string(), z.unknown()).nullish().transform((opts) => opts ?? undefined),
+  name: z
+    .string()
+    .nullish()
+    .transform((name) => name ?? undefined),
+  opts: z
+    .record(z.string(), z.unknown())
+    .nullish()
+    .transform((opts) => opts ?? undefined),
   data: z.unknown().optional(),
   error: z.unknown().optional(),
 });
@@ -42,16 +52,23 @@ export function readAnswer(answer: Answer, attempt: number, fixedRetryMs?: numbe
   const failed = (error: WireError, stepId?: string): Verdict => ({
     kind: 'failed',
     error,
-    delayMs: (answer.retryAfter === undefined ? undefined : retryAfterMs(answer.retryAfter, answer.at)) ?? backoffMs(attempt, answer.random, fixedRetryMs),
+    delayMs:
+      (answer.retryAfter === undefined ? undefined : retryAfterMs(answer.retryAfter, answer.at)) ??
+      backoffMs(attempt, answer.random, fixedRetryMs),
     ...(stepId === undefined ? {} : { stepId }),
   });
   const body = parse(answer.body);
   if (body === undefined) return failed({ name: 'Error', message: 'The app answered with something that is not JSON.' });
   if (answer.status === 200) return { kind: 'done', data: body.value };
   if (answer.status === 206) {
-    const ops = z.array(opSchema).min(1).safeParse(Array.isArray(body.value) ? body.value : [body.value]);
+    const ops = z
+      .array(opSchema)
+      .min(1)
+      .safeParse(Array.isArray(body.value) ? body.value : [body.value]);
     if (!ops.success) return failed({ name: 'Error', message: 'The app answered with steps that the engine cannot read.' });
-    const read = ops.data.map(({ error, ...op }): Op => ({ ...op, ...(error === undefined || error === null ? {} : { error: wireError(error) }) }));
+    const read = ops.data.map(
+      ({ error, ...op }): Op => ({ ...op, ...(error === undefined || error === null ? {} : { error: wireError(error) }) }),
+    );
     const [first] = read;
     if (first?.op === 'StepError' && read.length === 1 && answer.noRetry !== 'true') return failed(first.error ?? unknownError(), first.id);
     return { kind: 'ops', ops: read };

@@ -9,7 +9,11 @@ const NAME = /[A-Za-z_]\w*/y;
 const SYMBOL = /==|!=|<=|>=|&&|\|\||[<>!()[\],.]/y;
 const TEXT = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'/y;
 const ESCAPES: Record<string, string> = { n: '\n', r: '\r', t: '\t', '\\': '\\', '"': '"', "'": "'" };
-const WORDS = new Map<string, boolean | null>([['true', true], ['false', false], ['null', null]]);
+const WORDS = new Map<string, boolean | null>([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+]);
 
 /** Cuts an expression into its words. @throws what `fail` makes of the reason why it cannot be cut */
 export function tokenize(source: string, fail: (why: string) => Error): Token[] {

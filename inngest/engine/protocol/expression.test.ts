@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { evaluate, holds, parseExpression } from './expression';
 
 const scope = {
-  event: { name: 'a/b', data: { id: 7, size: 2.5, plan: 'pro', ok: true, none: null, tags: ['x', 'y'], map: { k: 1 }, 'odd key': 1, in: 'word' } },
+  event: {
+    name: 'a/b',
+    data: { id: 7, size: 2.5, plan: 'pro', ok: true, none: null, tags: ['x', 'y'], map: { k: 1 }, 'odd key': 1, in: 'word' },
+  },
   async: { data: { id: 7, plan: "o'neil" } },
 };
 

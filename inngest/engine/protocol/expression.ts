@@ -1,4 +1,4 @@
-import { tokenize, type Token } from './expression-tokens';
+import { type Token, tokenize } from './expression-tokens';
 
 /** The expression language's part that the engine can answer; a value it looks up may be missing, which counts as null. */
 export type Expression =
@@ -75,7 +75,8 @@ export function parseExpression(source: string): Expression {
         names.push(token.text);
       } else if (take('[')) {
         const token = peek();
-        if (token?.kind !== 'literal' || (typeof token.value !== 'string' && typeof token.value !== 'number')) throw fail('only a text or number can stand in []');
+        if (token?.kind !== 'literal' || (typeof token.value !== 'string' && typeof token.value !== 'number'))
+          throw fail('only a text or number can stand in []');
         next++;
         names.push(String(token.value));
         expect(']');
@@ -115,7 +116,11 @@ export function evaluate(expression: Expression, scope: Scope): unknown {
     case 'not':
       return evaluate(expression.of, scope) !== true;
     case 'binary':
-      return compare(expression.operator, () => evaluate(expression.left, scope), () => evaluate(expression.right, scope));
+      return compare(
+        expression.operator,
+        () => evaluate(expression.left, scope),
+        () => evaluate(expression.right, scope),
+      );
   }
 }
 
@@ -139,7 +144,10 @@ function compare(operator: string, left: () => unknown, right: () => unknown): b
   const [a, b] = [left(), right()];
   if (operator === '==') return same(a, b);
   if (operator === '!=') return !same(a, b);
-  if (operator === 'in') return Array.isArray(b) ? b.some((item) => same(a, item)) : typeof a === 'string' && b !== null && typeof b === 'object' && Object.hasOwn(b, a);
+  if (operator === 'in')
+    return Array.isArray(b)
+      ? b.some((item) => same(a, item))
+      : typeof a === 'string' && b !== null && typeof b === 'object' && Object.hasOwn(b, a);
   const comparable = (typeof a === 'number' && typeof b === 'number') || (typeof a === 'string' && typeof b === 'string');
   if (!comparable) return false;
   return operator === '<' ? a < b : operator === '<=' ? a <= b : operator === '>' ? a > b : a >= b;

@@ -10,7 +10,12 @@ describe('canonicalJson', () => {
   });
 
   it('writes the same text again when that text is parsed, whatever the keys', () => {
-    for (const text of ['{"toJSON":1,"b":2,"a":{"z":1,"y":2}}', '{"__proto__":{"x":1},"constructor":2}', '{"10":1,"9":2,"\\ud800":3}', '[1e400,-0,1e21]']) {
+    for (const text of [
+      '{"toJSON":1,"b":2,"a":{"z":1,"y":2}}',
+      '{"__proto__":{"x":1},"constructor":2}',
+      '{"10":1,"9":2,"\\ud800":3}',
+      '[1e400,-0,1e21]',
+    ]) {
       const once = canonicalJson(JSON.parse(text));
       expect(canonicalJson(JSON.parse(once))).toBe(once);
     }

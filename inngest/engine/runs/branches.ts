@@ -4,7 +4,7 @@ import { untilOf } from '../protocol/duration';
 import { parseExpression } from '../protocol/expression';
 import { stableId } from '../protocol/ids';
 import type { InngestEvent, MemoEntry, Op, WireError } from '../protocol/types';
-import { workflowIds, type RunInput, type RunResult, type StepResult } from '../workflows';
+import { type RunInput, type RunResult, type StepResult, workflowIds } from '../workflows';
 import { startRun } from './start-run';
 
 /** What a branch ends with: what the run will remember of the step, or an error that ends the run. */
@@ -64,7 +64,8 @@ async function beginWait(engine: Engine, input: RunInput, op: Op, saidAt: number
   const { if: expression, timeout } = op.opts ?? {};
   const until = untilOf(String(timeout ?? LONGEST_WAIT), saidAt);
   const name = op.name ?? '';
-  if (until === undefined || name === '' || name.includes('*')) return known(op, refusal('InvalidWait', 'waitForEvent needs the plain name of an event and a valid timeout.'));
+  if (until === undefined || name === '' || name.includes('*'))
+    return known(op, refusal('InvalidWait', 'waitForEvent needs the plain name of an event and a valid timeout.'));
   const problem = typeof expression === 'string' ? problemOf(expression) : undefined;
   if (problem !== undefined) return known(op, refusal('UnsupportedExpression', problem));
   const workflowID = workflowIds.wait(input.runId, op.id);
@@ -75,7 +76,12 @@ async function beginWait(engine: Engine, input: RunInput, op: Op, saidAt: number
     until,
     ...(typeof expression === 'string' ? { if: expression } : {}),
   });
-  return { id: op.id, outcome: received.then((text) => (typeof text === 'string' ? { entry: JSON.parse(text) as InngestEvent, bytes: text.length } : { entry: null, bytes: 0 })) };
+  return {
+    id: op.id,
+    outcome: received.then((text) =>
+      typeof text === 'string' ? { entry: JSON.parse(text) as InngestEvent, bytes: text.length } : { entry: null, bytes: 0 },
+    ),
+  };
 }
 
 /** The invoked run answers a waiting workflow of ours, so that the timeout is durable too. */
@@ -88,7 +94,13 @@ async function beginInvoke(engine: Engine, input: RunInput, op: Op, saidAt: numb
   const replyTo = workflowIds.wait(input.runId, op.id);
   const runId = stableId('invoke', input.runId, op.id);
   const { data, v } = (payload ?? {}) as { data?: Record<string, unknown>; v?: string };
-  const event: InngestEvent = { id: runId, name: 'inngest/function.invoked', data: data ?? {}, ts: saidAt, ...(v === undefined ? {} : { v }) };
+  const event: InngestEvent = {
+    id: runId,
+    name: 'inngest/function.invoked',
+    data: data ?? {},
+    ts: saidAt,
+    ...(v === undefined ? {} : { v }),
+  };
   const reply = engine.outcomes.expect(replyTo);
   await DBOS.startWorkflow(engine.workflows.wait, { workflowID: replyTo })({ runId: input.runId, event: input.event, until });
   await startRun(engine, config, runId, saidAt, event, replyTo);
@@ -96,9 +108,11 @@ async function beginInvoke(engine: Engine, input: RunInput, op: Op, saidAt: numb
 }
 
 function readReply(text: unknown, target: string): Outcome {
-  if (typeof text !== 'string') return { entry: refusal('InngestInvokeTimeoutError', `The function ${target} did not end in time.`), bytes: 0 };
+  if (typeof text !== 'string')
+    return { entry: refusal('InngestInvokeTimeoutError', `The function ${target} did not end in time.`), bytes: 0 };
   const result = JSON.parse(text) as RunResult;
-  const entry: MemoEntry = result.status === 'completed' ? { data: JSON.parse(result.data) as unknown } : { error: JSON.parse(result.error) as WireError };
+  const entry: MemoEntry =
+    result.status === 'completed' ? { data: JSON.parse(result.data) as unknown } : { error: JSON.parse(result.error) as WireError };
   return { entry, bytes: text.length };
 }
 

@@ -1,7 +1,7 @@
-import { DBOS } from '@dbos-inc/dbos-sdk';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AnswerTooLarge, AppUnreachable, header, type AppAnswer } from '../app';
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import { AnswerTooLarge, type AppAnswer, AppUnreachable, header } from '../app';
 import type { Engine } from '../engine';
 import type { Answer } from '../protocol/answer';
 import { concurrencySlots } from './concurrency-slots';
@@ -60,7 +60,9 @@ function headers(state: RunState, stepId: string): Record<string, string> {
 }
 
 function record({ status, body, headers }: AppAnswer): Answer {
-  const [version, noRetry, retryAfter] = ['x-inngest-req-version', 'x-inngest-no-retry', 'retry-after'].map((name) => header(headers, name));
+  const [version, noRetry, retryAfter] = ['x-inngest-req-version', 'x-inngest-no-retry', 'retry-after'].map((name) =>
+    header(headers, name),
+  );
   return {
     status,
     body,
@@ -73,5 +75,11 @@ function record({ status, body, headers }: AppAnswer): Answer {
 }
 
 function lost(name: string, message: string, final: boolean): Answer {
-  return { status: 0, body: JSON.stringify({ name, message }), at: Date.now(), random: Math.random(), ...(final ? { noRetry: 'true' } : {}) };
+  return {
+    status: 0,
+    body: JSON.stringify({ name, message }),
+    at: Date.now(),
+    random: Math.random(),
+    ...(final ? { noRetry: 'true' } : {}),
+  };
 }

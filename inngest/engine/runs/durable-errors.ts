@@ -9,5 +9,8 @@ export function isControlFlow(error: unknown): boolean {
 export function isDatabaseTrouble(error: unknown): boolean {
   const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
   if (typeof code === 'string') return /^(08|53|57P|XX)|^E(CONN|PIPE|TIMEDOUT|HOST|NET|AI_)/.test(code);
-  return error instanceof Error && /Connection terminated|Cannot use a pool after calling end|timeout exceeded when trying to connect/.test(error.message);
+  return (
+    error instanceof Error &&
+    /Connection terminated|Cannot use a pool after calling end|timeout exceeded when trying to connect/.test(error.message)
+  );
 }

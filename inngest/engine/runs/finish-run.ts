@@ -2,7 +2,7 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { Engine } from '../engine';
 import { startEvent } from '../events/start-event';
 import type { InngestEvent } from '../protocol/types';
-import { workflowIds, type RunInput, type RunResult } from '../workflows';
+import { type RunInput, type RunResult, workflowIds } from '../workflows';
 
 /** Events about runs; a run started by one does not cause another, or failing handlers would start themselves. */
 const ABOUT_RUNS = new Set(['inngest/function.failed', 'inngest/function.cancelled']);
@@ -22,11 +22,20 @@ export async function reply(replyTo: string, result: RunResult): Promise<void> {
 }
 
 /** Starts the event of a run that failed or was cancelled, unless the run itself handles such an event. */
-export async function startRunEvent(engine: Engine, input: Pick<RunInput, 'fnId' | 'runId' | 'event'>, name: string, error: unknown): Promise<void> {
+export async function startRunEvent(
+  engine: Engine,
+  input: Pick<RunInput, 'fnId' | 'runId' | 'event'>,
+  name: string,
+  error: unknown,
+): Promise<void> {
   const event = JSON.parse(input.event) as InngestEvent;
   if (ABOUT_RUNS.has(event.name)) return;
   const at = await DBOS.now();
-  await startEvent(engine, { id: input.runId, name, ts: at, data: { function_id: input.fnId, run_id: input.runId, event, events: [event], error } }, at);
+  await startEvent(
+    engine,
+    { id: input.runId, name, ts: at, data: { function_id: input.fnId, run_id: input.runId, event, events: [event], error } },
+    at,
+  );
 }
 
 async function tell(workflowId: string, message: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { deferred, type Deferred } from '../deferred';
+import { type Deferred, deferred } from '../deferred';
 import type { RunState } from './run-state';
 
 interface Live {

@@ -14,7 +14,11 @@ describe('Outcomes', () => {
 
   it('finds children that had ended before, in one look, and looks ever more rarely for the others', async () => {
     const outcomes = new Outcomes();
-    const ended: Recorded[] = [{ id: 'done', status: 'SUCCESS', output: 1 }, { id: 'gone', status: 'CANCELLED', output: null }, { id: 'open', status: 'PENDING', output: null }];
+    const ended: Recorded[] = [
+      { id: 'done', status: 'SUCCESS', output: 1 },
+      { id: 'gone', status: 'CANCELLED', output: null },
+      { id: 'open', status: 'PENDING', output: null },
+    ];
     const look = vi.fn(async (ids: string[]) => ended.filter(({ id }) => ids.includes(id)));
     const stop = outcomes.watch(look, () => undefined);
     const [done, gone] = [outcomes.expect('done'), outcomes.expect('gone')];

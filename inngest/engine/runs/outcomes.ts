@@ -1,4 +1,4 @@
-import { deferred, type Deferred } from '../deferred';
+import { type Deferred, deferred } from '../deferred';
 
 const TICK_MS = 100;
 const FIRST_LOOK_MS = 200;

@@ -48,7 +48,8 @@ export class RunState {
   /** Why the run must end for its size, if it must. */
   overLimit(): WireError | undefined {
     if (this.stack.length > MAX_STEPS) return { name: 'StepLimitExceeded', message: `A run may have at most ${MAX_STEPS} steps.` };
-    if (this.bytes > MAX_BYTES) return { name: 'StateLimitExceeded', message: `The results of a run's steps may have at most ${MAX_BYTES} bytes together.` };
+    if (this.bytes > MAX_BYTES)
+      return { name: 'StateLimitExceeded', message: `The results of a run's steps may have at most ${MAX_BYTES} bytes together.` };
     return undefined;
   }
 

@@ -2,7 +2,7 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { Engine } from '../engine';
 import type { Op, WireError } from '../protocol/types';
 import type { RunInput } from '../workflows';
-import { beginBranch, type Branch, type Outcome } from './branches';
+import { type Branch, beginBranch, type Outcome } from './branches';
 import type { RunState } from './run-state';
 
 /**
@@ -11,7 +11,14 @@ import type { RunState } from './run-state';
  * @param saidAt when the answer came, epoch milliseconds: durations count from there
  * @returns an error when the run must fail
  */
-export async function runWave(engine: Engine, input: RunInput, state: RunState, ops: Op[], wave: number, saidAt: number): Promise<WireError | undefined> {
+export async function runWave(
+  engine: Engine,
+  input: RunInput,
+  state: RunState,
+  ops: Op[],
+  wave: number,
+  saidAt: number,
+): Promise<WireError | undefined> {
   engine.live.publish(input.runId, wave, state);
   const branches: Branch[] = [];
   for (const op of ops) {

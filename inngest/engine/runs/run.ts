@@ -3,7 +3,7 @@ import type { Engine } from '../engine';
 import { describeError } from '../log';
 import { readAnswer } from '../protocol/answer';
 import type { Op, WireError } from '../protocol/types';
-import { workflowIds, type RunInput, type RunResult } from '../workflows';
+import { type RunInput, type RunResult, workflowIds } from '../workflows';
 import { callFunction } from './call-function';
 import { isControlFlow, isDatabaseTrouble } from './durable-errors';
 import { finishRun } from './finish-run';
@@ -47,7 +47,9 @@ async function drive(engine: Engine, input: RunInput, state: RunState): Promise<
   const { fnId, maxAttempts } = input;
   let attempt = 0;
   for (let wave = 0; ; ) {
-    const answer = await DBOS.runStep(() => callFunction(engine, { fnId, stepId: 'step', state, attempt, maxAttempts, immediate: true }), { name: 'call' });
+    const answer = await DBOS.runStep(() => callFunction(engine, { fnId, stepId: 'step', state, attempt, maxAttempts, immediate: true }), {
+      name: 'call',
+    });
     state.keepVersion(answer.version);
     const verdict = readAnswer(answer, attempt, engine.settings.retryMs);
     if (verdict.kind === 'done') return { status: 'completed', data: JSON.stringify(verdict.data) };
@@ -81,7 +83,8 @@ async function drive(engine: Engine, input: RunInput, state: RunState): Promise<
 /** Takes over a step that the function has run itself while it answered; false if it only asks for something. */
 function rememberResult(state: RunState, op: Op, bytes: number): boolean {
   if (op.op === 'StepRun') state.remember(op.id, { data: op.data ?? null }, bytes);
-  else if (op.op === 'StepFailed' || op.op === 'StepError') state.remember(op.id, { error: op.error ?? { name: 'Error', message: 'Unknown error' } }, bytes);
+  else if (op.op === 'StepFailed' || op.op === 'StepError')
+    state.remember(op.id, { error: op.error ?? { name: 'Error', message: 'Unknown error' } }, bytes);
   else return false;
   return true;
 }

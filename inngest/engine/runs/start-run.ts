@@ -13,9 +13,17 @@ export function planOf({ id, maxAttempts, cancel, finishMs }: FunctionConfig): R
  * Starts a run, or finds that it has been started. Within a workflow `plan` must come from a recorded step.
  * @param at when what starts it came in, epoch milliseconds
  */
-export async function startRun(engine: Engine, plan: RunPlan, runId: string, at: number, event: InngestEvent, replyTo?: string): Promise<void> {
+export async function startRun(
+  engine: Engine,
+  plan: RunPlan,
+  runId: string,
+  at: number,
+  event: InngestEvent,
+  replyTo?: string,
+): Promise<void> {
   const { id: fnId, maxAttempts, cancel, finishMs } = plan;
-  const attributes = cancel.length === 0 ? {} : { workflowAttributes: { cancel: Object.fromEntries(cancel.map((rule) => [rule.event, true])) } };
+  const attributes =
+    cancel.length === 0 ? {} : { workflowAttributes: { cancel: Object.fromEntries(cancel.map((rule) => [rule.event, true])) } };
   await DBOS.startWorkflow(engine.workflows.run, { workflowID: workflowIds.run(runId), ...attributes })({
     fnId,
     runId,

@@ -7,8 +7,12 @@ type Options = Omit<Parameters<typeof client.createFunction>[0], 'id'>;
 
 /** What the SDK would say of a function, as it comes over the wire. */
 function wire(options: Options, edit: (config: Record<string, unknown>) => void = () => undefined): unknown {
-  const fn = client.createFunction({ id: 'fn', ...options } as never, async () => undefined) as unknown as { getConfig: (given: object) => object[] };
-  const [config] = JSON.parse(JSON.stringify(fn.getConfig({ baseUrl: new URL('http://127.0.0.1/api/inngest'), appPrefix: 'app' }))) as [Record<string, unknown>];
+  const fn = client.createFunction({ id: 'fn', ...options } as never, async () => undefined) as unknown as {
+    getConfig: (given: object) => object[];
+  };
+  const [config] = JSON.parse(JSON.stringify(fn.getConfig({ baseUrl: new URL('http://127.0.0.1/api/inngest'), appPrefix: 'app' }))) as [
+    Record<string, unknown>,
+  ];
   edit(config);
   return config;
 }
@@ -31,7 +35,10 @@ describe('parseFunctionConfig', () => {
       events: [{ event: 'a/b', expression: 'event.data.x == 1' }],
       crons: [{ cron: '5 4 * * *', timezone: 'Europe/Berlin', source: 'TZ=Europe/Berlin 5 4 * * *' }],
       maxAttempts: 3,
-      concurrency: [{ limit: 5, scope: 'fn' }, { limit: 2, key: 'event.data.accountId', scope: 'env' }],
+      concurrency: [
+        { limit: 5, scope: 'fn' },
+        { limit: 2, key: 'event.data.accountId', scope: 'env' },
+      ],
       cancel: [{ event: 'a/stop', if: 'event.data.id == async.data.id', timeoutMs: 3_600_000 }],
       finishMs: 7_200_000,
     });
@@ -61,7 +68,9 @@ describe('parseFunctionConfig', () => {
   });
 
   it('refuses what it does not know', () => {
-    expect(() => parseFunctionConfig(wire({ triggers }, (config) => Object.assign(config, { steps: {} })))).toThrow('only functions served over HTTP');
+    expect(() => parseFunctionConfig(wire({ triggers }, (config) => Object.assign(config, { steps: {} })))).toThrow(
+      'only functions served over HTTP',
+    );
     expect(() => parseFunctionConfig(wire({ triggers }, (config) => Object.assign(config, { triggers: 7 })))).toThrow('not understood');
     expect(() => parseFunctionConfig(null)).toThrow('not understood');
   });

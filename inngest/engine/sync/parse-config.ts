@@ -8,13 +8,30 @@ const DEFAULT_RETRIES = 4;
 const UNSUPPORTED = ['batchEvents', 'debounce', 'rateLimit', 'throttle', 'singleton', 'priority', 'idempotency'];
 const CRON = /^(?:TZ=(?<timezone>\S+)\s+)?(?<fields>\S+(?:\s+\S+){4})$/;
 
-const concurrencyEntry = z.object({ limit: z.int().nonnegative(), key: z.string().optional(), scope: z.enum(['fn', 'env', 'account']).default('fn') });
+const concurrencyEntry = z.object({
+  limit: z.int().nonnegative(),
+  key: z.string().optional(),
+  scope: z.enum(['fn', 'env', 'account']).default('fn'),
+});
 const functionSchema = z.object({
   id: z.string().min(1),
-  triggers: z.array(z.object({ event: z.string().optional(), expression: z.string().nullish(), cron: z.string().optional(), jitter: z.unknown().optional() })),
-  steps: z.record(z.string(), z.object({ runtime: z.object({ type: z.string() }), retries: z.object({ attempts: z.int().min(0).max(20).optional() }).nullish() })),
+  triggers: z.array(
+    z.object({
+      event: z.string().optional(),
+      expression: z.string().nullish(),
+      cron: z.string().optional(),
+      jitter: z.unknown().optional(),
+    }),
+  ),
+  steps: z.record(
+    z.string(),
+    z.object({ runtime: z.object({ type: z.string() }), retries: z.object({ attempts: z.int().min(0).max(20).optional() }).nullish() }),
+  ),
   concurrency: z.union([z.int().nonnegative(), concurrencyEntry, z.array(concurrencyEntry)]).optional(),
-  cancel: z.array(z.object({ event: z.string(), if: z.string().nullish(), timeout: z.string().nullish() })).max(5).optional(),
+  cancel: z
+    .array(z.object({ event: z.string(), if: z.string().nullish(), timeout: z.string().nullish() }))
+    .max(5)
+    .optional(),
   timeouts: z.object({ start: z.unknown().optional(), finish: z.string().optional() }).nullish(),
 });
 
@@ -30,14 +47,20 @@ export function parseFunctionConfig(wire: unknown): FunctionConfig {
     if (value !== undefined && value !== null) throw refuse(`the option ${option} is not supported by the embedded engine`);
   }
   const parsed = functionSchema.safeParse(wire);
-  if (!parsed.success) throw refuse(`its configuration is not understood (${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')})`);
+  if (!parsed.success)
+    throw refuse(
+      `its configuration is not understood (${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')})`,
+    );
   const { triggers, steps, cancel, timeouts, concurrency } = parsed.data;
   const step = steps.step;
-  if (step === undefined || Object.keys(steps).length !== 1 || step.runtime.type !== 'http') throw refuse('only functions served over HTTP are supported');
+  if (step === undefined || Object.keys(steps).length !== 1 || step.runtime.type !== 'http')
+    throw refuse('only functions served over HTTP are supported');
   if (timeouts?.start !== undefined) throw refuse('timeouts.start is not supported by the embedded engine');
   return {
     id,
-    events: triggers.flatMap((trigger) => (trigger.event === undefined ? [] : [eventTrigger(trigger.event, trigger.expression ?? undefined, refuse)])),
+    events: triggers.flatMap((trigger) =>
+      trigger.event === undefined ? [] : [eventTrigger(trigger.event, trigger.expression ?? undefined, refuse)],
+    ),
     crons: triggers.flatMap((trigger) => (trigger.cron === undefined ? [] : [cronTrigger(trigger.cron, trigger.jitter, refuse)])),
     maxAttempts: (step.retries?.attempts ?? DEFAULT_RETRIES) + 1,
     concurrency: concurrencyRules(concurrency, refuse),
@@ -54,7 +77,8 @@ type Refuse = (why: string) => RefusedConfig;
 
 function eventTrigger(event: string, expression: string | undefined, refuse: Refuse): EventTrigger {
   if (event === 'inngest/function.finished') throw refuse('the event inngest/function.finished is not sent by the embedded engine');
-  if (event.slice(0, -1).includes('*') || /[^/.]\*$/.test(event) || event === '*') throw refuse(`the event pattern ${event} is not supported, only a * after the last / or . is`);
+  if (event.slice(0, -1).includes('*') || /[^/.]\*$/.test(event) || event === '*')
+    throw refuse(`the event pattern ${event} is not supported, only a * after the last / or . is`);
   return { event, ...(expression ? { expression: checked(expression, `the trigger ${event}`, refuse) } : {}) };
 }
 
@@ -66,15 +90,24 @@ function cronTrigger(source: string, jitter: unknown, refuse: Refuse): CronTrigg
 }
 
 function concurrencyRules(given: z.infer<typeof functionSchema>['concurrency'], refuse: Refuse): ConcurrencyRule[] {
-  const rules = given === undefined ? [] : typeof given === 'number' ? [{ limit: given, scope: 'fn' as const }] : Array.isArray(given) ? given : [given];
+  const rules =
+    given === undefined
+      ? []
+      : typeof given === 'number'
+        ? [{ limit: given, scope: 'fn' as const }]
+        : Array.isArray(given)
+          ? given
+          : [given];
   if (rules.length > 2) throw refuse('at most two concurrency limits are allowed');
-  return rules
-    // Zero means no limit of its own.
-    .filter((rule) => rule.limit > 0)
-    .map(({ key, ...rule }) => {
-      if (rule.scope !== 'fn' && key === undefined) throw refuse(`a concurrency limit of scope ${rule.scope} needs a key`);
-      return key === undefined ? rule : { ...rule, key: checked(key, 'the concurrency key', refuse) };
-    });
+  return (
+    rules
+      // Zero means no limit of its own.
+      .filter((rule) => rule.limit > 0)
+      .map(({ key, ...rule }) => {
+        if (rule.scope !== 'fn' && key === undefined) throw refuse(`a concurrency limit of scope ${rule.scope} needs a key`);
+        return key === undefined ? rule : { ...rule, key: checked(key, 'the concurrency key', refuse) };
+      })
+  );
 }
 
 function checked(expression: string, place: string, refuse: Refuse): string {

@@ -1,5 +1,5 @@
-import { serve } from 'inngest/node';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { serve } from 'inngest/node';
 import { client } from './client';
 import { testFunctions } from './functions';
 import { Journal } from './journal';

@@ -14,7 +14,14 @@ export function endingFunctions(journal: Journal) {
       triggers: [{ event: 't/failing' }],
       onFailure: async ({ error, event, runId, attempt }) => {
         const original = event.data.event;
-        journal.write({ fn: 'failing-failure', run: runId, key: String(original.data.key), mark: 'on-failure', attempt, value: { message: error.message, name: original.name } });
+        journal.write({
+          fn: 'failing-failure',
+          run: runId,
+          key: String(original.data.key),
+          mark: 'on-failure',
+          attempt,
+          value: { message: error.message, name: original.name },
+        });
         throw new Error('the handler fails too');
       },
     },
@@ -27,31 +34,55 @@ export function endingFunctions(journal: Journal) {
     },
   );
 
-  const observer = client.createFunction({ id: 'observer', retries: 0, triggers: [{ event: 'inngest/function.failed' }, { event: 'inngest/function.cancelled' }] }, async (context) => {
-    const { function_id, event, error } = context.event.data as { function_id: string; event: { data: Record<string, unknown> }; error?: { message?: string; name?: string } };
-    const mark = context.event.name === 'inngest/function.failed' ? 'failed' : 'cancelled';
-    journal.write({ fn: 'observer', run: context.runId, key: String(event.data.key), mark: `observed-${mark}`, attempt: context.attempt, value: { fn: function_id, message: error?.message } });
-  });
+  const observer = client.createFunction(
+    { id: 'observer', retries: 0, triggers: [{ event: 'inngest/function.failed' }, { event: 'inngest/function.cancelled' }] },
+    async (context) => {
+      const { function_id, event, error } = context.event.data as {
+        function_id: string;
+        event: { data: Record<string, unknown> };
+        error?: { message?: string; name?: string };
+      };
+      const mark = context.event.name === 'inngest/function.failed' ? 'failed' : 'cancelled';
+      journal.write({
+        fn: 'observer',
+        run: context.runId,
+        key: String(event.data.key),
+        mark: `observed-${mark}`,
+        attempt: context.attempt,
+        value: { fn: function_id, message: error?.message },
+      });
+    },
+  );
 
-  const cancelled = client.createFunction({ id: 'cancellable', cancelOn: [{ event: 't/stop', if: 'event.data.key == async.data.key && async.data.really != false' }], triggers: [{ event: 't/cancellable' }] }, async ({ step, ...context }) => {
-    const mark = note('cancellable', context);
-    await Promise.all([
-      step.run('long', async () => {
-        mark('long-start');
-        await pause(3000);
-        return mark('long-end');
-      }),
-      step.run('short', () => mark('short')),
-    ]);
-    await step.run('never', () => mark('never'));
-  });
+  const cancelled = client.createFunction(
+    {
+      id: 'cancellable',
+      cancelOn: [{ event: 't/stop', if: 'event.data.key == async.data.key && async.data.really != false' }],
+      triggers: [{ event: 't/cancellable' }],
+    },
+    async ({ step, ...context }) => {
+      const mark = note('cancellable', context);
+      await Promise.all([
+        step.run('long', async () => {
+          mark('long-start');
+          await pause(3000);
+          return mark('long-end');
+        }),
+        step.run('short', () => mark('short')),
+      ]);
+      await step.run('never', () => mark('never'));
+    },
+  );
 
-  const timed = client.createFunction({ id: 'timed', timeouts: { finish: '6s' }, triggers: [{ event: 't/timed' }] }, async ({ step, ...context }) => {
-    const mark = note('timed', context);
-    await step.run('start', () => mark('start'));
-    await step.sleep('nap', String(context.event.data.nap));
-    await step.run('end', () => mark('end'));
-  });
+  const timed = client.createFunction(
+    { id: 'timed', timeouts: { finish: '6s' }, triggers: [{ event: 't/timed' }] },
+    async ({ step, ...context }) => {
+      const mark = note('timed', context);
+      await step.run('start', () => mark('start'));
+      await step.sleep('nap', String(context.event.data.nap));
+      await step.run('end', () => mark('end'));
+    },
+  );
 
   return [failing, observer, cancelled, timed];
 }

@@ -11,7 +11,13 @@ import { waitingFunctions } from './waiting-functions';
  */
 export function testFunctions(journal: Journal, release: string) {
   const { always, dropped, added, refused } = triggerFunctions(journal);
-  const all = [...stepFunctions(journal), ...parallelFunctions(journal), ...waitingFunctions(journal), ...endingFunctions(journal), ...always];
+  const all = [
+    ...stepFunctions(journal),
+    ...parallelFunctions(journal),
+    ...waitingFunctions(journal),
+    ...endingFunctions(journal),
+    ...always,
+  ];
   if (release === 'two') return [...all, added];
   return release === 'refused' ? [...all, dropped, refused] : [...all, dropped];
 }

@@ -21,8 +21,12 @@ export class Journal {
 
   read(key: string, mark?: string): Entry[] {
     if (!existsSync(this.file)) return [];
-    const lines = readFileSync(this.file, 'utf8').split('\n').filter((line) => line.length > 0);
-    return lines.map((line) => JSON.parse(line) as Entry).filter((entry) => entry.key === key && (mark === undefined || entry.mark === mark));
+    const lines = readFileSync(this.file, 'utf8')
+      .split('\n')
+      .filter((line) => line.length > 0);
+    return lines
+      .map((line) => JSON.parse(line) as Entry)
+      .filter((entry) => entry.key === key && (mark === undefined || entry.mark === mark));
   }
 
   /** The marks of a test in order. */

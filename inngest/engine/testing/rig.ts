@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { startServer, stopServer } from '@/scripts/lib/database/owner';
 import { freePort } from '@/scripts/lib/ports';
-import { prepareCluster, type Cluster } from '@/scripts/lib/postgres/cluster';
+import { type Cluster, prepareCluster } from '@/scripts/lib/postgres/cluster';
 import { root } from '@/scripts/lib/root.mjs';
 import { Journal } from './journal';
 
@@ -78,8 +78,17 @@ export class Rig {
   }
 
   async startApp(extra: Record<string, string> = {}): Promise<void> {
-    this.app = this.spawn('app', 'inngest/engine/testing/app-main.ts', { PORT: new URL(this.appUrl).port, JOURNAL: join(this.folder, 'journal.jsonl'), ...extra });
-    await eventually('the app answers', () => fetch(`${this.appUrl}/trouble`).then(() => true, () => false));
+    this.app = this.spawn('app', 'inngest/engine/testing/app-main.ts', {
+      PORT: new URL(this.appUrl).port,
+      JOURNAL: join(this.folder, 'journal.jsonl'),
+      ...extra,
+    });
+    await eventually('the app answers', () =>
+      fetch(`${this.appUrl}/trouble`).then(
+        () => true,
+        () => false,
+      ),
+    );
   }
 
   async startPostgres(): Promise<void> {
@@ -90,7 +99,11 @@ export class Rig {
   async startStandby(): Promise<{ isReady: () => Promise<boolean>; end: () => Promise<unknown> }> {
     const port = await freePort();
     const child = this.spawn('standby', 'inngest/engine/main.ts', { ENGINE_PORT: String(port) });
-    const isReady = () => fetch(`http://127.0.0.1:${port}/health`).then(({ ok }) => ok, () => false);
+    const isReady = () =>
+      fetch(`http://127.0.0.1:${port}/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
     await sleep(1500);
     if (await isReady()) throw new Error('Two engines are at work');
     return { isReady, end: () => end(child, 'SIGKILL') };
@@ -112,14 +125,23 @@ export class Rig {
     return this.engine?.exitCode ?? null;
   }
 
-  async health(): Promise<{ sync: { state: string; functions: number; problem?: string }; calls: { running: number; waiting: number } } | undefined> {
+  async health(): Promise<
+    { sync: { state: string; functions: number; problem?: string }; calls: { running: number; waiting: number } } | undefined
+  > {
     const response = await fetch(`${this.engineUrl}/health`).catch(() => undefined);
     return response?.ok ? ((await response.json()) as never) : undefined;
   }
 
   /** Posts events as the SDK does. */
-  async post(body: unknown, { key = this.keys.event, seed }: { key?: string; seed?: string } = {}): Promise<{ status: number; ids: string[] }> {
-    const response = await fetch(`${this.engineUrl}/e/${key}`, { method: 'POST', body: JSON.stringify(body), ...(seed === undefined ? {} : { headers: { 'x-inngest-event-id-seed': seed } }) });
+  async post(
+    body: unknown,
+    { key = this.keys.event, seed }: { key?: string; seed?: string } = {},
+  ): Promise<{ status: number; ids: string[] }> {
+    const response = await fetch(`${this.engineUrl}/e/${key}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      ...(seed === undefined ? {} : { headers: { 'x-inngest-event-id-seed': seed } }),
+    });
     const answer = (await response.json()) as { ids?: string[] };
     return { status: response.status, ids: answer.ids ?? [] };
   }
@@ -151,7 +173,10 @@ export class Rig {
   /** How many of a test's runs have which status. */
   async statuses(key: string): Promise<Map<string, number>> {
     const ids = [...new Set(this.journal.read(key).map(({ run }) => `run:${run}`))];
-    const rows = await this.sql<{ status: string; count: number }>(`SELECT status, count(*)::int AS count FROM ${SCHEMA}.workflow_status WHERE workflow_uuid = ANY($1) GROUP BY status`, [ids]);
+    const rows = await this.sql<{ status: string; count: number }>(
+      `SELECT status, count(*)::int AS count FROM ${SCHEMA}.workflow_status WHERE workflow_uuid = ANY($1) GROUP BY status`,
+      [ids],
+    );
     return new Map(rows.map(({ status, count }) => [status, count]));
   }
 
@@ -168,7 +193,11 @@ export class Rig {
   }
 
   private spawn(name: string, file: string, extra: Record<string, string>): ChildProcess {
-    const child = spawn(process.execPath, ['--import', 'tsx', file], { cwd: root, env: { PATH: process.env.PATH, NODE_ENV: 'test', ...this.env, ...extra }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, ['--import', 'tsx', file], {
+      cwd: root,
+      env: { PATH: process.env.PATH, NODE_ENV: 'test', ...this.env, ...extra },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const log = createWriteStream(join(this.folder, `${name}.log`), { flags: 'a' });
     child.stdout.pipe(log);
     child.stderr.pipe(log);

@@ -26,34 +26,51 @@ export function stepFunctions(journal: Journal) {
     mark('end');
   });
 
-  const exhausted = client.createFunction({ id: 'exhausted', retries: 1, triggers: [{ event: 't/exhausted' }] }, async ({ step, ...context }) => {
-    const mark = note('exhausted', context);
-    const failing = step.run('failing', () => {
-      mark('failing');
-      throw new Error('always');
-    });
-    if (context.event.data.caught === true) await failing.catch((error: unknown) => mark('caught', messageOf(error)));
-    else await failing;
-    await step.run('after', () => mark('after'));
-    mark('end');
-  });
-
-  const bodies = ([['none', 0], ['one', 1], ['default', undefined]] as const).map(([name, retries]) =>
-    client.createFunction({ id: `body-${name}`, ...(retries === undefined ? {} : { retries }), triggers: [{ event: `t/body-${name}` }] }, async (context) => {
-      note(`body-${name}`, context)('try');
-      throw new Error('body');
-    }),
+  const exhausted = client.createFunction(
+    { id: 'exhausted', retries: 1, triggers: [{ event: 't/exhausted' }] },
+    async ({ step, ...context }) => {
+      const mark = note('exhausted', context);
+      const failing = step.run('failing', () => {
+        mark('failing');
+        throw new Error('always');
+      });
+      if (context.event.data.caught === true) await failing.catch((error: unknown) => mark('caught', messageOf(error)));
+      else await failing;
+      await step.run('after', () => mark('after'));
+      mark('end');
+    },
   );
 
-  const nonRetriable = client.createFunction({ id: 'non-retriable', triggers: [{ event: 't/non-retriable' }] }, async ({ step, ...context }) => {
-    const mark = note('non-retriable', context);
-    const final = () => {
-      mark('try');
-      throw context.event.data.where === 'cause' ? new NonRetriableError('final', { cause: new Error('deep') }) : new NonRetriableError('final');
-    };
-    if (context.event.data.where === 'body') final();
-    await step.run('final', final);
-  });
+  const bodies = (
+    [
+      ['none', 0],
+      ['one', 1],
+      ['default', undefined],
+    ] as const
+  ).map(([name, retries]) =>
+    client.createFunction(
+      { id: `body-${name}`, ...(retries === undefined ? {} : { retries }), triggers: [{ event: `t/body-${name}` }] },
+      async (context) => {
+        note(`body-${name}`, context)('try');
+        throw new Error('body');
+      },
+    ),
+  );
+
+  const nonRetriable = client.createFunction(
+    { id: 'non-retriable', triggers: [{ event: 't/non-retriable' }] },
+    async ({ step, ...context }) => {
+      const mark = note('non-retriable', context);
+      const final = () => {
+        mark('try');
+        throw context.event.data.where === 'cause'
+          ? new NonRetriableError('final', { cause: new Error('deep') })
+          : new NonRetriableError('final');
+      };
+      if (context.event.data.where === 'body') final();
+      await step.run('final', final);
+    },
+  );
 
   const retryAfter = client.createFunction({ id: 'retry-after', triggers: [{ event: 't/retry-after' }] }, async ({ step, ...context }) => {
     const mark = note('retry-after', context);
@@ -64,10 +81,22 @@ export function stepFunctions(journal: Journal) {
   });
 
   const outputs = client.createFunction({ id: 'outputs', triggers: [{ event: 't/outputs' }] }, async ({ step, ...context }) => {
-    const values: unknown[] = [undefined, null, { data: 1 }, { error: 'x' }, { input: 2 }, 'nul \u0000 and \u{1f600}', { constructor: 1, prototype: 2, toJSON: 'text', b: 1, a: 2 }, [1e21, -0.5]];
+    const values: unknown[] = [
+      undefined,
+      null,
+      { data: 1 },
+      { error: 'x' },
+      { input: 2 },
+      'nul \u0000 and \u{1f600}',
+      { constructor: 1, prototype: 2, toJSON: 'text', b: 1, a: 2 },
+      [1e21, -0.5],
+    ];
     const seen: unknown[] = [];
     for (const [index, value] of values.entries()) seen.push(await step.run(`value-${index}`, () => value));
-    note('outputs', context)('end', seen.map((value) => value ?? null));
+    note('outputs', context)(
+      'end',
+      seen.map((value) => value ?? null),
+    );
   });
 
   const sameIds = client.createFunction({ id: 'same-ids', triggers: [{ event: 't/same-ids' }] }, async ({ step, ...context }) => {

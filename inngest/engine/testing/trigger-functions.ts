@@ -20,32 +20,47 @@ export function triggerFunctions(journal: Journal) {
     },
   );
 
-  const single = client.createFunction({ id: 'single', concurrency: 1, triggers: [{ event: 't/single' }] }, async ({ step, ...context }) => {
-    const mark = note('single', context);
-    await step.run('work', async () => {
-      mark('in');
-      await pause(Number(context.event.data.ms ?? 100));
-      mark('out');
-    });
-  });
+  const single = client.createFunction(
+    { id: 'single', concurrency: 1, triggers: [{ event: 't/single' }] },
+    async ({ step, ...context }) => {
+      const mark = note('single', context);
+      await step.run('work', async () => {
+        mark('in');
+        await pause(Number(context.event.data.ms ?? 100));
+        mark('out');
+      });
+    },
+  );
 
-  const wild = client.createFunction({ id: 'wild', triggers: [{ event: 't/wild.*', if: "event.data.plan in ['pro', 'team']" }] }, async (context) => {
-    note('wild', context)('wild', context.event.name);
-  });
+  const wild = client.createFunction(
+    { id: 'wild', triggers: [{ event: 't/wild.*', if: "event.data.plan in ['pro', 'team']" }] },
+    async (context) => {
+      note('wild', context)('wild', context.event.name);
+    },
+  );
 
-  const second = client.createFunction({ id: 'second', triggers: [{ event: 't/serial', if: 'event.data.both == true' }] }, async (context) => {
-    note('second', context)('second');
-  });
+  const second = client.createFunction(
+    { id: 'second', triggers: [{ event: 't/serial', if: 'event.data.both == true' }] },
+    async (context) => {
+      note('second', context)('second');
+    },
+  );
 
-  const minutely = client.createFunction({ id: 'minutely', triggers: [{ cron: 'TZ=Europe/Berlin * * * * *' }] }, async ({ event, runId, attempt }) => {
-    journal.write({ fn: 'minutely', run: runId, key: 'cron', mark: 'cron', attempt, value: event });
-  });
+  const minutely = client.createFunction(
+    { id: 'minutely', triggers: [{ cron: 'TZ=Europe/Berlin * * * * *' }] },
+    async ({ event, runId, attempt }) => {
+      journal.write({ fn: 'minutely', run: runId, key: 'cron', mark: 'cron', attempt, value: event });
+    },
+  );
 
   const later = client.createFunction({ id: 'later', triggers: [{ event: 't/later' }] }, async (context) => {
     note('later', context)('later');
   });
 
-  const refused = client.createFunction({ id: 'refused', throttle: { limit: 1, period: '1s' }, triggers: [{ event: 't/refused' }] }, async () => undefined);
+  const refused = client.createFunction(
+    { id: 'refused', throttle: { limit: 1, period: '1s' }, triggers: [{ event: 't/refused' }] },
+    async () => undefined,
+  );
 
   return { always: [limited, single, second, minutely], dropped: wild, added: later, refused };
 }

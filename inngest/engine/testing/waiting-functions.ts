@@ -18,7 +18,11 @@ export function waitingFunctions(journal: Journal) {
   const waiting = client.createFunction({ id: 'waiting', triggers: [{ event: 't/waiting' }] }, async ({ step, ...context }) => {
     const mark = note('waiting', context);
     await step.run('ready', () => mark('ready'));
-    const got = await step.waitForEvent('answer', { event: String(context.event.data.on ?? 't/answer'), timeout: String(context.event.data.timeout ?? '30s'), if: 'async.data.for == event.data.key && async.data.size >= 2' });
+    const got = await step.waitForEvent('answer', {
+      event: String(context.event.data.on ?? 't/answer'),
+      timeout: String(context.event.data.timeout ?? '30s'),
+      if: 'async.data.for == event.data.key && async.data.size >= 2',
+    });
     mark('end', got === null ? null : { name: got.name, size: got.data.size });
   });
 
@@ -31,22 +35,25 @@ export function waitingFunctions(journal: Journal) {
     return { doubled: Number(context.event.data.number) * 2 };
   });
 
-  const invoking = client.createFunction({ id: 'invoking', cancelOn: [{ event: 't/stop', match: 'data.key' }], triggers: [{ event: 't/invoking' }] }, async ({ step, ...context }) => {
-    const mark = note('invoking', context);
-    const key = context.event.data.key;
-    if (context.event.data.long === true) {
-      await step.invoke('long', { function: invoked, data: { key, number: 0, sleep: '6s' } });
-      mark('unreachable');
-      return;
-    }
-    const results = await Promise.all([1, 2].map((number) => step.invoke(`ok-${number}`, { function: invoked, data: { key, number } })));
-    mark('results', results);
-    const failed = (id: string, work: Promise<unknown>) => work.catch((error: unknown) => mark(id, messageOf(error)));
-    await failed('failed', step.invoke('bad', { function: invoked, data: { key, fail: true } }));
-    await failed('late', step.invoke('late', { function: invoked, data: { key, sleep: '20s' }, timeout: '1s' }));
-    await failed('missing', step.invoke('missing', { function: referenceFunction({ appId: 'test', functionId: 'nobody' }) }));
-    mark('end');
-  });
+  const invoking = client.createFunction(
+    { id: 'invoking', cancelOn: [{ event: 't/stop', match: 'data.key' }], triggers: [{ event: 't/invoking' }] },
+    async ({ step, ...context }) => {
+      const mark = note('invoking', context);
+      const key = context.event.data.key;
+      if (context.event.data.long === true) {
+        await step.invoke('long', { function: invoked, data: { key, number: 0, sleep: '6s' } });
+        mark('unreachable');
+        return;
+      }
+      const results = await Promise.all([1, 2].map((number) => step.invoke(`ok-${number}`, { function: invoked, data: { key, number } })));
+      mark('results', results);
+      const failed = (id: string, work: Promise<unknown>) => work.catch((error: unknown) => mark(id, messageOf(error)));
+      await failed('failed', step.invoke('bad', { function: invoked, data: { key, fail: true } }));
+      await failed('late', step.invoke('late', { function: invoked, data: { key, sleep: '20s' }, timeout: '1s' }));
+      await failed('missing', step.invoke('missing', { function: referenceFunction({ appId: 'test', functionId: 'nobody' }) }));
+      mark('end');
+    },
+  );
 
   const sending = client.createFunction({ id: 'sending', triggers: [{ event: 't/sending' }] }, async ({ step, ...context }) => {
     const mark = note('sending', context);

@@ -59,13 +59,11 @@ describe('naclAllows', () => {
 
   it('decides as the first matching rule does for each address', () => {
     const eighths = ['0.0.0.0', '32.0.0.0', '64.0.0.0', '96.0.0.0', '128.0.0.0', '160.0.0.0', '192.0.0.0', '224.0.0.0'];
-    const block = fc
-      .tuple(fc.nat(7), fc.integer({ min: 0, max: 3 }))
-      .map(([index, bits]) => ({
-        cidr: `${eighths[(index >> (3 - bits)) << (3 - bits)]}/${bits}`,
-        first: (index >> (3 - bits)) << (3 - bits),
-        size: 1 << (3 - bits),
-      }));
+    const block = fc.tuple(fc.nat(7), fc.integer({ min: 0, max: 3 })).map(([index, bits]) => ({
+      cidr: `${eighths[(index >> (3 - bits)) << (3 - bits)]}/${bits}`,
+      first: (index >> (3 - bits)) << (3 - bits),
+      size: 1 << (3 - bits),
+    }));
     const entry = fc.record({
       block,
       action: fc.constantFrom<('allow' | 'deny')[]>('allow', 'deny'),

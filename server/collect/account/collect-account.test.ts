@@ -9,7 +9,13 @@ const account = () =>
     .on(ListRegionsCommand, ({ NextToken }) =>
       NextToken
         ? { Regions: [{ RegionName: 'af-south-1', RegionOptStatus: 'DISABLED' }] }
-        : { Regions: [{ RegionName: 'us-east-1', RegionOptStatus: 'ENABLED_BY_DEFAULT' }, { RegionName: 'me-south-1', RegionOptStatus: 'ENABLED' }], NextToken: 'more' },
+        : {
+            Regions: [
+              { RegionName: 'us-east-1', RegionOptStatus: 'ENABLED_BY_DEFAULT' },
+              { RegionName: 'me-south-1', RegionOptStatus: 'ENABLED' },
+            ],
+            NextToken: 'more',
+          },
     )
     .on(GetContactInformationCommand, () => ({ ContactInformation: { FullName: 'Ada' } }))
     .on(GetAlternateContactCommand, ({ AlternateContactType }) => {
@@ -40,7 +46,12 @@ describe('collecting the account', () => {
       .on(ListRegionsCommand, () => {
         throw awsError('AccessDeniedException', 403);
       })
-      .on(DescribeRegionsCommand, () => ({ Regions: [{ RegionName: 'us-east-1', OptInStatus: 'opt-in-not-required' }, { RegionName: 'af-south-1', OptInStatus: 'not-opted-in' }] }));
+      .on(DescribeRegionsCommand, () => ({
+        Regions: [
+          { RegionName: 'us-east-1', OptInStatus: 'opt-in-not-required' },
+          { RegionName: 'af-south-1', OptInStatus: 'not-opted-in' },
+        ],
+      }));
     const [resource] = (await collectFrom(fake, accountCollector)).of('AWS::Account::Account');
     expect(resource?.data.regions).toEqual([
       { name: 'af-south-1', enabled: false },

@@ -25,7 +25,11 @@ export async function* collectAccount(context: CollectContext): AsyncGenerator<A
   yield await context.each([context.account], async (accountId, get, gaps): Promise<Resource<'AWS::Account::Account'>> => {
     const [regions, contact, alternates] = await Promise.all([
       listAccountRegions(context, get),
-      get('account:GetContactInformation', async () => (await client.send(new GetContactInformationCommand({}))).ContactInformation ?? null, none),
+      get(
+        'account:GetContactInformation',
+        async () => (await client.send(new GetContactInformationCommand({}))).ContactInformation ?? null,
+        none,
+      ),
       alternateContacts(client, get),
     ]);
     return {

@@ -3,13 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { awsError, collectFrom, fakeAws } from '../test/fake-session';
 import { cloudformationCollector } from './collector';
 
-const stack = (name: string, StackStatus = 'CREATE_COMPLETE') => ({ StackName: name, StackId: `arn:aws:cloudformation:eu-west-1:123456789012:stack/${name}/1`, StackStatus });
+const stack = (name: string, StackStatus = 'CREATE_COMPLETE') => ({
+  StackName: name,
+  StackId: `arn:aws:cloudformation:eu-west-1:123456789012:stack/${name}/1`,
+  StackStatus,
+});
 const named = (id: string | undefined) => id?.split('/')[1] ?? '';
 
 describe('collecting CloudFormation', () => {
   it('asks each live stack by name whether it is protected', async () => {
     const fake = fakeAws().on(DescribeStacksCommand, ({ StackName }) =>
-      StackName ? { Stacks: [{ ...stack(named(StackName)), EnableTerminationProtection: named(StackName) === 'safe' }] } : { Stacks: [stack('safe'), stack('open'), stack('old', 'DELETE_COMPLETE')] },
+      StackName
+        ? { Stacks: [{ ...stack(named(StackName)), EnableTerminationProtection: named(StackName) === 'safe' }] }
+        : { Stacks: [stack('safe'), stack('open'), stack('old', 'DELETE_COMPLETE')] },
     );
     const { of } = await collectFrom(fake, cloudformationCollector);
     expect(of('AWS::CloudFormation::Stack').map(({ id, data }) => [id, data.terminationProtection])).toEqual([

@@ -22,7 +22,9 @@ export async function* collectCloudFormation(context: CollectContext): AsyncGene
   for await (const page of pages)
     yield await context.each(page, async ({ arn, id, stack }, get, gaps): Promise<Resource<'AWS::CloudFormation::Stack'> | null> => {
       // The listing leaves termination protection out; only a stack that is named tells it.
-      const named = await get(operation, async () => present(source, (await client.send(new DescribeStacksCommand({ StackName: arn }))).Stacks?.[0]));
+      const named = await get(operation, async () =>
+        present(source, (await client.send(new DescribeStacksCommand({ StackName: arn }))).Stacks?.[0]),
+      );
       if (isDeleted(named ?? undefined)) return null;
       return {
         type: 'AWS::CloudFormation::Stack',

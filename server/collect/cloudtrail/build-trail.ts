@@ -20,7 +20,12 @@ export interface ListedTrail {
  * One trail with its status and selectors. A trail of the organization's management account is asked about like any other:
  * what AWS will not tell a member stays a gap, and never means that the trail is gone.
  */
-export async function buildTrail(context: CollectContext, { arn, name, home, trail }: ListedTrail, get: GetForResource, gaps: Gap[]): Promise<Resource<'AWS::CloudTrail::Trail'>> {
+export async function buildTrail(
+  context: CollectContext,
+  { arn, name, home, trail }: ListedTrail,
+  get: GetForResource,
+  gaps: Gap[],
+): Promise<Resource<'AWS::CloudTrail::Trail'>> {
   const client = context.client(CloudTrailClient);
   const isOwn = arn.split(':')[4] === context.account;
   const permanent = !isOwn;
@@ -41,12 +46,19 @@ export async function buildTrail(context: CollectContext, { arn, name, home, tra
       },
       { permanent },
     ),
-    get('cloudtrail:GetInsightSelectors', async () => (await client.send(new GetInsightSelectorsCommand({ TrailName: arn }))).InsightSelectors ?? null, {
-      absent: ['InsightNotEnabledException'],
-      permanent,
-    }),
+    get(
+      'cloudtrail:GetInsightSelectors',
+      async () => (await client.send(new GetInsightSelectorsCommand({ TrailName: arn }))).InsightSelectors ?? null,
+      {
+        absent: ['InsightNotEnabledException'],
+        permanent,
+      },
+    ),
     isOwn
-      ? get('cloudtrail:ListTags', async () => (await client.send(new ListTagsCommand({ ResourceIdList: [arn] }))).ResourceTagList?.[0]?.TagsList ?? [])
+      ? get(
+          'cloudtrail:ListTags',
+          async () => (await client.send(new ListTagsCommand({ ResourceIdList: [arn] }))).ResourceTagList?.[0]?.TagsList ?? [],
+        )
       : [],
   ]);
   return {

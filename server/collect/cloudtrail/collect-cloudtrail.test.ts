@@ -1,9 +1,19 @@
-import { DescribeTrailsCommand, GetEventSelectorsCommand, GetInsightSelectorsCommand, GetTrailStatusCommand, ListTagsCommand } from '@aws-sdk/client-cloudtrail';
+import {
+  DescribeTrailsCommand,
+  GetEventSelectorsCommand,
+  GetInsightSelectorsCommand,
+  GetTrailStatusCommand,
+  ListTagsCommand,
+} from '@aws-sdk/client-cloudtrail';
 import { describe, expect, it } from 'vitest';
 import { awsError, collectFrom, fakeAws } from '../test/fake-session';
 import { cloudtrailCollector } from './collector';
 
-const trail = (name: string, home: string, account = '123456789012') => ({ Name: name, HomeRegion: home, TrailARN: `arn:aws:cloudtrail:${home}:${account}:trail/${name}` });
+const trail = (name: string, home: string, account = '123456789012') => ({
+  Name: name,
+  HomeRegion: home,
+  TrailARN: `arn:aws:cloudtrail:${home}:${account}:trail/${name}`,
+});
 const region = (...trails: ReturnType<typeof trail>[]) =>
   fakeAws()
     .on(DescribeTrailsCommand, () => ({ trailList: trails }))
@@ -31,7 +41,10 @@ describe('collecting CloudTrail', () => {
     const hidden = () => {
       throw awsError('TrailNotFoundException', 404);
     };
-    const fake = region(trail('org', 'eu-west-1', '999999999999')).on(GetTrailStatusCommand, hidden).on(GetEventSelectorsCommand, hidden).on(GetInsightSelectorsCommand, hidden);
+    const fake = region(trail('org', 'eu-west-1', '999999999999'))
+      .on(GetTrailStatusCommand, hidden)
+      .on(GetEventSelectorsCommand, hidden)
+      .on(GetInsightSelectorsCommand, hidden);
     const { resources } = await collectFrom(fake, cloudtrailCollector);
     expect(resources).toMatchObject([{ id: 'org', gaps: [{}, {}, {}] }]);
     expect(fake.calls.some(({ command }) => command === 'ListTags')).toBe(false);

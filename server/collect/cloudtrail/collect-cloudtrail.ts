@@ -16,7 +16,14 @@ export async function* collectCloudTrail(context: CollectContext): AsyncGenerato
     token: () => undefined,
     resources: (answer) =>
       listIn(source, answer.trailList)
-        .map((trail): ListedTrail => ({ arn: present(source, trail.TrailARN), name: present(source, trail.Name), home: trail.HomeRegion ?? context.region, trail }))
+        .map(
+          (trail): ListedTrail => ({
+            arn: present(source, trail.TrailARN),
+            name: present(source, trail.Name),
+            home: trail.HomeRegion ?? context.region,
+            trail,
+          }),
+        )
         .filter(({ home }) => home === context.region),
   });
   for await (const page of pages) yield await context.each(page, (listed, get, gaps) => buildTrail(context, listed, get, gaps));

@@ -1,8 +1,8 @@
 import {
-  DescribeConfigurationRecordersCommand,
   DescribeConfigurationRecorderStatusCommand,
-  DescribeDeliveryChannelsCommand,
+  DescribeConfigurationRecordersCommand,
   DescribeDeliveryChannelStatusCommand,
+  DescribeDeliveryChannelsCommand,
 } from '@aws-sdk/client-config-service';
 import { expect, it } from 'vitest';
 import { awsError, collectFrom, fakeAws } from '../test/fake-session';
@@ -17,7 +17,12 @@ const region = () =>
 
 it('reports one resource per region, also where nothing is set up', async () => {
   expect((await collectFrom(region(), configCollector)).resources).toMatchObject([
-    { type: 'AWS::Config::RegionSettings', id: 'eu-west-1', data: { recorders: [], recorderStatuses: [], deliveryChannels: [{ name: 'default' }], deliveryChannelStatuses: [] }, gaps: [] },
+    {
+      type: 'AWS::Config::RegionSettings',
+      id: 'eu-west-1',
+      data: { recorders: [], recorderStatuses: [], deliveryChannels: [{ name: 'default' }], deliveryChannelStatuses: [] },
+      gaps: [],
+    },
   ]);
 });
 

@@ -1,9 +1,9 @@
 import {
   ConfigServiceClient,
-  DescribeConfigurationRecordersCommand,
   DescribeConfigurationRecorderStatusCommand,
-  DescribeDeliveryChannelsCommand,
+  DescribeConfigurationRecordersCommand,
   DescribeDeliveryChannelStatusCommand,
+  DescribeDeliveryChannelsCommand,
 } from '@aws-sdk/client-config-service';
 import type { OperationName } from '@/server/aws/operation';
 import { listIn } from '../answers';
@@ -18,10 +18,19 @@ export async function* collectConfig(context: CollectContext): AsyncGenerator<An
     const ask = <V>(operation: OperationName, list: () => Promise<readonly V[] | undefined>) =>
       get(operation, async () => listIn({ operation, region }, await list()), { permanent: true });
     const [recorders, recorderStatuses, deliveryChannels, deliveryChannelStatuses] = await Promise.all([
-      ask('config:DescribeConfigurationRecorders', async () => (await client.send(new DescribeConfigurationRecordersCommand({}))).ConfigurationRecorders),
-      ask('config:DescribeConfigurationRecorderStatus', async () => (await client.send(new DescribeConfigurationRecorderStatusCommand({}))).ConfigurationRecordersStatus),
+      ask(
+        'config:DescribeConfigurationRecorders',
+        async () => (await client.send(new DescribeConfigurationRecordersCommand({}))).ConfigurationRecorders,
+      ),
+      ask(
+        'config:DescribeConfigurationRecorderStatus',
+        async () => (await client.send(new DescribeConfigurationRecorderStatusCommand({}))).ConfigurationRecordersStatus,
+      ),
       ask('config:DescribeDeliveryChannels', async () => (await client.send(new DescribeDeliveryChannelsCommand({}))).DeliveryChannels),
-      ask('config:DescribeDeliveryChannelStatus', async () => (await client.send(new DescribeDeliveryChannelStatusCommand({}))).DeliveryChannelsStatus),
+      ask(
+        'config:DescribeDeliveryChannelStatus',
+        async () => (await client.send(new DescribeDeliveryChannelStatusCommand({}))).DeliveryChannelsStatus,
+      ),
     ]);
     return {
       type: 'AWS::Config::RegionSettings',

@@ -1,4 +1,9 @@
-import type { ConfigurationRecorder, ConfigurationRecorderStatus, DeliveryChannel, DeliveryChannelStatus } from '@aws-sdk/client-config-service';
+import type {
+  ConfigurationRecorder,
+  ConfigurationRecorderStatus,
+  DeliveryChannel,
+  DeliveryChannelStatus,
+} from '@aws-sdk/client-config-service';
 
 export interface ConfigResources {
   /** AWS Config in one region; always one resource, also where nothing is set up. */

@@ -57,8 +57,15 @@ describe('collecting EC2', () => {
   it('says how many items it wants wherever EC2 has pages, as much as EC2 allows', async () => {
     const fake = emptyRegion();
     await collectFrom(fake, ec2Collector);
-    const wanted = Object.fromEntries(fake.calls.filter(({ command }) => command.startsWith('Describe')).map(({ command, input }) => [command, input.MaxResults]));
-    expect(wanted).toMatchObject({ DescribeInstances: 1000, DescribeSnapshots: 1000, DescribeRouteTables: 100, DescribeLaunchTemplates: 200 });
+    const wanted = Object.fromEntries(
+      fake.calls.filter(({ command }) => command.startsWith('Describe')).map(({ command, input }) => [command, input.MaxResults]),
+    );
+    expect(wanted).toMatchObject({
+      DescribeInstances: 1000,
+      DescribeSnapshots: 1000,
+      DescribeRouteTables: 100,
+      DescribeLaunchTemplates: 200,
+    });
     expect(Object.entries(wanted).filter(([, size]) => size === undefined)).toEqual([['DescribeAddresses', undefined]]);
   });
 
@@ -66,7 +73,10 @@ describe('collecting EC2', () => {
     const fake = emptyRegion().on(ec2.DescribeInstancesCommand, ({ NextToken }) =>
       NextToken
         ? { Reservations: [{ Instances: [{ InstanceId: 'i-3' }] }] }
-        : { Reservations: [{ Instances: [{ InstanceId: 'i-1', Tags: [{ Key: 'Name', Value: 'web' }] }, { InstanceId: 'i-2' }] }], NextToken: 'more' },
+        : {
+            Reservations: [{ Instances: [{ InstanceId: 'i-1', Tags: [{ Key: 'Name', Value: 'web' }] }, { InstanceId: 'i-2' }] }],
+            NextToken: 'more',
+          },
     );
     const instances = (await collectFrom(fake, ec2Collector)).of('AWS::EC2::Instance');
     expect(instances.map(({ id, name, arn }) => [id, name, arn])).toEqual([
@@ -110,7 +120,9 @@ describe('collecting EC2', () => {
 describe('snapshots', () => {
   const region = () =>
     emptyRegion().on(ec2.DescribeSnapshotsCommand, ({ RestorableByUserIds }) => ({
-      Snapshots: RestorableByUserIds ? [snapshot('snap-open')] : [snapshot('snap-open'), snapshot('snap-own'), snapshot('snap-foreign', '111122223333')],
+      Snapshots: RestorableByUserIds
+        ? [snapshot('snap-open')]
+        : [snapshot('snap-open'), snapshot('snap-own'), snapshot('snap-foreign', '111122223333')],
     }));
 
   it('learns from one more listing which of them anybody may restore', async () => {
@@ -120,7 +132,9 @@ describe('snapshots', () => {
       ['arn:aws:ec2:eu-west-1::snapshot/snap-open', true],
       ['arn:aws:ec2:eu-west-1::snapshot/snap-own', false],
     ]);
-    expect(fake.calls.filter(({ command }) => command === 'DescribeSnapshots').map(({ input }) => [input.OwnerIds, input.RestorableByUserIds])).toEqual([
+    expect(
+      fake.calls.filter(({ command }) => command === 'DescribeSnapshots').map(({ input }) => [input.OwnerIds, input.RestorableByUserIds]),
+    ).toEqual([
       [['self'], undefined],
       [['self'], ['all']],
     ]);
@@ -142,11 +156,17 @@ describe('snapshots', () => {
 });
 
 describe('launch templates', () => {
-  const version = (VersionNumber: number) => ({ LaunchTemplateId: 'lt-1', VersionNumber, LaunchTemplateData: { ImageId: 'ami-1', UserData: 'c2VjcmV0' } });
+  const version = (VersionNumber: number) => ({
+    LaunchTemplateId: 'lt-1',
+    VersionNumber,
+    LaunchTemplateData: { ImageId: 'ami-1', UserData: 'c2VjcmV0' },
+  });
 
   it('carry their latest and default version, once where they are the same, and no user data', async () => {
     const fake = emptyRegion()
-      .on(ec2.DescribeLaunchTemplatesCommand, () => ({ LaunchTemplates: [{ LaunchTemplateId: 'lt-1', LaunchTemplateName: 'web' }, { LaunchTemplateId: 'lt-2' }] }))
+      .on(ec2.DescribeLaunchTemplatesCommand, () => ({
+        LaunchTemplates: [{ LaunchTemplateId: 'lt-1', LaunchTemplateName: 'web' }, { LaunchTemplateId: 'lt-2' }],
+      }))
       .on(ec2.DescribeLaunchTemplateVersionsCommand, () => ({ LaunchTemplateVersions: [version(1), version(3), version(3)] }));
     const { of, resources } = await collectFrom(fake, ec2Collector);
     const [web, other] = of('AWS::EC2::LaunchTemplate');

@@ -40,7 +40,8 @@ export function collectImages(context: CollectContext): AsyncGenerator<AnyResour
   return listEc2(context, {
     type: 'AWS::EC2::Image',
     operation: 'ec2:DescribeImages',
-    fetch: (NextToken) => client.send(new DescribeImagesCommand({ Owners: ['self'], IncludeDeprecated: true, MaxResults: 1000, NextToken })),
+    fetch: (NextToken) =>
+      client.send(new DescribeImagesCommand({ Owners: ['self'], IncludeDeprecated: true, MaxResults: 1000, NextToken })),
     items: (answer) => answer.Images,
     facts: (item) => ({ id: item.ImageId, name: item.Name, tags: item.Tags }),
   });

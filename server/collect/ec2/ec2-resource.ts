@@ -1,6 +1,6 @@
 import type { Tag } from '@aws-sdk/client-ec2';
-import type { ResourceData } from '../resource-data';
 import { makeArn } from '../make-arn';
+import type { ResourceData } from '../resource-data';
 import { nameTag, tagRecord } from '../tags';
 import type { CollectContext, Resource } from '../types';
 

@@ -27,7 +27,8 @@ async function listVersions(context: CollectContext): Promise<Map<string, Launch
   const byTemplate = new Map<string, LaunchTemplateVersion[]>();
   const pages = listMapped(context, {
     operation,
-    fetch: (NextToken) => client.send(new DescribeLaunchTemplateVersionsCommand({ Versions: ['$Latest', '$Default'], MaxResults: perPage, NextToken })),
+    fetch: (NextToken) =>
+      client.send(new DescribeLaunchTemplateVersionsCommand({ Versions: ['$Latest', '$Default'], MaxResults: perPage, NextToken })),
     token: (answer) => answer.NextToken,
     resources: (answer) =>
       listIn(source, answer.LaunchTemplateVersions).map((version) => ({

@@ -3,7 +3,7 @@ import { listIn, present } from '../answers';
 import { listResources } from '../list-resources';
 import type { ResourceData } from '../resource-data';
 import type { AnyResource, CollectContext } from '../types';
-import { type Ec2Facts, ec2Resource, type Ec2Type } from './ec2-resource';
+import { type Ec2Facts, type Ec2Type, ec2Resource } from './ec2-resource';
 
 interface Ec2Listing<T extends Ec2Type, O, I extends ResourceData[T]> {
   type: T;

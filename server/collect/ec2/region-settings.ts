@@ -21,16 +21,28 @@ export async function* collectRegionSettings(context: CollectContext): AsyncGene
     const ask = <V>(operation: OperationName, answer: () => Promise<V | undefined>) =>
       get(operation, async () => present({ operation, region }, await answer()), { permanent: true });
     const answers = {
-      ebsEncryptionByDefault: ask('ec2:GetEbsEncryptionByDefault', async () => (await client.send(new GetEbsEncryptionByDefaultCommand({}))).EbsEncryptionByDefault),
+      ebsEncryptionByDefault: ask(
+        'ec2:GetEbsEncryptionByDefault',
+        async () => (await client.send(new GetEbsEncryptionByDefaultCommand({}))).EbsEncryptionByDefault,
+      ),
       ebsDefaultKmsKeyId: ask('ec2:GetEbsDefaultKmsKeyId', async () => (await client.send(new GetEbsDefaultKmsKeyIdCommand({}))).KmsKeyId),
-      snapshotBlockPublicAccess: ask('ec2:GetSnapshotBlockPublicAccessState', async () => (await client.send(new GetSnapshotBlockPublicAccessStateCommand({}))).State),
+      snapshotBlockPublicAccess: ask(
+        'ec2:GetSnapshotBlockPublicAccessState',
+        async () => (await client.send(new GetSnapshotBlockPublicAccessStateCommand({}))).State,
+      ),
       imageBlockPublicAccess: ask(
         'ec2:GetImageBlockPublicAccessState',
         async () => (await client.send(new GetImageBlockPublicAccessStateCommand({}))).ImageBlockPublicAccessState,
       ),
       // An account that never set them gets an empty answer, or none at all.
-      instanceMetadataDefaults: ask('ec2:GetInstanceMetadataDefaults', async () => (await client.send(new GetInstanceMetadataDefaultsCommand({}))).AccountLevel ?? {}),
-      serialConsoleAccess: ask('ec2:GetSerialConsoleAccessStatus', async () => (await client.send(new GetSerialConsoleAccessStatusCommand({}))).SerialConsoleAccessEnabled),
+      instanceMetadataDefaults: ask(
+        'ec2:GetInstanceMetadataDefaults',
+        async () => (await client.send(new GetInstanceMetadataDefaultsCommand({}))).AccountLevel ?? {},
+      ),
+      serialConsoleAccess: ask(
+        'ec2:GetSerialConsoleAccessStatus',
+        async () => (await client.send(new GetSerialConsoleAccessStatusCommand({}))).SerialConsoleAccessEnabled,
+      ),
     };
     const entries = await Promise.all(Object.entries(answers).map(async ([field, answer]) => [field, await answer] as const));
     return {

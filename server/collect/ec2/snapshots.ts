@@ -14,7 +14,12 @@ function listOwned(context: CollectContext, restorableByAll: boolean): AsyncGene
     operation,
     fetch: (NextToken) =>
       client.send(
-        new DescribeSnapshotsCommand({ OwnerIds: ['self'], ...(restorableByAll && { RestorableByUserIds: ['all'] }), MaxResults: 1000, NextToken }),
+        new DescribeSnapshotsCommand({
+          OwnerIds: ['self'],
+          ...(restorableByAll && { RestorableByUserIds: ['all'] }),
+          MaxResults: 1000,
+          NextToken,
+        }),
       ),
     token: (answer) => answer.NextToken,
     resources: (answer) =>
@@ -48,7 +53,12 @@ export async function* collectSnapshots(context: CollectContext): AsyncGenerator
         : [];
       // The listing's word stands where the second look failed.
       const restorableByAll = permissions ? permissions.some(({ Group }) => Group === 'all') : true;
-      const resource = ec2Resource(context, 'AWS::EC2::Snapshot', { id: SnapshotId, tags: snapshot.Tags }, { ...snapshot, restorableByAll });
+      const resource = ec2Resource(
+        context,
+        'AWS::EC2::Snapshot',
+        { id: SnapshotId, tags: snapshot.Tags },
+        { ...snapshot, restorableByAll },
+      );
       return { ...resource, gaps };
     });
   }

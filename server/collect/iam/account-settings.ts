@@ -18,7 +18,8 @@ export async function* collectAccountSettings(
     const [summary, passwordPolicy, alias, rows, devices] = await Promise.all([
       get(
         'iam:GetAccountSummary',
-        async () => present({ operation: 'iam:GetAccountSummary', region }, (await client.send(new GetAccountSummaryCommand({}))).SummaryMap),
+        async () =>
+          present({ operation: 'iam:GetAccountSummary', region }, (await client.send(new GetAccountSummaryCommand({}))).SummaryMap),
         { permanent: true },
       ),
       get('iam:GetAccountPasswordPolicy', async () => (await client.send(new GetAccountPasswordPolicyCommand({}))).PasswordPolicy ?? null, {
@@ -27,7 +28,11 @@ export async function* collectAccountSettings(
       }),
       get(
         'iam:ListAccountAliases',
-        async () => listIn({ operation: 'iam:ListAccountAliases', region }, (await client.send(new ListAccountAliasesCommand({}))).AccountAliases)[0] ?? null,
+        async () =>
+          listIn(
+            { operation: 'iam:ListAccountAliases', region },
+            (await client.send(new ListAccountAliasesCommand({}))).AccountAliases,
+          )[0] ?? null,
         { permanent: true },
       ),
       report,

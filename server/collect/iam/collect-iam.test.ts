@@ -17,8 +17,15 @@ import { iamCollector } from './collector';
 import { decodeDocument } from './policy-documents';
 
 const arn = (rest: string) => `arn:aws:iam::123456789012:${rest}`;
-const user = (name: string, GroupList: string[] = []) => ({ UserName: name, Arn: arn(`user/${name}`), GroupList, Tags: [{ Key: 'team', Value: 'web' }] });
-const report = (...lines: string[]) => ({ Content: new TextEncoder().encode(['user,arn,password_enabled,mfa_active', ...lines].join('\n')) });
+const user = (name: string, GroupList: string[] = []) => ({
+  UserName: name,
+  Arn: arn(`user/${name}`),
+  GroupList,
+  Tags: [{ Key: 'team', Value: 'web' }],
+});
+const report = (...lines: string[]) => ({
+  Content: new TextEncoder().encode(['user,arn,password_enabled,mfa_active', ...lines].join('\n')),
+});
 const encoded = encodeURIComponent('{"Version":"2012-10-17","Statement":[]}');
 
 /** An account with one of everything. */
@@ -32,7 +39,13 @@ function account(): FakeAws {
             ? { ...none, UserDetailList: [user('bob', ['admins'])] }
             : { ...none, UserDetailList: [user('alice', ['admins', 'web'])], IsTruncated: true, Marker: 'more' };
         case 'Group':
-          return { ...none, GroupDetailList: [{ GroupName: 'admins', Arn: arn('group/admins') }, { GroupName: 'empty', Arn: arn('group/empty') }] };
+          return {
+            ...none,
+            GroupDetailList: [
+              { GroupName: 'admins', Arn: arn('group/admins') },
+              { GroupName: 'empty', Arn: arn('group/empty') },
+            ],
+          };
         case 'Role':
           return { ...none, RoleDetailList: [{ RoleName: 'app', Arn: arn('role/app'), AssumeRolePolicyDocument: encoded }] };
         case 'LocalManagedPolicy':
@@ -48,7 +61,9 @@ function account(): FakeAws {
       }
     })
     .on(GenerateCredentialReportCommand, () => ({ State: 'COMPLETE' }))
-    .on(GetCredentialReportCommand, () => report(`<root_account>,${arn('root')},not_supported,true`, `alice,${arn('user/alice')},true,true`))
+    .on(GetCredentialReportCommand, () =>
+      report(`<root_account>,${arn('root')},not_supported,true`, `alice,${arn('user/alice')},true,true`),
+    )
     .on(ListVirtualMFADevicesCommand, () => ({
       VirtualMFADevices: [
         { SerialNumber: arn('mfa/alice-phone'), User: { Arn: arn('user/alice') }, QRCodePNG: new Uint8Array([1]) },
@@ -61,7 +76,9 @@ function account(): FakeAws {
       throw awsError('NoSuchEntity', 404);
     })
     .on(ListAccountAliasesCommand, () => ({ AccountAliases: ['the-shop'] }))
-    .on(ListServerCertificatesCommand, () => ({ ServerCertificateMetadataList: [{ ServerCertificateName: 'tls', Arn: arn('server-certificate/tls') }] }))
+    .on(ListServerCertificatesCommand, () => ({
+      ServerCertificateMetadataList: [{ ServerCertificateName: 'tls', Arn: arn('server-certificate/tls') }],
+    }))
     .on(ListSAMLProvidersCommand, () => ({ SAMLProviderList: [{ Arn: arn('saml-provider/okta') }] }))
     .on(ListOpenIDConnectProvidersCommand, () => ({ OpenIDConnectProviderList: [{ Arn: arn('oidc-provider/ci.example') }] }))
     .on(GetOpenIDConnectProviderCommand, () => ({ Url: 'ci.example', ClientIDList: ['sts'], Tags: [{ Key: 'a', Value: 'b' }] }));
@@ -83,7 +100,10 @@ describe('collecting IAM', () => {
   it('joins users with the credential report and their virtual devices', async () => {
     const { of } = await collectFrom(account(), iamCollector);
     const users = of('AWS::IAM::User');
-    expect(byId(users, 'alice')).toMatchObject({ tags: { team: 'web' }, data: { report: { passwordEnabled: true, mfaActive: true }, virtualMfa: [arn('mfa/alice-phone')] } });
+    expect(byId(users, 'alice')).toMatchObject({
+      tags: { team: 'web' },
+      data: { report: { passwordEnabled: true, mfaActive: true }, virtualMfa: [arn('mfa/alice-phone')] },
+    });
     // The report is up to four hours old: it does not know bob yet.
     expect(byId(users, 'bob')).toMatchObject({ data: { report: null, virtualMfa: [] } });
   });
@@ -96,14 +116,23 @@ describe('collecting IAM', () => {
 
   it('keeps policies of AWS only where they are attached, and decodes documents', async () => {
     const { of } = await collectFrom(account(), iamCollector);
-    expect(of('AWS::IAM::ManagedPolicy').map(({ id }) => id).toSorted()).toEqual(['AdministratorAccess', 'own']);
+    expect(
+      of('AWS::IAM::ManagedPolicy')
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(['AdministratorAccess', 'own']);
     expect(of('AWS::IAM::Role')[0]?.data.AssumeRolePolicyDocument).toBe('{"Version":"2012-10-17","Statement":[]}');
-    expect(byId(of('AWS::IAM::ManagedPolicy'), 'own')).toMatchObject({ data: { PolicyName: 'own', PolicyVersionList: [{ Document: '{"Version":"2012-10-17","Statement":[]}' }] } });
+    expect(byId(of('AWS::IAM::ManagedPolicy'), 'own')).toMatchObject({
+      data: { PolicyName: 'own', PolicyVersionList: [{ Document: '{"Version":"2012-10-17","Statement":[]}' }] },
+    });
   });
 
   it('puts the account-wide facts into one resource, without the seed of the MFA device', async () => {
     const [settings] = (await collectFrom(account(), iamCollector)).of('AWS::IAM::AccountSettings');
-    expect(settings).toMatchObject({ name: 'the-shop', data: { summary: { Users: 2 }, passwordPolicy: null, root: { user: '<root_account>', mfaActive: true }, alias: 'the-shop' } });
+    expect(settings).toMatchObject({
+      name: 'the-shop',
+      data: { summary: { Users: 2 }, passwordPolicy: null, root: { user: '<root_account>', mfaActive: true }, alias: 'the-shop' },
+    });
     expect(settings?.data.rootVirtualMfa).toEqual({ SerialNumber: arn('mfa/root-account-mfa-device'), User: { Arn: arn('root') } });
   });
 
@@ -149,7 +178,14 @@ describe('collecting IAM', () => {
   it('says that the bulk listing was cut when one of its chains broke', async () => {
     const fake = account().on(GetAccountAuthorizationDetailsCommand, (input) => {
       if (input.Filter?.[0] === 'User' && input.Marker) throw awsError('Throttling');
-      return { UserDetailList: [user('alice')], GroupDetailList: [], RoleDetailList: [], Policies: [], IsTruncated: input.Filter?.[0] === 'User', Marker: 'more' };
+      return {
+        UserDetailList: [user('alice')],
+        GroupDetailList: [],
+        RoleDetailList: [],
+        Policies: [],
+        IsTruncated: input.Filter?.[0] === 'User',
+        Marker: 'more',
+      };
     });
     const { coverage, of } = await collectFrom(fake, iamCollector);
     expect(coverage[0]).toMatchObject({ status: 'cut', code: 'Throttling' });

@@ -9,14 +9,18 @@ import { listMapped } from '../list-resources';
 import { mergePages } from '../merge-pages';
 import type { AnyResource, CollectContext, Resource } from '../types';
 import { collectAccountSettings } from './account-settings';
-import { collectCertificates, collectOidcProviders, collectSamlProviders } from './identity-providers';
 import { fetchCredentialReport } from './fetch-report';
+import { collectCertificates, collectOidcProviders, collectSamlProviders } from './identity-providers';
 import { groupResources, policyResources, roleResources, userResource, withCredentials, withMembers } from './principals';
 import { listVirtualMfa } from './virtual-mfa';
 
 const operation = 'iam:GetAccountAuthorizationDetails';
 
-function details<R>(context: CollectContext, filter: EntityType, resources: (answer: GetAccountAuthorizationDetailsResponse) => readonly R[]) {
+function details<R>(
+  context: CollectContext,
+  filter: EntityType,
+  resources: (answer: GetAccountAuthorizationDetailsResponse) => readonly R[],
+) {
   const client = context.client(IAMClient);
   return listMapped(context, {
     operation,
@@ -50,7 +54,9 @@ export async function* collectIam(context: CollectContext): AsyncGenerator<AnyRe
 
   async function* users(): AsyncGenerator<AnyResource[], void> {
     try {
-      for await (const page of details(context, 'User', (answer) => listIn(source, answer.UserDetailList).map((user) => userResource(source, user)))) {
+      for await (const page of details(context, 'User', (answer) =>
+        listIn(source, answer.UserDetailList).map((user) => userResource(source, user)),
+      )) {
         for (const { id, data } of page) for (const group of data.GroupList ?? []) members.set(group, [...(members.get(group) ?? []), id]);
         const [byArn, devices] = await Promise.all([rows, virtualMfa]);
         yield page.map((user) => withCredentials(user, byArn, devices));

@@ -43,12 +43,23 @@ describe('parseCredentialReport', () => {
   });
 
   it('does not say whether root has a password, for AWS does not', () => {
-    expect(parseCredentialReport(`${header}\n${root}`)[0]).toMatchObject({ user: '<root_account>', passwordEnabled: null, mfaActive: true, passwordLastUsed: '2025-06-01T00:00:00.000Z' });
+    expect(parseCredentialReport(`${header}\n${root}`)[0]).toMatchObject({
+      user: '<root_account>',
+      passwordEnabled: null,
+      mfaActive: true,
+      passwordLastUsed: '2025-06-01T00:00:00.000Z',
+    });
   });
 
   it('goes by the names of the columns, not by their places', () => {
     const [row] = parseCredentialReport('arn,added_by_aws,mfa_active,user\r\narn:aws:iam::1:user/bob,x,true,bob\r\n');
-    expect(row).toMatchObject({ user: 'bob', arn: 'arn:aws:iam::1:user/bob', mfaActive: true, passwordEnabled: null, userCreationTime: null });
+    expect(row).toMatchObject({
+      user: 'bob',
+      arn: 'arn:aws:iam::1:user/bob',
+      mfaActive: true,
+      passwordEnabled: null,
+      userCreationTime: null,
+    });
     expect(row?.accessKeys.every(({ active }) => !active)).toBe(true);
   });
 
@@ -67,7 +78,11 @@ describe('parseCredentialReport', () => {
   });
 
   it('reads a short line as far as it goes', () => {
-    expect(parseCredentialReport(`${header}\ndave,arn:aws:iam::1:user/dave,2024-13-99T99:00:00Z`)[0]).toMatchObject({ user: 'dave', userCreationTime: null, mfaActive: false });
+    expect(parseCredentialReport(`${header}\ndave,arn:aws:iam::1:user/dave,2024-13-99T99:00:00Z`)[0]).toMatchObject({
+      user: 'dave',
+      userCreationTime: null,
+      mfaActive: false,
+    });
   });
 
   it.each(['', '<html>busy</html>', 'a,b,c\n1,2,3'])('refuses what is no report: %j', (text) => {

@@ -23,7 +23,8 @@ const time = (value: string | undefined): string | null => {
   const parsed = new Date(value);
   return Number.isNaN(parsed.getTime()) ? null : parsed.toISOString();
 };
-const word = (value: string | undefined): string | null => (!value || /^(N\/A|none|no_information|not_supported)$/i.test(value) ? null : value);
+const word = (value: string | undefined): string | null =>
+  !value || /^(N\/A|none|no_information|not_supported)$/i.test(value) ? null : value;
 const flag = (value: string | undefined): boolean => value?.toLowerCase() === 'true';
 
 type Cell = (column: string) => string | undefined;

@@ -1,7 +1,7 @@
-import { GenerateCredentialReportCommand, GetCredentialReportCommand, IAMClient } from '@aws-sdk/client-iam';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { CollectContext } from '../types';
+import { GenerateCredentialReportCommand, GetCredentialReportCommand, IAMClient } from '@aws-sdk/client-iam';
 import { present } from '../answers';
+import type { CollectContext } from '../types';
 import { parseCredentialReport } from './credential-report';
 import type { CredentialReportRow } from './types';
 
@@ -12,7 +12,10 @@ const patience = [250, 500, 1_000, 2_000, 4_000, 6_000, 8_000, 8_000];
  * Has AWS make the credential report and reads it. A report of the last four hours is there at once.
  * `undefined` (noted) when it cannot be had. A refused Generate is noted, and a report made by others is still read.
  */
-export async function fetchCredentialReport(context: CollectContext, waits: readonly number[] = patience): Promise<CredentialReportRow[] | undefined> {
+export async function fetchCredentialReport(
+  context: CollectContext,
+  waits: readonly number[] = patience,
+): Promise<CredentialReportRow[] | undefined> {
   const client = context.client(IAMClient);
   for (const wait of [...waits, undefined]) {
     const made = await context.once('iam:GenerateCredentialReport', () => client.send(new GenerateCredentialReportCommand({})));

@@ -70,7 +70,9 @@ export async function* collectOidcProviders(context: CollectContext): AsyncGener
   });
   for await (const page of pages)
     yield await context.each(page, async (arn, get, gaps): Promise<Resource<'AWS::IAM::OIDCProvider'>> => {
-      const provider = await get('iam:GetOpenIDConnectProvider', () => client.send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: arn })));
+      const provider = await get('iam:GetOpenIDConnectProvider', () =>
+        client.send(new GetOpenIDConnectProviderCommand({ OpenIDConnectProviderArn: arn })),
+      );
       return {
         type: 'AWS::IAM::OIDCProvider',
         arn,

@@ -75,7 +75,10 @@ const isAwsManaged = (arn: string) => /^arn:[^:]+:iam::aws:/.test(arn);
 const isInUse = (policy: ManagedPolicyDetail) => (policy.AttachmentCount ?? 0) > 0 || (policy.PermissionsBoundaryUsageCount ?? 0) > 0;
 
 /** Customer-managed policies, and AWS's own as far as they are in use. */
-export function policyResources(source: Source, policies: readonly ManagedPolicyDetail[] | undefined): Resource<'AWS::IAM::ManagedPolicy'>[] {
+export function policyResources(
+  source: Source,
+  policies: readonly ManagedPolicyDetail[] | undefined,
+): Resource<'AWS::IAM::ManagedPolicy'>[] {
   return listIn(source, policies)
     .filter((policy) => !isAwsManaged(policy.Arn ?? '') || isInUse(policy))
     .map((policy) => {

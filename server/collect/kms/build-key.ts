@@ -1,4 +1,11 @@
-import { DescribeKeyCommand, GetKeyPolicyCommand, GetKeyRotationStatusCommand, type KeyMetadata, KMSClient, ListResourceTagsCommand } from '@aws-sdk/client-kms';
+import {
+  DescribeKeyCommand,
+  GetKeyPolicyCommand,
+  GetKeyRotationStatusCommand,
+  type KeyMetadata,
+  KMSClient,
+  ListResourceTagsCommand,
+} from '@aws-sdk/client-kms';
 import { listIn, present } from '../answers';
 import { getPages } from '../get-pages';
 import { tagRecord } from '../tags';
@@ -7,7 +14,9 @@ import type { KmsKey } from './types';
 
 /** Only symmetric encryption keys with material that KMS made rotate by themselves. Source: KMS Developer Guide, 'Rotate AWS KMS keys'. */
 const canRotate = ({ KeySpec, KeyUsage, Origin }: KeyMetadata) =>
-  (KeySpec ?? 'SYMMETRIC_DEFAULT') === 'SYMMETRIC_DEFAULT' && (KeyUsage ?? 'ENCRYPT_DECRYPT') === 'ENCRYPT_DECRYPT' && (Origin ?? 'AWS_KMS') === 'AWS_KMS';
+  (KeySpec ?? 'SYMMETRIC_DEFAULT') === 'SYMMETRIC_DEFAULT' &&
+  (KeyUsage ?? 'ENCRYPT_DECRYPT') === 'ENCRYPT_DECRYPT' &&
+  (Origin ?? 'AWS_KMS') === 'AWS_KMS';
 
 function readRotation(context: CollectContext, client: KMSClient, KeyId: string, get: GetForResource): Promise<KmsKey['rotation']> {
   return get('kms:GetKeyRotationStatus', async () => {
@@ -57,7 +66,12 @@ export async function buildKey(
     name: aliases[0] ?? null,
     region: context.region,
     tags,
-    data: { ...(metadata ?? { KeyId: id, Arn: arn }), aliases, ...(rotation !== undefined && { rotation }), ...(policy !== undefined && { policy }) },
+    data: {
+      ...(metadata ?? { KeyId: id, Arn: arn }),
+      aliases,
+      ...(rotation !== undefined && { rotation }),
+      ...(policy !== undefined && { policy }),
+    },
     gaps,
   };
 }

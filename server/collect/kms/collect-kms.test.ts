@@ -1,4 +1,11 @@
-import { DescribeKeyCommand, GetKeyPolicyCommand, GetKeyRotationStatusCommand, ListAliasesCommand, ListKeysCommand, ListResourceTagsCommand } from '@aws-sdk/client-kms';
+import {
+  DescribeKeyCommand,
+  GetKeyPolicyCommand,
+  GetKeyRotationStatusCommand,
+  ListAliasesCommand,
+  ListKeysCommand,
+  ListResourceTagsCommand,
+} from '@aws-sdk/client-kms';
 import { describe, expect, it } from 'vitest';
 import { awsError, collectFrom, type FakeAws, fakeAws } from '../test/fake-session';
 import { kmsCollector } from './collector';
@@ -9,11 +16,17 @@ const listed = (KeyId: string) => ({ KeyId, KeyArn: `arn:aws:kms:eu-west-1:12345
 function region(): FakeAws {
   return fakeAws()
     .on(ListAliasesCommand, () => ({
-      Aliases: [{ AliasName: 'alias/shop', TargetKeyId: 'own' }, { AliasName: 'alias/aws/s3', TargetKeyId: 'aws-1' }, { AliasName: 'alias/aws/ebs' }],
+      Aliases: [
+        { AliasName: 'alias/shop', TargetKeyId: 'own' },
+        { AliasName: 'alias/aws/s3', TargetKeyId: 'aws-1' },
+        { AliasName: 'alias/aws/ebs' },
+      ],
       Truncated: false,
     }))
     .on(ListKeysCommand, () => ({ Keys: [listed('own'), listed('aws-1'), listed('aws-2')], Truncated: false }))
-    .on(DescribeKeyCommand, ({ KeyId }) => ({ KeyMetadata: { KeyId, KeyManager: KeyId === 'own' ? 'CUSTOMER' : 'AWS', KeySpec: 'SYMMETRIC_DEFAULT', Origin: 'AWS_KMS' } }))
+    .on(DescribeKeyCommand, ({ KeyId }) => ({
+      KeyMetadata: { KeyId, KeyManager: KeyId === 'own' ? 'CUSTOMER' : 'AWS', KeySpec: 'SYMMETRIC_DEFAULT', Origin: 'AWS_KMS' },
+    }))
     .on(GetKeyRotationStatusCommand, () => ({ KeyRotationEnabled: true, RotationPeriodInDays: 90 }))
     .on(GetKeyPolicyCommand, () => ({ Policy: '{}' }))
     .on(ListResourceTagsCommand, () => ({ Tags: [{ TagKey: 'team', TagValue: 'pay' }], Truncated: false }));
@@ -25,7 +38,12 @@ describe('collecting KMS', () => {
     const { of } = await collectFrom(fake, kmsCollector);
     expect(fake.calls.filter(({ command }) => command === 'DescribeKey').map(({ input }) => input.KeyId)).toEqual(['own', 'aws-2']);
     expect(of('AWS::KMS::Key')).toMatchObject([
-      { id: 'own', name: 'alias/shop', tags: { team: 'pay' }, data: { aliases: ['alias/shop'], rotation: { enabled: true, periodInDays: 90 }, policy: '{}' } },
+      {
+        id: 'own',
+        name: 'alias/shop',
+        tags: { team: 'pay' },
+        data: { aliases: ['alias/shop'], rotation: { enabled: true, periodInDays: 90 }, policy: '{}' },
+      },
     ]);
   });
 
@@ -35,7 +53,9 @@ describe('collecting KMS', () => {
     ['imported', { KeySpec: 'SYMMETRIC_DEFAULT', Origin: 'EXTERNAL' }],
     ['custom store', { KeySpec: 'SYMMETRIC_DEFAULT', Origin: 'AWS_CLOUDHSM' }],
   ])('does not ask a key about rotation that cannot rotate: %s', async (_, metadata) => {
-    const fake = region().on(DescribeKeyCommand, ({ KeyId }) => ({ KeyMetadata: { KeyId, KeyManager: KeyId === 'own' ? 'CUSTOMER' : 'AWS', ...metadata } }));
+    const fake = region().on(DescribeKeyCommand, ({ KeyId }) => ({
+      KeyMetadata: { KeyId, KeyManager: KeyId === 'own' ? 'CUSTOMER' : 'AWS', ...metadata },
+    }));
     const { of } = await collectFrom(fake, kmsCollector);
     expect(of('AWS::KMS::Key')[0]?.data.rotation).toBeNull();
     expect(fake.calls.some(({ command }) => command === 'GetKeyRotationStatus')).toBe(false);
@@ -45,9 +65,18 @@ describe('collecting KMS', () => {
     const refuse = () => {
       throw awsError('AccessDeniedException');
     };
-    const fake = region().on(DescribeKeyCommand, refuse).on(GetKeyPolicyCommand, refuse).on(GetKeyRotationStatusCommand, refuse).on(ListResourceTagsCommand, refuse);
+    const fake = region()
+      .on(DescribeKeyCommand, refuse)
+      .on(GetKeyPolicyCommand, refuse)
+      .on(GetKeyRotationStatusCommand, refuse)
+      .on(ListResourceTagsCommand, refuse);
     const [key] = (await collectFrom(fake, kmsCollector)).of('AWS::KMS::Key');
-    expect(key?.gaps.map(({ operation }) => operation)).toEqual(['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:GetKeyRotationStatus', 'kms:ListResourceTags']);
+    expect(key?.gaps.map(({ operation }) => operation)).toEqual([
+      'kms:DescribeKey',
+      'kms:GetKeyPolicy',
+      'kms:GetKeyRotationStatus',
+      'kms:ListResourceTags',
+    ]);
     expect(Object.keys(key?.data ?? {}).toSorted()).toEqual(['Arn', 'KeyId', 'aliases']);
   });
 

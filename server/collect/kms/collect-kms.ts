@@ -18,9 +18,10 @@ async function listAliases(context: CollectContext): Promise<Map<string, string[
     token: (answer) => (answer.Truncated ? answer.NextMarker : undefined),
     resources: (answer) => listIn({ operation, region: context.region }, answer.Aliases),
   });
+  // Predefined aliases of keys that were never made have no target.
   for await (const page of pages)
-    // Predefined aliases of keys that were never made have no target.
-    for (const { AliasName, TargetKeyId } of page) if (AliasName && TargetKeyId) byKey.set(TargetKeyId, [...(byKey.get(TargetKeyId) ?? []), AliasName].sort());
+    for (const { AliasName, TargetKeyId } of page)
+      if (AliasName && TargetKeyId) byKey.set(TargetKeyId, [...(byKey.get(TargetKeyId) ?? []), AliasName].sort());
   return byKey;
 }
 

@@ -9,7 +9,9 @@ const missing = () => {
 };
 const region = () =>
   fakeAws()
-    .on(ListFunctionsCommand, () => ({ Functions: [{ FunctionName: 'pay', FunctionArn: arn, Environment: { Variables: { DB_PASSWORD: 'hunter2', STAGE: 'live' } } }] }))
+    .on(ListFunctionsCommand, () => ({
+      Functions: [{ FunctionName: 'pay', FunctionArn: arn, Environment: { Variables: { DB_PASSWORD: 'hunter2', STAGE: 'live' } } }],
+    }))
     .on(GetPolicyCommand, missing)
     .on(GetFunctionUrlConfigCommand, missing)
     .on(ListTagsCommand, () => ({ Tags: { team: 'pay' } }));
@@ -17,7 +19,14 @@ const region = () =>
 describe('collecting Lambda', () => {
   it('masks environment values before anybody sees them', async () => {
     const { resources } = await collectFrom(region(), lambdaCollector);
-    expect(resources).toMatchObject([{ arn, id: 'pay', tags: { team: 'pay' }, data: { Environment: { Variables: { DB_PASSWORD: '***', STAGE: '***' } }, policy: null, url: null } }]);
+    expect(resources).toMatchObject([
+      {
+        arn,
+        id: 'pay',
+        tags: { team: 'pay' },
+        data: { Environment: { Variables: { DB_PASSWORD: '***', STAGE: '***' } }, policy: null, url: null },
+      },
+    ]);
     expect(JSON.stringify(resources)).not.toContain('hunter2');
   });
 
@@ -35,7 +44,10 @@ describe('collecting Lambda', () => {
   });
 
   it('follows the markers', async () => {
-    const fake = region().on(ListFunctionsCommand, ({ Marker }) => ({ Functions: [{ FunctionName: `f${Marker ?? ''}`, FunctionArn: `${arn}${Marker ?? ''}` }], NextMarker: Marker ? undefined : '2' }));
+    const fake = region().on(ListFunctionsCommand, ({ Marker }) => ({
+      Functions: [{ FunctionName: `f${Marker ?? ''}`, FunctionArn: `${arn}${Marker ?? ''}` }],
+      NextMarker: Marker ? undefined : '2',
+    }));
     expect((await collectFrom(fake, lambdaCollector)).of('AWS::Lambda::Function').map(({ id }) => id)).toEqual(['f', 'f2']);
   });
 });

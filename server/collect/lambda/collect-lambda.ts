@@ -12,7 +12,12 @@ interface ListedFunction {
   configuration: Configuration;
 }
 
-async function buildFunction(context: CollectContext, { id, arn, configuration }: ListedFunction, get: GetForResource, gaps: Gap[]): Promise<Resource<'AWS::Lambda::Function'>> {
+async function buildFunction(
+  context: CollectContext,
+  { id, arn, configuration }: ListedFunction,
+  get: GetForResource,
+  gaps: Gap[],
+): Promise<Resource<'AWS::Lambda::Function'>> {
   const client = context.client(LambdaClient);
   const none = { absent: ['ResourceNotFoundException'] };
   const [policy, url, tags] = await Promise.all([

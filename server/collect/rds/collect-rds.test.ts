@@ -29,12 +29,24 @@ function region(): FakeAws {
         },
       ],
     }))
-    .on(DescribeDBClustersCommand, () => ({ DBClusters: [{ DBClusterIdentifier: 'c', DBClusterArn: arn('cluster', 'c'), LatestRestorableTime: new Date() }] }))
-    .on(DescribeDBSnapshotsCommand, () => ({
-      DBSnapshots: ['manual', 'automated'].map((type) => ({ DBSnapshotIdentifier: type, DBSnapshotArn: arn('snapshot', type), SnapshotType: type })),
+    .on(DescribeDBClustersCommand, () => ({
+      DBClusters: [{ DBClusterIdentifier: 'c', DBClusterArn: arn('cluster', 'c'), LatestRestorableTime: new Date() }],
     }))
-    .on(DescribeDBSnapshotAttributesCommand, () => ({ DBSnapshotAttributesResult: { DBSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues: ['all'] }] } }))
-    .on(DescribeDBClusterSnapshotsCommand, () => ({ DBClusterSnapshots: [{ DBClusterSnapshotIdentifier: 'm', DBClusterSnapshotArn: arn('cluster-snapshot', 'm'), SnapshotType: 'manual' }] }))
+    .on(DescribeDBSnapshotsCommand, () => ({
+      DBSnapshots: ['manual', 'automated'].map((type) => ({
+        DBSnapshotIdentifier: type,
+        DBSnapshotArn: arn('snapshot', type),
+        SnapshotType: type,
+      })),
+    }))
+    .on(DescribeDBSnapshotAttributesCommand, () => ({
+      DBSnapshotAttributesResult: { DBSnapshotAttributes: [{ AttributeName: 'restore', AttributeValues: ['all'] }] },
+    }))
+    .on(DescribeDBClusterSnapshotsCommand, () => ({
+      DBClusterSnapshots: [
+        { DBClusterSnapshotIdentifier: 'm', DBClusterSnapshotArn: arn('cluster-snapshot', 'm'), SnapshotType: 'manual' },
+      ],
+    }))
     .on(DescribeDBClusterSnapshotAttributesCommand, () => ({ DBClusterSnapshotAttributesResult: { DBClusterSnapshotAttributes: [] } }))
     .on(DescribeDBParameterGroupsCommand, () => ({ DBParameterGroups: [group('own'), group('default.postgres16'), group('unused')] }))
     .on(DescribeDBParametersCommand, () => ({ Parameters: [{ ParameterName: 'rds.force_ssl', ParameterValue: '1' }] }))
@@ -60,7 +72,9 @@ describe('collecting RDS', () => {
       ['own', [{ ParameterName: 'rds.force_ssl', ParameterValue: '1' }]],
       ['default.postgres16', []],
     ]);
-    expect(fake.calls.filter(({ command }) => command === 'DescribeDBParameters').map(({ input }) => [input.DBParameterGroupName, input.Source])).toEqual([['own', 'user']]);
+    expect(
+      fake.calls.filter(({ command }) => command === 'DescribeDBParameters').map(({ input }) => [input.DBParameterGroupName, input.Source]),
+    ).toEqual([['own', 'user']]);
   });
 
   it('asks for no parameter groups where there are no instances', async () => {

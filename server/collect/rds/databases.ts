@@ -1,4 +1,11 @@
-import { type DBCluster, type DBInstance, DescribeDBClustersCommand, DescribeDBInstancesCommand, DescribeEventSubscriptionsCommand, RDSClient } from '@aws-sdk/client-rds';
+import {
+  type DBCluster,
+  type DBInstance,
+  DescribeDBClustersCommand,
+  DescribeDBInstancesCommand,
+  DescribeEventSubscriptionsCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds';
 import { listIn, present } from '../answers';
 import { listMapped, listResources } from '../list-resources';
 import { tagRecord } from '../tags';
@@ -37,7 +44,8 @@ export async function* collectInstances(context: CollectContext): AsyncGenerator
       }),
   });
   for await (const page of pages) {
-    for (const { data } of page) for (const { DBParameterGroupName } of data.DBParameterGroups ?? []) if (DBParameterGroupName) inUse.add(DBParameterGroupName);
+    for (const { data } of page)
+      for (const { DBParameterGroupName } of data.DBParameterGroups ?? []) if (DBParameterGroupName) inUse.add(DBParameterGroupName);
     yield [...page];
   }
   if (inUse.size > 0) yield* collectParameterGroups(context, inUse);

@@ -1,4 +1,10 @@
-import { type DBParameterGroup, DescribeDBParameterGroupsCommand, DescribeDBParametersCommand, type Parameter, RDSClient } from '@aws-sdk/client-rds';
+import {
+  type DBParameterGroup,
+  DescribeDBParameterGroupsCommand,
+  DescribeDBParametersCommand,
+  type Parameter,
+  RDSClient,
+} from '@aws-sdk/client-rds';
 import { listIn, present } from '../answers';
 import { getPages } from '../get-pages';
 import { listMapped } from '../list-resources';
@@ -37,7 +43,10 @@ export async function* collectParameterGroups(context: CollectContext, inUse: Re
     token: (answer) => answer.Marker,
     resources: (answer) =>
       listIn(source, answer.DBParameterGroups)
-        .map((group): DBParameterGroup & { DBParameterGroupName: string } => ({ ...group, DBParameterGroupName: present(source, group.DBParameterGroupName) }))
+        .map((group): DBParameterGroup & { DBParameterGroupName: string } => ({
+          ...group,
+          DBParameterGroupName: present(source, group.DBParameterGroupName),
+        }))
         .filter((group) => inUse.has(group.DBParameterGroupName)),
   });
   for await (const page of pages)

@@ -16,11 +16,12 @@ const perPage = 100;
 type Attribute = { AttributeName?: string; AttributeValues?: string[] };
 
 /** Account ids, or `all`. Only manual snapshots can be shared. */
-async function sharedWith(type: string | undefined, ask: () => Promise<readonly Attribute[] | null | undefined>): Promise<readonly string[] | undefined> {
+async function sharedWith(
+  type: string | undefined,
+  ask: () => Promise<readonly Attribute[] | null | undefined>,
+): Promise<readonly string[] | undefined> {
   if (type !== 'manual') return [];
-  return (await ask())
-    ?.filter(({ AttributeName }) => AttributeName === 'restore')
-    .flatMap(({ AttributeValues }) => AttributeValues ?? []);
+  return (await ask())?.filter(({ AttributeName }) => AttributeName === 'restore').flatMap(({ AttributeValues }) => AttributeValues ?? []);
 }
 
 export async function* collectSnapshots(context: CollectContext): AsyncGenerator<AnyResource[], void> {
@@ -80,7 +81,9 @@ export async function* collectClusterSnapshots(context: CollectContext): AsyncGe
       const attributes = 'rds:DescribeDBClusterSnapshotAttributes';
       const shared = await sharedWith(snapshot.SnapshotType, () =>
         get(attributes, async () => {
-          const { DBClusterSnapshotAttributesResult } = await client.send(new DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier: id }));
+          const { DBClusterSnapshotAttributesResult } = await client.send(
+            new DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier: id }),
+          );
           return listIn({ operation: attributes, region: context.region }, DBClusterSnapshotAttributesResult?.DBClusterSnapshotAttributes);
         }),
       );

@@ -19,9 +19,11 @@ import { describe, expect, it } from 'vitest';
 import { awsError, collectFrom, type FakeAws, fakeAws } from '../test/fake-session';
 import { s3Collector } from './collector';
 
-const refuse = (code: string, status = 404) => () => {
-  throw awsError(code, status);
-};
+const refuse =
+  (code: string, status = 404) =>
+  () => {
+    throw awsError(code, status);
+  };
 
 /** Buckets on which nothing was ever set up, as old ones are. */
 function account(...buckets: { Name?: string; BucketRegion?: string }[]): FakeAws {
@@ -95,7 +97,9 @@ describe('collecting S3', () => {
   });
 
   it('needs eleven calls for a bucket without ACLs', async () => {
-    const fake = account(bucket).on(GetBucketOwnershipControlsCommand, () => ({ OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } }));
+    const fake = account(bucket).on(GetBucketOwnershipControlsCommand, () => ({
+      OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+    }));
     const { of } = await collectFrom(fake, s3Collector);
     expect(fake.calls.filter(({ input }) => input.Bucket === 'shop')).toHaveLength(11);
     expect(of('AWS::S3::Bucket')[0]?.data.acl).toEqual({ grants: [] });

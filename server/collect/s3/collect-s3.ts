@@ -19,7 +19,8 @@ async function* collectBuckets(context: CollectContext): AsyncGenerator<AnyResou
     // Only a paged listing tells each bucket's region.
     fetch: (ContinuationToken) => client.send(new ListBucketsCommand({ MaxBuckets: 1000, ContinuationToken })),
     token: (answer) => answer.ContinuationToken,
-    resources: (answer) => listIn(source, answer.Buckets).map((bucket): Bucket & { Name: string } => ({ ...bucket, Name: present(source, bucket.Name) })),
+    resources: (answer) =>
+      listIn(source, answer.Buckets).map((bucket): Bucket & { Name: string } => ({ ...bucket, Name: present(source, bucket.Name) })),
   });
   for await (const page of pages) yield* eachInChunks(context, page, (bucket, get, gaps) => buildBucket(context, bucket, get, gaps));
 }

@@ -30,9 +30,13 @@ const isAclOff = (ownership: OwnershipControls | null | undefined) =>
  */
 export async function readBucket(client: S3Client, region: string, name: string, get: GetForResource): Promise<Read> {
   const Bucket = { Bucket: name };
-  const ownership = get('s3:GetBucketOwnershipControls', async () => (await client.send(new GetBucketOwnershipControlsCommand(Bucket))).OwnershipControls ?? null, {
-    absent: ['OwnershipControlsNotFoundError'],
-  });
+  const ownership = get(
+    's3:GetBucketOwnershipControls',
+    async () => (await client.send(new GetBucketOwnershipControlsCommand(Bucket))).OwnershipControls ?? null,
+    {
+      absent: ['OwnershipControlsNotFoundError'],
+    },
+  );
   const answers = {
     ownership,
     // Where the owner owns everything, ACLs have no effect and S3 refuses to change them: no need to ask.
@@ -74,7 +78,9 @@ export async function readBucket(client: S3Client, region: string, name: string,
       async () => (await client.send(new GetObjectLockConfigurationCommand(Bucket))).ObjectLockConfiguration ?? null,
       { absent: ['ObjectLockConfigurationNotFoundError'] },
     ),
-    tags: get('s3:GetBucketTagging', async () => (await client.send(new GetBucketTaggingCommand(Bucket))).TagSet ?? null, { absent: ['NoSuchTagSet'] }),
+    tags: get('s3:GetBucketTagging', async () => (await client.send(new GetBucketTaggingCommand(Bucket))).TagSet ?? null, {
+      absent: ['NoSuchTagSet'],
+    }),
   };
   const entries = await Promise.all(Object.entries(answers).map(async ([field, answer]) => [field, await answer] as const));
   return Object.fromEntries(entries.filter(([, answer]) => answer !== undefined)) as Read;

@@ -8,11 +8,15 @@ export interface FakeAws {
   /** Commands in the order of sending. */
   calls: { command: string; region: string; input: Record<string, unknown> }[];
   /** Answers a command; throwing is AWS refusing. */
-  on<I, O>(Command: new (input: I) => { input: I; resolveMiddleware: (...rest: never[]) => unknown; _?: O }, answer: (input: I, region: string) => unknown): FakeAws;
+  on<I, O>(
+    Command: new (input: I) => { input: I; resolveMiddleware: (...rest: never[]) => unknown; _?: O },
+    answer: (input: I, region: string) => unknown,
+  ): FakeAws;
 }
 
 /** An error as the SDK throws it. */
-export const awsError = (code: string, status = 400): Error => Object.assign(new Error(code), { name: code, $metadata: { httpStatusCode: status } });
+export const awsError = (code: string, status = 400): Error =>
+  Object.assign(new Error(code), { name: code, $metadata: { httpStatusCode: status } });
 
 /** A command without an answer fails with `NotStubbed`, which shows in the coverage. */
 export function fakeAws(): FakeAws {
@@ -55,7 +59,12 @@ export interface Collected {
 }
 
 /** Runs one unit of a collector against the fake. A defect of the collector is thrown. */
-export async function collectFrom(fake: FakeAws, collector: Collector, region = 'eu-west-1', regions: readonly string[] = ['eu-west-1', 'us-east-1']): Promise<Collected> {
+export async function collectFrom(
+  fake: FakeAws,
+  collector: Collector,
+  region = 'eu-west-1',
+  regions: readonly string[] = ['eu-west-1', 'us-east-1'],
+): Promise<Collected> {
   const resources: AnyResource[] = [];
   let pages = 0;
   const coverage = await collectUnit({

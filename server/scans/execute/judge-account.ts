@@ -5,7 +5,7 @@ import { ResourceShelf } from '@/server/checks/snapshot';
 import type { Check } from '@/server/checks/types';
 import { collectors } from '@/server/collect/registry';
 import type { Collector, OperationCoverage, ResourceType } from '@/server/collect/types';
-import type { OrgConnection } from '@/server/db';
+import type { OrgConnection } from '@/server/db-staging';
 import { failpoint } from '@/server/failpoint';
 import type { OrgId } from '@/server/ids';
 import { localChecksOf, regionsOf } from '../local-checks';

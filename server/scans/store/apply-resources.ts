@@ -18,7 +18,7 @@ export interface ResourceScope {
  * Makes the stored inventory equal to the staged one, touching only rows that differ. Where a call failed for a resource
  * (`gaps`) the fields that it would have filled keep their last known value. Runs in the unit's transaction.
  */
-export async function applyResources(sql: postgres.ReservedSql, scope: ResourceScope): Promise<{ changed: number; deleted: number }> {
+export async function applyResources(sql: postgres.TransactionSql, scope: ResourceScope): Promise<{ changed: number; deleted: number }> {
   const { orgId, awsAccountId, scanId, service, unitRegion, now, completeTypes } = scope;
 
   const changed = await sql`

@@ -13,7 +13,7 @@ export interface VerdictScope {
  * and writes each transition once. A finding is resolved only by a check that ran on complete data: by a pass, by
  * not-applicable, or because the resource is absent from a complete listing. Runs in the unit's transaction.
  */
-export async function applyVerdicts(sql: postgres.ReservedSql, scope: VerdictScope): Promise<void> {
+export async function applyVerdicts(sql: postgres.TransactionSql, scope: VerdictScope): Promise<void> {
   await overrideIncomplete(sql);
   await updateExisting(sql, scope);
   await insertNew(sql, scope);
@@ -21,13 +21,13 @@ export async function applyVerdicts(sql: postgres.ReservedSql, scope: VerdictSco
 }
 
 /** A check that missed something in a region knows nothing there, whatever single resources seemed to say. */
-async function overrideIncomplete(sql: postgres.ReservedSql): Promise<void> {
+async function overrideIncomplete(sql: postgres.TransactionSql): Promise<void> {
   await sql`
     update staged_verdicts s set status = 'unknown', summary = j.summary, evidence = j.evidence, hash = j.hash
     from judged j where j.check_id = s.check_id and j.region = s.region and not j.complete and s.resource_id <> '*'`;
 }
 
-async function updateExisting(sql: postgres.ReservedSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
+async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
   await sql`
     with pairs as (
       select v.id, v.status as was_status, v.finding as was_finding, s.status, s.severity, s.hash, s.resource_name, s.resource_type, s.resource_id,
@@ -65,7 +65,7 @@ async function updateExisting(sql: postgres.ReservedSql, { orgId, awsAccountId, 
     from updated where finding is distinct from was_finding`;
 }
 
-async function insertNew(sql: postgres.ReservedSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
+async function insertNew(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
   await sql`
     with inserted as (
       insert into verdicts (org_id, aws_account_id, check_id, arn, sub_key, resource_type, resource_id, resource_name, service, region,
@@ -95,7 +95,7 @@ async function insertNew(sql: postgres.ReservedSql, { orgId, awsAccountId, scanI
 }
 
 /** Verdicts that the scan no longer gives: gone where it looked everywhere, unknown where it could not. */
-async function settleMissing(sql: postgres.ReservedSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
+async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
   await sql`
     delete from verdicts v using judged j
     where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region

@@ -1,6 +1,6 @@
 import { decodeData } from '@/server/collect/data-json';
 import type { AnyResource, Gap, ResourceType } from '@/server/collect/types';
-import type { OrgConnection } from '@/server/db';
+import type { OrgConnection } from '@/server/db-staging';
 
 const pageSize = 1_000;
 

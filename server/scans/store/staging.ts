@@ -2,7 +2,8 @@ import { type VerdictRecord, verdictHash } from '@/server/checks/judge';
 import { severities } from '@/server/checks/types';
 import { encodeData, storableText } from '@/server/collect/data-json';
 import type { AnyResource } from '@/server/collect/types';
-import { type OrgConnection, withOrgConnection } from '@/server/db';
+import { withOrgConnection } from '@/server/db';
+import type { OrgConnection } from '@/server/db-staging';
 import { tokensOf } from '@/server/findings/tokens';
 import type { OrgId } from '@/server/ids';
 

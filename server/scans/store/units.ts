@@ -38,7 +38,7 @@ export interface UnitOutcome {
 
 /** In the transaction that writes what the unit found, so that a unit is finished exactly when its results are there. */
 export async function finishUnit(
-  sql: postgres.ReservedSql,
+  sql: postgres.TransactionSql,
   orgId: OrgId,
   scanId: string,
   unit: UnitKey,

@@ -1,0 +1,100 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type postgres from 'postgres';
+import { createLimiter } from './collect/concurrency';
+import type { OrgId } from './ids';
+
+export type CopyValue = string | number | boolean | Date | null | undefined;
+
+/** A connection of one organization that outlives transactions: for staging what is collected in temporary tables. */
+export interface OrgConnection {
+  /** Creates temporary tables and the like; sees no tenant row, because no organization is set outside `transaction`. */
+  readonly sql: postgres.Sql;
+  /** COPYs rows into a temporary table; `null` and undefined become NULL. Objects must be JSON text already. */
+  copy(table: string, columns: readonly string[], rows: readonly (readonly CopyValue[])[]): Promise<void>;
+  /** A transaction in the organization's scope. */
+  transaction<T>(work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T>;
+}
+
+type Open = (url: string, options: postgres.Options<Record<string, never>>) => { sql: postgres.Sql };
+
+const copyText = (value: CopyValue): string => {
+  if (value === null || value === undefined) return '\\N';
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value !== 'string') return String(value);
+  return value.replace(/[\\\n\r\t]/g, (each) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' })[each] ?? each);
+};
+
+/**
+ * Connections that are lent to one piece of work at a time. Each is a client of its own that never reconnects in secret
+ * while it is lent: temporary tables would be gone. One whose work failed is thrown away.
+ */
+export class StagingPool {
+  private readonly idle: postgres.Sql[] = [];
+  private readonly limit: ReturnType<typeof createLimiter>;
+  private closed = false;
+
+  constructor(
+    private readonly open: Open,
+    private readonly url: string,
+    size: number,
+  ) {
+    this.limit = createLimiter(size);
+  }
+
+  /** Lends a connection. Rejects with what the work rejects with, or when the database cannot be reached. */
+  use<T>(orgId: OrgId, work: (connection: OrgConnection) => Promise<T>): Promise<T> {
+    return this.limit(async () => {
+      const sql = this.idle.pop() ?? this.connect();
+      try {
+        const result = await work(lend(sql, orgId));
+        if (this.closed) await end(sql);
+        else this.idle.push(sql);
+        return result;
+      } catch (error) {
+        // Not awaited: a connection whose server died may never say goodbye.
+        void end(sql);
+        throw error;
+      }
+    });
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all(this.idle.splice(0).map(end));
+  }
+
+  private connect(): postgres.Sql {
+    return this.open(this.url, {
+      max: 1,
+      idle_timeout: 0,
+      max_lifetime: null,
+      // What is staged may be lost with the connection; only `transaction` waits for the disk.
+      connection: { application_name: 'cloudlens-staging', synchronous_commit: 'off' } as never,
+    }).sql;
+  }
+}
+
+const end = (sql: postgres.Sql): Promise<void> => sql.end({ timeout: 1 }).catch(() => undefined);
+
+function lend(sql: postgres.Sql, orgId: OrgId): OrgConnection {
+  return {
+    sql,
+    copy: async (table, columns, rows) => {
+      if (rows.length === 0) return;
+      const writable = await sql`copy ${sql(table)} (${sql(columns as string[])}) from stdin`.writable();
+      await pipeline(
+        Readable.from(rows, { objectMode: true }).map((row: readonly CopyValue[]) => `${row.map(copyText).join('\t')}\n`),
+        writable,
+      );
+    },
+    transaction: async (work) => {
+      const result = await sql.begin(async (tx) => {
+        await tx`select set_config('app.org_id', ${orgId}, true), set_config('synchronous_commit', 'on', true)`;
+        return work(tx);
+      });
+      // begin() types its result as an unwrapped array of promises; `work` gives one value.
+      return result as Awaited<ReturnType<typeof work>>;
+    },
+  };
+}
