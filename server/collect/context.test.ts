@@ -217,13 +217,24 @@ describe('cancelling', () => {
     const { context } = open({ signal: controller.signal });
     controller.abort(new Error('stop'));
     await expect(list(context, { first: {} })).rejects.toThrow('stop');
-    await expect(context.each(['a'], async (id, get) => (await get('kms:DescribeKey', async () => ({})), key(id)))).rejects.toThrow('stop');
+    await expect(
+      context.each(['a'], async (id, get) => {
+        await get('kms:DescribeKey', async () => ({}));
+        return key(id);
+      }),
+    ).rejects.toThrow('stop');
   });
 });
 
 it('calls global services in the home region', () => {
   const regions: string[] = [];
-  const session = { ...fakeAws().session, client: <C>(_: new (config: never) => C, region: string) => (regions.push(region), {} as C) };
+  const session = {
+    ...fakeAws().session,
+    client: <C>(_: new (config: never) => C, region: string) => {
+      regions.push(region);
+      return {} as C;
+    },
+  };
   const { context } = createCollectContext({
     session,
     collector: { operations },

@@ -30,6 +30,7 @@ it('starts no more listings than its width', async () => {
 it('passes a failure on and closes the others', async () => {
   const log: string[] = [];
   async function* broken(): AsyncGenerator<string, void> {
+    yield* [];
     throw new Error('defect');
   }
   const drain = async () => {

@@ -6,12 +6,12 @@ const MAX_EVENT_BYTES = 1024 * 1024;
 const SEED = /^\d+,[A-Za-z0-9+/=_-]{8,}$/;
 
 const eventSchema = z.object({
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they must not reach PostgreSQL's jsonb
   name: z
     .string()
     .min(1)
     .max(256)
-    .regex(/^[^\u0000-\u001f*]+$/)
+    // Control characters must not reach PostgreSQL's jsonb.
+    .regex(/^[^\p{Cc}*]+$/u)
     .refine((name) => !name.startsWith('inngest/'), 'is reserved'),
   data: z
     .record(z.string(), z.unknown())

@@ -29,7 +29,7 @@ export function tokenize(source: string, fail: (why: string) => Error): Token[] 
     if (match(SPACE)) continue;
     const text = match(TEXT);
     if (text !== undefined) {
-      tokens.push({ kind: 'literal', text: text[0], value: unescape(text[1] ?? text[2] ?? '', fail) });
+      tokens.push({ kind: 'literal', text: text[0], value: unescapeText(text[1] ?? text[2] ?? '', fail) });
       continue;
     }
     const number = match(NUMBER);
@@ -52,7 +52,7 @@ export function tokenize(source: string, fail: (why: string) => Error): Token[] 
   return tokens;
 }
 
-function unescape(text: string, fail: (why: string) => Error): string {
+function unescapeText(text: string, fail: (why: string) => Error): string {
   return text.replace(/\\(.)/g, (whole, character: string) => {
     const value = ESCAPES[character];
     if (value === undefined) throw fail(`the escape ${whole} is not understood`);

@@ -61,7 +61,9 @@ export class Outcomes {
         entry.lookAt = now + entry.pauseMs;
       }
       look(due.map(([id]) => id))
-        .then((found) => found.forEach((row) => this.record(row)), onError)
+        .then((found) => {
+          for (const row of found) this.record(row);
+        }, onError)
         .finally(() => {
           busy = false;
         });

@@ -144,7 +144,10 @@ describe('collecting IAM', () => {
 
   it('waits until AWS has made the report', async () => {
     let asked = 0;
-    const fake = account().on(GenerateCredentialReportCommand, () => ({ State: (asked += 1) < 2 ? 'STARTED' : 'COMPLETE' }));
+    const fake = account().on(GenerateCredentialReportCommand, () => {
+      asked += 1;
+      return { State: asked < 2 ? 'STARTED' : 'COMPLETE' };
+    });
     const { status, of } = await collectFrom(fake, iamCollector);
     expect(status('iam:GetCredentialReport')).toBe('complete');
     expect(asked).toBe(2);
