@@ -157,7 +157,9 @@ export const getNewestScan = defineOperation({
   id: 'getNewestScan',
   method: 'GET',
   path: '/api/scan/cspm',
-  summary: 'Read the newest finished posture scan',
+  summary: 'Read the newest finished posture scan, or have one made',
+  description:
+    'With `maxAge`, and none finished within so many seconds: a Bearer token that may start scans joins the running one or starts one, and is answered 202. A cookie session never starts work by reading.',
   tags: ['Scans'],
   permission: 'scans:read',
   query: z.strictObject({
@@ -165,9 +167,11 @@ export const getNewestScan = defineOperation({
       .string()
       .regex(/^\d{12}$/)
       .optional(),
+    maxAge: z.coerce.number().int().min(0).max(31_536_000).optional().meta({ description: 'Seconds' }),
   }),
-  response: z.object({ scan: scanDetailSchema }),
-  errors: ['NOT_FOUND'],
+  response: z.union([z.object({ scan: scanDetailSchema }), z.object({ scanId: z.uuid() })]),
+  alsoAnswers: { 202: 'A scan is on its way: read it under its id.' },
+  errors: ['NOT_FOUND', 'INSECURE_TRUST'],
 });
 
 export const listResultHistory = defineOperation({

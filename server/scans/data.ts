@@ -139,12 +139,16 @@ export async function readUnits({ sql }: Tx, orgId: OrgId, scanId: string): Prom
   return rows.map(({ started_at, finished_at, ...unit }) => ({ ...unit, startedAt: iso(started_at), finishedAt: iso(finished_at) }));
 }
 
-/** The newest finished scan of a kind, for one account or for all. null: there is none. */
-export async function newestFinishedScan(orgId: OrgId, kind: 'cspm' | 'cwpp', awsAccountId?: string): Promise<string | null> {
+/** The newest finished posture scan of one account, or of all. null: there is none (that young). */
+export async function newestFinishedScan(
+  orgId: OrgId,
+  { awsAccountId, since }: { awsAccountId?: string; since?: Date },
+): Promise<string | null> {
   return withOrg(orgId, async ({ sql }) => {
     const [row] = await sql<{ id: string }[]>`
-      select id from scans where org_id = ${orgId} and status in ('completed', 'partial') and kind in (${kind}, 'all')
+      select id from scans where org_id = ${orgId} and status in ('completed', 'partial') and kind in ('cspm', 'all')
         ${awsAccountId ? sql`and aws_account_id = ${awsAccountId}` : sql``}
+        ${since ? sql`and finished_at >= ${since.toISOString()}` : sql``}
       order by finished_at desc, id desc limit 1`;
     return row?.id ?? null;
   });

@@ -33,7 +33,39 @@ export interface QueuedScan {
  */
 export async function startScan(actor: Actor, input: StartScanInput): Promise<QueuedScan> {
   authorise(actor, 'scans:create');
+  if (input.kind && input.kind !== 'cspm') {
+    throw new AppError('UNPROCESSABLE', 'This version scans posture only: ask for kind cspm, or leave the kind out.');
+  }
   return queueScan(actor, input);
+}
+
+/**
+ * The scan that is under way, else a new one; of the account that was connected first when none is named.
+ * @throws AppError NOT_FOUND, INSECURE_TRUST
+ */
+export async function joinOrStartScan(actor: Actor, awsAccountId?: string): Promise<{ scanId: string }> {
+  const id = awsAccountId ?? (await firstAccount(actor.orgId));
+  try {
+    const { scanId } = await startScan(actor, { awsAccountId: id, trigger: 'api' });
+    return { scanId };
+  } catch (error) {
+    const running = error instanceof AppError && error.code === 'SCAN_RUNNING' ? error.details?.scanId : undefined;
+    if (typeof running === 'string') return { scanId: running };
+    throw error;
+  }
+}
+
+async function firstAccount(orgId: OrgId): Promise<string> {
+  const [account] = await withOrg(orgId, (tx) =>
+    tx
+      .select({ id: awsAccounts.id })
+      .from(awsAccounts)
+      .where(eq(awsAccounts.orgId, orgId))
+      .orderBy(awsAccounts.createdAt, awsAccounts.id)
+      .limit(1),
+  );
+  if (!account) throw notFound('AWS account');
+  return account.id;
 }
 
 /** `startScan` for what CloudLens does by itself: the schedule, the first run. */
