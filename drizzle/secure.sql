@@ -7,12 +7,15 @@ do $$
 declare t record;
 begin
   for t in
-    select c.oid::regclass as name, n.nspname as schema
+    select c.oid::regclass as name, n.nspname as schema, c.relrowsecurity and c.relforcerowsecurity as forced
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname in ('public', 'identity')
   loop
-    execute format('alter table %s enable row level security', t.name);
-    execute format('alter table %s force row level security', t.name);
+    -- Altering locks the table against everybody: only where it is needed, so that a start disturbs no running scan.
+    if not t.forced then
+      execute format('alter table %s enable row level security', t.name);
+      execute format('alter table %s force row level security', t.name);
+    end if;
     execute format('revoke all on %s from public, cloudlens_app, cloudlens_identity, cloudlens_directory', t.name);
     if t.schema = 'public' then
       execute format('grant select, insert, update, delete on %s to cloudlens_app', t.name);
