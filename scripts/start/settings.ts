@@ -63,5 +63,7 @@ export function engineEnv(secrets: Secrets, enginePort: number, workerPort: numb
     INNGEST_EVENT_KEY: secrets.inngestEventKey,
     INNGEST_BASE_URL: `http://127.0.0.1:${enginePort}`,
     INNGEST_SERVE_ORIGIN: `http://127.0.0.1:${workerPort}`,
+    // The SDK would let anybody ask it to register with the engine.
+    INNGEST_ENABLE_UNAUTHED_SYNC: '0',
   };
 }
