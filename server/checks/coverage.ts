@@ -4,6 +4,9 @@ import type { Check } from './types';
 
 export const globalRegion = 'global';
 
+/** Stands for the enabled regions that a scan leaves out. */
+export const otherRegions = 'other regions';
+
 /** One hole in what a scan saw. */
 export interface CoverageGap {
   operation: OperationName;
@@ -55,7 +58,7 @@ export class CoverageBook {
 
     if (collector.scope === 'global') return this.gapIn(collector, operation, globalRegion);
     if (reads.some((read) => read.scope === 'account') || region === globalRegion) {
-      const left: CoverageGap[] = this.allRegions ? [] : [{ operation, region: 'other regions', status: 'failed', code: 'NotScanned' }];
+      const left: CoverageGap[] = this.allRegions ? [] : [{ operation, region: otherRegions, status: 'failed', code: 'NotScanned' }];
       return [...left, ...this.regions.flatMap((each) => this.gapIn(collector, operation, each))];
     }
     return this.gapIn(collector, operation, region);

@@ -1,4 +1,4 @@
-import { CoverageBook } from '@/server/checks/coverage';
+import { CoverageBook, globalRegion, otherRegions } from '@/server/checks/coverage';
 import { type JudgeScope, judge, placeholder, unknownBecause, type VerdictRecord } from '@/server/checks/judge';
 import { checks } from '@/server/checks/registry';
 import { ResourceShelf } from '@/server/checks/snapshot';
@@ -23,7 +23,14 @@ export async function judgeAccount(orgId: OrgId, scanId: string): Promise<void> 
   const book = coverageOf(context);
   const scanned = new Set(context.units.map((unit) => unit.service));
   const locals = new Set(collectors.flatMap(localChecksOf));
-  const relational = checks.filter((check) => !locals.has(check) && [...book.servicesOf(check)].every((service) => scanned.has(service)));
+  const narrowed = context.scan.regions !== null || context.scan.excludedRegions.length > 0;
+  const relational = checks.filter(
+    (check) =>
+      !locals.has(check) &&
+      [...book.servicesOf(check)].every((service) => scanned.has(service)) &&
+      // A scan of some regions says nothing about the account as a whole: what earlier scans said stands.
+      !(narrowed && asksForAllRegions(book, context, check)),
+  );
 
   await withHeartbeat(context, async (signal) => {
     for (const unit of context.units.filter((each) => !isFinished(each))) await giveUpUnit(context, unit);
@@ -48,6 +55,9 @@ export function coverageOf(context: ScanContext): CoverageBook {
   for (const unit of context.units) if (isFinished(unit)) book.record(unit.service, unit.region, unit.coverage as OperationCoverage[]);
   return book;
 }
+
+const asksForAllRegions = (book: CoverageBook, context: ScanContext, check: Check): boolean =>
+  [globalRegion, ...scanRegions(context)].some((region) => book.gapsFor(check, region).some((gap) => gap.region === otherRegions));
 
 /** Checks that look at the same types share one filled snapshot; only one group's types are in memory at a time. */
 function groupByReads(relational: readonly Check[]): Check[][] {

@@ -84,6 +84,7 @@ export async function runUnit(
         unitRegion: unit.region,
         now: now.toISOString(),
         completeTypes,
+        regions: regionsOf(collector, regions, unit.region),
       });
       failpoint('unit.resources-written');
       await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() });

@@ -97,6 +97,20 @@ describe('a scan of the sample production account', () => {
     expect((await getFinding(target.orgId, open.rows[0]?.id ?? '')).verdict).toBe('fail');
   }, 120_000);
 
+  it('leaves alone what a scan of one region does not look at', async () => {
+    const target = await connectSample(production);
+    await scanOnce(target);
+    const before = await stored(target.orgId);
+    const scanId = await insertScan(systemActor(target.orgId, 'first-run'), {
+      awsAccountId: target.awsAccountId,
+      trigger: 'first-run',
+      asOf: anchor,
+      regions: ['eu-west-1'],
+    });
+    await runScanInline(target.orgId, scanId);
+    expect(await stored(target.orgId)).toEqual(before);
+  }, 120_000);
+
   it('resolves what was mended, reopens what came back, and says so once', async () => {
     const target = await connectSample(production);
     for (const days of [56, 42, 28, 14, 0]) await scanOnce(target, new Date(anchor.getTime() - days * 86_400_000));

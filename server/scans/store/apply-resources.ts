@@ -12,6 +12,8 @@ export interface ResourceScope {
   now: string;
   /** Types whose listing was complete: what it no longer has is gone. */
   completeTypes: readonly string[];
+  /** Regions that the scan looked at: a bucket elsewhere was not listed, which says nothing about it. */
+  regions: readonly string[];
 }
 
 /**
@@ -19,7 +21,7 @@ export interface ResourceScope {
  * (`gaps`) the fields that it would have filled keep their last known value. Runs in the unit's transaction.
  */
 export async function applyResources(sql: postgres.TransactionSql, scope: ResourceScope): Promise<{ changed: number; deleted: number }> {
-  const { orgId, awsAccountId, scanId, service, unitRegion, now, completeTypes } = scope;
+  const { orgId, awsAccountId, scanId, service, unitRegion, now, completeTypes, regions } = scope;
 
   const changed = await sql`
     with merged as (
@@ -64,6 +66,7 @@ export async function applyResources(sql: postgres.TransactionSql, scope: Resour
       update resources r set deleted_at = ${now}::timestamptz, changed_at = ${now}::timestamptz
       where r.org_id = ${orgId}::uuid and r.aws_account_id = ${awsAccountId}::uuid and r.service = ${service} and r.unit_region = ${unitRegion}
         and r.deleted_at is null and r.type = any(${completeTypes as string[]}::text[])
+        and r.region = any(${regions as string[]}::text[])
         and not exists (select 1 from staged_resources s where s.arn = r.arn)
       returning r.id, r.hash
     )
