@@ -1,4 +1,4 @@
-import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { withIdentity } from '../db';
 import { env } from '../env';
 import { AppError } from '../errors';
@@ -43,6 +43,13 @@ export function limiter(name: string, points: number, seconds: number): RateLimi
   return made;
 }
 
+/**
+ * Whether a limiter said no, rather than failed. Told by shape: the limiter may have been made by another bundle's copy of the
+ * package, whose classes are not ours.
+ */
+export const isRefusal = (value: unknown): value is RateLimiterRes =>
+  typeof value === 'object' && value !== null && 'msBeforeNext' in value && 'consumedPoints' in value;
+
 export type Budget = 'general' | 'reads' | 'expensive';
 
 function points(budget: Budget): number {
@@ -60,7 +67,7 @@ export async function consume(budget: Budget, caller: string): Promise<Record<st
   try {
     return limitHeaders(limit, await limiter(`http-${budget}`, limit, 60).consume(caller));
   } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
+    if (!isRefusal(refused)) throw refused;
     const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
     const what = budget === 'expensive' ? 'starts of expensive work' : 'requests';
     throw new AppError('RATE_LIMITED', `That is more than ${limit} ${what} in a minute: try again in ${retryAfterSeconds} s.`, {

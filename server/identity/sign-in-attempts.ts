@@ -1,6 +1,5 @@
-import { RateLimiterRes } from 'rate-limiter-flexible';
 import { AppError } from '../errors';
-import { clientAddress, limiter } from '../http/rate-limit';
+import { clientAddress, isRefusal, limiter } from '../http/rate-limit';
 import { sha256 } from './secret-token';
 
 const quarterHour = 15 * 60;
@@ -24,7 +23,7 @@ export async function countAttempt(email: string, headers: Headers): Promise<voi
     try {
       await each.consume(key);
     } catch (refused) {
-      if (!(refused instanceof RateLimiterRes)) throw refused;
+      if (!isRefusal(refused)) throw refused;
       const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
       throw new AppError('RATE_LIMITED', `Too many tries: wait ${Math.ceil(retryAfterSeconds / 60)} min, then try again.`, {
         retryAfterSeconds,

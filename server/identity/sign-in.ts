@@ -1,4 +1,3 @@
-import { APIError } from 'better-auth/api';
 import { recordAudit } from '../audit/record';
 import { withOrg } from '../db';
 import { env } from '../env';
@@ -28,6 +27,10 @@ export async function signInWithPassword(email: string, password: string, header
   return signedIn;
 }
 
+/** better-auth's own 'no', told by shape: the bundler may give this file another copy of its error class. */
+const isRefusedSignIn = (error: unknown): error is Error & { statusCode: number; body?: { code?: string } } =>
+  error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number' && error.statusCode < 500;
+
 async function checkPassword(email: string, password: string, headers: Headers): Promise<string> {
   try {
     const { token } = await localAuth().api.signInEmail({
@@ -36,7 +39,7 @@ async function checkPassword(email: string, password: string, headers: Headers):
     });
     return token;
   } catch (error) {
-    if (!(error instanceof APIError)) throw error;
+    if (!isRefusedSignIn(error)) throw error;
     log.warn({ reason: error.body?.code }, 'sign-in refused');
     throw new AppError('UNAUTHENTICATED', 'The e-mail address or the password is wrong.');
   }
