@@ -20,7 +20,7 @@ interface Pool {
   db: Database;
 }
 
-const store = globalThis as { cloudlensPools?: Partial<Record<Door, Pool>>; cloudlensStaging?: StagingPool };
+const store = globalThis as { cloudlensPools?: Partial<Record<Door, Pool>>; cloudlensStaging?: StagingPool; cloudlensListener?: Pool };
 
 function open(url: string, options: postgres.Options<Record<string, never>>): Pool {
   const sql = postgres(url, {
@@ -50,6 +50,29 @@ function pool(door: Door): Pool {
   return made;
 }
 
+/**
+ * Runs a transaction through a door. A connection that broke while it was writing stays deaf in postgres.js 3.4 and times out
+ * for ever: then the whole pool is replaced, and the transaction, which never began, is tried once more.
+ */
+async function through<T>(door: Door, run: (pool: Pool) => Promise<T>): Promise<T> {
+  const current = pool(door);
+  try {
+    return await run(current);
+  } catch (error) {
+    if (!isDeaf(error)) throw error;
+    if (store.cloudlensPools?.[door] === current) {
+      delete store.cloudlensPools[door];
+      void current.sql.end({ timeout: 30 }).catch(() => undefined);
+    }
+    return run(pool(door));
+  }
+}
+
+function isDeaf(error: unknown): boolean {
+  const { code, cause } = (error ?? {}) as { code?: string; cause?: unknown };
+  return code === 'CONNECT_TIMEOUT' || (cause !== undefined && cause !== error && isDeaf(cause));
+}
+
 /** drizzle keeps the connection of a transaction on its session; COPY needs it. Holds for drizzle-orm 0.45's postgres-js driver. */
 function withSql(tx: DrizzleTx): Tx {
   const { client } = (tx as unknown as { session: { client: postgres.TransactionSql } }).session;
@@ -61,11 +84,13 @@ function withSql(tx: DrizzleTx): Tx {
  * Nearly everything goes through here. Rolls back when `work` throws.
  */
 export async function withOrg<T>(orgId: OrgId, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return pool('app').db.transaction(async (tx) => {
-    const scoped = withSql(tx);
-    await scoped.sql`select set_config('app.org_id', ${orgId}, true)`;
-    return work(scoped);
-  });
+  return through('app', ({ db }) =>
+    db.transaction(async (tx) => {
+      const scoped = withSql(tx);
+      await scoped.sql`select set_config('app.org_id', ${orgId}, true)`;
+      return work(scoped);
+    }),
+  );
 }
 
 /**
@@ -79,24 +104,27 @@ export async function withOrgConnection<T>(orgId: OrgId, work: (connection: OrgC
 
 /** The identity door: users, sessions, memberships, keys. What must be known before the organization is. */
 export async function withIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return pool('identity').db.transaction((tx) => work(withSql(tx)));
+  return through('identity', ({ db }) => db.transaction((tx) => work(withSql(tx))));
 }
 
 /** The directory door: ids and due columns across organizations, read only. What it finds is then done through `withOrg`. */
 export async function withDirectory<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return pool('directory').db.transaction((tx) => work(withSql(tx)), { accessMode: 'read only' });
+  return through('directory', ({ db }) => db.transaction((tx) => work(withSql(tx)), { accessMode: 'read only' }));
 }
 
 /** For libraries that insist on a drizzle handle of their own (better-auth). Identity door only. */
 export const identityDatabase = (): Database => pool('identity').db;
 
-/** LISTEN needs a connection outside transactions; it carries no rows, only ids. */
-export const listen = (channel: string, onNotify: (payload: string) => void, onListen?: () => void) =>
-  pool('app').sql.listen(channel, onNotify, onListen);
+/** LISTEN needs a connection outside transactions, and one of its own: it outlives a pool. It carries no rows, only ids. */
+export function listen(channel: string, onNotify: (payload: string) => void, onListen?: () => void) {
+  store.cloudlensListener ??= open(env().DATABASE_APP_URL, { max: 1, connection: { application_name: 'cloudlens-listen' } });
+  return store.cloudlensListener.sql.listen(channel, onNotify, onListen);
+}
 
 /** Closes every pool; for scripts and tests. */
 export async function closeDatabase(): Promise<void> {
-  const pools = Object.values(store.cloudlensPools ?? {});
+  const pools = [...Object.values(store.cloudlensPools ?? {}), ...(store.cloudlensListener ? [store.cloudlensListener] : [])];
+  store.cloudlensListener = undefined;
   const staging = store.cloudlensStaging;
   store.cloudlensPools = undefined;
   store.cloudlensStaging = undefined;
