@@ -2,7 +2,17 @@ import { expect, type Page, test } from '@playwright/test';
 import { axeViolations } from './pages/axe';
 import { SignInPage } from './pages/sign-in-page';
 
-const consolePages = ['/overview', '/findings', '/scans', '/accounts', '/checks', '/api-docs', '/settings'];
+const consolePages = [
+  '/overview',
+  '/findings',
+  '/scans',
+  '/accounts',
+  '/checks',
+  '/api-docs',
+  '/settings/organization',
+  '/settings/api-keys',
+  '/settings/audit-log',
+];
 const openPages = ['/', '/sign-in', '/no-such-page'];
 const sizes = [
   { width: 1440, height: 900 },

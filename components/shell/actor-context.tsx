@@ -9,5 +9,7 @@ export function RoleProvider({ role, children }: { role: Role; children: ReactNo
   return <RoleContext.Provider value={role}>{children}</RoleContext.Provider>;
 }
 
+export const useRole = (): Role => useContext(RoleContext);
+
 /** Whether to offer something. The server decides again when it is done. */
-export const useCan = (permission: Permission): boolean => allows(useContext(RoleContext), undefined, permission);
+export const useCan = (permission: Permission): boolean => allows(useRole(), undefined, permission);

@@ -1,7 +1,8 @@
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import type { Actor } from './actor';
+import { type Actor, can } from './actor';
+import type { Permission } from './permissions';
 import { currentActor } from './session';
 import { isDemoOpen } from './sign-in';
 
@@ -12,6 +13,9 @@ export const pageActor = cache(async (): Promise<Actor | null> => currentActor(a
 export async function requirePageActor(): Promise<Actor> {
   return (await pageActor()) ?? redirect('/sign-in');
 }
+
+/** Whether a page that is not for everybody must show a refusal instead of its content. */
+export const pageLacks = async (permission: Permission): Promise<boolean> => !can(await requirePageActor(), permission);
 
 /** Whether the front page may offer 'Open the demo' to this visitor. */
 export const pageOffersDemo = async (): Promise<boolean> => isDemoOpen(await headers());
