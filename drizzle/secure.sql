@@ -28,6 +28,9 @@ end $$;
 -- The audit log grows and is read; nobody edits it.
 revoke update, delete on audit_log from cloudlens_app;
 
+-- An external id that was given out once is never forgotten, and never another's.
+revoke update, delete on identity.issued_external_ids from cloudlens_identity;
+
 -- The directory door sees which rows are due, and no more of them.
-grant select (org_id, id, status, schedule, active_scan_id) on aws_accounts to cloudlens_directory;
+grant select (org_id, id, status, schedule, active_scan_id, expires_at, trust_proven_at) on aws_accounts to cloudlens_directory;
 grant select (org_id, id, aws_account_id, status, queued_at, heartbeat_at) on scans to cloudlens_directory;

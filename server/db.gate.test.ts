@@ -62,6 +62,11 @@ describe('the database catalogue', () => {
     ['an enum column', "create type mood as enum ('ok'); alter table scans add column mood mood", /scans.mood/],
     ['the right to truncate', 'grant truncate on scans to cloudlens_app', /cloudlens_app TRUNCATE/],
     ['the right to edit the audit log', 'grant update on audit_log to cloudlens_app', /audit log only grows/],
+    [
+      'the right to forget issued external ids',
+      'grant delete on identity.issued_external_ids to cloudlens_identity',
+      /never changed or forgotten/,
+    ],
     ['a grant across doors', 'grant select on identity.users to cloudlens_app', /cloudlens_app SELECT on identity.users/],
     ['a grant to everybody', 'grant select on scans to public', /PUBLIC SELECT/],
     ['a wider directory', 'grant select (name) on aws_accounts to cloudlens_directory', /aws_accounts.name/],

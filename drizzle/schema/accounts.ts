@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { directoryPolicy, instant, orgId, tenantPolicy } from './columns';
 
 /** A connected AWS account. */
@@ -23,6 +23,13 @@ export const awsAccounts = pgTable(
       .default('pending'),
     /** A sentence of ours about why the last contact failed. */
     lastError: text('last_error'),
+    /** Until when an unfinished connection waits for its role; null once connected. */
+    expiresAt: instant('expires_at'),
+    /** When AWS last refused every wrong way into the role. null: never proven. */
+    trustProvenAt: instant('trust_proven_at'),
+    /** Which calls the role may make, as last asked. Its shape: `PreflightReport` of server/accounts/preflight/report.ts. */
+    preflight: jsonb('preflight').$type<unknown>(),
+    preflightAt: instant('preflight_at'),
     schedule: text('schedule', { enum: ['nightly', 'off'] })
       .notNull()
       .default('nightly'),

@@ -204,3 +204,21 @@ export const rateLimits = identity.table(
   },
   (t) => [index('rate_limits_expire').on(t.expire), identityPolicy()],
 );
+
+/**
+ * Every external id that was ever given out. Rows stay when the connection or the whole organization goes (so no foreign key):
+ * what was issued once is never issued to anybody again. secure.sql lets the app add rows and read them, nothing else.
+ */
+export const issuedExternalIds = identity.table(
+  'issued_external_ids',
+  {
+    externalId: text('external_id').primaryKey(),
+    organizationId: uuid('organization_id').notNull(),
+    /** Twelve digits. */
+    accountId: text('account_id').notNull(),
+    roleArn: text('role_arn').notNull(),
+    partition: text('partition').notNull(),
+    issuedAt: instant('issued_at').notNull().defaultNow(),
+  },
+  (t) => [index('issued_external_ids_account').on(t.accountId, t.issuedAt), identityPolicy()],
+);

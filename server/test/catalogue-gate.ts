@@ -87,6 +87,11 @@ const rules: Record<string, Rule> = {
       sql`select privilege as name from unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege where has_table_privilege(${APP}, 'audit_log', privilege)`,
     ),
 
+  'issued external ids are never changed or forgotten': (sql) =>
+    names(
+      sql`select privilege as name from unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege where has_table_privilege(${IDENTITY}, 'identity.issued_external_ids', privilege)`,
+    ),
+
   'the directory door reads ids, due and lease columns only': (sql) =>
     names(sql`select distinct table_name || '.' || column_name || ' ' || privilege_type as name from information_schema.role_column_grants where grantee = ${DIRECTORY}
       and not (privilege_type = 'SELECT' and (column_name = 'id' or column_name ~ '_id$' or column_name ~ '_at$' or column_name in ('status', 'schedule', 'lease_owner')))`),
