@@ -48,7 +48,16 @@ export const scans = pgTable(
     disabledRegions: text('disabled_regions').array().notNull().default(sql`'{}'`),
     /** Enabled in the account and not part of this scan. */
     leftOutRegions: text('left_out_regions').array().notNull().default(sql`'{}'`),
+    /** When it got its turn; null: it waits in the queue. */
+    admittedAt: instant('admitted_at'),
+    /** How long the account's scans of this scope took lately, in milliseconds; null: there is nothing to go by. */
+    expectedMs: integer('expected_ms'),
+    /** The run of the workflow engine that may work on it; null: whoever comes first. */
     leaseOwner: text('lease_owner'),
+    /** Until when nobody may take it over; moved on by each heartbeat. */
+    leaseUntil: instant('lease_until'),
+    /** How often it was taken from a run that had fallen silent. */
+    leaseEpoch: integer('lease_epoch').notNull().default(0),
     heartbeatAt: instant('heartbeat_at'),
     calls: integer('calls').notNull().default(0),
     throttles: integer('throttles').notNull().default(0),
@@ -63,6 +72,7 @@ export const scans = pgTable(
     uniqueIndex('scans_one_active').on(t.orgId, t.awsAccountId).where(sql`status in ('queued', 'running')`),
     index('scans_newest').on(t.orgId, t.queuedAt.desc(), t.id.desc()),
     index('scans_due').on(t.status, t.queuedAt),
+    index('scans_admitted').on(t.orgId, t.admittedAt.desc()),
     check('scans_status', sql`${t.status} in ('queued', 'running', 'completed', 'partial', 'failed', 'cancelled')`),
     tenantPolicy(),
     directoryPolicy(),
@@ -80,6 +90,8 @@ export const scanUnits = pgTable(
     status: text('status', { enum: ['pending', 'running', 'completed', 'partial', 'failed'] })
       .notNull()
       .default('pending'),
+    /** Counts the workers that took it up: only the last one may write what it found. */
+    attempt: integer('attempt').notNull().default(0),
     resources: integer('resources').notNull().default(0),
     findings: integer('findings').notNull().default(0),
     calls: integer('calls').notNull().default(0),
