@@ -53,6 +53,8 @@ export const organizations = identity.table(
     slug: text('slug').notNull().unique('organizations_slug'),
     logo: text('logo'),
     metadata: text('metadata'),
+    /** Members do nothing here before they have shown a second factor. */
+    mfaRequired: boolean('mfa_required').notNull().default(false),
     deletedAt: instant('deleted_at'),
     createdAt: createdAt(),
   },
@@ -84,6 +86,8 @@ export const invitations = identity.table(
     email: text('email').notNull(),
     role: text('role'),
     status: text('status').notNull().default('pending'),
+    /** Of the link that was shown once. */
+    tokenHash: text('token_hash').unique('invitations_token'),
     expiresAt: instant('expires_at').notNull(),
     createdAt: createdAt(),
     inviterId: uuid('inviter_id')
@@ -103,6 +107,10 @@ export const sessions = identity.table(
     activeOrganizationId: uuid('active_organization_id').references(() => organizations.id, { onDelete: 'set null' }),
     ipAddress: text('ip_address'),
     userAgent: text('user_agent'),
+    /** When the person last proved who they are; dangerous changes ask for a recent proof. */
+    authenticatedAt: instant('authenticated_at').notNull().defaultNow(),
+    /** When a second factor was shown in this session; null: not yet. */
+    secondFactorAt: instant('second_factor_at'),
     expiresAt: instant('expires_at').notNull(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
@@ -144,19 +152,81 @@ export const verifications = identity.table(
   (t) => [index('verifications_identifier').on(t.identifier), identityPolicy()],
 );
 
+/** A person's authenticator app; it counts once a code has confirmed it. */
 export const twoFactors = identity.table(
   'two_factors',
   {
     id: id(),
     userId: userId(),
-    /** Encrypted by better-auth with SESSION_SECRET, as are the back-up codes. */
+    /** Encrypted, together with the person's id, by a key that is not in the database. */
     secret: text('secret').notNull(),
-    backupCodes: text('backup_codes').notNull(),
-    verified: boolean('verified').notNull().default(true),
-    failedVerificationCount: integer('failed_verification_count').notNull().default(0),
-    lockedUntil: instant('locked_until'),
+    verified: boolean('verified').notNull().default(false),
+    /** Number of the 30 s step whose code was used last: it and earlier ones are refused. */
+    lastUsedStep: bigint('last_used_step', { mode: 'number' }),
+    createdAt: createdAt(),
   },
   (t) => [unique('two_factors_user').on(t.userId), identityPolicy()],
+);
+
+/** For whoever lost their authenticator app: each signs in once. */
+export const recoveryCodes = identity.table(
+  'recovery_codes',
+  {
+    id: id(),
+    userId: userId(),
+    /** SHA-256, hex, of 120 random bits. */
+    codeHash: text('code_hash').notNull(),
+    usedAt: instant('used_at'),
+    createdAt: createdAt(),
+  },
+  (t) => [unique('recovery_codes_code').on(t.userId, t.codeHash), identityPolicy()],
+);
+
+/** One family a session: each token is good for one exchange, and a second use ends the session. */
+export const refreshTokens = identity.table(
+  'refresh_tokens',
+  {
+    id: id(),
+    sessionId: uuid('session_id')
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    tokenHash: text('token_hash').notNull().unique('refresh_tokens_token'),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [index('refresh_tokens_session').on(t.sessionId), index('refresh_tokens_expired').on(t.expiresAt), identityPolicy()],
+);
+
+/** What a person is let do once with a link or an answer of ours; only the token's hash is kept. */
+export const userTokens = identity.table(
+  'user_tokens',
+  {
+    id: id(),
+    userId: userId(),
+    purpose: text('purpose', { enum: ['reset-password', 'verify-email', 'second-factor'] }).notNull(),
+    tokenHash: text('token_hash').notNull().unique('user_tokens_token'),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [index('user_tokens_user').on(t.userId, t.purpose), index('user_tokens_expired').on(t.expiresAt), identityPolicy()],
+);
+
+/** Sign-ups that wait until their e-mail address is proven; nobody exists by that address before. */
+export const registrations = identity.table(
+  'registrations',
+  {
+    id: id(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    organizationName: text('organization_name').notNull(),
+    passwordHash: text('password_hash').notNull(),
+    tokenHash: text('token_hash').notNull().unique('registrations_token'),
+    createdAt: createdAt(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [index('registrations_expired').on(t.expiresAt), identityPolicy()],
 );
 
 export const apiKeys = identity.table(

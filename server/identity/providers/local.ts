@@ -2,7 +2,7 @@ import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { createAccessControl } from 'better-auth/plugins/access';
 import { organization } from 'better-auth/plugins/organization';
-import { accounts, invitations, members, organizations, sessions, twoFactors, users, verifications } from '@/drizzle/schema/identity';
+import { accounts, invitations, members, organizations, sessions, users, verifications } from '@/drizzle/schema/identity';
 import { identityDatabase } from '@/server/db';
 import { env } from '@/server/env';
 import { firstMembership } from '../memberships';
@@ -47,7 +47,6 @@ function build() {
         organization: organizations,
         member: members,
         invitation: invitations,
-        twoFactor: twoFactors,
       },
     }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 256 },
