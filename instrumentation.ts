@@ -3,4 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { endStreamsOnExit } = await import('@/server/live/open-streams');
   endStreamsOnExit();
+  const { watchProcess } = await import('@/server/telemetry/registry');
+  watchProcess();
+  const { startTracing } = await import('@/server/telemetry/start-tracing');
+  startTracing();
 }

@@ -10,7 +10,7 @@ import { preflightAnswer } from './server/http/respond';
  */
 export function proxy(request: NextRequest): NextResponse | Response {
   const isHttps = process.env.APP_URL?.startsWith('https:') ?? false;
-  const isData = /^\/(api|health|webhooks)(\/|$)/.test(request.nextUrl.pathname);
+  const isData = /^\/(api|health|metrics|webhooks)(\/|$)/.test(request.nextUrl.pathname);
   if (isData && request.method === 'OPTIONS') return preflightAnswer(request.headers);
 
   const headers = new Headers(request.headers);

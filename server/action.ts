@@ -11,6 +11,7 @@ import { type Actor, authorise } from './identity/actor';
 import { isSameOrigin } from './identity/origins';
 import type { Permission } from './identity/permissions';
 import { currentActor } from './identity/session';
+import { instruments } from './telemetry/instruments';
 
 interface ActionOptions<Input extends z.ZodType> {
   input: Input;
@@ -57,10 +58,13 @@ async function answer<Result>(work: (headers: Headers) => Promise<Result>): Prom
       // Next lets requests without an Origin through.
       if (!isSameOrigin(headers))
         throw new AppError('FORBIDDEN', 'This request does not come from a page of CloudLens: reload the page and try again.');
-      return { ok: true, data: await work(headers) };
+      const data = await work(headers);
+      instruments.actions().inc({ outcome: 'ok' });
+      return { ok: true, data };
     } catch (error) {
       unstable_rethrow(error);
       const { code, message, details } = toErrorAnswer(error);
+      instruments.actions().inc({ outcome: code });
       return { ok: false, error: { code, message, requestId, ...(details ? { details } : {}) } };
     }
   });

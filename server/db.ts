@@ -4,6 +4,7 @@ import { promptSocket } from './db-socket';
 import { type OrgConnection, StagingPool } from './db-staging';
 import { env } from './env';
 import type { OrgId } from './ids';
+import { observeTransaction } from './telemetry/observe-transaction';
 
 type Database = PostgresJsDatabase<Record<string, never>>;
 type DrizzleTx = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -54,7 +55,11 @@ function pool(door: Door): Pool {
  * Runs a transaction through a door. A connection that broke while it was writing stays deaf in postgres.js 3.4 and times out
  * for ever: then the whole pool is replaced, and the transaction, which never began, is tried once more.
  */
-async function through<T>(door: Door, run: (pool: Pool) => Promise<T>): Promise<T> {
+function through<T>(door: Door, run: (pool: Pool) => Promise<T>): Promise<T> {
+  return observeTransaction(door, () => throughPool(door, run));
+}
+
+async function throughPool<T>(door: Door, run: (pool: Pool) => Promise<T>): Promise<T> {
   const current = pool(door);
   try {
     return await run(current);

@@ -38,6 +38,10 @@ const schema = z.object({
   SAMPLE_CLOUD_URL: z.url().optional(),
   /** An endpoint for every AWS call (LocalStack, moto); absent: AWS. */
   AWS_ENDPOINT_URL: z.url().optional(),
+  /** Opens /metrics to a scraper that sends it as a Bearer token; absent: /metrics is not there. */
+  METRICS_TOKEN: z.string().min(16).optional(),
+  /** Where the worker beside this process tells its own figures. */
+  WORKER_METRICS_URL: z.url().optional(),
   /** Loopback demo: 'Open the demo' signs in without a password. */
   CLOUDLENS_DEMO: flag.default(false),
 });

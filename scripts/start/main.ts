@@ -72,7 +72,8 @@ export async function main(args: readonly string[]): Promise<void> {
       APP_URL: appUrl,
       CLOUDLENS_DATA_DIR: data,
     };
-    await step('web', () => supervisor.start(nextChild('web', dev, host, port, env, log('web'))));
+    const web = dev ? env : { ...env, WORKER_METRICS_URL: `http://127.0.0.1:${workerPort}/metrics` };
+    await step('web', () => supervisor.start(nextChild('web', dev, host, port, web, log('web'))));
     if (!dev) await step('worker', () => supervisor.start(nextChild('worker', dev, '127.0.0.1', workerPort, env, log('worker'))));
     if (!external) {
       const settings = {

@@ -1,5 +1,8 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { instruments } from '../telemetry/instruments';
+import { inSpan } from '../telemetry/spans';
 import { toAwsError } from './classify';
+import type { AwsErrorKind } from './errors';
 import { Pacer } from './pacer';
 
 export interface Credentials {
@@ -103,16 +106,28 @@ export function createSession(options: SessionOptions): AwsSession {
     client.middlewareStack.add(
       (next, context) => async (args) => {
         const operation = (context.commandName ?? 'Unknown').replace(/Command$/, '');
+        const waited = instruments.awsWait().startTimer({ service });
         await pacer.take(account, region, service, operation, signal);
+        waited();
         meter.calls += 1;
+        const answered = instruments.awsSeconds().startTimer({ service });
+        const outcome = (kind: 'ok' | 'cancelled' | AwsErrorKind) => instruments.awsCalls().inc({ service, outcome: kind });
         try {
-          return await next(args);
+          const answer = await inSpan(`${service}:${operation}`, { 'cloudlens.service': service, 'cloud.region': region }, () =>
+            next(args),
+          );
+          outcome('ok');
+          return answer;
         } catch (error) {
-          if (toAwsError(error, `${service}:${operation}`, region).kind === 'throttled') {
+          const { kind } = toAwsError(error, `${service}:${operation}`, region);
+          outcome(signal?.aborted ? 'cancelled' : kind);
+          if (kind === 'throttled') {
             meter.throttles += 1;
             pacer.throttled(account, region, service, operation);
           }
           throw error;
+        } finally {
+          answered();
         }
       },
       // After the retry middleware, so that every attempt waits its turn and is counted.

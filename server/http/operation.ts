@@ -55,7 +55,7 @@ export interface Operation<
   /** false: the answer stands alone (health probes, OpenAPI). */
   readonly envelope?: boolean;
   /** Another media type than JSON; the handler then answers with a Response of its own. */
-  readonly produces?: 'text/csv' | 'text/event-stream';
+  readonly produces?: 'text/csv' | 'text/event-stream' | 'text/plain';
 }
 
 /** Declares an operation; keeps the schemas' types for the handler. */

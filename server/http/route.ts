@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AppError } from '../errors';
 import type { Actor } from '../identity/actor';
 import { log } from '../log';
+import { instruments } from '../telemetry/instruments';
 import { type RequestContext, requestIdOf, withRequestContext } from './context';
 import { admit } from './guard';
 import { idempotencyKeyOf, once, requestHash } from './idempotency';
@@ -54,7 +55,10 @@ export function route<const O extends Operation>(operation: O, handler: Handler<
     return withRequestContext(state, async () => {
       const started = performance.now();
       const response = await handle(operation, handler as unknown as Handler<Operation>, request, context, state);
-      log.debug({ operation: operation.id, status: response.status, ms: Math.round(performance.now() - started) }, 'answered');
+      const seconds = (performance.now() - started) / 1000;
+      instruments.httpRequests().inc({ operation: operation.id, method: operation.method, status: String(response.status) });
+      instruments.httpSeconds().observe({ operation: operation.id }, seconds);
+      log.debug({ operation: operation.id, status: response.status, ms: Math.round(seconds * 1000) }, 'answered');
       return response;
     });
   };

@@ -11,6 +11,8 @@ export function trackStream(close: () => void): () => void {
   };
 }
 
+export const openStreamCount = (): number => store.cloudlensOpenStreams?.size ?? 0;
+
 /** Ends every open response. A server that waits for its connections would otherwise not stop until the browsers leave. */
 export function closeStreams(): void {
   for (const close of store.cloudlensOpenStreams ?? []) close();

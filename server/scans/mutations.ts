@@ -10,6 +10,7 @@ import { type Actor, authorise } from '@/server/identity/actor';
 import type { OrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
+import { scanEnded } from '@/server/telemetry/scan-telemetry';
 
 export interface StartScanInput {
   awsAccountId: string;
@@ -133,14 +134,14 @@ export async function sendScanRequested(orgId: OrgId, scanId: string, attempt = 
 export async function cancelScan(actor: Actor, scanId: string): Promise<void> {
   authorise(actor, 'scans:update');
   const { orgId } = actor;
-  await withOrg(orgId, async (tx) => {
+  const cancelled = await withOrg(orgId, async (tx) => {
     const [scan] = await tx
-      .select({ status: scans.status, awsAccountId: scans.awsAccountId })
+      .select({ status: scans.status, awsAccountId: scans.awsAccountId, queuedAt: scans.queuedAt, startedAt: scans.startedAt })
       .from(scans)
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)))
       .for('update');
     if (!scan) throw notFound('scan');
-    if (scan.status === 'cancelled') return;
+    if (scan.status === 'cancelled') return null;
     if (scan.status !== 'queued' && scan.status !== 'running') throw new AppError('CONFLICT', 'This scan has ended already.');
     await tx
       .update(scans)
@@ -149,7 +150,9 @@ export async function cancelScan(actor: Actor, scanId: string): Promise<void> {
     await freeAccount(tx, orgId, scan.awsAccountId, scanId, 'connected', null);
     await recordAudit(tx, actor, { action: 'scan.cancel', target: scanId });
     await announce(tx.sql, { orgId, channel: 'scan', id: scanId });
+    return scan;
   });
+  if (cancelled) scanEnded({ id: scanId, ...cancelled }, 'cancelled');
   await inngest.send({ ...scanCancelled.create({ orgId, scanId }), id: `${scanId}-cancel` }).catch((error: unknown) => {
     log.warn({ err: error, scanId }, 'the engine did not take the cancellation; its next step will notice');
   });
@@ -176,16 +179,18 @@ export async function deleteScan(actor: Actor, scanId: string): Promise<void> {
 
 /** Ends a scan that could not be carried out; `reason` is a sentence of ours. Does nothing to one that has ended. */
 export async function failScan(orgId: OrgId, scanId: string, reason: string): Promise<void> {
-  await withOrg(orgId, async (tx) => {
+  const failed = await withOrg(orgId, async (tx) => {
     const [scan] = await tx
       .update(scans)
       .set({ status: 'failed', finishedAt: new Date(), heartbeatAt: null, error: reason.slice(0, 500) })
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId), raw`${scans.status} in ('queued', 'running')`))
-      .returning({ awsAccountId: scans.awsAccountId });
-    if (!scan) return;
+      .returning({ awsAccountId: scans.awsAccountId, queuedAt: scans.queuedAt, startedAt: scans.startedAt });
+    if (!scan) return null;
     await freeAccount(tx, orgId, scan.awsAccountId, scanId, 'error', reason.slice(0, 500));
     await announce(tx.sql, { orgId, channel: 'scan', id: scanId });
+    return scan;
   });
+  if (failed) scanEnded({ id: scanId, ...failed }, 'failed');
 }
 
 async function freeAccount(

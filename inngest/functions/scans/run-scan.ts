@@ -1,11 +1,8 @@
 import { NonRetriableError } from 'inngest';
 import { AppError } from '@/server/errors';
 import { asOrgId } from '@/server/ids';
-import { finishScan } from '@/server/scans/execute/finish-scan';
-import { judgeAccount } from '@/server/scans/execute/judge-account';
-import { planScan } from '@/server/scans/execute/plan-scan';
-import { runRegion } from '@/server/scans/execute/run-region';
 import { ScanStopped } from '@/server/scans/execute/scan-context';
+import { scanSteps } from '@/server/scans/execute/scan-steps';
 import { failScan } from '@/server/scans/mutations';
 import { inngest } from '../../client';
 import { scanCancelled, scanRequested } from '../../events';
@@ -38,12 +35,12 @@ export const runScan = inngest.createFunction(
   async ({ event, step }) => {
     const { scanId } = event.data;
     const orgId = asOrgId(event.data.orgId);
-    const { regions } = await step.run('plan', () => once(() => planScan(orgId, scanId)));
+    const { regions } = await step.run('plan', () => once(() => scanSteps.plan(orgId, scanId)));
     // A region that fails for good leaves its units unfinished; judging turns them into 'unknown', so the scan goes on.
     await Promise.all(
-      regions.map((region) => step.run(`region ${region}`, () => once(() => runRegion(orgId, scanId, region))).catch(() => null)),
+      regions.map((region) => step.run(`region ${region}`, () => once(() => scanSteps.region(orgId, scanId, region))).catch(() => null)),
     );
-    await step.run('judge', () => once(() => judgeAccount(orgId, scanId)));
-    return step.run('finish', () => once(() => finishScan(orgId, scanId)));
+    await step.run('judge', () => once(() => scanSteps.judge(orgId, scanId)));
+    return step.run('finish', () => once(() => scanSteps.finish(orgId, scanId)));
   },
 );

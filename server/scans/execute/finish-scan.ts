@@ -5,22 +5,23 @@ import { failpoint } from '@/server/failpoint';
 import { refreshPosture } from '@/server/findings/posture';
 import type { OrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
+import { scanEnded } from '@/server/telemetry/scan-telemetry';
 import { assertActive } from '../store/fence';
 import { loadScanContext } from './scan-context';
 
 /** Says how the scan ended, counts what it found and frees the account. Safe to repeat. */
 export async function finishScan(orgId: OrgId, scanId: string): Promise<{ status: 'completed' | 'partial' | 'failed' }> {
-  const { account, units, now } = await loadScanContext(orgId, scanId);
+  const { scan, account, units, now } = await loadScanContext(orgId, scanId);
   const broken = units.filter((unit) => unit.status !== 'completed');
   const status =
     units.length > 0 && units.every((unit) => unit.status === 'failed') ? 'failed' : broken.length > 0 ? 'partial' : 'completed';
-  await withOrg(orgId, async ({ sql }) => {
+  const counts = await withOrg(orgId, async ({ sql }) => {
     await assertActive(sql, orgId, account.id, scanId);
     await refreshPosture(sql, orgId, account.id);
-    const counts = await countAll(sql, orgId, account.id, scanId);
+    const all = await countAll(sql, orgId, account.id, scanId);
     const error = status === 'failed' ? 'Nothing could be read. Check the permissions of the role.' : null;
     await sql`
-      update scans set status = ${status}, finished_at = now(), heartbeat_at = null, counts = ${JSON.stringify(counts)}::jsonb, error = ${error}
+      update scans set status = ${status}, finished_at = now(), heartbeat_at = null, counts = ${JSON.stringify(all)}::jsonb, error = ${error}
       where org_id = ${orgId} and id = ${scanId}`;
     await sql`
       update aws_accounts set active_scan_id = null, last_scan_id = ${scanId}, status = ${status === 'failed' ? 'error' : 'connected'},
@@ -28,11 +29,13 @@ export async function finishScan(orgId: OrgId, scanId: string): Promise<{ status
       where org_id = ${orgId} and id = ${account.id}`;
     await sql`
       insert into changes (org_id, at, kind, aws_account_id, scan_id, data)
-      values (${orgId}, ${now.toISOString()}, 'scan.finished', ${account.id}, ${scanId}, ${JSON.stringify({ status, ...counts })}::jsonb)`;
+      values (${orgId}, ${now.toISOString()}, 'scan.finished', ${account.id}, ${scanId}, ${JSON.stringify({ status, ...all })}::jsonb)`;
     await announce(sql, { orgId, channel: 'scan', id: scanId });
     await announce(sql, { orgId, channel: 'findings', id: account.id });
     failpoint('scan.finished-uncommitted');
+    return all;
   });
+  scanEnded(scan, status, counts);
   return { status };
 }
 

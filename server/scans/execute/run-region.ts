@@ -1,5 +1,6 @@
 import type { OrgId } from '@/server/ids';
 import { log } from '@/server/log';
+import { inSpan } from '@/server/telemetry/spans';
 import { withHeartbeat } from './heartbeat';
 import { runUnit } from './run-unit';
 import { loadScanContext, openScanSession } from './scan-context';
@@ -22,7 +23,10 @@ export async function runRegion(orgId: OrgId, scanId: string, region: string): P
       for (let unit = queue.shift(); unit; unit = queue.shift()) {
         try {
           signal.throwIfAborted();
-          await runUnit(context, session, unit, signal);
+          const place = unit;
+          await inSpan('unit', { 'cloudlens.service': place.service, 'cloud.region': region }, () =>
+            runUnit(context, session, place, signal),
+          );
         } catch (error) {
           failures.push(error);
           if (!signal.aborted) log.error({ err: error, scanId, service: unit.service, region }, 'unit failed');

@@ -6,6 +6,7 @@ import { collectors } from '@/server/collect/registry';
 import type { Collector, OperationCoverage } from '@/server/collect/types';
 import { failpoint } from '@/server/failpoint';
 import { log } from '@/server/log';
+import { unitEnded } from '@/server/telemetry/scan-telemetry';
 import { localChecksOf, regionsOf } from '../local-checks';
 import { applyResources } from '../store/apply-resources';
 import { applyVerdicts } from '../store/apply-verdicts';
@@ -91,6 +92,7 @@ export async function runUnit(
       failpoint('unit.verdicts-written');
       await finishUnit(sql, orgId, scan.id, unit, { status: unitStatus(coverage), resources: seen.size, coverage, ...metered.meter });
     });
+    unitEnded(unit.service, unitStatus(coverage), coverage);
     failpoint('unit.committed');
   });
   log.info({ scanId: scan.id, service: unit.service, region: unit.region, ...metered.meter }, 'unit finished');
