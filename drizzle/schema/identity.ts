@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, pgPolicy, pgSchema, text, unique, uuid, varchar } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgPolicy, pgSchema, text, unique, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 
 /** What must be read before an organization is known. Only the identity door comes in; property names are better-auth's field names. */
 export const identity = pgSchema('identity');
 
-const identityPolicy = () =>
+export const identityPolicy = () =>
   pgPolicy('identity', { as: 'permissive', for: 'all', to: 'cloudlens_identity', using: sql`true`, withCheck: sql`true` });
 
 const id = () => uuid('id').primaryKey().defaultRandom();
@@ -35,7 +35,12 @@ export const users = identity.table(
     createdAt: createdAt(),
     updatedAt: updatedAt(),
   },
-  (t) => [unique('users_subject').on(t.provider, t.subject), unique('users_email').on(t.provider, t.email), identityPolicy()],
+  (t) => [
+    unique('users_subject').on(t.provider, t.subject),
+    // A vendor may give an address to another user once the first one is gone: only our own sign-in goes by it.
+    uniqueIndex('users_email').on(t.email).where(sql`provider = 'local'`),
+    identityPolicy(),
+  ],
 );
 
 const userId = () =>
@@ -111,6 +116,8 @@ export const sessions = identity.table(
     authenticatedAt: instant('authenticated_at').notNull().defaultNow(),
     /** When a second factor was shown in this session; null: not yet. */
     secondFactorAt: instant('second_factor_at'),
+    /** The vendor's session that this one began from, and ends with. */
+    vendorSessionId: text('vendor_session_id'),
     expiresAt: instant('expires_at').notNull(),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
