@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ProviderSettings, readProviderSettings } from './identity/provider-settings';
 
 const flag = z.enum(['0', '1', 'true', 'false', 'on', 'off']).transform((value) => value === '1' || value === 'true' || value === 'on');
 
@@ -44,9 +45,26 @@ const schema = z.object({
   WORKER_METRICS_URL: z.url().optional(),
   /** Loopback demo: 'Open the demo' signs in without a password. */
   CLOUDLENS_DEMO: flag.default(false),
+  /** The identity vendor, if there is one: server/identity/provider-settings.ts makes sense of these together. */
+  CLERK_PUBLISHABLE_KEY: z.string().optional(),
+  CLERK_SECRET_KEY: z.string().optional(),
+  CLERK_JWT_KEY: z.string().optional(),
+  CLERK_ISSUER: z.string().optional(),
+  CLERK_DOMAIN: z.string().optional(),
+  CLERK_JWKS_URL: z.string().optional(),
+  CLERK_API_URL: z.string().optional(),
+  CLERK_AUDIENCE: z.string().optional(),
+  CLERK_AUTHORIZED_PARTIES: z.string().optional(),
+  CLERK_WEBHOOK_SECRET: z.string().optional(),
+  WORKOS_CLIENT_ID: z.string().optional(),
+  WORKOS_API_KEY: z.string().optional(),
+  WORKOS_ISSUER: z.string().optional(),
+  WORKOS_JWKS_URL: z.string().optional(),
+  WORKOS_API_URL: z.string().optional(),
+  WORKOS_WEBHOOK_SECRET: z.string().optional(),
 });
 
-export type Env = z.infer<typeof schema> & { APP_URL: string };
+export type Env = z.infer<typeof schema> & { APP_URL: string; identity: ProviderSettings };
 
 let cached: Env | undefined;
 
@@ -61,6 +79,7 @@ export function env(): Env {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
     throw new Error(`The settings are incomplete: ${wrong}. See .env.example.`);
   }
-  cached = { ...parsed.data, APP_URL: parsed.data.APP_URL?.replace(/\/$/, '') ?? `http://localhost:${parsed.data.PORT}` };
+  const APP_URL = parsed.data.APP_URL?.replace(/\/$/, '') ?? `http://localhost:${parsed.data.PORT}`;
+  cached = { ...parsed.data, APP_URL, identity: readProviderSettings(process.env) };
   return cached;
 }

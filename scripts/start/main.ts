@@ -13,7 +13,7 @@ import { engineChild, nextChild, postgresChild, sampleCloudChild } from './child
 import { setUpFirstRun } from './first-run';
 import { untilAsked } from './lifetime';
 import { sampleAnchor } from './sample-anchor';
-import { childEnv, engineEnv, readEnvFile, secretEnv, usesExternalEngine } from './settings';
+import { childEnv, chosenProvider, engineEnv, readEnvFile, secretEnv, usesExternalEngine } from './settings';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -24,6 +24,7 @@ export async function main(args: readonly string[]): Promise<void> {
   readEnvFile();
   const host = process.env.HOST || '127.0.0.1';
   const external = usesExternalEngine(process.env);
+  const provider = chosenProvider(process.env);
   const { port, remark } = await choosePort(process.env.PORT, host);
   if (remark) console.log(remark);
   const data = dataDir();
@@ -61,7 +62,7 @@ export async function main(args: readonly string[]): Promise<void> {
     // The development server compiles for both roles; two of them cannot share its folder.
     const workerPort = dev ? port : await freePort();
     const engine = external ? {} : engineEnv(secrets, enginePort, workerPort);
-    const demo = LOOPBACK.has(host) && 'SAMPLE_CLOUD_URL' in sample ? { CLOUDLENS_DEMO: '1' } : {};
+    const demo = provider === 'local' && LOOPBACK.has(host) && 'SAMPLE_CLOUD_URL' in sample ? { CLOUDLENS_DEMO: '1' } : {};
     const env = {
       ...base,
       ...appUrls,
@@ -84,17 +85,20 @@ export async function main(args: readonly string[]): Promise<void> {
       };
       await step('engine', () => supervisor.start(engineChild(enginePort, settings, log('engine'))));
     }
-    const { link } = await step('first organization', () =>
-      sayIfLong(
-        'Setting up the first organization, with the past of its sample accounts (once) …',
-        setUpFirstRun(data, appUrl, { ...env, HOST: host, PORT: String(port), CLOUDLENS_ROLE: 'web' }, log('first-run')),
-      ),
-    );
+    // A vendor's organizations come with the people who sign in; a local admin beside them would be a way around the vendor.
+    const firstRun = () => setUpFirstRun(data, appUrl, { ...env, HOST: host, PORT: String(port), CLOUDLENS_ROLE: 'web' }, log('first-run'));
+    const { link } =
+      provider === 'local'
+        ? await step('first organization', () =>
+            sayIfLong('Setting up the first organization, with the past of its sample accounts (once) …', firstRun()),
+          )
+        : { link: undefined };
     lock.publish(appUrl);
     limitLogs(logs);
     console.log(`\nCloudLens runs at ${appUrl} (started in ${seconds(performance.now() - began)}).`);
     if (link) console.log(`Sign in, once and within 15 minutes:\n\n  ${link}\n`);
-    if ('SAMPLE_CLOUD_URL' in sample) console.log('First findings in about 20 s.');
+    if (provider !== 'local') console.log(`People sign in through ${provider === 'clerk' ? 'Clerk' : 'WorkOS'}.`);
+    if (provider === 'local' && 'SAMPLE_CLOUD_URL' in sample) console.log('First findings in about 20 s.');
     console.log(`Logs: ${data}/logs. Stop with Ctrl-C.`);
   } catch (error) {
     building.abort();

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { childEnv, usesExternalEngine } from './settings';
+import { Problem } from '../lib/explain.mjs';
+import { childEnv, chosenProvider, usesExternalEngine } from './settings';
 
 test('children get neither the owner of the database nor the engine’s address', () => {
   const env = childEnv({ NODE_ENV: 'production', DATABASE_URL: 'postgres://owner', ENGINE_DATABASE_URL: 'postgres://engine', KEEP: '1' });
@@ -23,3 +24,9 @@ test.each([{ INNGEST_SIGNING_KEY: 's' }, { INNGEST_EVENT_KEY: 'e' }, { INNGEST_B
     expect(() => usesExternalEngine(env)).toThrow('half configured');
   },
 );
+
+test('the identity provider is local unless a vendor is configured, and half a vendor is a problem to tell', () => {
+  expect(chosenProvider({})).toBe('local');
+  expect(chosenProvider({ WORKOS_CLIENT_ID: 'client_01', WORKOS_API_KEY: 'key' })).toBe('workos');
+  expect(() => chosenProvider({ WORKOS_CLIENT_ID: 'client_01' })).toThrow(Problem);
+});

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { type ProviderSettings, ProviderSettingsError, readProviderSettings } from '@/server/identity/provider-settings';
 import { Problem } from '../lib/explain.mjs';
 import { root } from '../lib/root.mjs';
 import type { Secrets } from '../lib/secrets';
@@ -53,6 +54,16 @@ export function usesExternalEngine(env: Settings): boolean {
   if (signing || event || base)
     throw new Problem(`Inngest is only half configured: ${missing} missing. Set both keys, or none of INNGEST_* for the embedded engine.`);
   return false;
+}
+
+/** The identity provider that the settings name. Half a configuration, or two, is refused before anything is started. */
+export function chosenProvider(env: Settings): ProviderSettings['provider'] {
+  try {
+    return readProviderSettings(env).provider;
+  } catch (error) {
+    if (error instanceof ProviderSettingsError) throw new Problem(error.message, { cause: error });
+    throw error;
+  }
 }
 
 /** Settings that the app and the embedded engine share: signed calls in both directions, each knowing the other's address. */

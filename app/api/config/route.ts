@@ -12,7 +12,7 @@ export const GET = route(config, async () => {
   return {
     name: 'CloudLens',
     version,
-    identity: { provider: 'local' as const, signUp: false, mfa: false },
+    identity: { provider: settings.identity.provider, signUp: false, mfa: false },
     features: { sampleAccounts: settings.SAMPLE_CLOUD_URL !== undefined, demo: settings.CLOUDLENS_DEMO },
     regions: [...knownRegions],
     limits: {
