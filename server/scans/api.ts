@@ -126,6 +126,54 @@ export const getScanResult = defineOperation({
   errors: ['NOT_FOUND'],
 });
 
+const unitCounts = z.object({ pending: z.int(), running: z.int(), completed: z.int(), partial: z.int(), failed: z.int() });
+
+export const getScanReport = defineOperation({
+  id: 'getScanReport',
+  method: 'GET',
+  path: '/api/scan/results/{id}/report',
+  summary: 'Read what a scan looked at, what it did not and why, how many calls it took and how long',
+  tags: ['Scans'],
+  permission: 'scans:read',
+  params: idParams,
+  response: z.object({
+    report: z
+      .object({
+        scan: scanSchema,
+        seconds: z.number().nullable().meta({ description: 'From start to end; null while it runs' }),
+        services: z.array(
+          z.object({
+            service: z.string(),
+            units: unitCounts,
+            resources: z.int(),
+            calls: z.int().meta({ description: 'Requests on the wire, retries included' }),
+            throttles: z.int(),
+            workSeconds: z.number().meta({ description: 'Summed over regions, which run side by side' }),
+          }),
+        ),
+        operations: z.array(
+          z.object({
+            service: z.string(),
+            operation: z.string(),
+            calls: z.int().meta({ description: 'Retries not counted' }),
+            answered: z.array(z.string()).meta({ description: 'Regions in which it was answered in full' }),
+            notAnswered: z.array(z.object({ region: z.string(), kind: coverageProblemSchema.shape.kind, code: z.string().nullable() })),
+          }),
+        ),
+        notLookedAt: z.object({
+          units: z.array(z.object({ service: z.string(), region: z.string() })),
+          problems: z.array(coverageProblemSchema),
+          regionsNotEnabled: z.array(z.string()),
+          regionsLeftOut: z.array(z.string()),
+          servicesLeftOut: z.array(z.string()),
+        }),
+        uncertainChecks: z.array(z.string()),
+      })
+      .meta({ id: 'ScanReport' }),
+  }),
+  errors: ['NOT_FOUND'],
+});
+
 export const deleteScanResult = defineOperation({
   id: 'deleteScanResult',
   method: 'DELETE',

@@ -1,3 +1,4 @@
+import type { ScanReport } from './report';
 import type { ScanDetail, ScanRow } from './types';
 
 /** A scan as the API tells it: the account's twelve digits on top, as earlier clients expect. */
@@ -8,3 +9,5 @@ export const scanDetailView = ({ units, problems, disabledRegions, excludedRegio
   services: units,
   coverage: { problems, disabledRegions, leftOutRegions: excludedRegions },
 });
+
+export const scanReportView = ({ scan, ...report }: ScanReport) => ({ ...report, scan: { ...scan, accountId: scan.account.accountId } });

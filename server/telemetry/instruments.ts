@@ -28,7 +28,7 @@ export const instruments = {
   signIns: () =>
     counter({
       name: 'cloudlens_sign_ins_total',
-      help: 'Tries to sign in with a password, a code or a link',
+      help: 'Tries to sign in with a password or a code, and those that succeeded',
       labelNames: ['outcome'],
     }),
   databaseTransactions: () =>

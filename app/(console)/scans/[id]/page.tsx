@@ -1,4 +1,4 @@
-import { ActivityIcon } from 'lucide-react';
+import { ActivityIcon, FileTextIcon } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
@@ -52,6 +52,12 @@ export default async function ScanPage({ params }: { params: Promise<{ id: strin
               <Link href={findingsLink({ account: scan.account.id })}>
                 <ActivityIcon aria-hidden="true" />
                 Findings
+              </Link>
+            </Button>
+            <Button asChild>
+              <Link href={`/scans/${scan.id}/report`}>
+                <FileTextIcon aria-hidden="true" />
+                Report
               </Link>
             </Button>
             <ScanActions scan={scan} />
