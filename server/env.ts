@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { type ProviderSettings, readProviderSettings } from './identity/provider-settings';
+import { keySyntax, keyTexts, parseMasterKey } from './secrets/key-ring';
+import { SettingError } from './secrets/setting-error';
 
 const flag = z.enum(['0', '1', 'true', 'false', 'on', 'off']).transform((value) => value === '1' || value === 'true' || value === 'on');
 
@@ -17,8 +19,13 @@ const schema = z.object({
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   /** Signs sessions; at least 32 characters. */
   SESSION_SECRET: z.string().min(32),
-  /** 32 bytes, base64: wraps the keys of stored secrets. */
-  ENCRYPTION_KEY: z.string().min(32),
+  /** Wraps the data keys of stored secrets. */
+  ENCRYPTION_KEY: z.string().refine((text) => parseMasterKey(text) !== null, `must be ${keySyntax}`),
+  /** Former ones, still good for reading. */
+  ENCRYPTION_KEY_PREVIOUS: z
+    .string()
+    .default('')
+    .refine((list) => keyTexts(list).every((text) => parseMasterKey(text) !== null), `must be a list of keys, each ${keySyntax}`),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ALLOWED_ORIGINS: z
     .string()
@@ -70,14 +77,14 @@ let cached: Env | undefined;
 
 /**
  * The checked environment, read once and lazily (a build reads none of it).
- * @throws Error naming each missing or wrong setting, never its value.
+ * @throws SettingError naming each missing or wrong setting, never its value.
  */
 export function env(): Env {
   if (cached) return cached;
   const parsed = schema.safeParse(process.env);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-    throw new Error(`The settings are incomplete: ${wrong}. See .env.example.`);
+    throw new SettingError(`The settings are incomplete: ${wrong}. See .env.example.`);
   }
   const APP_URL = parsed.data.APP_URL?.replace(/\/$/, '') ?? `http://localhost:${parsed.data.PORT}`;
   cached = { ...parsed.data, APP_URL, identity: readProviderSettings(process.env) };

@@ -1,8 +1,14 @@
 import { sql } from 'drizzle-orm';
-import { pgPolicy, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { customType, pgPolicy, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 /** Instants are stored with their zone and come back as `Date`. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date', precision: 3 });
+
+/**
+ * A secret, encrypted by server/secrets/seal.ts. The type is a domain of PostgreSQL that takes nothing but sealed texts, and
+ * `npm run secrets:rotate` finds every column of it by itself.
+ */
+export const sealed = customType<{ data: string; driverData: string }>({ dataType: () => 'sealed' });
 
 export const orgId = () => uuid('org_id').notNull();
 

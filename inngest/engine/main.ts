@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DBOS } from '@dbos-inc/dbos-sdk';
+import { resolveOwnSecrets } from '@/server/secrets/own-secrets';
 import { App } from './app';
 import type { Engine } from './engine';
 import { holdLock } from './lock';
@@ -16,6 +17,7 @@ import { Slots } from './slots';
 import { Registry } from './sync/registry';
 import { Sync } from './sync/sync';
 
+await resolveOwnSecrets(process.env);
 const settings = readSettings(process.env);
 const log = createLog(settings.logLevel);
 

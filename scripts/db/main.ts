@@ -9,7 +9,7 @@ import { holderOf } from '../lib/lock';
 import { root } from '../lib/root.mjs';
 import { loadSecrets } from '../lib/secrets';
 import { step } from '../lib/steps.mjs';
-import { readEnvFile } from '../start/settings';
+import { readSettings } from '../start/settings';
 
 const commands: Record<string, (args: readonly string[]) => Promise<void> | void> = {
   generate: (args) => drizzleKit(['generate', ...args]),
@@ -25,7 +25,7 @@ const commands: Record<string, (args: readonly string[]) => Promise<void> | void
 export async function main([name = '', ...args]: readonly string[]): Promise<void> {
   const command = commands[name];
   if (!command) throw new Problem(`There is no command '${name}': choose one of ${Object.keys(commands).join(', ')}.`);
-  readEnvFile();
+  await readSettings();
   await command(args);
 }
 

@@ -33,7 +33,7 @@ function place(text) {
  * @returns {string}
  */
 export function explain(error) {
-  if (error instanceof Problem) return error.message;
+  if (error instanceof Problem || (error instanceof Error && error.name === 'SettingError')) return error.message;
   const text = everything(error);
   const known = sentences.find(({ pattern }) => pattern.test(text));
   if (known) return known.say(text);

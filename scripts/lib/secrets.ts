@@ -16,7 +16,10 @@ const names = [
 ] as const;
 
 /** Random 32-byte values in hex that an installation makes for itself. */
-export type Secrets = Record<(typeof names)[number], string>;
+export type Secrets = Record<(typeof names)[number], string> & {
+  /** Encryption keys before the present one, comma-separated, newest first: still good for reading. */
+  encryptionKeyPrevious?: string;
+};
 
 /**
  * The installation's own secrets from `secrets.json` in the data folder (mode 600). What is missing is made and kept, so
@@ -30,6 +33,15 @@ export function loadSecrets(dataDir: string): Secrets {
   const secrets = { ...known, ...made } as Secrets;
   if (missing.length > 0) writePrivateFile(path, `${JSON.stringify(secrets, null, 2)}\n`);
   return secrets;
+}
+
+/** A new encryption key in `secrets.json`; the present one stays readable. */
+export function renewEncryptionKey(dataDir: string): Secrets {
+  const { encryptionKey, encryptionKeyPrevious, ...others } = loadSecrets(dataDir);
+  const previous = [encryptionKey, ...(encryptionKeyPrevious ? [encryptionKeyPrevious] : [])].join(',');
+  const renewed = { ...others, encryptionKey: randomBytes(32).toString('hex'), encryptionKeyPrevious: previous };
+  writePrivateFile(join(dataDir, 'secrets.json'), `${JSON.stringify(renewed, null, 2)}\n`);
+  return renewed;
 }
 
 function parse(path: string): Partial<Secrets> {

@@ -13,7 +13,7 @@ import { engineChild, nextChild, postgresChild, sampleCloudChild } from './child
 import { setUpFirstRun } from './first-run';
 import { untilAsked } from './lifetime';
 import { sampleAnchor } from './sample-anchor';
-import { childEnv, chosenProvider, engineEnv, readEnvFile, secretEnv, usesExternalEngine } from './settings';
+import { childEnv, chosenProvider, engineEnv, readSettings, secretEnv, usesExternalEngine } from './settings';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -21,7 +21,7 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 export async function main(args: readonly string[]): Promise<void> {
   const began = performance.now();
   const dev = args.includes('--dev');
-  readEnvFile();
+  await readSettings();
   const host = process.env.HOST || '127.0.0.1';
   const external = usesExternalEngine(process.env);
   const provider = chosenProvider(process.env);

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ProviderSettings, ProviderSettingsError, readProviderSettings } from '@/server/identity/provider-settings';
+import { resolveOwnSecrets } from '@/server/secrets/own-secrets';
 import { Problem } from '../lib/explain.mjs';
 import { root } from '../lib/root.mjs';
 import type { Secrets } from '../lib/secrets';
@@ -19,9 +20,15 @@ const QUIET: Record<string, string> = {
 };
 
 /** Reads `.env` of the repository's folder; what the environment already says wins. */
-export function readEnvFile(): void {
+function readEnvFile(): void {
   const file = join(root, '.env');
   if (existsSync(file)) process.loadEnvFile(file);
+}
+
+/** `.env`, then our own secrets from files and AWS Secrets Manager where settings refer to them. */
+export async function readSettings(): Promise<void> {
+  readEnvFile();
+  await resolveOwnSecrets(process.env);
 }
 
 /**
@@ -38,6 +45,7 @@ export function secretEnv(secrets: Secrets, env: Settings): Record<string, strin
   return {
     SESSION_SECRET: env.SESSION_SECRET || secrets.sessionSecret,
     ENCRYPTION_KEY: env.ENCRYPTION_KEY || Buffer.from(secrets.encryptionKey, 'hex').toString('base64'),
+    ENCRYPTION_KEY_PREVIOUS: env.ENCRYPTION_KEY_PREVIOUS || secrets.encryptionKeyPrevious || '',
   };
 }
 

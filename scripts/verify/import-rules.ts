@@ -47,6 +47,7 @@ export const importRules: readonly ImportRule[] = [
   {
     from: /^inngest\/engine\//,
     to: /^(app|components|server|drizzle|inngest\/functions)\//,
+    except: /^server\/secrets\/own-secrets$/,
     typesAllowed: true,
     advice: 'the embedded engine speaks to the app over HTTP alone, so that another Inngest can take its place',
   },

@@ -66,6 +66,8 @@ function makeValue(table: TenantTable, column: Column): unknown {
     case 'text':
     case 'varchar':
       return `x-${randomUUID()}`;
+    case 'sealed':
+      return `cl1.local:0.${'A'.repeat(80)}.${'A'.repeat(16)}.${'A'.repeat(22)}.`;
     case 'int2':
       return 1;
     case 'int4':

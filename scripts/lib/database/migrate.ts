@@ -7,13 +7,14 @@ import { Problem } from '../explain.mjs';
 import { root } from '../root.mjs';
 import type { Secrets } from '../secrets';
 import { ensureRoles } from './roles';
+import { ensureSealedType } from './sealed-type';
 import { type DatabaseUrls, roleUrls } from './urls';
 
 // Any constant will do; it only must be the same in every process that migrates.
 const MIGRATION_LOCK = 7_290_414;
 
 /**
- * Brings the database up to date as its owner: roles first, since policies and grants name them, then the migrations, then
+ * Brings the database up to date as its owner: roles and types first, since policies, grants and tables name them, then the migrations, then
  * the grants of drizzle/secure.sql. May run anywhere at any time: a lock lets one at a time through.
  * @param secrets absent: the roles exist already, and only their owner knows their passwords
  */
@@ -22,6 +23,7 @@ export async function migrateDatabase(ownerUrl: string, secrets: Secrets | undef
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     if (secrets) await sql.begin((tx) => ensureRoles(tx, secrets));
+    await sql.begin(ensureSealedType);
     await migrate(drizzle(sql), { migrationsFolder: join(root, 'drizzle', 'migrations') });
     await sql.begin((tx) => tx.unsafe(readFileSync(join(root, 'drizzle', 'secure.sql'), 'utf8')).simple());
   } finally {
