@@ -7,6 +7,7 @@ import { asOrgId } from '../ids';
 import { type Actor, authorise, can } from './actor';
 import { generateApiKey, isSecretOf, parseApiKey } from './api-key-format';
 import { isRole, type Scope } from './permissions';
+import { identityProvider } from './provider';
 
 export interface ApiKeyRow {
   id: string;
@@ -144,7 +145,7 @@ export async function findApiKeyActor(text: string, now = new Date()): Promise<A
         role: members.role,
       })
       .from(apiKeys)
-      .innerJoin(users, and(eq(users.id, apiKeys.userId), isNull(users.deactivatedAt)))
+      .innerJoin(users, and(eq(users.id, apiKeys.userId), eq(users.provider, identityProvider()), isNull(users.deactivatedAt)))
       .innerJoin(organizations, and(eq(organizations.id, apiKeys.organizationId), isNull(organizations.deletedAt)))
       .innerJoin(members, and(eq(members.userId, apiKeys.userId), eq(members.organizationId, apiKeys.organizationId)))
       .where(and(eq(apiKeys.keyId, parsed.keyId), isNull(apiKeys.revokedAt)));

@@ -2,8 +2,11 @@ import { readAccessToken } from './access-token';
 import type { Actor } from './actor';
 import { looksLikeApiKey } from './api-key-format';
 import { findApiKeyActor } from './api-keys';
+import { identityProvider } from './provider';
+import { clerkCookieOf, readClerkToken } from './providers/clerk';
 import { sessionTokenOf } from './session-cookie';
 import { findSession } from './sessions';
+import { vendorActor } from './vendors/vendor-actor';
 
 export interface Identified {
   actor: Actor;
@@ -18,6 +21,7 @@ export interface Identified {
 export async function identify(headers: Headers): Promise<Identified | null> {
   const authorization = headers.get('authorization');
   if (authorization !== null) return identifyBearer(authorization);
+  if (identityProvider() === 'clerk') return identifyByClerk(clerkCookieOf(headers), 'session');
   const token = sessionTokenOf(headers);
   return token ? findSession({ token }, 'session') : null;
 }
@@ -29,9 +33,16 @@ async function identifyBearer(authorization: string): Promise<Identified | null>
     const actor = await findApiKeyActor(credential);
     return actor && { actor, expiresAt: null };
   }
+  if (identityProvider() === 'clerk') return identifyByClerk(credential, 'token');
   const token = await readAccessToken(credential);
   const session = token && (await findSession({ id: token.sessionId }, 'token'));
   return session && { actor: session.actor, expiresAt: token.expiresAt };
+}
+
+async function identifyByClerk(token: string | null, via: 'session' | 'token'): Promise<Identified | null> {
+  const claim = token ? await readClerkToken(token) : null;
+  const actor = claim && (await vendorActor(claim, via));
+  return actor && { actor, expiresAt: claim.expiresAt };
 }
 
 /** The actor of a request: by its session cookie, access token or API key. null: nobody we know. */

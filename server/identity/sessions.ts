@@ -4,6 +4,7 @@ import { withIdentity } from '../db';
 import { asOrgId } from '../ids';
 import type { Actor } from './actor';
 import { isRole } from './permissions';
+import { identityProvider } from './provider';
 import { localAuth } from './providers/local';
 import { sessionIdleSeconds, sessionMaximumSeconds, sessionTouchSeconds } from './session-limits';
 
@@ -44,7 +45,8 @@ export async function findSession(
         role: members.role,
       })
       .from(sessions)
-      .innerJoin(users, and(eq(users.id, sessions.userId), isNull(users.deactivatedAt)))
+      // People of a provider that is no longer configured are let in by nothing that they hold.
+      .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.provider, identityProvider()), isNull(users.deactivatedAt)))
       .innerJoin(members, eq(members.userId, users.id))
       .innerJoin(organizations, and(eq(organizations.id, members.organizationId), isNull(organizations.deletedAt)))
       .where(and(wanted, gt(sessions.expiresAt, now), gt(sessions.createdAt, oldest)))
