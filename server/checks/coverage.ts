@@ -87,7 +87,7 @@ export class CoverageBook {
 export function listedCompletely(collector: Collector, type: ResourceType, coverage: readonly OperationCoverage[]): boolean {
   const status = new Map(coverage.map((entry) => [entry.operation, entry.status]));
   return collector.operations
-    .filter((spec) => spec.level === 'list' && spec.types.includes(type))
+    .filter((spec) => spec.level === 'list' && spec.enumerates !== false && spec.types.includes(type))
     .every((spec) => {
       const seen = status.get(spec.operation);
       if (seen) return seen === 'complete';

@@ -50,6 +50,8 @@ export interface OperationSpec {
   level: 'list' | 'resource';
   /** For a `list`: the types that it enumerates or completes. For a `resource` operation: the types that it enriches. */
   types: readonly ResourceType[];
+  /** A `list` that only tells more of what another one enumerates: its failure does not keep alive what the other no longer has. */
+  enumerates?: false;
   /** IAM actions that allow it, where they are not just `<service>:<Operation>`. */
   actions?: readonly string[];
 }

@@ -1,4 +1,13 @@
-import type { Collector } from '../types';
+import type { OperationName } from '@/server/aws/operation';
+import type { Collector, OperationSpec } from '../types';
+
+/** What is told about users and the account beside the bulk listing. */
+const completing = (operation: OperationName): OperationSpec => ({
+  operation,
+  level: 'list',
+  types: ['AWS::IAM::User', 'AWS::IAM::AccountSettings'],
+  enumerates: false,
+});
 
 /** Users, groups, roles and policies come from one bulk listing; nothing is asked per user. */
 export const iamCollector: Collector = {
@@ -20,9 +29,9 @@ export const iamCollector: Collector = {
       level: 'list',
       types: ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'],
     },
-    { operation: 'iam:GenerateCredentialReport', level: 'list', types: ['AWS::IAM::User', 'AWS::IAM::AccountSettings'] },
-    { operation: 'iam:GetCredentialReport', level: 'list', types: ['AWS::IAM::User', 'AWS::IAM::AccountSettings'] },
-    { operation: 'iam:ListVirtualMFADevices', level: 'list', types: ['AWS::IAM::User', 'AWS::IAM::AccountSettings'] },
+    completing('iam:GenerateCredentialReport'),
+    completing('iam:GetCredentialReport'),
+    completing('iam:ListVirtualMFADevices'),
     { operation: 'iam:GetAccountSummary', level: 'resource', types: ['AWS::IAM::AccountSettings'] },
     { operation: 'iam:GetAccountPasswordPolicy', level: 'resource', types: ['AWS::IAM::AccountSettings'] },
     { operation: 'iam:ListAccountAliases', level: 'resource', types: ['AWS::IAM::AccountSettings'] },

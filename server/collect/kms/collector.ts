@@ -9,7 +9,7 @@ export const kmsCollector: Collector = {
   types: ['AWS::KMS::Key'],
   operations: [
     { operation: 'kms:ListKeys', level: 'list', types: ['AWS::KMS::Key'] },
-    { operation: 'kms:ListAliases', level: 'list', types: ['AWS::KMS::Key'] },
+    { operation: 'kms:ListAliases', level: 'list', types: ['AWS::KMS::Key'], enumerates: false },
     perKey('kms:DescribeKey'),
     perKey('kms:GetKeyRotationStatus'),
     perKey('kms:GetKeyPolicy'),
