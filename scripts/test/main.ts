@@ -4,12 +4,12 @@ import { explain } from '../lib/explain.mjs';
 import { isAlive } from '../lib/processes';
 import { root } from '../lib/root.mjs';
 import { seconds } from '../lib/steps.mjs';
-import { runBrowser, runConformance, runGates, runUnit } from './parts';
+import { runBrowser, runConformance, runFaults, runGates, runUnit } from './parts';
 import { NOTHING, sum, summary, type Tally } from './tally';
 
 /**
  * `npm test`: every kind of test, one after another; the last line says how many passed and failed. `--unit`, `--conformance`,
- * `--e2e` and `--verify` choose parts, `--all` runs the long suites in full, and other words select files of the chosen parts.
+ * `--faults`, `--e2e` and `--verify` choose parts, `--all` runs the long suites in full, and other words select files of the chosen parts.
  */
 export async function main(args: readonly string[]): Promise<void> {
   const began = performance.now();
@@ -23,6 +23,8 @@ export async function main(args: readonly string[]): Promise<void> {
     ['--verify', runGates],
     ['--unit', () => runUnit(folder, filters)],
     ['--conformance', () => runConformance(folder)],
+    // Words select cases there, not files.
+    ['--faults', () => runFaults(folder, flags.has('--faults') ? filters : [])],
     ['--e2e', () => runBrowser(folder, filters)],
   ];
   const tallies: Tally[] = [];

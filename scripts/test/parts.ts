@@ -28,6 +28,16 @@ export function runConformance(folder: string): Promise<Tally> {
   return runVitest('scripts/test/conformance.config.ts', join(folder, 'conformance.json'), [], process.env);
 }
 
+/**
+ * Scans under faults, checked against undisturbed twins: a spread of the cases, all with CLOUDLENS_TEST_ALL. Other words are
+ * parts of cases' names (see docs/faults.md).
+ */
+export function runFaults(folder: string, filters: readonly string[]): Promise<Tally> {
+  const env = { CLOUDLENS_FAULT_SEED: '1', ...process.env, ...(filters.length > 0 ? { CLOUDLENS_FAULT_CASE: filters.join(' ') } : {}) };
+  console.log(`Fault cases of seed ${env.CLOUDLENS_FAULT_SEED}${process.env.CLOUDLENS_TEST_ALL ? '' : ', a spread of them'}.`);
+  return runVitest('scripts/test/faults.config.ts', join(folder, 'faults.json'), [], env);
+}
+
 /** The journeys in a browser, on a CloudLens started as a person starts it, with a data folder of its own. */
 export async function runBrowser(folder: string, filters: readonly string[]): Promise<Tally> {
   const executable = findChromium();

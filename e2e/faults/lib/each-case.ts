@@ -1,0 +1,13 @@
+import { it } from 'vitest';
+import { chosen, type NamedCase, titleOf } from './cases';
+
+/** One test for each case that this run carries out. */
+export function eachCase<C extends NamedCase>(
+  cases: readonly C[],
+  run: (each: C) => Promise<unknown>,
+  options: { spread?: number; timeoutMs?: number } = {},
+): void {
+  const list = chosen(cases, options.spread);
+  if (list.length === 0) it.skip('no case of these was asked for', () => undefined);
+  for (const each of list) it(titleOf(each), async () => void (await run(each)), options.timeoutMs);
+}
