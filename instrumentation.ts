@@ -9,4 +9,7 @@ export async function register(): Promise<void> {
   watchProcess();
   const { startTracing } = await import('@/server/telemetry/start-tracing');
   startTracing();
+  if (process.env.CLOUDLENS_ROLE !== 'worker') return;
+  const { startSupervising } = await import('@/server/scans/supervise-loop');
+  startSupervising();
 }

@@ -40,6 +40,9 @@ const schema = z.object({
   RATE_LIMIT: z.coerce.number().int().min(1).default(100),
   RATE_LIMIT_READS: z.coerce.number().int().min(1).default(600),
   RATE_LIMIT_EXPENSIVE: z.coerce.number().int().min(1).default(10),
+  /** Scans at once, in all and of one organization. The rest waits in the queue. */
+  SCANS_AT_ONCE: z.coerce.number().int().min(1).max(1000).default(4),
+  SCANS_PER_ORGANIZATION: z.coerce.number().int().min(1).max(1000).default(3),
   /** How many reverse proxies of yours stand in front and append to X-Forwarded-For; 0: that header is not believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
   /** Address of the sample cloud; absent: switched off. */

@@ -4,7 +4,7 @@ import { type AuditActor, recordAudit } from '@/server/audit/record';
 import { withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { runScanInline } from '@/server/scans/execute/run-inline';
-import { insertScan, sendScanRequested } from '@/server/scans/mutations';
+import { insertScan, queueScan } from '@/server/scans/mutations';
 import { sampleAccounts, sampleExternalId } from './sample-accounts';
 
 /** How many days before now an account is scanned as it was then, oldest first. */
@@ -48,7 +48,7 @@ export async function setUpSampleAccounts(orgId: OrgId, by: AuditActor): Promise
     ids.map(async (account, place) => {
       const days = account.lastScanId ? [] : place === 0 ? pastDays : thinPastDays;
       for (const each of days) await scanPast(orgId, by, account.id, new Date(Date.now() - each * 86_400_000));
-      if (!account.activeScanId) await queue(orgId, by, account.id);
+      if (!account.activeScanId) await queue(by, account.id);
     }),
   );
 }
@@ -58,7 +58,6 @@ async function scanPast(orgId: OrgId, by: AuditActor, awsAccountId: string, asOf
   await runScanInline(orgId, scanId);
 }
 
-async function queue(orgId: OrgId, by: AuditActor, awsAccountId: string): Promise<void> {
-  const scanId = await insertScan(by, { awsAccountId, trigger: 'first-run' });
-  await sendScanRequested(orgId, scanId);
+async function queue(by: AuditActor, awsAccountId: string): Promise<void> {
+  await queueScan(by, { awsAccountId, trigger: 'first-run' });
 }

@@ -2,7 +2,7 @@ import { and, eq, sql as raw } from 'drizzle-orm';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { scans } from '@/drizzle/schema/scans';
 import { inngest } from '@/inngest/client';
-import { scanCancelled, scanRequested } from '@/inngest/events';
+import { scanCancelled } from '@/inngest/events';
 import { type AuditActor, recordAudit } from '@/server/audit/record';
 import { type Tx, withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
@@ -11,6 +11,8 @@ import type { OrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
 import { scanEnded } from '@/server/telemetry/scan-telemetry';
+import { kickQueue } from './queue/dispatch';
+import { expectedDuration } from './queue/expected-duration';
 
 export interface StartScanInput {
   awsAccountId: string;
@@ -29,7 +31,7 @@ export interface QueuedScan {
 }
 
 /**
- * Queues a scan. The row is committed first; should the event be lost, the sweeper sends it again.
+ * Queues a scan, and starts it if its turn has come. The row is committed first; whatever is lost then, the sweeper makes up for.
  * @throws AppError NOT_FOUND, SCAN_RUNNING (details.scanId), INSECURE_TRUST
  */
 export async function startScan(actor: Actor, input: StartScanInput): Promise<QueuedScan> {
@@ -72,7 +74,7 @@ async function firstAccount(orgId: OrgId): Promise<string> {
 /** `startScan` for what CloudLens does by itself: the schedule, the first run. */
 export async function queueScan(by: AuditActor, input: StartScanInput): Promise<QueuedScan> {
   const scanId = await insertScan(by, input);
-  await sendScanRequested(by.orgId, scanId);
+  await kickQueue();
   return { scanId, status: 'queued' };
 }
 
@@ -108,6 +110,7 @@ export async function insertScan(by: AuditActor, input: StartScanInput): Promise
         excludedRegions: input.excludeRegions ?? [],
         services: input.services ?? null,
         asOf: input.asOf ?? null,
+        expectedMs: await expectedDuration(tx.sql, account, input),
       })
       .returning({ id: scans.id });
     if (!queued) throw new Error('The scan was not stored.');
@@ -121,20 +124,12 @@ export async function insertScan(by: AuditActor, input: StartScanInput): Promise
   });
 }
 
-/** The event's id is the scan's, so that the engine starts one run however often it is told. */
-export async function sendScanRequested(orgId: OrgId, scanId: string, attempt = 0): Promise<void> {
-  try {
-    await inngest.send({ ...scanRequested.create({ orgId, scanId }), id: attempt === 0 ? scanId : `${scanId}-${attempt}` });
-  } catch (error) {
-    log.warn({ err: error, scanId }, 'the engine did not take the event; the sweeper will send it again');
-  }
-}
-
 /** Stops a scan at once: from this transaction on nothing of it can be written. @throws AppError NOT_FOUND, CONFLICT when it has ended */
 export async function cancelScan(actor: Actor, scanId: string): Promise<void> {
   authorise(actor, 'scans:update');
   const { orgId } = actor;
   const cancelled = await withOrg(orgId, async (tx) => {
+    await lockAccountOf(tx, orgId, scanId);
     const [scan] = await tx
       .select({ status: scans.status, awsAccountId: scans.awsAccountId, queuedAt: scans.queuedAt, startedAt: scans.startedAt })
       .from(scans)
@@ -153,6 +148,7 @@ export async function cancelScan(actor: Actor, scanId: string): Promise<void> {
     return scan;
   });
   if (cancelled) scanEnded({ id: scanId, ...cancelled }, 'cancelled');
+  await kickQueue();
   await inngest.send({ ...scanCancelled.create({ orgId, scanId }), id: `${scanId}-cancel` }).catch((error: unknown) => {
     log.warn({ err: error, scanId }, 'the engine did not take the cancellation; its next step will notice');
   });
@@ -177,13 +173,18 @@ export async function deleteScan(actor: Actor, scanId: string): Promise<void> {
   });
 }
 
-/** Ends a scan that could not be carried out; `reason` is a sentence of ours. Does nothing to one that has ended. */
-export async function failScan(orgId: OrgId, scanId: string, reason: string): Promise<void> {
+/**
+ * Ends a scan that could not be carried out; `reason` is a sentence of ours. Does nothing to one that has ended.
+ * @param owner only if the scan is still this run's
+ */
+export async function failScan(orgId: OrgId, scanId: string, reason: string, owner?: string): Promise<void> {
   const failed = await withOrg(orgId, async (tx) => {
+    await lockAccountOf(tx, orgId, scanId);
+    const mine = owner === undefined ? undefined : eq(scans.leaseOwner, owner);
     const [scan] = await tx
       .update(scans)
       .set({ status: 'failed', finishedAt: new Date(), heartbeatAt: null, error: reason.slice(0, 500) })
-      .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId), raw`${scans.status} in ('queued', 'running')`))
+      .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId), raw`${scans.status} in ('queued', 'running')`, mine))
       .returning({ awsAccountId: scans.awsAccountId, queuedAt: scans.queuedAt, startedAt: scans.startedAt });
     if (!scan) return null;
     await freeAccount(tx, orgId, scan.awsAccountId, scanId, 'error', reason.slice(0, 500));
@@ -191,6 +192,14 @@ export async function failScan(orgId: OrgId, scanId: string, reason: string): Pr
     return scan;
   });
   if (failed) scanEnded({ id: scanId, ...failed }, 'failed');
+  await kickQueue();
+}
+
+/** Account before scan, as whoever writes results locks them: in another order the two could wait for each other. */
+async function lockAccountOf(tx: Tx, orgId: OrgId, scanId: string): Promise<void> {
+  await tx.sql`
+    select 1 from aws_accounts where org_id = ${orgId}
+      and id = (select aws_account_id from scans where org_id = ${orgId} and id = ${scanId}) for update`;
 }
 
 async function freeAccount(

@@ -1,19 +1,29 @@
 import { NonRetriableError } from 'inngest';
 import { AppError } from '@/server/errors';
 import { asOrgId } from '@/server/ids';
-import { ScanStopped } from '@/server/scans/execute/scan-context';
 import { scanSteps } from '@/server/scans/execute/scan-steps';
+import { keepForRetry, type Lease } from '@/server/scans/lease';
 import { failScan } from '@/server/scans/mutations';
+import { ScanStopped } from '@/server/scans/stopped';
 import { inngest } from '../../client';
 import { scanCancelled, scanRequested } from '../../events';
 
-/** A stopped scan is no failure to retry; a refusal with a sentence will not get better by asking again. */
-async function once<T>(work: () => Promise<T>): Promise<T> {
+/** Steps of one scan at once. How many scans run at once is decided by our own queue (server/scans/queue/), not by the engine. */
+const stepsAtOnce = 4;
+
+type Step<T> = { stopped: false; value: T } | { stopped: true };
+
+/**
+ * One step of a scan. That the scan is no longer this run's is no failure: the run ends. A refusal with a sentence will not get
+ * better by asking again. Anything else is tried again, and meanwhile nobody else need take the scan.
+ */
+async function part<T>(lease: Lease, work: () => Promise<T>): Promise<Step<T>> {
   try {
-    return await work();
+    return { stopped: false, value: await work() };
   } catch (error) {
-    if (error instanceof ScanStopped) throw new NonRetriableError(error.message, { cause: error });
+    if (error instanceof ScanStopped) return { stopped: true };
     if (error instanceof AppError && error.status < 500) throw new NonRetriableError(error.message, { cause: error });
+    await keepForRetry(lease).catch(() => undefined);
     throw error;
   }
 }
@@ -24,23 +34,28 @@ export const runScan = inngest.createFunction(
     id: 'run-scan',
     triggers: [scanRequested],
     retries: 4,
-    concurrency: [{ limit: 8 }, { key: 'event.data.orgId', limit: 4 }],
+    concurrency: [{ key: 'event.data.scanId', limit: stepsAtOnce }],
     cancelOn: [{ event: scanCancelled, match: 'data.scanId' }],
     timeouts: { finish: '12h' },
     onFailure: async ({ event, error }) => {
       const { orgId, scanId } = event.data.event.data;
-      await failScan(asOrgId(orgId), scanId, error.message);
+      await failScan(asOrgId(orgId), scanId, error.message, event.data.run_id);
     },
   },
-  async ({ event, step }) => {
-    const { scanId } = event.data;
-    const orgId = asOrgId(event.data.orgId);
-    const { regions } = await step.run('plan', () => once(() => scanSteps.plan(orgId, scanId)));
+  async ({ event, step, runId }) => {
+    const lease: Lease = { orgId: asOrgId(event.data.orgId), scanId: event.data.scanId, owner: runId };
+    const plan = await step.run('plan', () => part(lease, () => scanSteps.plan(lease)));
+    if (plan.stopped) return { status: 'stopped' };
     // A region that fails for good leaves its units unfinished; judging turns them into 'unknown', so the scan goes on.
-    await Promise.all(
-      regions.map((region) => step.run(`region ${region}`, () => once(() => scanSteps.region(orgId, scanId, region))).catch(() => null)),
+    const regions = await Promise.all(
+      plan.value.regions.map((region) =>
+        step.run(`region ${region}`, () => part(lease, () => scanSteps.region(lease, region))).catch(() => null),
+      ),
     );
-    await step.run('judge', () => once(() => scanSteps.judge(orgId, scanId)));
-    return step.run('finish', () => once(() => scanSteps.finish(orgId, scanId)));
+    if (regions.some((region) => region?.stopped)) return { status: 'stopped' };
+    const judged = await step.run('judge', () => part(lease, () => scanSteps.judge(lease)));
+    if (judged.stopped) return { status: 'stopped' };
+    const finished = await step.run('finish', () => part(lease, () => scanSteps.finish(lease)));
+    return finished.stopped ? { status: 'stopped' } : finished.value;
   },
 );

@@ -1,7 +1,7 @@
-import { resendForgottenScans } from '@/server/scans/schedule';
+import { superviseScans } from '@/server/scans/schedule';
 import { inngest } from '../../client';
 
-/** Every minute: scans that wait without anybody working on them get their event again. */
+/** Every minute: takes scans from workers that are gone, and moves the queue on. The worker does the same more often, while it lives. */
 export const sweepScans = inngest.createFunction({ id: 'sweep-scans', triggers: [{ cron: '* * * * *' }], retries: 0 }, ({ step }) =>
-  step.run('resend', () => resendForgottenScans()),
+  step.run('supervise', () => superviseScans()),
 );

@@ -3,20 +3,24 @@ import type { ScanCounts } from '@/drizzle/schema/scans';
 import { withOrg } from '@/server/db';
 import { failpoint } from '@/server/failpoint';
 import { refreshPosture } from '@/server/findings/posture';
-import type { OrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
 import { scanEnded } from '@/server/telemetry/scan-telemetry';
+import { type Lease, renewLease } from '../lease';
+import { kickQueue } from '../queue/dispatch';
 import { assertActive } from '../store/fence';
 import { loadScanContext } from './scan-context';
 
 /** Says how the scan ended, counts what it found and frees the account. Safe to repeat. */
-export async function finishScan(orgId: OrgId, scanId: string): Promise<{ status: 'completed' | 'partial' | 'failed' }> {
-  const { scan, account, units, now } = await loadScanContext(orgId, scanId);
+export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 'partial' | 'failed' }> {
+  const { orgId, scanId } = lease;
+  const context = await loadScanContext(lease);
+  const { scan, account, units, now } = context;
   const broken = units.filter((unit) => unit.status !== 'completed');
   const status =
     units.length > 0 && units.every((unit) => unit.status === 'failed') ? 'failed' : broken.length > 0 ? 'partial' : 'completed';
   const counts = await withOrg(orgId, async ({ sql }) => {
-    await assertActive(sql, orgId, account.id, scanId);
+    await assertActive(sql, context);
+    await renewLease(sql, lease);
     await refreshPosture(sql, orgId, account.id);
     const all = await countAll(sql, orgId, account.id, scanId);
     const error = status === 'failed' ? 'Nothing could be read. Check the permissions of the role.' : null;
@@ -36,6 +40,7 @@ export async function finishScan(orgId: OrgId, scanId: string): Promise<{ status
     return all;
   });
   scanEnded(scan, status, counts);
+  await kickQueue();
   return { status };
 }
 

@@ -7,7 +7,7 @@ import { collectors } from '@/server/collect/registry';
 import type { Collector, OperationCoverage, ResourceType } from '@/server/collect/types';
 import type { OrgConnection } from '@/server/db-staging';
 import { failpoint } from '@/server/failpoint';
-import type { OrgId } from '@/server/ids';
+import { type Lease, renewLease } from '../lease';
 import { localChecksOf, regionsOf } from '../local-checks';
 import { applyVerdicts } from '../store/apply-verdicts';
 import { assertActive } from '../store/fence';
@@ -18,8 +18,9 @@ import { giveUpUnit, isFinished, scanRegions } from './run-unit';
 import { loadScanContext, type ScanContext } from './scan-context';
 
 /** Judges what takes more than one resource, on the stored inventory, once every unit has ended. Safe to repeat. */
-export async function judgeAccount(orgId: OrgId, scanId: string): Promise<void> {
-  const context = await loadScanContext(orgId, scanId);
+export async function judgeAccount(lease: Lease): Promise<void> {
+  const { orgId, scanId } = lease;
+  const context = await loadScanContext(lease);
   const book = coverageOf(context);
   const scanned = new Set(context.units.map((unit) => unit.service));
   const locals = new Set(collectors.flatMap(localChecksOf));
@@ -42,9 +43,10 @@ export async function judgeAccount(orgId: OrgId, scanId: string): Promise<void> 
       await analyseStaging(connection);
       failpoint('account.judged');
       await connection.transaction(async (sql) => {
-        await assertActive(sql, orgId, context.account.id, scanId);
+        await assertActive(sql, context);
         await applyVerdicts(sql, { orgId, awsAccountId: context.account.id, scanId, now: context.now.toISOString() });
         failpoint('account.verdicts-written');
+        await renewLease(sql, lease);
       });
     });
   });

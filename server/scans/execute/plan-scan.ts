@@ -8,8 +8,9 @@ import { globalRegion } from '@/server/checks/coverage';
 import { collectors } from '@/server/collect/registry';
 import { withOrg } from '@/server/db';
 import { AppError } from '@/server/errors';
-import type { OrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
+import { claimScan, type Lease, renewLease } from '../lease';
+import { withHeartbeat } from './heartbeat';
 import { loadScanContext, openScanSession, type ScanContext } from './scan-context';
 
 /** Which regions take part, and which do not and why. */
@@ -19,17 +20,24 @@ export interface ScanPlan {
 }
 
 /**
- * Enters the account, finds its regions and writes down every unit of work. Safe to repeat.
- * @throws AppError with a sentence for people when the account cannot be entered; ScanStopped when it was cancelled.
+ * Takes the scan, enters the account, finds its regions and writes down every unit of work. Safe to repeat.
+ * @param force see {@link claimScan}
+ * @throws AppError with a sentence for people when the account cannot be entered; ScanStopped when it was cancelled, or is another's.
  */
-export async function planScan(orgId: OrgId, scanId: string): Promise<ScanPlan> {
-  const context = await loadScanContext(orgId, scanId);
-  const { scan, account } = context;
+export async function planScan(lease: Lease, { force = false } = {}): Promise<ScanPlan> {
+  await claimScan(lease, { force });
+  const context = await loadScanContext(lease);
   await markStarted(context);
+  return withHeartbeat(context, (signal) => findWork(context, signal));
+}
 
-  const session = openScanSession(context);
+async function findWork(context: ScanContext, signal: AbortSignal): Promise<ScanPlan> {
+  const { orgId, lease, scan, account } = context;
+  const scanId = scan.id;
+  const session = openScanSession(context, signal);
   await proveIdentity(session, account.region);
   const known = await discoverRegions(session, account.region).catch((error: unknown) => {
+    signal.throwIfAborted();
     const { kind, code } = toAwsError(error, 'ec2:DescribeRegions', account.region);
     throw new AppError(
       'UNPROCESSABLE',
@@ -53,24 +61,25 @@ export async function planScan(orgId: OrgId, scanId: string): Promise<ScanPlan> 
       .set({
         disabledRegions: known.filter((region) => !region.enabled).map((region) => region.name),
         leftOutRegions: enabled.filter((region) => !chosen.includes(region)),
-        heartbeatAt: new Date(),
       })
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)));
+    await renewLease(tx.sql, lease);
     await announce(tx.sql, { orgId, channel: 'scan', id: scanId });
   });
   return { regions: [...new Set(units.map((unit) => unit.region))] };
 }
 
-async function markStarted({ orgId, scan, account }: ScanContext): Promise<void> {
+async function markStarted({ orgId, lease, scan, account }: ScanContext): Promise<void> {
   await withOrg(orgId, async (tx) => {
     await tx
       .update(scans)
-      .set({ status: 'running', startedAt: scan.startedAt ?? new Date(), heartbeatAt: new Date() })
+      .set({ status: 'running', startedAt: scan.startedAt ?? new Date() })
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scan.id)));
     await tx
       .update(awsAccounts)
       .set({ status: 'scanning' })
       .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, account.id), eq(awsAccounts.activeScanId, scan.id)));
+    await renewLease(tx.sql, lease);
     await announce(tx.sql, { orgId, channel: 'scan', id: scan.id });
   });
 }

@@ -1,10 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { OrgId } from '@/server/ids';
+import type { Lease } from '../lease';
 import { scanSteps } from './scan-steps';
 
-/** The same steps as the durable function, in this process: for the first run's past scans and for tests. */
+/**
+ * The same steps as the durable function, in this process: for the first run's past scans and for tests. Takes the scan from
+ * whoever has it.
+ */
 export async function runScanInline(orgId: OrgId, scanId: string): Promise<{ status: 'completed' | 'partial' | 'failed' }> {
-  const { regions } = await scanSteps.plan(orgId, scanId);
-  await Promise.all(regions.map((region) => scanSteps.region(orgId, scanId, region)));
-  await scanSteps.judge(orgId, scanId);
-  return scanSteps.finish(orgId, scanId);
+  const lease: Lease = { orgId, scanId, owner: `inline-${randomUUID()}` };
+  const { regions } = await scanSteps.plan(lease, { force: true });
+  await Promise.all(regions.map((region) => scanSteps.region(lease, region)));
+  await scanSteps.judge(lease);
+  return scanSteps.finish(lease);
 }

@@ -1,6 +1,8 @@
-import type { OrgId } from '@/server/ids';
 import { log } from '@/server/log';
 import { inSpan } from '@/server/telemetry/spans';
+import type { Lease } from '../lease';
+import { ScanStopped } from '../stopped';
+import { claimUnits } from '../store/units';
 import { withHeartbeat } from './heartbeat';
 import { runUnit } from './run-unit';
 import { loadScanContext, openScanSession } from './scan-context';
@@ -10,11 +12,12 @@ const unitsAtOnce = 4;
 
 /**
  * Runs all units of a region that are not finished yet; a second call after a crash does only what is left.
- * @throws ScanStopped when the scan was cancelled; whatever a unit threw, after the others have ended.
+ * @throws ScanStopped when the scan was cancelled, or a later call has taken the region over; whatever a unit threw, after the others have ended.
  */
-export async function runRegion(orgId: OrgId, scanId: string, region: string): Promise<{ units: number }> {
-  const context = await loadScanContext(orgId, scanId);
-  const todo = context.units.filter((unit) => unit.region === region && (unit.status === 'pending' || unit.status === 'running'));
+export async function runRegion(lease: Lease, region: string): Promise<{ units: number }> {
+  const { scanId } = lease;
+  const context = await loadScanContext(lease);
+  const todo = await claimUnits(lease, region);
   await withHeartbeat(context, async (signal) => {
     const session = openScanSession(context, signal);
     const queue = [...todo];
@@ -29,7 +32,8 @@ export async function runRegion(orgId: OrgId, scanId: string, region: string): P
           );
         } catch (error) {
           failures.push(error);
-          if (!signal.aborted) log.error({ err: error, scanId, service: unit.service, region }, 'unit failed');
+          if (error instanceof ScanStopped) queue.length = 0;
+          else if (!signal.aborted) log.error({ err: error, scanId, service: unit.service, region }, 'unit failed');
         }
       }
     };

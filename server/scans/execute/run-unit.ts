@@ -8,31 +8,27 @@ import { failpoint } from '@/server/failpoint';
 import { log } from '@/server/log';
 import { unitEnded } from '@/server/telemetry/scan-telemetry';
 import { localChecksOf, regionsOf } from '../local-checks';
+import { ScanStopped } from '../stopped';
 import { applyResources } from '../store/apply-resources';
 import { applyVerdicts } from '../store/apply-verdicts';
 import { assertActive } from '../store/fence';
 import { analyseStaging, type JudgedRow, stageJudged, stageResources, stageVerdicts, withStaging } from '../store/staging';
-import { finishUnit, startUnit } from '../store/units';
+import { claimUnits, finishUnit, startUnit, type UnitClaim } from '../store/units';
 import type { ScanContext } from './scan-context';
 
 /**
  * Collects, judges and stores one service in one region. Repeating it changes nothing.
  * A failure of AWS ends as coverage, not as an exception; what is thrown is ours (or ScanStopped).
  */
-export async function runUnit(
-  context: ScanContext,
-  session: AwsSession,
-  unit: { service: string; region: string },
-  signal?: AbortSignal,
-): Promise<void> {
-  const { orgId, scan, account, now } = context;
+export async function runUnit(context: ScanContext, session: AwsSession, unit: UnitClaim, signal?: AbortSignal): Promise<void> {
+  const { orgId, lease, scan, account, now } = context;
   const collector = collectorOf(unit.service);
   const metered = session.metered();
   const regions = scanRegions(context);
   const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
   const mine = localChecksOf(collector);
   const byType = new Map(collector.types.map((type) => [type, mine.filter((check) => check.resourceType === type)]));
-  await startUnit(orgId, scan.id, unit);
+  await startUnit(lease, unit);
 
   await withStaging(orgId, async (connection) => {
     const seen = new Set<string>();
@@ -75,7 +71,7 @@ export async function runUnit(
     failpoint('unit.collected');
 
     await connection.transaction(async (sql) => {
-      await assertActive(sql, orgId, account.id, scan.id);
+      await assertActive(sql, context);
       const completeTypes = collector.types.filter((type) => listedCompletely(collector, type, coverage));
       await applyResources(sql, {
         orgId,
@@ -90,7 +86,7 @@ export async function runUnit(
       failpoint('unit.resources-written');
       await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() });
       failpoint('unit.verdicts-written');
-      await finishUnit(sql, orgId, scan.id, unit, { status: unitStatus(coverage), resources: seen.size, coverage, ...metered.meter });
+      await finishUnit(sql, lease, unit, { status: unitStatus(coverage), resources: seen.size, coverage, ...metered.meter });
     });
     unitEnded(unit.service, unitStatus(coverage), coverage);
     failpoint('unit.committed');
@@ -99,10 +95,8 @@ export async function runUnit(
 }
 
 /** A unit that never told what it saw (its step failed for good) knows nothing: no verdict of it may stay a pass. */
-export async function giveUpUnit(
-  { orgId, scan, account, units, now }: ScanContext,
-  unit: { service: string; region: string },
-): Promise<void> {
+export async function giveUpUnit(context: ScanContext, unit: { service: string; region: string }): Promise<void> {
+  const { orgId, lease, scan, account, units, now } = context;
   const collector = collectorOf(unit.service);
   const regions = [...new Set(units.map((each) => each.region))].filter((region) => region !== globalRegion);
   const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
@@ -114,6 +108,8 @@ export async function giveUpUnit(
   const judged = localChecksOf(collector).flatMap((check) =>
     regionsOf(collector, regions, unit.region).map((region) => ({ check, region, gaps: book.gapsFor(check, region) })),
   );
+  const [claim] = await claimUnits(lease, unit.region, unit.service);
+  if (!claim) throw new ScanStopped(scan.id);
   await withStaging(orgId, async (connection) => {
     await stageVerdicts(
       connection,
@@ -124,9 +120,9 @@ export async function giveUpUnit(
       judged.map(({ check, region, gaps }) => ({ checkId: check.id, region, unknown: unknownBecause(gaps) })),
     );
     await connection.transaction(async (sql) => {
-      await assertActive(sql, orgId, account.id, scan.id);
+      await assertActive(sql, context);
       await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() });
-      await finishUnit(sql, orgId, scan.id, unit, { status: 'failed', resources: 0, coverage, calls: 0, throttles: 0 });
+      await finishUnit(sql, lease, claim, { status: 'failed', resources: 0, coverage, calls: 0, throttles: 0 });
     });
   });
 }

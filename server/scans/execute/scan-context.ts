@@ -7,14 +7,8 @@ import { withOrg } from '@/server/db';
 import { env } from '@/server/env';
 import { AppError } from '@/server/errors';
 import type { OrgId } from '@/server/ids';
-
-/** The scan is no longer the one that may write: cancelled, deleted, or overtaken. Work on it ends quietly. */
-export class ScanStopped extends Error {
-  override readonly name = 'ScanStopped';
-  constructor(readonly scanId: string) {
-    super(`Scan ${scanId} is no longer active.`);
-  }
-}
+import type { Lease } from '../lease';
+import { ScanStopped } from '../stopped';
 
 export type ScanRecord = typeof scans.$inferSelect;
 export type AccountRecord = typeof awsAccounts.$inferSelect;
@@ -22,6 +16,7 @@ export type UnitRecord = typeof scanUnits.$inferSelect;
 
 export interface ScanContext {
   orgId: OrgId;
+  lease: Lease;
   scan: ScanRecord;
   account: AccountRecord;
   units: UnitRecord[];
@@ -29,20 +24,22 @@ export interface ScanContext {
   now: Date;
 }
 
-/** @throws ScanStopped unless the scan exists and is its account's active one. */
-export async function loadScanContext(orgId: OrgId, scanId: string): Promise<ScanContext> {
+/** @throws ScanStopped unless the scan exists, is its account's active one and the owner's to work on. */
+export async function loadScanContext(lease: Lease): Promise<ScanContext> {
+  const { orgId, scanId, owner } = lease;
   return withOrg(orgId, async (tx) => {
     const [row] = await tx
       .select()
       .from(scans)
       .innerJoin(awsAccounts, and(eq(awsAccounts.orgId, scans.orgId), eq(awsAccounts.id, scans.awsAccountId)))
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)));
-    if (!row || row.aws_accounts.activeScanId !== scanId) throw new ScanStopped(scanId);
+    if (!row || row.aws_accounts.activeScanId !== scanId || row.scans.leaseOwner !== owner) throw new ScanStopped(scanId);
     const units = await tx
       .select()
       .from(scanUnits)
       .where(and(eq(scanUnits.orgId, orgId), eq(scanUnits.scanId, scanId)));
-    return { orgId, scan: row.scans, account: row.aws_accounts, units, now: row.scans.asOf ?? row.scans.startedAt ?? row.scans.queuedAt };
+    const now = row.scans.asOf ?? row.scans.startedAt ?? row.scans.queuedAt;
+    return { orgId, lease, scan: row.scans, account: row.aws_accounts, units, now };
   });
 }
 

@@ -1,5 +1,5 @@
-import type { OrgId } from '@/server/ids';
 import { inScanSpan } from '@/server/telemetry/spans';
+import type { Lease } from '../lease';
 import { finishScan } from './finish-scan';
 import { judgeAccount } from './judge-account';
 import { planScan } from './plan-scan';
@@ -7,9 +7,8 @@ import { runRegion } from './run-region';
 
 /** The steps of a scan in their order, each a span of the scan's trace, whether a durable function or a script takes them. */
 export const scanSteps = {
-  plan: (orgId: OrgId, scanId: string) => inScanSpan(scanId, 'plan', {}, () => planScan(orgId, scanId)),
-  region: (orgId: OrgId, scanId: string, region: string) =>
-    inScanSpan(scanId, 'region', { 'cloud.region': region }, () => runRegion(orgId, scanId, region)),
-  judge: (orgId: OrgId, scanId: string) => inScanSpan(scanId, 'judge', {}, () => judgeAccount(orgId, scanId)),
-  finish: (orgId: OrgId, scanId: string) => inScanSpan(scanId, 'finish', {}, () => finishScan(orgId, scanId)),
+  plan: (lease: Lease, options?: { force: boolean }) => inScanSpan(lease.scanId, 'plan', {}, () => planScan(lease, options)),
+  region: (lease: Lease, region: string) => inScanSpan(lease.scanId, 'region', { 'cloud.region': region }, () => runRegion(lease, region)),
+  judge: (lease: Lease) => inScanSpan(lease.scanId, 'judge', {}, () => judgeAccount(lease)),
+  finish: (lease: Lease) => inScanSpan(lease.scanId, 'finish', {}, () => finishScan(lease)),
 } as const;

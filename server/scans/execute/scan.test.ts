@@ -9,11 +9,11 @@ import type { OrgId } from '@/server/ids';
 import { makePerson } from '@/server/test/organization';
 import { getScan } from '../data';
 import { cancelScan, insertScan } from '../mutations';
+import { ScanStopped } from '../stopped';
 import { connectSample, type SampleTarget, useRole } from '../testing/sample-target';
 import { planScan } from './plan-scan';
 import { runScanInline } from './run-inline';
 import { runRegion } from './run-region';
-import { ScanStopped } from './scan-context';
 
 const production = '111122223333';
 const anchor = new Date('2026-11-20T00:00:00Z');
@@ -140,9 +140,10 @@ describe('a scan of the sample production account', () => {
       trigger: 'first-run',
       asOf: anchor,
     });
-    await planScan(target.orgId, scanId);
+    const lease = { orgId: target.orgId, scanId, owner: 'a run' };
+    await planScan(lease, { force: true });
     await cancelScan(person.actor, scanId);
-    await expect(runRegion(target.orgId, scanId, 'global')).rejects.toThrow(ScanStopped);
+    await expect(runRegion(lease, 'global')).rejects.toThrow(ScanStopped);
     expect((await stored(target.orgId)).resources).toEqual([]);
     expect((await getScan(target.orgId, scanId)).status).toBe('cancelled');
     await expect(scanOnce(target)).resolves.toBeTruthy();

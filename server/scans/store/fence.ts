@@ -1,9 +1,14 @@
 import type postgres from 'postgres';
-import { ScanStopped } from '../execute/scan-context';
+import type { ScanContext } from '../execute/scan-context';
+import { ScanStopped } from '../stopped';
 
-/** Locks the account against a change of its active scan until commit. @throws ScanStopped when this scan is not it. */
-export async function assertActive(sql: postgres.TransactionSql, orgId: string, awsAccountId: string, scanId: string): Promise<void> {
+/**
+ * Locks the account against a change of its active scan until commit. Begins a transaction that writes; `renewLease` ends it.
+ * @throws ScanStopped when this scan is not it, or not this run's to work on any more
+ */
+export async function assertActive(sql: postgres.TransactionSql, { orgId, account, scan, lease }: ScanContext): Promise<void> {
   const rows = await sql`
-    select 1 from aws_accounts where org_id = ${orgId} and id = ${awsAccountId} and active_scan_id = ${scanId} for share`;
-  if (rows.length === 0) throw new ScanStopped(scanId);
+    select 1 from aws_accounts a join scans s on s.org_id = a.org_id and s.id = a.active_scan_id
+    where a.org_id = ${orgId} and a.id = ${account.id} and s.id = ${scan.id} and s.lease_owner = ${lease.owner} for share of a`;
+  if (rows.length === 0) throw new ScanStopped(scan.id);
 }

@@ -1,30 +1,41 @@
-import { and, eq } from 'drizzle-orm';
 import type postgres from 'postgres';
-import { scanUnits } from '@/drizzle/schema/scans';
 import type { OperationCoverage } from '@/server/collect/types';
 import { withOrg } from '@/server/db';
-import type { OrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
+import { type Lease, renewLease } from '../lease';
+import { ScanStopped } from '../stopped';
 
 interface UnitKey {
   service: string;
   region: string;
 }
 
-export async function startUnit(orgId: OrgId, scanId: string, unit: UnitKey): Promise<void> {
-  await withOrg(orgId, async (tx) => {
-    await tx
-      .update(scanUnits)
-      .set({ status: 'running', startedAt: new Date() })
-      .where(
-        and(
-          eq(scanUnits.orgId, orgId),
-          eq(scanUnits.scanId, scanId),
-          eq(scanUnits.service, unit.service),
-          eq(scanUnits.region, unit.region),
-        ),
-      );
-    await announce(tx.sql, { orgId, channel: 'scan', id: scanId });
+/** A worker's right to a unit, which the next one to claim it takes away. */
+export interface UnitClaim extends UnitKey {
+  attempt: number;
+}
+
+/** Claims all units of a region (or the one of a service) that are not finished; whoever had them can neither begin nor finish them. */
+export async function claimUnits({ orgId, scanId }: Lease, region: string, service?: string): Promise<UnitClaim[]> {
+  return withOrg(
+    orgId,
+    ({ sql }) => sql<UnitClaim[]>`
+      update scan_units set attempt = attempt + 1
+      where org_id = ${orgId} and scan_id = ${scanId} and region = ${region} and service = coalesce(${service ?? null}, service)
+        and status in ('pending', 'running')
+      returning service, region, attempt`,
+  );
+}
+
+/** @throws ScanStopped when another worker has claimed the unit since */
+export async function startUnit({ orgId, scanId }: Lease, { service, region, attempt }: UnitClaim): Promise<void> {
+  await withOrg(orgId, async ({ sql }) => {
+    const started = await sql`
+      update scan_units set status = 'running', started_at = now()
+      where org_id = ${orgId} and scan_id = ${scanId} and service = ${service} and region = ${region} and attempt = ${attempt}
+        and status in ('pending', 'running') returning 1`;
+    if (started.length === 0) throw new ScanStopped(scanId);
+    await announce(sql, { orgId, channel: 'scan', id: scanId });
   });
 }
 
@@ -36,21 +47,23 @@ export interface UnitOutcome {
   throttles: number;
 }
 
-/** In the transaction that writes what the unit found, so that a unit is finished exactly when its results are there. */
-export async function finishUnit(
-  sql: postgres.TransactionSql,
-  orgId: OrgId,
-  scanId: string,
-  unit: UnitKey,
-  outcome: UnitOutcome,
-): Promise<void> {
+/**
+ * In the transaction that writes what the unit found, as its last act, so that a unit is finished exactly when its results are
+ * there, and once.
+ * @throws ScanStopped when another worker has claimed the unit since, or the scan is another run's
+ */
+export async function finishUnit(sql: postgres.TransactionSql, lease: Lease, unit: UnitClaim, outcome: UnitOutcome): Promise<void> {
+  const { orgId, scanId } = lease;
   const [counted] = await sql<{ findings: number }[]>`select count(*)::int as findings from staged_verdicts where status = 'fail'`;
-  await sql`
+  const finished = await sql`
     update scan_units set status = ${outcome.status}, resources = ${outcome.resources}, findings = ${counted?.findings ?? 0},
       calls = ${outcome.calls}, throttles = ${outcome.throttles}, coverage = ${JSON.stringify(outcome.coverage)}::jsonb, finished_at = now(), error = null
-    where org_id = ${orgId} and scan_id = ${scanId} and service = ${unit.service} and region = ${unit.region}`;
+    where org_id = ${orgId} and scan_id = ${scanId} and service = ${unit.service} and region = ${unit.region}
+      and status in ('pending', 'running') and attempt = ${unit.attempt} returning 1`;
+  if (finished.length === 0) throw new ScanStopped(scanId);
   await sql`
-    update scans set calls = calls + ${outcome.calls}, throttles = throttles + ${outcome.throttles}, heartbeat_at = now()
+    update scans set calls = calls + ${outcome.calls}, throttles = throttles + ${outcome.throttles}
     where org_id = ${orgId} and id = ${scanId}`;
+  await renewLease(sql, lease);
   await announce(sql, { orgId, channel: 'scan', id: scanId });
 }
