@@ -7,7 +7,7 @@ import { requestIdOf, withRequestContext } from './http/context';
 import { parseInput } from './http/parse-input';
 import { type Budget, callerOf, consume } from './http/rate-limit';
 import { toErrorAnswer } from './http/to-error-answer';
-import { type Actor, authorise } from './identity/actor';
+import { type Actor, authorise, requireSecondFactor } from './identity/actor';
 import { isSameOrigin } from './identity/origins';
 import type { Permission } from './identity/permissions';
 import { currentActor } from './identity/session';
@@ -24,7 +24,7 @@ interface ActionOptions<Input extends z.ZodType> {
  * `{ ok: false, error }` with a sentence to show. The mutation inside authorises once more, for callers that are no action.
  */
 export function action<Input extends z.ZodType, Result>(
-  options: ActionOptions<Input> & { permission: Permission | 'signed-in' },
+  options: ActionOptions<Input> & { permission: Permission | 'signed-in'; withoutSecondFactor?: boolean },
   work: (call: { actor: Actor; input: z.output<Input>; headers: Headers }) => Promise<Result>,
 ): (input: z.input<Input>) => Promise<ActionResult<Result>> {
   const { permission } = options;
@@ -33,6 +33,7 @@ export function action<Input extends z.ZodType, Result>(
       const actor = await currentActor(headers);
       if (actor) await consume(options.limit ?? 'general', callerOf(actor, headers));
       if (actor?.via !== 'session') throw new AppError('UNAUTHENTICATED', 'Your session has ended: sign in again.');
+      if (!options.withoutSecondFactor) requireSecondFactor(actor);
       if (permission !== 'signed-in') authorise(actor, permission);
       return work({ actor, input: parseInput(options.input, input, 'input'), headers });
     });

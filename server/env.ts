@@ -5,6 +5,14 @@ import { SettingError } from './secrets/setting-error';
 
 const flag = z.enum(['0', '1', 'true', 'false', 'on', 'off']).transform((value) => value === '1' || value === 'true' || value === 'on');
 
+const seconds = (usual: number, minimum: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(minimum)
+    .max(366 * 24 * 3600)
+    .default(usual);
+
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   HOST: z.string().default('127.0.0.1'),
@@ -26,6 +34,23 @@ const schema = z.object({
     .string()
     .default('')
     .refine((list) => keyTexts(list).every((text) => parseMasterKey(text) !== null), `must be a list of keys, each ${keySyntax}`),
+  /** Whether anybody may make an account and an organization; unset: only while nobody but this machine reaches us. */
+  SIGN_UP: z.enum(['open', 'invitation']).optional(),
+  /** `hibp`: ask haveibeenpwned.com, by the first 5 characters of a hash, whether a new password is known to be stolen. */
+  PASSWORD_BREACH_CHECK: z.enum(['off', 'hibp']).default('off'),
+  /** A session ends after this long without a request, and in any case this long after sign-in. */
+  SESSION_IDLE_SECONDS: seconds(7 * 24 * 3600, 90),
+  SESSION_MAXIMUM_SECONDS: seconds(30 * 24 * 3600, 90),
+  /** Of the API's tokens. */
+  ACCESS_TOKEN_SECONDS: seconds(30 * 60, 60),
+  REFRESH_TOKEN_SECONDS: seconds(7 * 24 * 3600, 60),
+  INVITATION_SECONDS: seconds(7 * 24 * 3600, 60),
+  /** How often what has expired is deleted. */
+  CLEANUP_INTERVAL_SECONDS: seconds(3600, 60),
+  /** Mail server, `smtp://` or `smtps://`, with user and password in it; unset: no mail is sent, and links are shown instead. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Sender. Unset: cloudlens@ and the host name of APP_URL. */
+  SMTP_FROM: z.string().min(3).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ALLOWED_ORIGINS: z
     .string()

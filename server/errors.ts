@@ -3,6 +3,10 @@ export const errorStatus = {
   BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
+  /** The organization wants a second factor first. */
+  MFA_REQUIRED: 403,
+  /** Prove again who you are: the last proof is too old for this change. */
+  REAUTHENTICATION_REQUIRED: 403,
   NOT_FOUND: 404,
   METHOD_NOT_ALLOWED: 405,
   CONFLICT: 409,

@@ -24,7 +24,7 @@ export function settingsComplaints(root: string): string[] {
 
 /** Names in `NAME: z…` and `env.NAME`. */
 export function namesReadIn(source: string): string[] {
-  const names = [...source.matchAll(/^\s+([A-Z][A-Z0-9_]+): (?:z\b|flag|milliseconds)|\benv\.([A-Z][A-Z0-9_]+)/gm)].map(
+  const names = [...source.matchAll(/^\s+([A-Z][A-Z0-9_]+): (?:z\b|flag|seconds|milliseconds)|\benv\.([A-Z][A-Z0-9_]+)/gm)].map(
     ([, member, read]) => member ?? read ?? '',
   );
   return [...new Set(names)].filter((name) => !NOT_SETTINGS.test(name));

@@ -1,5 +1,5 @@
 import { AppError } from '../errors';
-import { type Actor, authorise } from '../identity/actor';
+import { type Actor, authorise, requireSecondFactor } from '../identity/actor';
 import { isSameOrigin } from '../identity/origins';
 import { currentActor } from '../identity/session';
 import { isWrite, type Operation } from './operation';
@@ -22,6 +22,7 @@ export async function admit(operation: Operation, request: Request): Promise<{ a
       'A change with a session cookie must come from a page of CloudLens itself. From elsewhere, use an API key.',
     );
   }
+  if (actor && !(operation.withoutSecondFactor && actor.via !== 'api-key')) requireSecondFactor(actor);
   if (actor && operation.permission !== 'public' && operation.permission !== 'signed-in') authorise(actor, operation.permission);
   return { actor, headers: limits };
 }

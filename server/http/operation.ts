@@ -42,6 +42,8 @@ export interface Operation<
   readonly status?: number;
   /** Other good answers that a handler may give by `reply(data, { status })`, with their meaning. */
   readonly alsoAnswers?: Readonly<Record<number, string>>;
+  /** Open to sessions that still lack the second factor which their organization demands. */
+  readonly withoutSecondFactor?: boolean;
   readonly limit?: Limit;
   /** Beyond those that every call has (bad input, sign-in, permission, limits, our own failure). */
   readonly errors?: readonly ErrorCode[];

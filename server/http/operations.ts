@@ -4,13 +4,31 @@ import * as catalogue from '../catalogue/api';
 import * as findings from '../findings/api';
 import * as health from '../health/api';
 import * as identity from '../identity/api';
+import * as invitations from '../identity/invitations/api';
+import * as localIdentity from '../identity/local/api';
+import * as sessions from '../identity/own-sessions/api';
+import * as secondFactor from '../identity/second-factor/api';
 import * as live from '../live/api';
 import * as scans from '../scans/api';
 import * as telemetry from '../telemetry/api';
 import type { Operation } from './operation';
 
 /** The modules that declare operations. A new domain adds its `api.ts` here. */
-const modules: readonly object[] = [health, identity, accounts, scans, findings, catalogue, live, audit, telemetry];
+const modules: readonly object[] = [
+  health,
+  localIdentity,
+  identity,
+  secondFactor,
+  sessions,
+  invitations,
+  accounts,
+  scans,
+  findings,
+  catalogue,
+  live,
+  audit,
+  telemetry,
+];
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'permission' in value && 'path' in value && 'response' in value;

@@ -13,9 +13,9 @@ export async function issueAccessToken(sessionId: string): Promise<{ accessToken
     .setIssuer(issuer)
     .setAudience(audience)
     .setIssuedAt()
-    .setExpirationTime(`${accessTokenSeconds}s`)
+    .setExpirationTime(`${accessTokenSeconds()}s`)
     .sign(derivedKey('access token'));
-  return { accessToken, expiresIn: accessTokenSeconds };
+  return { accessToken, expiresIn: accessTokenSeconds() };
 }
 
 /** The session that a token names and the token's end, or null when it is not ours or over. */

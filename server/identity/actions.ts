@@ -1,40 +1,35 @@
 'use server';
 
-import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { action, publicAction } from '../action';
 import { endSessionOf } from './end-session';
+import { keepSession } from './keep-session';
 import { linkSchema, signInSchema } from './schema';
-import { cookieAttributes, sessionCookieName, signSessionToken } from './session-cookie';
-import { signInToDemo, signInWithLink, signInWithPassword } from './sign-in';
+import { challengeSchema } from './second-factor/schema';
+import { signInToDemo, signInWithChallenge, signInWithLink, signInWithPassword } from './sign-in';
 
-async function keepSession(token: string): Promise<null> {
-  (await cookies()).set(sessionCookieName(), signSessionToken(token), cookieAttributes());
-  return null;
-}
+/** Signs in by e-mail and password. On null the session cookie is set; a challenge asks for the code of the authenticator app. */
+export const signInAction = publicAction({ input: signInSchema }, async ({ input, headers }) =>
+  keepSession(await signInWithPassword(input.email, input.password, headers)),
+);
 
-/** Signs in by e-mail and password. On success the session cookie is set and the page may go on to '/'. */
-export const signInAction = publicAction({ input: signInSchema }, async ({ input, headers }) => {
-  const { token } = await signInWithPassword(input.email, input.password, headers);
-  return keepSession(token);
-});
+/** Finishes a sign-in that was answered with a challenge. */
+export const secondStepAction = publicAction({ input: challengeSchema }, async ({ input, headers }) =>
+  keepSession(await signInWithChallenge(input.challenge, input.code, headers)),
+);
 
 /** Uses up a one-time sign-in link. */
-export const consumeLinkAction = publicAction({ input: linkSchema }, async ({ input, headers }) => {
-  const { token } = await signInWithLink(input.token, headers);
-  return keepSession(token);
-});
+export const consumeLinkAction = publicAction({ input: linkSchema }, async ({ input, headers }) =>
+  keepSession(await signInWithLink(input.token, headers)),
+);
 
 /** Signs in to the demo on one's own machine. */
-export const openDemoAction = publicAction({ input: z.void() }, async ({ headers }) => {
-  const { token } = await signInToDemo(headers);
-  return keepSession(token);
-});
+export const openDemoAction = publicAction({ input: z.void() }, async ({ headers }) => keepSession(await signInToDemo(headers)));
 
 /** Ends the session and leads to the front page. */
-export const signOutAction = action({ permission: 'signed-in', input: z.void() }, async ({ actor }) => {
+export const signOutAction = action({ permission: 'signed-in', withoutSecondFactor: true, input: z.void() }, async ({ actor }) => {
   await endSessionOf(actor);
-  (await cookies()).set(sessionCookieName(), '', { ...cookieAttributes(), maxAge: 0 });
+  await keepSession(null);
   redirect('/');
 });

@@ -12,12 +12,15 @@ export interface Actor {
   readonly credentialId: string;
   /** For API keys: what the key is limited to. Absent: all that the role may. */
   readonly scopes?: readonly string[];
+  /** Set until a second factor was shown where one is demanded. Nothing is allowed meanwhile but showing or setting up one. */
+  readonly needsSecondFactor?: true;
   readonly name: string;
   readonly email: string;
   readonly provider: 'local' | 'clerk' | 'workos';
 }
 
-export const can = (actor: Actor, permission: Permission): boolean => allows(actor.role, actor.scopes, permission);
+export const can = (actor: Actor, permission: Permission): boolean =>
+  !actor.needsSecondFactor && allows(actor.role, actor.scopes, permission);
 
 /**
  * To be called by every read and write that acts for somebody, not only by routes and pages.
@@ -25,6 +28,7 @@ export const can = (actor: Actor, permission: Permission): boolean => allows(act
  */
 export function authorise(actor: Actor, permission: Permission): void {
   if (can(actor, permission)) return;
+  requireSecondFactor(actor);
   const byRole = allows(actor.role, undefined, permission);
   throw new AppError(
     'FORBIDDEN',
@@ -32,5 +36,16 @@ export function authorise(actor: Actor, permission: Permission): void {
       ? `This API key lacks the scope '${permission}'.`
       : `Your role (${actor.role}) does not include '${permission}': ask an admin of your organization.`,
     { permission },
+  );
+}
+
+/** @throws AppError MFA_REQUIRED while a second factor is missing. */
+export function requireSecondFactor(actor: Actor): void {
+  if (!actor.needsSecondFactor) return;
+  throw new AppError(
+    'MFA_REQUIRED',
+    actor.via === 'api-key'
+      ? 'This organization asks for two-step sign-in: the key works again when its owner has set it up.'
+      : 'Two-step sign-in comes first here: sign in on a page to set it up, or enter the code of your authenticator app.',
   );
 }

@@ -143,6 +143,8 @@ export async function findApiKeyActor(text: string, now = new Date()): Promise<A
         email: users.email,
         provider: users.provider,
         role: members.role,
+        twoFactorEnabled: users.twoFactorEnabled,
+        mfaRequired: organizations.mfaRequired,
       })
       .from(apiKeys)
       .innerJoin(users, and(eq(users.id, apiKeys.userId), eq(users.provider, identityProvider()), isNull(users.deactivatedAt)))
@@ -155,6 +157,18 @@ export async function findApiKeyActor(text: string, now = new Date()): Promise<A
       await tx.update(apiKeys).set({ lastUsedAt: now }).where(eq(apiKeys.id, row.id));
     }
     const { userId, name, email, provider, role, scopes } = row;
-    return { userId, orgId: asOrgId(row.orgId), role, via: 'api-key', credentialId: row.id, scopes, name, email, provider };
+    const isHeld = provider === 'local' && row.mfaRequired && !row.twoFactorEnabled;
+    return {
+      userId,
+      orgId: asOrgId(row.orgId),
+      role,
+      via: 'api-key',
+      credentialId: row.id,
+      scopes,
+      name,
+      email,
+      provider,
+      ...(isHeld ? { needsSecondFactor: true } : {}),
+    };
   });
 }

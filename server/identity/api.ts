@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { defineOperation } from '../http/operation';
 import { emptySchema, idParams, instantSchema } from '../http/schemas';
 import { roles, scopes } from './permissions';
-import { signInSchema } from './schema';
 
 const providerSchema = z.enum(['local', 'clerk', 'workos']);
 
@@ -20,26 +19,6 @@ export const organizationSchema = z
   })
   .meta({ id: 'Organization' });
 
-export const login = defineOperation({
-  id: 'login',
-  method: 'POST',
-  path: '/api/auth/login',
-  summary: 'Sign in with e-mail and password',
-  description:
-    'For programs: the answer carries a Bearer token and sets no cookie. Five wrong tries in a quarter of an hour make the next ones wait.',
-  tags: ['Identity'],
-  permission: 'public',
-  body: signInSchema,
-  response: z.object({
-    user: userSchema,
-    organization: organizationSchema,
-    accessToken: z.string().meta({ description: 'Send as `Authorization: Bearer …`' }),
-    expiresIn: z.int().meta({ description: 'Seconds' }),
-  }),
-  errors: ['UNAUTHENTICATED'],
-  examples: { body: { email: 'admin@cloudlens.local', password: 'correct horse battery staple' } },
-});
-
 export const logout = defineOperation({
   id: 'logout',
   method: 'POST',
@@ -47,6 +26,7 @@ export const logout = defineOperation({
   summary: 'End the session, its cookie and its tokens',
   tags: ['Identity'],
   permission: 'signed-in',
+  withoutSecondFactor: true,
   response: emptySchema,
   errors: ['UNPROCESSABLE'],
   audit: 'session.end',
@@ -59,6 +39,7 @@ export const verifyToken = defineOperation({
   summary: 'Say whether the token, key or cookie sent along is valid, and until when',
   tags: ['Identity'],
   permission: 'signed-in',
+  withoutSecondFactor: true,
   response: z.object({
     valid: z.literal(true),
     expiresAt: instantSchema.nullable().meta({ description: 'null: an API key without end' }),
@@ -73,6 +54,7 @@ export const me = defineOperation({
   summary: 'Who is asking',
   tags: ['Identity'],
   permission: 'signed-in',
+  withoutSecondFactor: true,
   response: z.object({ user: userSchema }),
 });
 

@@ -9,9 +9,11 @@ import { isDemoOpen } from './sign-in';
 /** Who looks at this page; null: nobody signed in. Asked once a request. */
 export const pageActor = cache(async (): Promise<Actor | null> => currentActor(await headers()));
 
-/** For pages of the console: leads those who are not signed in to the sign-in page. */
+/** For pages of the console: leads those who are not signed in, or only half, to where they finish it. */
 export async function requirePageActor(): Promise<Actor> {
-  return (await pageActor()) ?? redirect('/sign-in');
+  const actor = (await pageActor()) ?? redirect('/sign-in');
+  if (actor.needsSecondFactor) redirect('/second-step');
+  return actor;
 }
 
 /** Whether a page that is not for everybody must show a refusal instead of its content. */

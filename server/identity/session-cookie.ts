@@ -11,7 +11,7 @@ export function sessionCookieName(): string {
 
 /** Lives as long as a session may at most; when it really ends is the session row's business. */
 export const cookieAttributes = () =>
-  ({ httpOnly: true, secure: isHttps(), sameSite: 'lax', path: '/', maxAge: sessionMaximumSeconds }) as const;
+  ({ httpOnly: true, secure: isHttps(), sameSite: 'lax', path: '/', maxAge: sessionMaximumSeconds() }) as const;
 
 // better-auth's form, so that its own endpoints read our cookie too: `<token>.<base64 HMAC-SHA256>`.
 const signature = (token: string): Buffer => createHmac('sha256', env().SESSION_SECRET).update(token).digest();
@@ -49,3 +49,7 @@ export function setCookieHeader(token: string | null): string {
   const value = token === null ? '' : encodeURIComponent(signSessionToken(token));
   return `${sessionCookieName()}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${token === null ? 0 : maxAge}${secure ? '; Secure' : ''}`;
 }
+
+/** For answers after which a session has a new token. Callers with a Bearer token are not concerned. */
+export const newTokenHeaders = (actor: { via: string }, token: string): Record<string, string> =>
+  actor.via === 'session' ? { 'Set-Cookie': setCookieHeader(token) } : {};

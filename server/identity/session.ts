@@ -16,17 +16,18 @@ export interface Identified {
 
 /**
  * Who is asking, with the end of their proof. An Authorization header decides alone: a wrong one is not made good by a cookie.
+ * @param options.renew false for what asks by itself, such as streams: it keeps no session alive
  * @returns null for nobody, or a proof that does not hold.
  */
-export async function identify(headers: Headers): Promise<Identified | null> {
+export async function identify(headers: Headers, options = { renew: true }): Promise<Identified | null> {
   const authorization = headers.get('authorization');
-  if (authorization !== null) return identifyBearer(authorization);
+  if (authorization !== null) return identifyBearer(authorization, options);
   if (identityProvider() === 'clerk') return identifyByClerk(clerkCookieOf(headers), 'session');
   const token = sessionTokenOf(headers);
-  return token ? findSession({ token }, 'session') : null;
+  return token ? findSession({ token }, 'session', new Date(), options) : null;
 }
 
-async function identifyBearer(authorization: string): Promise<Identified | null> {
+async function identifyBearer(authorization: string, options: { renew: boolean }): Promise<Identified | null> {
   const [, credential] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
   if (!credential) return null;
   if (looksLikeApiKey(credential)) {
@@ -35,8 +36,9 @@ async function identifyBearer(authorization: string): Promise<Identified | null>
   }
   if (identityProvider() === 'clerk') return identifyByClerk(credential, 'token');
   const token = await readAccessToken(credential);
-  const session = token && (await findSession({ id: token.sessionId }, 'token'));
-  return session && { actor: session.actor, expiresAt: token.expiresAt };
+  const session = token && (await findSession({ id: token.sessionId }, 'token', new Date(), options));
+  if (!token || !session) return null;
+  return { ...session, expiresAt: token.expiresAt < session.expiresAt ? token.expiresAt : session.expiresAt };
 }
 
 async function identifyByClerk(token: string | null, via: 'session' | 'token'): Promise<Identified | null> {
@@ -46,7 +48,7 @@ async function identifyByClerk(token: string | null, via: 'session' | 'token'): 
 }
 
 /** The actor of a request: by its session cookie, access token or API key. null: nobody we know. */
-export async function currentActor(source: Request | Headers): Promise<Actor | null> {
-  const identified = await identify(source instanceof Headers ? source : source.headers);
+export async function currentActor(source: Request | Headers, options = { renew: true }): Promise<Actor | null> {
+  const identified = await identify(source instanceof Headers ? source : source.headers, options);
   return identified?.actor ?? null;
 }

@@ -13,23 +13,38 @@ export interface LiveSession {
   expiresAt: Date;
 }
 
+interface Proof {
+  /** A code of the authenticator app, or a recovery code, was shown. */
+  secondFactor?: boolean;
+  /** Peer's address, where it is known. */
+  address?: string | null;
+}
+
 /** Starts a session for a person who has just proven who they are. */
-export async function startSession(userId: string, userAgent: string | null): Promise<{ id: string; token: string }> {
+export async function startSession(userId: string, userAgent: string | null, proof: Proof = {}): Promise<{ id: string; token: string }> {
   const { internalAdapter } = await localAuth().$context;
-  const session = await internalAdapter.createSession(userId, false, { userAgent: userAgent?.slice(0, 300) ?? '' });
+  const now = new Date();
+  const session = await internalAdapter.createSession(userId, false, {
+    userAgent: userAgent?.slice(0, 300) ?? '',
+    ipAddress: proof.address ?? '',
+    authenticatedAt: now,
+    secondFactorAt: proof.secondFactor ? now : null,
+  });
   return { id: session.id, token: session.token };
 }
 
 /**
  * The living session with this token or id and its actor, or null. The organization is the session's active one, else the
- * first that the person joined; deactivated people and deleted organizations have none. Moves the session's end on.
+ * first that the person joined; deactivated people and deleted organizations have none.
+ * @param options.renew moves the session's end on; false for what asks without anybody doing anything, such as streams
  */
 export async function findSession(
   by: { token: string } | { id: string },
   via: Actor['via'],
   now = new Date(),
+  options = { renew: true },
 ): Promise<LiveSession | null> {
-  const oldest = new Date(now.getTime() - sessionMaximumSeconds * 1000);
+  const oldest = new Date(now.getTime() - sessionMaximumSeconds() * 1000);
   const wanted = 'token' in by ? eq(sessions.token, by.token) : eq(sessions.id, by.id);
   return withIdentity(async (tx) => {
     const [row] = await tx
@@ -37,11 +52,14 @@ export async function findSession(
         id: sessions.id,
         expiresAt: sessions.expiresAt,
         startedAt: sessions.createdAt,
+        secondFactorAt: sessions.secondFactorAt,
         userId: users.id,
         name: users.name,
         email: users.email,
         provider: users.provider,
+        twoFactorEnabled: users.twoFactorEnabled,
         orgId: organizations.id,
+        mfaRequired: organizations.mfaRequired,
         role: members.role,
       })
       .from(sessions)
@@ -53,17 +71,24 @@ export async function findSession(
       .orderBy(sql`(${organizations.id} = ${sessions.activeOrganizationId}) desc nulls last`, asc(members.createdAt), asc(members.id))
       .limit(1);
     if (!row || !isRole(row.role)) return null;
-    const expiresAt = nextEnd(row.startedAt, now);
-    const isDue = expiresAt.getTime() - row.expiresAt.getTime() > sessionTouchSeconds * 1000;
-    if (isDue) await tx.update(sessions).set({ expiresAt, updatedAt: now }).where(eq(sessions.id, row.id));
+    const latestEnd = new Date(row.startedAt.getTime() + sessionMaximumSeconds() * 1000);
+    const next = new Date(Math.min(now.getTime() + sessionIdleSeconds() * 1000, latestEnd.getTime()));
+    const isDue = options.renew && next.getTime() - row.expiresAt.getTime() > sessionTouchSeconds() * 1000;
+    if (isDue) await tx.update(sessions).set({ expiresAt: next, updatedAt: now }).where(eq(sessions.id, row.id));
     const { userId, name, email, provider, role } = row;
-    return {
-      actor: { userId, orgId: asOrgId(row.orgId), role, via, credentialId: row.id, name, email, provider },
-      expiresAt: isDue ? expiresAt : row.expiresAt,
+    // Vendors ask for second factors themselves. Whoever has one here shows it in every session, however the session began.
+    const needsSecondFactor = provider === 'local' && !row.secondFactorAt && (row.mfaRequired || row.twoFactorEnabled);
+    const actor: Actor = {
+      userId,
+      orgId: asOrgId(row.orgId),
+      role,
+      via,
+      credentialId: row.id,
+      name,
+      email,
+      provider,
+      ...(needsSecondFactor ? { needsSecondFactor: true } : {}),
     };
+    return { actor, expiresAt: new Date(Math.min((isDue ? next : row.expiresAt).getTime(), latestEnd.getTime())) };
   });
-}
-
-function nextEnd(startedAt: Date, now: Date): Date {
-  return new Date(Math.min(now.getTime() + sessionIdleSeconds * 1000, startedAt.getTime() + sessionMaximumSeconds * 1000));
 }

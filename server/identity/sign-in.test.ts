@@ -4,13 +4,14 @@ import { auditLog } from '@/drizzle/schema/audit';
 import { sessions, signInLinks, users } from '@/drizzle/schema/identity';
 import { closeDatabase, withIdentity, withOrg } from '@/server/db';
 import { makeOrganization, makePerson, type Person } from '@/server/test/organization';
+import { signedIn } from '@/server/test/signed-in';
 import type { OrgId } from '../ids';
 import { issueAccessToken } from './access-token';
 import { endSessionOf } from './end-session';
 import { localAuth } from './providers/local';
 import { currentActor } from './session';
 import { findSession } from './sessions';
-import { isDemoOpen, signInWithLink, signInWithPassword } from './sign-in';
+import { signInWithLink as enterWithLink, signInWithPassword as enterWithPassword, isDemoOpen } from './sign-in';
 import { consumeSignInLink, createSignInLink } from './sign-in-links';
 
 const password = 'a long enough password';
@@ -23,6 +24,9 @@ beforeAll(async () => {
   person = await makePerson(orgId, 'admin', password);
 });
 afterAll(closeDatabase);
+
+const signInWithPassword = (...args: Parameters<typeof enterWithPassword>) => signedIn(enterWithPassword(...args));
+const signInWithLink = (...args: Parameters<typeof enterWithLink>) => signedIn(enterWithLink(...args));
 
 const tokenOf = (link: string): string => new URL(link).searchParams.get('token') ?? '';
 const makeLink = async (now?: Date) =>
@@ -50,7 +54,7 @@ describe('passwords', () => {
     expect(await tryOnce(password)).toMatchObject({ actor: { role: 'viewer' } });
     for (let tries = 0; tries < 5; tries++) expect(await tryOnce('wrong')).toBe('UNAUTHENTICATED');
     expect(await tryOnce(password)).toBe('RATE_LIMITED');
-  });
+  }, 30_000);
 });
 
 describe('sign-in links', () => {

@@ -4,6 +4,7 @@ import { config } from '@/server/health/api';
 import { version } from '@/server/health/version';
 import { MAXIMUM_BODY_BYTES } from '@/server/http/read-body';
 import { route } from '@/server/http/route';
+import { isSignUpOpen } from '@/server/identity/local/sign-up';
 
 export const dynamic = 'force-dynamic';
 
@@ -12,7 +13,7 @@ export const GET = route(config, async () => {
   return {
     name: 'CloudLens',
     version,
-    identity: { provider: settings.identity.provider, signUp: false, mfa: false },
+    identity: { provider: settings.identity.provider, signUp: isSignUpOpen(), mfa: settings.identity.provider === 'local' },
     features: { sampleAccounts: settings.SAMPLE_CLOUD_URL !== undefined, demo: settings.CLOUDLENS_DEMO },
     regions: [...knownRegions],
     limits: {

@@ -4,9 +4,9 @@ import { currentActor } from '@/server/identity/session';
 import { liveEvents } from '@/server/live/api';
 import { liveStream } from '@/server/live/stream';
 
-export const GET = route(liveEvents, ({ actor, request }) =>
+export const GET = route(liveEvents, async ({ actor, request }) =>
   liveStream(actor, request, async () => {
-    const now = await currentActor(request);
+    const now = await currentActor(request, { renew: false });
     return now !== null && now.orgId === actor.orgId && can(now, 'findings:read');
   }),
 );

@@ -49,8 +49,15 @@ function build() {
         invitation: invitations,
       },
     }),
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 256 },
-    session: { expiresIn: sessionIdleSeconds, disableSessionRefresh: true },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    session: {
+      expiresIn: sessionIdleSeconds(),
+      disableSessionRefresh: true,
+      additionalFields: {
+        authenticatedAt: { type: 'date', required: false, input: false },
+        secondFactorAt: { type: 'date', required: false, input: false },
+      },
+    },
     plugins: [organization({ ac: accessControl, roles, creatorRole: 'admin', allowUserToCreateOrganization: false })],
     databaseHooks: {
       session: {

@@ -1,0 +1,136 @@
+import { and, eq } from 'drizzle-orm';
+import { invitations, members, organizations, sessions, users } from '@/drizzle/schema/identity';
+import { recordAudit } from '@/server/audit/record';
+import { type Tx, withIdentity, withOrg } from '@/server/db';
+import { env } from '@/server/env';
+import { AppError, notFound } from '@/server/errors';
+import { asOrgId } from '@/server/ids';
+import { mailIsSetUp, sendMail } from '@/server/mail/send';
+import { type Actor, authorise, requireSecondFactor } from '../actor';
+import { invitationLetter } from '../local/letters';
+import { requireLocal } from '../local/only-local';
+import { normalEmail } from '../local/person';
+import type { Role } from '../permissions';
+import { requireSession } from '../recent-proof';
+import { randomText, sha256 } from '../secret-token';
+import { countAttempt } from '../sign-in-attempts';
+import { findOpenInvitation, type InvitationRow, type OpenInvitation } from './data';
+
+export interface NewInvitation extends InvitationRow {
+  /** To hand over; shown now and never again. */
+  link: string;
+  /** Whether it was mailed to the address too. */
+  mailed: boolean;
+}
+
+/**
+ * Invites somebody by e-mail address. Their earlier invitation to this organization, if one is open, is no good any more.
+ * @throws AppError CONFLICT when they are a member already
+ */
+export async function createInvitation(actor: Actor, input: { email: string; role: Role }): Promise<NewInvitation> {
+  authorise(actor, 'members:create');
+  requireLocal();
+  const email = normalEmail(input.email);
+  const token = randomText(32);
+  const row = await withOrg(actor.orgId, async (audit) => {
+    const made = await withIdentity(async (tx) => {
+      if (await isMember(tx, actor.orgId, email)) throw new AppError('CONFLICT', `${email} is a member of your organization already.`);
+      await tx
+        .update(invitations)
+        .set({ status: 'revoked', tokenHash: null })
+        .where(and(eq(invitations.organizationId, actor.orgId), eq(invitations.email, email), eq(invitations.status, 'pending')));
+      const [invitation] = await tx
+        .insert(invitations)
+        .values({
+          organizationId: actor.orgId,
+          email,
+          role: input.role,
+          inviterId: actor.userId,
+          tokenHash: sha256(token),
+          expiresAt: new Date(Date.now() + env().INVITATION_SECONDS * 1000),
+        })
+        .returning({ id: invitations.id, createdAt: invitations.createdAt, expiresAt: invitations.expiresAt });
+      const [organization] = await tx.select({ name: organizations.name }).from(organizations).where(eq(organizations.id, actor.orgId));
+      if (!invitation || !organization) throw new Error('An inserted invitation was not returned.');
+      return { ...invitation, organization: organization.name };
+    });
+    await recordAudit(audit, actor, { action: 'invitation.create', target: made.id, data: { email, role: input.role } });
+    return made;
+  });
+  const { organization, ...invitation } = row;
+  const link = `${env().APP_URL}/invitation?token=${token}`;
+  const mailed = mailIsSetUp() && (await sendMail(email, invitationLetter(actor.name || actor.email, organization, link)));
+  return { ...invitation, email, role: input.role, status: 'pending', inviter: actor.email, link, mailed };
+}
+
+async function isMember(tx: Tx, orgId: string, email: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: members.id })
+    .from(members)
+    .innerJoin(users, and(eq(users.id, members.userId), eq(users.provider, 'local'), eq(users.email, email)))
+    .where(eq(members.organizationId, orgId));
+  return rows.length > 0;
+}
+
+/** The link stops working at once. Revoking again changes nothing. */
+export async function revokeInvitation(actor: Actor, id: string): Promise<void> {
+  authorise(actor, 'members:delete');
+  await withOrg(actor.orgId, async (audit) => {
+    const revoked = await withIdentity(async (tx) => {
+      const [row] = await tx
+        .select({ email: invitations.email, status: invitations.status })
+        .from(invitations)
+        .where(and(eq(invitations.id, id), eq(invitations.organizationId, actor.orgId)))
+        .for('update');
+      if (!row) throw notFound('invitation');
+      if (row.status === 'accepted') throw new AppError('CONFLICT', 'This invitation was accepted: remove the member instead.');
+      if (row.status !== 'pending') return null;
+      await tx.update(invitations).set({ status: 'revoked', tokenHash: null }).where(eq(invitations.id, id));
+      return row;
+    });
+    if (revoked) await recordAudit(audit, actor, { action: 'invitation.revoke', target: id, data: { email: revoked.email } });
+  });
+}
+
+export const deadInvitation = () =>
+  new AppError('UNPROCESSABLE', 'This invitation was used, revoked, or is too old: ask for a new one.', { field: 'invitation' });
+
+/** Uses an invitation up for this person, in one transaction with the membership. Of two at the same time one wins. */
+export async function joinByInvitation(tx: Tx, invitation: OpenInvitation, userId: string): Promise<void> {
+  const used = await tx
+    .update(invitations)
+    .set({ status: 'accepted', tokenHash: null })
+    .where(and(eq(invitations.id, invitation.id), eq(invitations.status, 'pending')))
+    .returning({ id: invitations.id });
+  if (used.length === 0) throw deadInvitation();
+  await tx.insert(members).values({ organizationId: invitation.orgId, userId, role: invitation.role }).onConflictDoNothing();
+}
+
+/** Writes down in the inviting organization who joined it. */
+export async function auditJoin(invitation: OpenInvitation, person: { userId: string; email: string; via: string }): Promise<void> {
+  const orgId = asOrgId(invitation.orgId);
+  await withOrg(orgId, (tx) =>
+    recordAudit(tx, { ...person, orgId }, { action: 'invitation.accept', target: invitation.id, data: { role: invitation.role } }),
+  );
+}
+
+/**
+ * Joins the inviting organization as who is signed in, and goes on working in it. New people register with the invitation instead.
+ * @throws AppError UNPROCESSABLE for a link that is no good; FORBIDDEN when it is for another address
+ */
+export async function acceptInvitation(actor: Actor, token: string, headers: Headers): Promise<{ organizationId: string }> {
+  requireLocal();
+  requireSession(actor);
+  requireSecondFactor(actor);
+  await countAttempt('invitation', actor.userId, headers);
+  const invitation = await withIdentity((tx) => findOpenInvitation(tx, token));
+  if (!invitation) throw deadInvitation();
+  if (normalEmail(actor.email) !== invitation.email)
+    throw new AppError('FORBIDDEN', `This invitation is for ${invitation.email}: sign in with that address to accept it.`);
+  await withIdentity(async (tx) => {
+    await joinByInvitation(tx, invitation, actor.userId);
+    await tx.update(sessions).set({ activeOrganizationId: invitation.orgId }).where(eq(sessions.id, actor.credentialId));
+  });
+  await auditJoin(invitation, { userId: actor.userId, email: actor.email, via: actor.via });
+  return { organizationId: invitation.orgId };
+}

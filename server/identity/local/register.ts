@@ -1,0 +1,148 @@
+import { hashPassword } from 'better-auth/crypto';
+import { and, eq, gt } from 'drizzle-orm';
+import { accounts, members, organizations, registrations, users } from '@/drizzle/schema/identity';
+import { recordAudit } from '@/server/audit/record';
+import { type Tx, withIdentity, withOrg } from '@/server/db';
+import { env } from '@/server/env';
+import { AppError } from '@/server/errors';
+import { asOrgId } from '@/server/ids';
+import { log } from '@/server/log';
+import { mailIsSetUp, sendMail } from '@/server/mail/send';
+import { findOpenInvitation } from '../invitations/data';
+import { auditJoin, deadInvitation, joinByInvitation } from '../invitations/mutations';
+import { randomText, sha256 } from '../secret-token';
+import { verifyLinkSeconds } from '../session-limits';
+import { type Entered, enter } from '../sign-in';
+import { countAttempt } from '../sign-in-attempts';
+import { knownAddressLetter, verifyLetter } from './letters';
+import { requireLocal } from './only-local';
+import { requireGoodPassword } from './password-rules';
+import { auditPerson, findPersonByEmail, normalEmail } from './person';
+import { isSignUpOpen } from './sign-up';
+
+export interface Registration {
+  email: string;
+  password: string;
+  name?: string | undefined;
+  organizationName?: string | undefined;
+  /** Token of an invitation link. */
+  invitation?: string | undefined;
+}
+
+/** A mail is on its way; the account exists once its link is used. */
+export interface VerificationSent {
+  verificationSent: true;
+}
+
+/**
+ * Makes an account: with an invitation in its organization, else with an organization of its own. Where mail is set up, an
+ * uninvited address is proven first; then nobody learns from the answer which addresses have accounts.
+ * @throws AppError FORBIDDEN where sign-up is closed; UNPROCESSABLE for a bad password or invitation; CONFLICT; RATE_LIMITED
+ */
+export async function register(input: Registration, headers: Headers): Promise<Entered | VerificationSent> {
+  requireLocal();
+  const email = normalEmail(input.email);
+  if (!input.invitation && !isSignUpOpen())
+    throw new AppError('FORBIDDEN', 'Nobody can register here without an invitation: ask an admin of your organization for one.');
+  await countAttempt('register', email, headers);
+  const name = input.name ?? (email.split('@')[0] as string);
+  await requireGoodPassword(input.password, { email, name });
+  const passwordHash = await hashPassword(input.password);
+  const person = { email, name, passwordHash };
+  if (input.invitation) return registerInvited(person, input.invitation, headers);
+  const organizationName = input.organizationName ?? `${name}'s organization`;
+  if (mailIsSetUp()) {
+    void askForProof({ ...person, organizationName }).catch((error: unknown) => log.error({ err: error }, 'a sign-up could not be kept'));
+    return { verificationSent: true };
+  }
+  const userId = await makeWithOrganization({ ...person, organizationName, emailVerified: false });
+  return enter(userId, 'registration', headers);
+}
+
+interface NewPerson {
+  email: string;
+  name: string;
+  passwordHash: string;
+}
+
+async function registerInvited(person: NewPerson, token: string, headers: Headers): Promise<Entered> {
+  const invitation = await withIdentity((tx) => findOpenInvitation(tx, token));
+  if (!invitation) throw deadInvitation();
+  if (invitation.email !== person.email)
+    throw new AppError('UNPROCESSABLE', `This invitation is for ${invitation.email}: register with that address.`, { field: 'email' });
+  const userId = await withIdentity(async (tx) => {
+    const id = await insertPerson(tx, { ...person, emailVerified: false });
+    await joinByInvitation(tx, invitation, id);
+    return id;
+  });
+  await auditJoin(invitation, { userId, email: person.email, via: 'invitation' });
+  return enter(userId, 'invitation', headers);
+}
+
+/** For a known address the mail says that it is known; what it takes to find out is the mailbox. */
+async function askForProof(pending: NewPerson & { organizationName: string }): Promise<void> {
+  if (await withIdentity((tx) => findPersonByEmail(tx, pending.email))) {
+    await sendMail(pending.email, knownAddressLetter(`${env().APP_URL}/sign-in`));
+    return;
+  }
+  const token = randomText(32);
+  await withIdentity(async (tx) => {
+    await tx.delete(registrations).where(eq(registrations.email, pending.email));
+    await tx
+      .insert(registrations)
+      .values({ ...pending, tokenHash: sha256(token), expiresAt: new Date(Date.now() + verifyLinkSeconds * 1000) });
+  });
+  await sendMail(pending.email, verifyLetter(`${env().APP_URL}/verify-email?token=${token}`));
+}
+
+/** Finishes a sign-up whose address is proven now, and signs the person in; null: the token belongs to no sign-up. */
+export async function finishRegistration(token: string, headers: Headers, now = new Date()): Promise<Entered | null> {
+  const [pending] = await withIdentity((tx) =>
+    tx
+      .delete(registrations)
+      .where(and(eq(registrations.tokenHash, sha256(token)), gt(registrations.expiresAt, now)))
+      .returning(),
+  );
+  if (!pending) return null;
+  const { email, name, passwordHash, organizationName } = pending;
+  const userId = await makeWithOrganization({ email, name, passwordHash, organizationName, emailVerified: true });
+  return enter(userId, 'registration', headers);
+}
+
+async function insertPerson(tx: Tx, { email, name, passwordHash, emailVerified }: NewPerson & { emailVerified: boolean }): Promise<string> {
+  const [user] = await tx.insert(users).values({ email, name, emailVerified }).onConflictDoNothing().returning({ id: users.id });
+  if (!user)
+    throw new AppError('CONFLICT', 'There is an account with this e-mail address: sign in, or choose a new password there.', {
+      field: 'email',
+    });
+  await tx.insert(accounts).values({ userId: user.id, providerId: 'credential', accountId: user.id, password: passwordHash });
+  return user.id;
+}
+
+async function makeWithOrganization(input: NewPerson & { organizationName: string; emailVerified: boolean }): Promise<string> {
+  const { userId, orgId } = await withIdentity(async (tx) => {
+    const id = await insertPerson(tx, input);
+    const [organization] = await tx
+      .insert(organizations)
+      .values({ name: input.organizationName, slug: slugOf(input.organizationName) })
+      .returning({ id: organizations.id });
+    if (!organization) throw new Error('An inserted organization was not returned.');
+    await tx.insert(members).values({ organizationId: organization.id, userId: id, role: 'admin' });
+    return { userId: id, orgId: asOrgId(organization.id) };
+  });
+  const actor = { orgId, userId, email: input.email, via: 'registration' };
+  await withOrg(orgId, (tx) => recordAudit(tx, actor, { action: 'organization.create', target: orgId }));
+  await auditPerson({ id: userId, email: input.email }, 'registration', 'user.register');
+  return userId;
+}
+
+/** Readable, and unlike any other by its random end, so that names tell nothing about other organizations. */
+function slugOf(name: string): string {
+  const readable = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+  return `${readable || 'organization'}-${randomText(6).toLowerCase()}`;
+}
