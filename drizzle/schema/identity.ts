@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, index, integer, pgPolicy, pgSchema, text, unique, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
-import { instant } from './columns';
+import { instant, sealed } from './columns';
 
 /** What must be read before an organization is known. Only the identity door comes in; property names are better-auth's field names. */
 export const identity = pgSchema('identity');
@@ -165,8 +165,7 @@ export const twoFactors = identity.table(
   {
     id: id(),
     userId: userId(),
-    /** Encrypted, together with the person's id, by a key that is not in the database. */
-    secret: text('secret').notNull(),
+    secret: sealed('secret').notNull(),
     verified: boolean('verified').notNull().default(false),
     /** Number of the 30 s step whose code was used last: it and earlier ones are refused. */
     lastUsedStep: bigint('last_used_step', { mode: 'number' }),

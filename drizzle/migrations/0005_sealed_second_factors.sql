@@ -1,0 +1,1 @@
+ALTER TABLE "identity"."two_factors" ALTER COLUMN "secret" SET DATA TYPE "public"."sealed";
