@@ -12,10 +12,11 @@ import { randomText } from './secret-token';
 import { recentProofSeconds } from './session-limits';
 import { countAttempt, forgetAttempts } from './sign-in-attempts';
 
-/** @throws AppError for API keys: what concerns the person themselves is done in a session. */
+/** @throws AppError UNPROCESSABLE unless the caller is in a session that we keep: what concerns the person themselves is done in one. */
 export function requireSession(actor: Actor): void {
   if (actor.via === 'api-key')
     throw new AppError('UNPROCESSABLE', 'An API key cannot do this: sign in as a person, on a page or by POST /api/auth/login.');
+  if (actor.provider === 'clerk') throw new AppError('UNPROCESSABLE', 'Your session is kept by Clerk: see to it there.');
 }
 
 /**
