@@ -46,6 +46,22 @@ export function formatDuration(milliseconds: number): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 
+/** `about 4 min`, for what is only estimated. */
+export function formatRoughly(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000);
+  if (milliseconds < 45_000) return 'less than a minute';
+  if (minutes < 60) return `about ${Math.max(1, minutes)} min`;
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 < 10 ? `about ${hours} h` : `about ${hours} h ${Math.round((minutes % 60) / 10) * 10} min`;
+}
+
+/** `1st`, `2nd`, `13th`. */
+export function formatOrdinal(value: number): string {
+  const teens = value % 100 >= 11 && value % 100 <= 13;
+  const ending = teens ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th');
+  return `${formatNumber(value)}${ending}`;
+}
+
 /** In UTC, so that server and browser write the same and everybody reads the same instant. */
 export const formatInstant = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 export const formatDay = (iso: string): string =>

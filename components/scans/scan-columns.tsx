@@ -6,6 +6,7 @@ import { RelativeTime } from '@/components/posture/relative-time';
 import { ScanStatusBadge } from '@/components/posture/scan-status';
 import type { ScanOutcome, ScanRow } from '@/server/scans/types';
 import { Progress } from './progress';
+import { QueueNote } from './queue-note';
 
 const triggers: Record<ScanRow['trigger'], string> = { user: 'By hand', api: 'API', schedule: 'Nightly', 'first-run': 'First start' };
 
@@ -83,7 +84,14 @@ function When({ row }: { row: ScanRow }) {
 }
 
 function Outcome({ row }: { row: ScanRow }) {
-  if (isActive(row)) return <Progress {...row.progress} />;
+  if (isActive(row)) {
+    return (
+      <span className="grid gap-1">
+        {row.progress.queuePosition === null && <Progress {...row.progress} />}
+        <QueueNote status={row.status} progress={row.progress} />
+      </span>
+    );
+  }
   if (!row.counts) return <span className="text-xs text-ink-muted">{row.error ? 'Nothing was stored' : '–'}</span>;
   return (
     <span className="flex items-center gap-3">

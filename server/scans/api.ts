@@ -29,7 +29,15 @@ export const scanSchema = z
     queuedAt: instantSchema,
     startedAt: instantSchema.nullable(),
     finishedAt: instantSchema.nullable(),
-    progress: z.object({ done: z.int(), total: z.int() }),
+    progress: z.object({
+      done: z.int().meta({ description: 'Units (a service in a region) that have ended' }),
+      total: z.int(),
+      queuePosition: z.int().nullable().meta({ description: 'Turns until its own, 1 is next; null when it does not wait' }),
+      estimatedStartAt: instantSchema.nullable().meta({ description: 'While it waits; null when there is nothing to go by' }),
+      estimatedFinishAt: instantSchema
+        .nullable()
+        .meta({ description: 'By how long such scans of the account took lately; null when there is nothing to go by' }),
+    }),
     calls: z.int(),
     throttles: z.int(),
     counts: outcome.nullable(),

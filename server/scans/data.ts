@@ -7,7 +7,9 @@ import { decodeCursor, encodeCursor } from '@/server/http/cursor';
 import type { OrgId } from '@/server/ids';
 import type { Page } from '@/server/page';
 import { coverageProblems } from './problems';
-import type { ScanDetail, ScanOutcome, ScanRow, ScanStatus, ScanUnit } from './types';
+import type { Forecast } from './queue/forecast';
+import { forecastQueue } from './queue/read-queue';
+import type { ScanDetail, ScanOutcome, ScanProgress, ScanRow, ScanStatus, ScanUnit } from './types';
 
 interface Row {
   id: string;
@@ -52,7 +54,20 @@ function outcomeOf(counts: ScanCounts): ScanOutcome {
   return { resources, verdicts: { pass, fail, unknown }, open: { critical, high, medium, low }, opened, resolved, reopened };
 }
 
-function toRow(row: Row, names: ReadonlyMap<string, string>): ScanRow {
+type Forecasts = ReadonlyMap<string, Forecast>;
+
+/** Asked for only where a scan waits or runs. */
+async function forecastsFor(rows: readonly Row[]): Promise<Forecasts> {
+  return rows.some((row) => row.status === 'queued' || row.status === 'running') ? forecastQueue() : new Map();
+}
+
+function progressOf({ id, done, total }: Row, forecasts: Forecasts): ScanProgress {
+  const { position = null, startAt = null, finishAt = null } = forecasts.get(id) ?? {};
+  const at = (time: number | null) => (time === null ? null : new Date(time).toISOString());
+  return { done, total, queuePosition: position, estimatedStartAt: at(startAt), estimatedFinishAt: at(finishAt) };
+}
+
+function toRow(row: Row, names: ReadonlyMap<string, string>, forecasts: Forecasts): ScanRow {
   return {
     id: row.id,
     account: { id: row.aws_account_id, accountId: row.account_id, name: row.account_name, kind: row.account_kind },
@@ -64,7 +79,7 @@ function toRow(row: Row, names: ReadonlyMap<string, string>): ScanRow {
     queuedAt: new Date(row.queued_at).toISOString(),
     startedAt: iso(row.started_at),
     finishedAt: iso(row.finished_at),
-    progress: { done: row.done, total: row.total },
+    progress: progressOf(row, forecasts),
     calls: row.calls,
     throttles: row.throttles,
     counts: row.counts ? outcomeOf(row.counts) : null,
@@ -89,7 +104,7 @@ export async function listScans(
   names: ReadonlyMap<string, string> = new Map(),
 ): Promise<Page<ScanRow>> {
   const limit = params.limit ?? 50;
-  return withOrg(orgId, async ({ sql }) => {
+  const found = await withOrg(orgId, async ({ sql }) => {
     const after = params.cursor ? decodeCursor(orgId, 'scans', params.cursor, cursorShape) : null;
     const where = sql`s.org_id = ${orgId}
       ${params.account ? sql`and s.aws_account_id = ${params.account}` : sql``}
@@ -102,30 +117,33 @@ export async function listScans(
     const last = page[page.length - 1];
     const total = counted?.n ?? 0;
     return {
-      rows: page.map((row) => toRow(row, names)),
+      page,
       total: Math.min(total, 10_000),
       totalIsCapped: total > 10_000,
       nextCursor: rows.length > limit && last ? encodeCursor(orgId, 'scans', [last.queued_at, last.id]) : null,
     };
   });
+  const { page, ...rest } = found;
+  const forecasts = await forecastsFor(page);
+  return { ...rest, rows: page.map((row) => toRow(row, names, forecasts)) };
 }
 
 /** One scan with its units and what it could not see. @throws AppError NOT_FOUND */
 export async function getScan(orgId: OrgId, id: string, names: ReadonlyMap<string, string> = new Map()): Promise<ScanDetail> {
-  return withOrg(orgId, async (tx) => {
+  const { row, units } = await withOrg(orgId, async (tx) => {
     const [row] = await tx.sql<Row[]>`${select(tx.sql)} where s.org_id = ${orgId} and s.id = ${id}`;
     if (!row) throw notFound('scan');
-    const base = toRow(row, names);
-    const units = await readUnits(tx, orgId, id);
-    return {
-      ...base,
-      units: units.map(({ coverage: _, ...unit }) => unit),
-      problems: coverageProblems(base.account, units),
-      disabledRegions: row.disabled_regions,
-      excludedRegions: row.left_out_regions,
-      heartbeatAt: iso(row.heartbeat_at),
-    };
+    return { row, units: await readUnits(tx, orgId, id) };
   });
+  const base = toRow(row, names, await forecastsFor([row]));
+  return {
+    ...base,
+    units: units.map(({ coverage: _, ...unit }) => unit),
+    problems: coverageProblems(base.account, units),
+    disabledRegions: row.disabled_regions,
+    excludedRegions: row.left_out_regions,
+    heartbeatAt: iso(row.heartbeat_at),
+  };
 }
 
 export type UnitWithCoverage = ScanUnit & { coverage: unknown[] };

@@ -17,13 +17,25 @@ export interface ScanRow {
   queuedAt: string;
   startedAt: string | null;
   finishedAt: string | null;
-  progress: { done: number; total: number };
+  progress: ScanProgress;
   calls: number;
   throttles: number;
   /** null until it ended. */
   counts: ScanOutcome | null;
   /** A sentence of ours. */
   error: string | null;
+}
+
+export interface ScanProgress {
+  /** Units that have ended, of how many; both 0 until it is known what there is to do. */
+  done: number;
+  total: number;
+  /** How many turns until its own, 1 is next; null: it does not wait. */
+  queuePosition: number | null;
+  /** While it waits. null: there is nothing to go by. */
+  estimatedStartAt: string | null;
+  /** While it waits or runs, by how long such scans of the account took lately. null: there is nothing to go by. */
+  estimatedFinishAt: string | null;
 }
 
 export interface ScanOutcome {

@@ -39,8 +39,8 @@ export async function readQueue({ sql }: Tx): Promise<ForecastInput> {
   };
 }
 
-/** A second of age is no loss, and every open page asks. */
-const freshMs = 1000;
+/** Every open page asks; so little age is no loss. */
+const freshMs = 200;
 let latest: { at: number; answer: Promise<Map<string, Forecast>> } | undefined;
 
 /** Where each scan that has not ended stands, by id; of all organizations, so hand out only what belongs to the reader's. */

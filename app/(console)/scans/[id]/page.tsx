@@ -9,6 +9,7 @@ import { CoverageProblems } from '@/components/posture/coverage-problems';
 import { findingsLink } from '@/components/posture/findings-link';
 import { ScanStatusBadge } from '@/components/posture/scan-status';
 import { Progress } from '@/components/scans/progress';
+import { QueueNote } from '@/components/scans/queue-note';
 import { ScanActions } from '@/components/scans/scan-actions';
 import { ScanBanner } from '@/components/scans/scan-banner';
 import { isActive } from '@/components/scans/scan-columns';
@@ -65,7 +66,12 @@ export default async function ScanPage({ params }: { params: Promise<{ id: strin
         }
       />
       <ScanBanner scan={scan} />
-      {active && <Progress {...scan.progress} />}
+      {active && (
+        <div className="grid gap-1.5">
+          <Progress {...scan.progress} />
+          <QueueNote status={scan.status} progress={scan.progress} detailed />
+        </div>
+      )}
       <ScanFigures scan={scan} />
       <Card aria-labelledby="units-title">
         <CardHeader id="units-title" title="Where it looked" />
@@ -73,7 +79,11 @@ export default async function ScanPage({ params }: { params: Promise<{ id: strin
           <UnitMatrix units={scan.units} />
         ) : (
           <p className="px-4 pb-4 text-ink-muted">
-            {active ? 'Finding out which regions are enabled…' : 'It ended before it looked anywhere.'}
+            {active
+              ? scan.progress.queuePosition === null
+                ? 'Finding out which regions are enabled…'
+                : 'It has not begun yet.'
+              : 'It ended before it looked anywhere.'}
           </p>
         )}
         <LeftOut disabled={scan.disabledRegions} excluded={scan.excludedRegions} />
