@@ -48,8 +48,6 @@ export const instruments = {
     ),
   databaseOpen: () =>
     gauge({ name: 'cloudlens_database_transactions_open', help: 'Transactions running or waiting for a connection', labelNames: ['door'] }),
-  databasePool: () =>
-    gauge({ name: 'cloudlens_database_pool_size', help: 'Connections that a door may use at most', labelNames: ['door'] }),
   awsCalls: () =>
     counter({
       name: 'cloudlens_aws_calls_total',
@@ -92,6 +90,12 @@ export const instruments = {
     }),
   stepErrors: () =>
     counter({ name: 'cloudlens_function_step_errors_total', help: 'Steps that failed and may be tried again', labelNames: ['function'] }),
+} as const;
+
+/** Figures that are looked up when somebody asks, by those processes alone that can know them: an unknown one is absent, not 0. */
+export const observed = {
+  databasePool: () =>
+    gauge({ name: 'cloudlens_database_pool_size', help: 'Connections that a door may use at most', labelNames: ['door'] }),
   liveStreams: () => gauge({ name: 'cloudlens_live_streams', help: 'Open live streams' }),
   engineUp: () =>
     gauge({ name: 'cloudlens_engine_up', help: '1 when the workflow engine of this installation answers and has our functions' }),
@@ -105,7 +109,7 @@ export const instruments = {
   databaseUp: () => gauge({ name: 'cloudlens_database_up', help: '1 when every door of the database opens' }),
 } as const;
 
-/** Makes all of them exist, so that a figure that is still 0 is told as 0 and not as absent. */
+/** Makes what is counted exist, so that a count that is still 0 is told as 0 and not as absent. */
 export function touchInstruments(): void {
   for (const make of Object.values(instruments)) make();
 }

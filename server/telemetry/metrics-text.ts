@@ -1,7 +1,7 @@
 import { AggregatorRegistry, type MetricObject } from 'prom-client';
 import { env } from '../env';
 import { log } from '../log';
-import { instruments, touchInstruments } from './instruments';
+import { observed, touchInstruments } from './instruments';
 import { observe } from './observed-figures';
 import { registry } from './registry';
 
@@ -21,7 +21,7 @@ export async function ownMetrics(): Promise<MetricObject[]> {
 export async function metricsText(): Promise<string> {
   const { WORKER_METRICS_URL: url, METRICS_TOKEN: token } = env();
   const worker = url && token ? await metricsOfWorker(url, token) : undefined;
-  if (url) instruments.workerUp().set(worker ? 1 : 0);
+  if (url) observed.workerUp().set(worker ? 1 : 0);
   const own = await ownMetrics();
   return AggregatorRegistry.aggregate(worker ? [own, worker] : [own]).metrics();
 }

@@ -6,7 +6,7 @@ import { env } from '../env';
 import { checkHealth } from '../health/check';
 import { openStreamCount } from '../live/open-streams';
 import { log } from '../log';
-import { instruments } from './instruments';
+import { observed } from './instruments';
 
 /** A scan without a sign of life for this long has lost its worker. */
 const silentAfterSeconds = 60;
@@ -14,11 +14,11 @@ const patienceMs = 2_000;
 
 /** Figures that are looked up when somebody asks: the state of the database, the queue, the engine. */
 export async function observe(): Promise<void> {
-  instruments.liveStreams().set(openStreamCount());
-  for (const door of ['app', 'identity'] as const) instruments.databasePool().set({ door }, env().DATABASE_POOL);
+  observed.liveStreams().set(openStreamCount());
+  for (const door of ['app', 'identity'] as const) observed.databasePool().set({ door }, env().DATABASE_POOL);
   if (env().CLOUDLENS_ROLE !== 'web') return;
   const health = await checkHealth();
-  instruments.databaseUp().set(health.database === 'ok' ? 1 : 0);
+  observed.databaseUp().set(health.database === 'ok' ? 1 : 0);
   await Promise.all([observeEngine(), health.database === 'ok' ? observeQueue() : undefined]);
 }
 
@@ -37,14 +37,14 @@ async function observeQueue(): Promise<void> {
       .where(sql`${scans.status} in ('queued', 'running')`)
       .groupBy(scans.status),
   ]);
-  const gauge = instruments.accounts();
+  const gauge = observed.accounts();
   gauge.reset();
   for (const { status, count: number } of accounts) gauge.set({ status }, number);
   for (const status of ['queued', 'running'] as const) {
     const row = waiting.find((each) => each.status === status);
-    instruments.scansWaiting().set({ status }, row?.count ?? 0);
-    if (status === 'queued') instruments.oldestQueued().set(row?.oldest ?? 0);
-    else instruments.silentScans().set(row?.silent ?? 0);
+    observed.scansWaiting().set({ status }, row?.count ?? 0);
+    if (status === 'queued') observed.oldestQueued().set(row?.oldest ?? 0);
+    else observed.silentScans().set(row?.silent ?? 0);
   }
 }
 
@@ -60,12 +60,12 @@ async function observeEngine(): Promise<void> {
   try {
     const answer = await fetch(new URL('/health', url), { signal: AbortSignal.timeout(patienceMs), redirect: 'error' });
     const { sync, calls } = (await answer.json()) as EngineHealth;
-    instruments.engineUp().set(answer.ok && (sync === undefined || sync.state === 'ok') ? 1 : 0);
+    observed.engineUp().set(answer.ok && (sync === undefined || sync.state === 'ok') ? 1 : 0);
     if (!calls) return;
-    instruments.engineCalls().set({ state: 'running' }, calls.running ?? 0);
-    instruments.engineCalls().set({ state: 'waiting' }, calls.waiting ?? 0);
+    observed.engineCalls().set({ state: 'running' }, calls.running ?? 0);
+    observed.engineCalls().set({ state: 'waiting' }, calls.waiting ?? 0);
   } catch (error) {
     log.warn({ err: error }, 'the engine tells no figures');
-    instruments.engineUp().set(0);
+    observed.engineUp().set(0);
   }
 }

@@ -121,6 +121,11 @@ describe('/metrics', () => {
     expect(figures).toMatch(/cloudlens_database_transactions_total\{door="app",outcome="ok",process="web"\} [1-9]/);
   });
 
+  it('leaves out what this process cannot know, rather than telling 0', () => {
+    expect(figures).not.toContain('cloudlens_worker_up{');
+    expect(figures).not.toContain('cloudlens_engine_up{');
+  });
+
   it('has no label that grows with customers', () => {
     expect(figures).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/);
     expect(figures).not.toMatch(/\d{12}"/);

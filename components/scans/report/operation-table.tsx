@@ -3,10 +3,10 @@ import type { OperationReport } from '@/server/scans/report';
 import { type ReportColumn, ReportTable } from './report-table';
 
 const where = (regions: readonly string[]): string =>
-  regions.length === 0 ? 'nowhere' : regions.length <= 2 ? regions.join(', ') : plural(regions.length, 'region');
+  regions.length === 0 ? '–' : regions.length <= 2 ? regions.join(', ') : plural(regions.length, 'region');
 
 const columns: readonly ReportColumn<OperationReport>[] = [
-  { label: 'Operation', cell: (row) => <code className="text-xs break-all">{row.operation}</code> },
+  { label: 'Operation', cell: (row) => <code className="text-xs whitespace-nowrap">{row.operation}</code> },
   { label: 'Calls', isNumber: true, cell: (row) => formatNumber(row.calls) },
   {
     label: 'Answered in full',

@@ -20,7 +20,7 @@ function howSeen(row: ServiceReport): string {
 
 const columns: readonly ReportColumn<ServiceReport>[] = [
   { label: 'Service', cell: (row) => serviceName(row.service) },
-  { label: 'Seen', cell: howSeen, className: 'min-w-40 text-ink-muted' },
+  { label: 'Seen', cell: howSeen, className: 'min-w-52 text-ink-muted' },
   { label: 'Resources', isNumber: true, cell: (row) => formatNumber(row.resources) },
   {
     label: 'Requests',
