@@ -36,6 +36,8 @@ export const awsAccounts = pgTable(
     /** The scan that may write now; writes of any other are refused. */
     activeScanId: uuid('active_scan_id'),
     lastScanId: uuid('last_scan_id'),
+    /** Fingerprint of the checks that last judged the account; another one than ours: judge again what is stored. */
+    judgedWith: text('judged_with'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },

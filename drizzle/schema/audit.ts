@@ -17,7 +17,11 @@ export const auditLog = pgTable(
     data: jsonb('data').$type<Record<string, unknown>>(),
     requestId: text('request_id'),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] }), index('audit_log_newest').on(t.orgId, t.at.desc(), t.id.desc()), tenantPolicy()],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('audit_log_newest').on(t.orgId, t.at.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    tenantPolicy(),
+  ],
 );
 
 /** The first answer to a request that carried an Idempotency-Key, given again to its repeats for 24 hours. */

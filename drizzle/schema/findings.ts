@@ -53,9 +53,11 @@ export const verdicts = pgTable(
     unique('verdicts_key').on(t.orgId, t.awsAccountId, t.checkId, t.arn, t.subKey),
     foreignKey({ columns: [t.orgId, t.awsAccountId], foreignColumns: [awsAccounts.orgId, awsAccounts.id] }).onDelete('cascade'),
     foreignKey({ columns: [t.orgId, t.muteId], foreignColumns: [mutes.orgId, mutes.id] }),
-    index('verdicts_open').on(t.orgId, t.severity, t.changedAt.desc(), t.id.desc()).where(sql`finding = 'open'`),
-    index('verdicts_open_account').on(t.orgId, t.awsAccountId, t.severity, t.changedAt.desc(), t.id.desc()).where(sql`finding = 'open'`),
-    index('verdicts_status').on(t.orgId, t.status, t.severity, t.changedAt.desc(), t.id.desc()),
+    index('verdicts_open').on(t.orgId, t.severity, t.changedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`finding = 'open'`),
+    index('verdicts_open_account')
+      .on(t.orgId, t.awsAccountId, t.severity, t.changedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`finding = 'open'`),
+    index('verdicts_status').on(t.orgId, t.status, t.severity, t.changedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('verdicts_check').on(t.orgId, t.checkId, t.status),
     index('verdicts_resource').on(t.orgId, t.arn),
     check('verdicts_status', sql`${t.status} in ('pass', 'fail', 'not-applicable', 'unknown')`),
@@ -113,30 +115,9 @@ export const changes = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
-    index('changes_newest').on(t.orgId, t.at.desc(), t.id.desc()),
+    index('changes_newest').on(t.orgId, t.at.desc().nullsFirst(), t.severity, t.id.desc().nullsFirst()),
     index('changes_verdict').on(t.orgId, t.verdictId, t.id),
     index('changes_scan').on(t.orgId, t.scanId, t.kind),
-    tenantPolicy(),
-  ],
-);
-
-/** Verdicts counted by what lists and the overview ask, rewritten for an account when a scan of it ends or a mute changes it. */
-export const postureCounts = pgTable(
-  'posture_counts',
-  {
-    orgId: orgId(),
-    awsAccountId: uuid('aws_account_id').notNull(),
-    service: text('service').notNull(),
-    region: text('region').notNull(),
-    severity: smallint('severity').notNull(),
-    open: integer('open').notNull(),
-    muted: integer('muted').notNull(),
-    pass: integer('pass').notNull(),
-    unknown: integer('unknown').notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.orgId, t.awsAccountId, t.service, t.region, t.severity] }),
-    foreignKey({ columns: [t.orgId, t.awsAccountId], foreignColumns: [awsAccounts.orgId, awsAccounts.id] }).onDelete('cascade'),
     tenantPolicy(),
   ],
 );

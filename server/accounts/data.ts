@@ -36,10 +36,10 @@ export async function listAccounts(orgId: OrgId): Promise<AccountRow[]> {
       from aws_accounts a
       left join scans s on s.org_id = a.org_id and s.id = a.last_scan_id
       cross join lateral (
-        select coalesce(sum(open) filter (where severity = 1), 0)::int as critical, coalesce(sum(open) filter (where severity = 2), 0)::int as high,
-          coalesce(sum(open) filter (where severity = 3), 0)::int as medium, coalesce(sum(open) filter (where severity = 4), 0)::int as low,
-          coalesce(sum(unknown), 0)::int as unknown
-        from posture_counts where org_id = a.org_id and aws_account_id = a.id) p
+        select coalesce(sum(open) filter (where by_value = '1'), 0)::int as critical, coalesce(sum(open) filter (where by_value = '2'), 0)::int as high,
+          coalesce(sum(open) filter (where by_value = '3'), 0)::int as medium, coalesce(sum(open) filter (where by_value = '4'), 0)::int as low,
+          coalesce(sum(unseen), 0)::int as unknown
+        from account_facets where org_id = a.org_id and aws_account_id = a.id and field = '' and value = '' and by_field = 'severity') p
       where a.org_id = ${orgId} order by a.name, a.account_id`;
     return rows.map((row) => ({
       id: row.id,

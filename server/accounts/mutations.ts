@@ -4,6 +4,7 @@ import { awsAccounts } from '@/drizzle/schema/accounts';
 import { recordAudit } from '@/server/audit/record';
 import { withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
+import { forgetFacets } from '@/server/findings/rollups';
 import { type Actor, authorise } from '@/server/identity/actor';
 import { announce } from '@/server/live/announce';
 import { proveTrust } from './prove-trust';
@@ -148,6 +149,7 @@ export async function removeAccount(actor: Actor, id: string): Promise<void> {
   authorise(actor, 'accounts:delete');
   const { orgId } = actor;
   await withOrg(orgId, async (tx) => {
+    await forgetFacets(tx.sql, orgId, id);
     const [gone] = await tx
       .delete(awsAccounts)
       .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, id)))

@@ -4,7 +4,7 @@ import { type Tx, withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authorise } from '@/server/identity/actor';
 import { announce } from '@/server/live/announce';
-import { refreshPosture } from './posture';
+import { refreshFacets } from './rollups';
 import type { MuteInput } from './schema';
 import type { FindingFilters } from './types';
 import { conditionsOf } from './where';
@@ -86,7 +86,7 @@ async function pick(tx: Tx, orgId: string, input: MuteInput): Promise<string[]> 
 
 async function afterwards(tx: Tx, { orgId }: Actor, touched: readonly { aws_account_id: string }[]): Promise<void> {
   for (const accountId of new Set(touched.map((row) => row.aws_account_id))) {
-    await refreshPosture(tx.sql, orgId, accountId);
+    await refreshFacets(tx.sql, orgId, accountId);
     await announce(tx.sql, { orgId, channel: 'findings', id: accountId });
   }
 }

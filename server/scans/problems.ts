@@ -5,7 +5,10 @@ import type { AccountRef, CoverageProblem } from '@/server/posture';
 import type { UnitWithCoverage } from './data';
 
 /** What a scan could not see, one row per operation and reason, with the permission that would help and the checks that suffer. */
-export function coverageProblems(account: AccountRef, units: readonly UnitWithCoverage[]): CoverageProblem[] {
+export function coverageProblems(
+  account: AccountRef,
+  units: readonly Pick<UnitWithCoverage, 'service' | 'region' | 'coverage'>[],
+): CoverageProblem[] {
   const problems = new Map<string, CoverageProblem>();
   for (const unit of units) {
     for (const entry of unit.coverage as OperationCoverage[]) {

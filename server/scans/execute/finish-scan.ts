@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import type { ScanCounts } from '@/drizzle/schema/scans';
 import { withOrg } from '@/server/db';
 import { failpoint } from '@/server/failpoint';
-import { refreshPosture } from '@/server/findings/posture';
+import { refreshFacets } from '@/server/findings/rollups';
 import { announce } from '@/server/live/announce';
 import { scanEnded } from '@/server/telemetry/scan-telemetry';
 import { type Lease, renewLease } from '../lease';
@@ -21,7 +21,7 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
   const counts = await withOrg(orgId, async ({ sql }) => {
     await assertActive(sql, context);
     await renewLease(sql, lease);
-    await refreshPosture(sql, orgId, account.id);
+    await refreshFacets(sql, orgId, account.id);
     const all = await countAll(sql, orgId, account.id, scanId);
     const error = status === 'failed' ? 'Nothing could be read. Check the permissions of the role.' : null;
     await sql`

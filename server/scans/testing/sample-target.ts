@@ -54,6 +54,6 @@ export async function outcomeOf(orgId: OrgId) {
     units: await sql`select service, region, status, resources, findings from scan_units where org_id = ${orgId} order by 1, 2`,
     scans: await sql`select seq, status, counts from scans where org_id = ${orgId} order by 1`,
     posture:
-      await sql`select service, region, severity, open, muted, pass, unknown from posture_counts where org_id = ${orgId} order by 1, 2, 3`,
+      await sql`select field, value, by_field, by_value, open, muted, resolved, unknown, pass, passing, unseen from org_facets where org_id = ${orgId} order by 1, 2, 3, 4`,
   }));
 }
