@@ -1,7 +1,9 @@
-import { publishedLimits } from './engine/traffic/limits';
+import { publishedLimits, scaledLimits } from './engine/traffic/limits';
 import { type CommandOptions, parseOptions, usage } from './options';
 import { startSampleCloud } from './start';
 import { createDefaultWorld } from './worlds/default-world';
+import { createMixWorld } from './worlds/mix/mix-world';
+import { mixes } from './worlds/mix/mixes';
 
 // The client packages are used for their schemas alone: their word about Node versions is for those who call AWS.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
@@ -19,14 +21,15 @@ try {
   process.exit(2);
 }
 
-const { port, latencyMs, seed, limits, anchor, size } = options;
+const { port, latencyMs, farLatencyMs, seed, limits, limitsFactor, anchor, size, mix } = options;
 try {
   const cloud = await startSampleCloud({
-    world: createDefaultWorld({ anchor, size }),
+    world: mix ? createMixWorld({ anchor, mix: mixes[mix] }) : createDefaultWorld({ anchor, size }),
     port,
     latencyMs,
+    farLatencyMs,
     seed,
-    limits: limits === 'none' ? 'none' : publishedLimits,
+    limits: limits === 'none' ? 'none' : limitsFactor === 1 ? publishedLimits : scaledLimits(publishedLimits, limitsFactor),
   });
   console.log(`sample cloud: ${cloud.url}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void cloud.close().then(() => process.exit(0)));

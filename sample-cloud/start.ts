@@ -25,6 +25,8 @@ export interface SampleCloudOptions {
   host?: string;
   /** The mean time of an answer, which varies by 40 % around it. 0 by default. */
   latencyMs?: number;
+  /** The same for regions outside of Europe; as `latencyMs` by default. */
+  farLatencyMs?: number;
   /** Makes latencies repeatable. */
   seed?: number;
   /** AWS's published rates by default; `none` for tests that are about something else. */
@@ -48,6 +50,7 @@ export interface SampleCloud {
 /** Starts a local AWS endpoint over a world of accounts. Resolves when it listens; rejects when the port is taken. */
 export async function startSampleCloud(options: SampleCloudOptions): Promise<SampleCloud> {
   const { world, port = 0, host = '127.0.0.1', latencyMs = 0, limits = publishedLimits, wallClock = () => new Date() } = options;
+  const { farLatencyMs = latencyMs } = options;
   const directory = new Directory(world);
   const faults = new FaultBook();
   const calls = new CallLog();
@@ -62,7 +65,7 @@ export async function startSampleCloud(options: SampleCloudOptions): Promise<Sam
     throttle: new Throttle(limits === 'none' ? {} : limits),
     clock: () => clock.now(),
     wallClock,
-    latency: () => latencyMs * (0.6 + 0.8 * random()),
+    latency: (region) => (region.startsWith('eu-') ? latencyMs : farLatencyMs) * (0.6 + 0.8 * random()),
   });
 
   const serve = async (message: IncomingMessage, response: ServerResponse) => {

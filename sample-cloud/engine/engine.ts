@@ -35,7 +35,7 @@ export interface EngineParts {
   /** What issued credentials expire by: never the sample clock, since clients compare with their own. */
   wallClock: () => Date;
   /** Milliseconds that the next answer takes. */
-  latency: () => number;
+  latency: (region: string) => number;
 }
 
 /** Answers signed AWS requests, transport apart. */
@@ -59,7 +59,7 @@ export class Engine {
       account: identity?.account.id ?? 'unknown',
     };
     const effects = this.parts.faults.effectsOn(names);
-    await this.wait(effects, asOf);
+    await this.wait(effects, asOf, scope.region);
 
     const note = (outcome: CallOutcome) => this.parts.calls.add(names.account, names.service, names.operation, names.region, outcome);
     const spoil = effects.find(({ kind }) => kind === 'hang' || kind === 'reset') ?? effects.find(isSpoil);
@@ -78,9 +78,9 @@ export class Engine {
   }
 
   /** The past answers at once and without limits: it is read to make up history, not to rehearse AWS. */
-  private async wait(effects: readonly FaultEffect[], asOf: Date | undefined): Promise<void> {
+  private async wait(effects: readonly FaultEffect[], asOf: Date | undefined, region: string): Promise<void> {
     const extra = effects.reduce((sum, effect) => sum + (effect.kind === 'delay' ? effect.ms : 0), 0);
-    const total = (asOf ? 0 : this.parts.latency()) + extra;
+    const total = (asOf ? 0 : this.parts.latency(region)) + extra;
     if (total > 0) await sleep(total);
   }
 

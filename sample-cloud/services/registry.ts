@@ -23,4 +23,5 @@ export const registry: readonly RegisteredService[] = [
   { signingName: 'rds', load: async () => (await import('./rds')).rds },
   { signingName: 's3', pathPrefix: '/v20180820/', load: async () => (await import('./s3control')).s3control },
   { signingName: 's3', load: async () => (await import('./s3')).s3 },
+  { signingName: 'tagging', load: async () => (await import('./tagging')).tagging },
 ];

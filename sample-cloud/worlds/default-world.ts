@@ -1,6 +1,6 @@
 import type { World, WorldRole } from '../contract';
 import type { Draft } from './draft';
-import { createFleet, type Fleet } from './fleet/fleet';
+import { type Fleet, fleetOfSize } from './fleet/fleet';
 import { accounts } from './lumen';
 import { enabledRegions as productionRegions } from './production/places';
 import { writeProduction } from './production/production';
@@ -24,7 +24,7 @@ const MOST = 1_000_000;
 /** Three accounts of Lumen Shop with a past of sixty days before the anchor. */
 export function createDefaultWorld({ anchor, size = 0 }: WorldOptions): World {
   if (!Number.isInteger(size) || size < 0 || size > MOST) throw new Error(`The size is a whole number up to ${MOST}, not ${size}.`);
-  const fleet = size > 0 ? createFleet(anchor, size) : undefined;
+  const fleet = size > 0 ? fleetOfSize(anchor, size) : undefined;
   const account = (
     id: string,
     name: string,

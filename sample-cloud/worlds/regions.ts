@@ -1,5 +1,5 @@
 /** Regions of the commercial partition that every account has from the start. */
-const alwaysAvailable = [
+export const alwaysAvailable = [
   'ap-northeast-1',
   'ap-northeast-2',
   'ap-northeast-3',

@@ -6,34 +6,47 @@ export interface Limit {
   burst: number;
 }
 
+/** AWS counts a call when it arrives, we when it leaves: a tenth less at once, so that calls that bunch up on the way fit. */
+const burstOf = (published: number): number => Math.max(1, Math.floor(published * 0.9));
+
 /**
  * AWS's published control-plane limits per account and region, or a careful guess where AWS publishes none.
  * Sources: EC2 API throttling guide (100, refill 20/s per API), Lambda quotas (GetPolicy 15/s; all other control-plane
  * calls 15/s together), CloudFormation (about 5 DescribeStacks/s), KMS request quotas, CloudTrail quotas
- * (LookupEvents 2/s, others about 10/s), SNS/SQS quotas. IAM, RDS, S3 and Config publish no figures.
+ * (LookupEvents 2/s, others about 10/s), SNS/SQS quotas. IAM, RDS, S3, Config and the Tagging API publish no figures.
  */
 export function limitOf(service: string, operation: string): Limit {
+  const limit = (group: string, perSecond: number, burst: number): Limit => ({ group, perSecond, burst: burstOf(burst) });
   switch (service) {
     case 'ec2':
-      return { group: operation, perSecond: 20, burst: 100 };
+      return limit(operation, 20, 100);
     case 'lambda':
-      if (operation === 'GetFunction') return { group: operation, perSecond: 100, burst: 100 };
-      return { group: operation === 'GetPolicy' ? operation : 'control', perSecond: 15, burst: 15 };
+      if (operation === 'GetFunction') return limit(operation, 100, 100);
+      return limit(operation === 'GetPolicy' ? operation : 'control', 15, 15);
     case 'cloudformation':
-      return { group: operation, perSecond: 5, burst: 10 };
+      return limit(operation, 5, 10);
     case 'kms':
-      return { group: operation, perSecond: 100, burst: 200 };
+      return limit(operation, 100, 100);
     case 'cloudtrail':
-      return operation === 'LookupEvents' ? { group: operation, perSecond: 2, burst: 2 } : { group: 'control', perSecond: 10, burst: 20 };
+      return limit(operation, operation === 'LookupEvents' ? 2 : 10, operation === 'LookupEvents' ? 2 : 10);
     case 's3':
-      return { group: operation, perSecond: 100, burst: 100 };
+      return limit(operation, 100, 100);
     case 'iam':
-      return { group: operation, perSecond: 15, burst: 30 };
+      return limit(operation, 15, 30);
     case 'account':
-      return { group: operation, perSecond: 10, burst: 10 };
+    case 'tagging':
+      return limit(operation, 10, 10);
     case 'config':
-      return { group: operation, perSecond: 10, burst: 20 };
+      return limit(operation, 10, 20);
     default:
-      return { group: operation, perSecond: 20, burst: 40 };
+      return limit(operation, 20, 40);
   }
 }
+
+/** The same limits for accounts whose quotas AWS has raised. */
+export const scaledLimits =
+  (factor: number) =>
+  (service: string, operation: string): Limit => {
+    const { group, perSecond, burst } = limitOf(service, operation);
+    return { group, perSecond: perSecond * factor, burst: Math.max(1, Math.floor(burst * factor)) };
+  };

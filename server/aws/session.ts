@@ -64,7 +64,7 @@ interface AnyClient {
 /** Our service name for the SDK's service id, as in operation names. */
 const serviceName = (serviceId: string | undefined): string => {
   const id = (serviceId ?? 'unknown').toLowerCase().replace(/\s+/g, '');
-  return { configservice: 'config', s3control: 's3' }[id] ?? id;
+  return { configservice: 'config', s3control: 's3', resourcegroupstaggingapi: 'tagging' }[id] ?? id;
 };
 
 /**

@@ -17,7 +17,10 @@ async function fill(orgId: OrgId): Promise<string[]> {
   const ids: string[] = [];
   for (const accountId of ['111111111111', '222222222222']) {
     const [account] = await withOrg(orgId, (tx) =>
-      tx.insert(awsAccounts).values({ orgId, accountId, name: accountId, kind: 'sample', status: 'connected' }).returning({ id: awsAccounts.id }),
+      tx
+        .insert(awsAccounts)
+        .values({ orgId, accountId, name: accountId, kind: 'sample', status: 'connected' })
+        .returning({ id: awsAccounts.id }),
     );
     if (!account) throw new Error('no account');
     ids.push(account.id);
@@ -58,7 +61,11 @@ describe('counts from rollups', () => {
 
   /** Two words that every row has keep the rollups out: the same question, counted row by row. */
   const counting = async (each: FindingFilters) => {
-    await withOrg(orgId, ({ sql }) => sql`insert into mutes (org_id, reason, created_by, expires_at) values (${orgId}, 'x', ${orgId}, now() - interval '1 minute')`);
+    await withOrg(
+      orgId,
+      ({ sql }) =>
+        sql`insert into mutes (org_id, reason, created_by, expires_at) values (${orgId}, 'x', ${orgId}, now() - interval '1 minute')`,
+    );
     try {
       return { facets: await countFacets(orgId, each), total: (await listFindings(orgId, { ...each, limit: 1 })).total };
     } finally {

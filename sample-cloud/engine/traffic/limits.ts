@@ -76,9 +76,29 @@ export const publishedLimits: Readonly<Record<string, ServiceLimits>> = {
   s3control: { rest: { perSecond: 20, burst: 40 } },
   // docs.aws.amazon.com/general/latest/gr/sns.html
   sns: { operations: { GetTopicAttributes: { perSecond: 3000, burst: 3000 } }, rest: { perSecond: 30, burst: 30 } },
+  // guess
+  tagging: { rest: { perSecond: 15, burst: 15 } },
   // docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
   sts: { rest: { bucket: 'all', perSecond: 600, burst: 600 } },
 };
+
+/** The same limits for an account whose quotas were raised. */
+export const scaledLimits = (limits: Limits, factor: number): Limits =>
+  Object.fromEntries(
+    Object.entries(limits).map(([service, { operations = {}, rest }]) => [
+      service,
+      {
+        operations: Object.fromEntries(Object.entries(operations).map(([name, limit]) => [name, scaled(limit, factor)])),
+        ...(rest && { rest: scaled(rest, factor) }),
+      },
+    ]),
+  );
+
+const scaled = (limit: RateLimit, factor: number): RateLimit => ({
+  ...limit,
+  perSecond: limit.perSecond * factor,
+  burst: Math.max(1, Math.floor(limit.burst * factor)),
+});
 
 export type Limits = Readonly<Record<string, ServiceLimits>>;
 

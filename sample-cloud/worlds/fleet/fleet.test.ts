@@ -5,23 +5,23 @@ import { Draft } from '../draft';
 import { accounts } from '../lumen';
 import { usedRegions } from '../production/places';
 import { leaves } from '../walk';
-import { createFleet } from './fleet';
+import { fleetOfSize } from './fleet';
 import { fleetTypes } from './fleet-plan';
 
 const anchor = new Date('2026-11-21T00:00:00Z');
 const places = [...usedRegions, 'global'];
 
-function total(fleet: ReturnType<typeof createFleet>): number {
+function total(fleet: ReturnType<typeof fleetOfSize>): number {
   return fleetTypes.reduce((sum, type) => sum + places.reduce((inner, place) => inner + fleet.list(type, place).length, 0), 0);
 }
 
 describe('createFleet', () => {
   it.each([1, 999, 12_345, 1_000_000])('has %i resources', (size) => {
-    expect(total(createFleet(anchor, size))).toBe(size);
+    expect(total(fleetOfSize(anchor, size))).toBe(size);
   });
 
   it('makes the same resource whenever and however it is asked for', () => {
-    const fleet = createFleet(anchor, 1_000_000);
+    const fleet = fleetOfSize(anchor, 1_000_000);
     const [late] = fleet.list('AWS::EC2::Instance', 'eu-central-1').slice(99_000, 99_001);
     expect(late).toBeDefined();
     expect(fleet.find('AWS::EC2::Instance', 'eu-central-1', late?.id ?? '')).toEqual(late);
@@ -30,7 +30,7 @@ describe('createFleet', () => {
   });
 
   it('finds every type by id and ARN, and nothing else', () => {
-    const fleet = createFleet(anchor, 5_000);
+    const fleet = fleetOfSize(anchor, 5_000);
     for (const type of fleetTypes) {
       for (const place of places) {
         const list = fleet.list(type as ResourceType, place);
@@ -45,7 +45,7 @@ describe('createFleet', () => {
   });
 
   it('names only what is there', () => {
-    const fleet = createFleet(anchor, 5_000);
+    const fleet = fleetOfSize(anchor, 5_000);
     const draft = new Draft(accounts.production, createClock(anchor, 0));
     fleet.write(draft);
     const all = [
@@ -63,7 +63,7 @@ describe('createFleet', () => {
   });
 
   it('keeps to a page of a million without making the rest', () => {
-    const list = createFleet(anchor, 1_000_000).list('AWS::EC2::Volume', 'eu-central-1');
+    const list = fleetOfSize(anchor, 1_000_000).list('AWS::EC2::Volume', 'eu-central-1');
     expect(list.slice(list.length - 2, list.length + 50)).toHaveLength(2);
   });
 });

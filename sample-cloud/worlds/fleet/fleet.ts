@@ -31,10 +31,12 @@ export interface Fleet extends LazyResources {
   write(draft: Draft): void;
 }
 
-/** `size` further resources of production, each made when somebody looks at it: a million cost no memory. */
-export function createFleet(anchor: Date, size: number): Fleet {
-  const count = planFleet(size);
-  const scopes = new Map([...usedRegions, 'global'].map((region, place) => [region, scopeOf(region, place)]));
+/** `size` further resources of production. */
+export const fleetOfSize = (anchor: Date, size: number): Fleet => createFleet(anchor, planFleet(size), usedRegions);
+
+/** Resources of production as `count` plans them, each made when somebody looks at it: a million cost no memory. */
+export function createFleet(anchor: Date, count: (type: FleetType, region: string) => number, regions: readonly string[]): Fleet {
+  const scopes = new Map([...regions, 'global'].map((region, place) => [region, scopeOf(region, place)]));
 
   function scopeOf(region: string, place: number): FleetScope {
     return {
@@ -51,7 +53,7 @@ export function createFleet(anchor: Date, size: number): Fleet {
 
   return {
     write(draft) {
-      for (const region of usedRegions) addFleetNetworks(draft, region, Math.max(1, count('AWS::EC2::Instance', region)));
+      for (const region of regions) addFleetNetworks(draft, region, Math.max(1, count('AWS::EC2::Instance', region)));
     },
     list(type, region) {
       const scope = scopes.get(region);

@@ -1,4 +1,5 @@
 import { GetFunctionUrlConfigCommand, GetPolicyCommand, ListFunctionsCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
+import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
 import { describe, expect, it } from 'vitest';
 import { awsError, collectFrom, fakeAws } from '../test/fake-session';
 import { lambdaCollector } from './collector';
@@ -14,7 +15,10 @@ const region = () =>
     }))
     .on(GetPolicyCommand, missing)
     .on(GetFunctionUrlConfigCommand, missing)
-    .on(ListTagsCommand, () => ({ Tags: { team: 'pay' } }));
+    .on(GetResourcesCommand, () => ({
+      ResourceTagMappingList: [{ ResourceARN: arn, Tags: [{ Key: 'team', Value: 'pay' }] }],
+      PaginationToken: '',
+    }));
 
 describe('collecting Lambda', () => {
   it('masks environment values before anybody sees them', async () => {
@@ -39,8 +43,33 @@ describe('collecting Lambda', () => {
     expect(pay?.data.url).toEqual({ FunctionUrl: 'https://x.lambda-url', AuthType: 'NONE' });
   });
 
+  it('asks each function for its tags where the bulk listing is refused, and says so', async () => {
+    const fake = region()
+      .on(GetResourcesCommand, () => {
+        throw awsError('AccessDeniedException', 403);
+      })
+      .on(ListTagsCommand, () => ({ Tags: { team: 'search' } }));
+    const { of, status } = await collectFrom(fake, lambdaCollector);
+    expect(of('AWS::Lambda::Function')[0]?.tags).toEqual({ team: 'search' });
+    expect([status('tagging:GetResources'), status('lambda:ListFunctions')]).toEqual(['denied', 'complete']);
+  });
+
+  it('does not take half a listing of tags for all of it', async () => {
+    const fake = region()
+      .on(GetResourcesCommand, () => ({ ResourceTagMappingList: [], PaginationToken: 'again' }))
+      .on(ListTagsCommand, () => ({ Tags: { team: 'search' } }));
+    const { of, status } = await collectFrom(fake, lambdaCollector);
+    expect(of('AWS::Lambda::Function')[0]?.tags).toEqual({ team: 'search' });
+    expect(status('tagging:GetResources')).toBe('malformed');
+  });
+
   it('drops a function that was deleted meanwhile: its tags are gone, too', async () => {
-    expect((await collectFrom(region().on(ListTagsCommand, missing), lambdaCollector)).resources).toEqual([]);
+    const fake = region()
+      .on(GetResourcesCommand, () => {
+        throw awsError('AccessDeniedException', 403);
+      })
+      .on(ListTagsCommand, missing);
+    expect((await collectFrom(fake, lambdaCollector)).resources).toEqual([]);
   });
 
   it('follows the markers', async () => {

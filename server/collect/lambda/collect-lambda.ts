@@ -2,6 +2,7 @@ import { GetFunctionUrlConfigCommand, GetPolicyCommand, LambdaClient, ListFuncti
 import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
 import type { AnyResource, CollectContext, Gap, GetForResource, Resource } from '../types';
+import { listFunctionTags } from './list-tags';
 import { maskEnvironment } from './mask-environment';
 import type { LambdaResources } from './types';
 
@@ -15,6 +16,7 @@ interface ListedFunction {
 async function buildFunction(
   context: CollectContext,
   { id, arn, configuration }: ListedFunction,
+  allTags: ReadonlyMap<string, Record<string, string>> | undefined,
   get: GetForResource,
   gaps: Gap[],
 ): Promise<Resource<'AWS::Lambda::Function'>> {
@@ -30,7 +32,9 @@ async function buildFunction(
       },
       none,
     ),
-    get('lambda:ListTags', async () => (await client.send(new ListTagsCommand({ Resource: arn }))).Tags ?? {}),
+    allTags
+      ? (allTags.get(arn) ?? {})
+      : get('lambda:ListTags', async () => (await client.send(new ListTagsCommand({ Resource: arn }))).Tags ?? {}),
   ]);
   return {
     type: 'AWS::Lambda::Function',
@@ -61,5 +65,10 @@ export async function* collectLambda(context: CollectContext): AsyncGenerator<An
         }),
       ),
   });
-  for await (const page of pages) yield await context.each(page, (listed, get, gaps) => buildFunction(context, listed, get, gaps));
+  let tags: Promise<Map<string, Record<string, string>> | undefined> | undefined;
+  for await (const page of pages) {
+    tags ??= listFunctionTags(context);
+    const known = await tags;
+    yield await context.each(page, (listed, get, gaps) => buildFunction(context, listed, known, get, gaps));
+  }
 }

@@ -12,6 +12,7 @@ export const lambdaCollector: Collector = {
     perFunction('lambda:GetPolicy'),
     perFunction('lambda:GetFunctionUrlConfig'),
     perFunction('lambda:ListTags'),
+    { ...perFunction('tagging:GetResources'), actions: ['tag:GetResources'] },
   ],
   async *collect(context) {
     const { collectLambda } = await import('./collect-lambda');

@@ -1,0 +1,104 @@
+/** How many of each thing an account holds, by the names of the tables in docs/performance.md. */
+export interface Mix {
+  instances: number;
+  volumes: number;
+  snapshots: number;
+  interfaces: number;
+  groups: number;
+  templates: number;
+  buckets: number;
+  users: number;
+  iamGroups: number;
+  roles: number;
+  policies: number;
+  databases: number;
+  databaseSnapshots: number;
+  /** Of those above; AWS makes the others, and only these can be shared. */
+  manualSnapshots: number;
+  clusters: number;
+  clusterSnapshots: number;
+  manualClusterSnapshots: number;
+  parameterGroups: number;
+  functions: number;
+  keys: number;
+  /** Of those above; the others are AWS's own. */
+  customerKeys: number;
+  trails: number;
+  stacks: number;
+}
+
+const small: Mix = {
+  instances: 20,
+  volumes: 40,
+  snapshots: 40,
+  interfaces: 40,
+  groups: 40,
+  templates: 5,
+  buckets: 20,
+  users: 15,
+  iamGroups: 8,
+  roles: 80,
+  policies: 40,
+  databases: 5,
+  databaseSnapshots: 30,
+  manualSnapshots: 6,
+  clusters: 1,
+  clusterSnapshots: 5,
+  manualClusterSnapshots: 1,
+  parameterGroups: 4,
+  functions: 50,
+  keys: 25,
+  customerKeys: 10,
+  trails: 1,
+  stacks: 30,
+};
+
+const large: Mix = {
+  instances: 5_000,
+  volumes: 8_000,
+  snapshots: 9_000,
+  interfaces: 8_000,
+  groups: 2_500,
+  templates: 300,
+  buckets: 600,
+  users: 250,
+  iamGroups: 60,
+  roles: 2_500,
+  policies: 1_200,
+  databases: 200,
+  databaseSnapshots: 2_500,
+  manualSnapshots: 500,
+  clusters: 60,
+  clusterSnapshots: 800,
+  manualClusterSnapshots: 100,
+  parameterGroups: 60,
+  functions: 4_000,
+  keys: 600,
+  customerKeys: 400,
+  trails: 3,
+  stacks: 1_200,
+};
+
+/** Ten large accounts in one, as far as AWS lets an account grow. */
+const huge: Mix = Object.fromEntries(
+  Object.entries(large).map(([name, count]) => [name, name === 'trails' ? count : count * 11]),
+) as unknown as Mix;
+
+const empty: Mix = Object.fromEntries(Object.keys(small).map((name) => [name, 0])) as unknown as Mix;
+
+export const mixes = { empty, small, large, huge } as const;
+export type MixName = keyof typeof mixes;
+
+/** Where most of an account lies; the rest is spread evenly over the other regions. */
+export const mainShare = 0.6;
+
+/** How many of `count` lie in a region. Every one lies somewhere. */
+export function inMixRegion(count: number, region: string, regions: readonly string[], main: string): number {
+  const others = regions.filter((each) => each !== main);
+  const home = others.length === 0 ? count : Math.ceil(count * mainShare);
+  if (region === main) return home;
+  const at = others.indexOf(region);
+  if (at < 0) return 0;
+  const rest = count - home;
+  return Math.floor(rest / others.length) + (at < rest % others.length ? 1 : 0);
+}
