@@ -3,6 +3,7 @@ import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { AppError } from '@/server/errors';
 import { toAwsError } from './classify';
 import type { AwsError } from './errors';
+import { scaledLimits } from './limits';
 import { Pacer } from './pacer';
 import { sampleServiceCredentials } from './sample';
 import { type AwsSession, type CredentialProvider, createSession } from './session';
@@ -26,6 +27,8 @@ export interface ConnectOptions {
   endpoints: { sample?: string; custom?: string };
   /** Sample accounts only: the instant that is looked at. */
   asOf?: Date | null;
+  /** AWS's published limits times this; 1 by default. */
+  limitsFactor?: number;
 }
 
 function endpointFor(target: AwsTarget, { endpoints, asOf }: ConnectOptions): string | undefined {
@@ -65,6 +68,17 @@ function assumeRole(target: AwsTarget, options: ConnectOptions, endpoint: string
 /** The sample cloud's past has no rate limits to keep. */
 const unhurried = new Pacer(undefined, () => ({ group: 'any', perSecond: 100_000, burst: 100_000 }));
 
+/** One per factor and process, like the one for the published limits. */
+const raised = new Map<number, Pacer>();
+
+function pacerFor({ asOf, limitsFactor = 1 }: ConnectOptions): Pacer | undefined {
+  if (asOf) return unhurried;
+  if (limitsFactor === 1) return undefined;
+  const pacer = raised.get(limitsFactor) ?? new Pacer(undefined, scaledLimits(limitsFactor));
+  raised.set(limitsFactor, pacer);
+  return pacer;
+}
+
 /** Opens the door to an account. Calls nothing yet. Credentials live in this process's memory only. */
 export function connect(target: AwsTarget, options: ConnectOptions): AwsSession {
   const endpoint = endpointFor(target, options);
@@ -75,7 +89,7 @@ export function connect(target: AwsTarget, options: ConnectOptions): AwsSession 
     credentials,
     endpoint,
     signal: options.signal,
-    pacer: options.asOf ? unhurried : undefined,
+    pacer: pacerFor(options),
   });
 }
 

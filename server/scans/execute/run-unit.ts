@@ -12,7 +12,8 @@ import { ScanStopped } from '../stopped';
 import { applyResources } from '../store/apply-resources';
 import { applyVerdicts } from '../store/apply-verdicts';
 import { assertActive } from '../store/fence';
-import { analyseStaging, type JudgedRow, stageJudged, stageResources, stageVerdicts, withStaging } from '../store/staging';
+import { analyseStaging, type JudgedRow, stageJudged, stageVerdicts, withStaging } from '../store/staging';
+import { withUnitStage } from '../store/unit-stage';
 import { claimUnits, finishUnit, startUnit, type UnitClaim } from '../store/units';
 import type { ScanContext } from './scan-context';
 
@@ -30,7 +31,7 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
   const byType = new Map(collector.types.map((type) => [type, mine.filter((check) => check.resourceType === type)]));
   await startUnit(lease, unit);
 
-  await withStaging(orgId, async (connection) => {
+  await withUnitStage(orgId, collector.service, async (stage) => {
     const seen = new Set<string>();
     const answered = new Set<string>();
     const coverage = await collectUnit({
@@ -43,13 +44,13 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
       signal,
       onDefect: (error) => log.error({ err: error, scanId: scan.id, service: unit.service, region: unit.region }, 'a collector failed'),
       onResources: async (page) => {
-        const fresh = page.filter((resource) => !seen.has(resource.arn));
-        await stageResources(connection, collector.service, fresh, seen);
+        // AWS may list a thing twice.
+        const fresh = page.filter(({ arn }) => !seen.has(arn) && seen.add(arn));
         const records = fresh.flatMap((resource) =>
           (byType.get(resource.type) ?? []).flatMap((check) => judge(check, resource, emptySnapshot, scope)),
         );
         for (const record of records) answered.add(`${record.checkId} ${record.region}`);
-        await stageVerdicts(connection, records);
+        await stage.add(fresh, records);
       },
     });
 
@@ -65,6 +66,7 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
           missing.push(placeholder(check, region, gaps, scope));
       }
     }
+    const connection = await stage.connection();
     await stageVerdicts(connection, missing);
     await stageJudged(connection, judged);
     await analyseStaging(connection);

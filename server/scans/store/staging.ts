@@ -57,19 +57,12 @@ export async function analyseStaging({ sql }: OrgConnection): Promise<void> {
   await sql`analyze staged_resources, staged_verdicts, judged`;
 }
 
-/** Adds a page of resources; a resource that AWS lists twice is kept once. */
-export async function stageResources(
-  connection: OrgConnection,
-  service: string,
-  page: readonly AnyResource[],
-  seen: Set<string>,
-): Promise<void> {
-  const fresh = page.filter((resource) => !seen.has(resource.arn));
-  for (const resource of fresh) seen.add(resource.arn);
+/** Adds a page of resources, none of which may be there already. */
+export async function stageResources(connection: OrgConnection, service: string, page: readonly AnyResource[]): Promise<void> {
   await connection.copy(
     'staged_resources',
     resourceColumns,
-    fresh.map((resource) => [
+    page.map((resource) => [
       storableText(resource.arn),
       service,
       resource.type,

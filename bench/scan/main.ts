@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import os from 'node:os';
+import { parseArgs } from 'node:util';
+import { mixMain, mixRegions } from '@/sample-cloud/worlds/mix/mix-world';
+import { type MixName, mixes } from '@/sample-cloud/worlds/mix/mixes';
+import { withDatabase } from '@/scripts/test/with-database';
+import { startBenchDatabase } from '../lib/database';
+import { type Metric, metric, print } from '../lib/metric';
+import { lowerBounds, minimumCalls } from './minimum';
+import { scanInWorker, startBenchCloud } from './rig';
+import type { WorkerReport } from './worker';
+
+const usage = `usage: npm run bench:scan -- [--mix NAME]... [--json]
+  --mix NAME   empty, small, large or huge (500,000 resources, limits times ten); several are measured one after another
+               (default: empty, small, large)
+  --json       one object a metric: { id, value, target, unit }`;
+
+const shape = { regions: mixRegions, main: mixMain };
+const latency = 0.08;
+const leftOut = 'ECR, ECS, SNS, SQS and user data of instances: no collector reads them, so neither the bound nor the minimum counts them';
+
+interface Measured {
+  mix: MixName;
+  report: WorkerReport;
+  throttled: number;
+  calls: number;
+  byService: Map<string, number>;
+  rows: number;
+}
+
+/** Measures real scans of measured accounts on the wire. */
+export async function main(args: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      mix: { type: 'string', multiple: true },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const wanted = values.mix ?? ['empty', 'small', 'large'];
+  const unknown = wanted.find((name) => !Object.hasOwn(mixes, name));
+  if (values.help || unknown) {
+    console.log(unknown ? `There is no mix '${unknown}'.\n\n${usage}` : usage);
+    process.exitCode = unknown ? 2 : 0;
+    return;
+  }
+  const database = await startBenchDatabase();
+  const metrics: Metric[] = [];
+  try {
+    const done: Measured[] = [];
+    for (const mix of wanted as MixName[]) {
+      const measured = await measure(mix, database.ownerUrl, database.env);
+      done.push(measured);
+      metrics.push(...metricsOf(measured));
+      if (!values.json) tell(measured);
+    }
+    const rss = (name: MixName) => done.find(({ mix }) => mix === name)?.report.peakRss;
+    for (const name of ['large', 'huge'] as const) {
+      const [big, little] = [rss(name), rss('small')];
+      if (big && little) metrics.push(metric('P9', `peak memory, ${name} against small`, big / little, 'times', 1.5));
+    }
+  } finally {
+    await database.close();
+  }
+  print(metrics, values.json);
+}
+
+async function measure(mix: MixName, ownerUrl: string, env: Record<string, string>): Promise<Measured> {
+  const factor = mix === 'huge' ? 10 : 1;
+  const cloud = await startBenchCloud(mix, factor);
+  try {
+    const orgId = randomUUID();
+    const written = () =>
+      withDatabase(ownerUrl, async (sql) => {
+        await sql`select pg_stat_force_next_flush()`;
+        const [row] = await sql<
+          { n: string }[]
+        >`select sum(n_tup_ins + n_tup_upd + n_tup_del) as n from pg_stat_user_tables where schemaname = 'public'`;
+        return Number(row?.n);
+      });
+    await withDatabase(ownerUrl, (sql) => sql`insert into identity.organizations (id, name, slug) values (${orgId}, 'Bench', ${orgId})`);
+    const before = await written();
+    const report = await scanInWorker(orgId, { ...env, SAMPLE_CLOUD_URL: cloud.url, AWS_LIMITS_FACTOR: String(factor) });
+    const { calls, throttled, operations } = await cloud.calls();
+    const byService = new Map<string, number>();
+    for (const { service, calls: n } of operations) {
+      const name = service === 's3control' ? 's3' : service;
+      byService.set(name, (byService.get(name) ?? 0) + n);
+    }
+    return { mix, report, calls, throttled, byService, rows: (await written()) - before };
+  } finally {
+    await cloud.close();
+  }
+}
+
+function metricsOf({ mix, report, calls, throttled, byService, rows }: Measured): Metric[] {
+  const minimum = minimumCalls(mixes[mix], shape);
+  const least = Object.values(minimum).reduce((sum, each) => sum + each, 0);
+  const bound = boundOf(mix);
+  const per1000 = report.cpuSeconds / (report.resources / 1_000);
+  const inMegabytes = report.peakRss / 1024 / 1024;
+  const shared = [
+    metric('P7', `throttle replies per 1,000 calls, ${mix}`, (throttled / calls) * 1_000, 'replies', 0),
+    metric('P9', `peak memory of the worker, ${mix}`, inMegabytes, 'MiB', mix === 'empty' ? null : 350),
+    metric('rows', `rows written, ${mix}`, rows, 'rows', null),
+  ];
+  if (mix === 'empty')
+    return [
+      metric('P10', 'CPU of a scan of an empty account, 17 regions', report.cpuSeconds, 's', 3),
+      metric('P10', 'calls of STS for it', byService.get('sts') ?? 0, 'calls', 2),
+      ...shared,
+    ];
+  const [callsId, wallId, callSlack, wallSlack] =
+    mix === 'small' ? (['P1', 'P4', 1_150 / 1_084, 1.5] as const) : (['P2', 'P5', 27_500 / 26_719, 1.1] as const);
+  return [
+    metric(callsId, `calls against the minimum of ${least}, ${mix}`, calls / least, 'times', callSlack),
+    metric(callsId, `calls of IAM, ${mix}`, byService.get('iam') ?? 0, 'calls', mix === 'small' ? 12 : mix === 'large' ? 80 : null),
+    metric(
+      wallId,
+      `time against the bound of ${bound.seconds.toFixed(1)} s (${bound.by}), ${mix}`,
+      report.wallSeconds / bound.seconds,
+      'times',
+      wallSlack,
+    ),
+    metric('P8', `CPU of the worker per 1,000 resources, ${mix}`, per1000, 's', mix === 'small' ? null : 0.7),
+    ...shared,
+  ];
+}
+
+function boundOf(mix: MixName): { by: string; seconds: number } {
+  const all = Object.entries(lowerBounds(mixes[mix], shape, latency, mix === 'huge' ? 10 : 1));
+  const [by, seconds] = all.reduce((slowest, each) => (each[1] > slowest[1] ? each : slowest));
+  return { by, seconds };
+}
+
+function tell({ mix, report, calls, byService }: Measured): void {
+  const minimum = minimumCalls(mixes[mix], shape);
+  console.log(
+    `\n${mix}: ${report.status}, ${report.resources} resources, ${report.verdicts} verdicts, ${calls} calls in ${report.wallSeconds.toFixed(1)} s, ${report.cpuSeconds.toFixed(1)} CPU s (${os.cpus().length} cores, load ${os.loadavg()[0]?.toFixed(1)})`,
+  );
+  for (const [service, least] of Object.entries(minimum))
+    console.log(`  ${service.padEnd(15)} ${String(byService.get(service) ?? 0).padStart(7)} calls, minimum ${least}`);
+  console.log(`  Left out: ${leftOut}.`);
+}

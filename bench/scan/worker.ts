@@ -1,0 +1,71 @@
+import { performance } from 'node:perf_hooks';
+import { awsAccounts } from '@/drizzle/schema/accounts';
+import { mixAccount, mixMain } from '@/sample-cloud/worlds/mix/mix-world';
+import { sampleExternalId } from '@/server/accounts/sample-accounts';
+import { systemActor } from '@/server/audit/record';
+import { closeDatabase, withOrg } from '@/server/db';
+import { asOrgId } from '@/server/ids';
+import { runScanInline } from '@/server/scans/execute/run-inline';
+import { insertScan } from '@/server/scans/mutations';
+
+/** What one scan cost its worker. Sent to the parent by IPC. */
+export interface WorkerReport {
+  wallSeconds: number;
+  cpuSeconds: number;
+  /** Bytes. */
+  peakRss: number;
+  status: string;
+  calls: number;
+  throttles: number;
+  resources: number;
+  verdicts: number;
+}
+
+/** One scan in a process of its own. Arguments: the organization's id, and `again` for an account that is connected. */
+const orgId = asOrgId(process.argv[2] ?? '');
+const [known] = await withOrg(orgId, (tx) => tx.select({ id: awsAccounts.id }).from(awsAccounts));
+const [connected] = known
+  ? [known]
+  : await withOrg(orgId, (tx) =>
+      tx
+        .insert(awsAccounts)
+        .values({
+          orgId,
+          accountId: mixAccount,
+          name: 'Measured account',
+          kind: 'sample',
+          region: mixMain,
+          roleArn: `arn:aws:iam::${mixAccount}:role/CloudLensScanRole`,
+          externalId: sampleExternalId(mixAccount),
+          status: 'connected',
+        })
+        .returning({ id: awsAccounts.id }),
+    );
+if (!connected) throw new Error('The account could not be connected.');
+
+const scanId = await insertScan(systemActor(orgId, 'schedule'), { awsAccountId: connected.id, trigger: 'schedule' });
+const began = performance.now();
+const before = process.cpuUsage();
+const { status } = await runScanInline(orgId, scanId);
+const cpu = process.cpuUsage(before);
+const wallSeconds = (performance.now() - began) / 1_000;
+const [counted] = await withOrg(
+  orgId,
+  ({ sql }) => sql`
+    select s.calls, s.throttles, (s.counts ->> 'resources')::int as resources,
+      (select count(*)::int from verdicts where org_id = ${orgId}) as verdicts
+    from scans s where s.org_id = ${orgId} and s.id = ${scanId}`,
+);
+const report: WorkerReport = {
+  wallSeconds,
+  cpuSeconds: (cpu.user + cpu.system) / 1e6,
+  peakRss: process.resourceUsage().maxRSS * 1024,
+  status,
+  calls: counted?.calls,
+  throttles: counted?.throttles,
+  resources: counted?.resources,
+  verdicts: counted?.verdicts,
+};
+await closeDatabase();
+process.send?.(report);
+process.disconnect?.();

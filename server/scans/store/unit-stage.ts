@@ -1,0 +1,77 @@
+import type { VerdictRecord } from '@/server/checks/judge';
+import type { AnyResource } from '@/server/collect/types';
+import type { OrgConnection } from '@/server/db-staging';
+import type { OrgId } from '@/server/ids';
+import { stageResources, stageVerdicts, withStaging } from './staging';
+
+/** Resources that a unit holds in memory before it takes a connection: most units are empty regions and never come to it. */
+const heldAtMost = 1_000;
+
+/** Where a unit puts its pages until it is written. Takes one of the few staging connections as late as it can. */
+export interface UnitStage {
+  add(page: readonly AnyResource[], records: readonly VerdictRecord[]): Promise<void>;
+  /** Everything that was added is staged on it. It is given back when the work ends. */
+  connection(): Promise<OrgConnection>;
+}
+
+/**
+ * Runs `work` with a stage. Waiting for AWS costs no connection until there is much to keep: with a connection a unit from its
+ * start on, a dozen units would be all that can wait for AWS side by side.
+ */
+export async function withUnitStage<T>(orgId: OrgId, service: string, work: (stage: UnitStage) => Promise<T>): Promise<T> {
+  const lent = lendLater(orgId);
+  let resources: AnyResource[] = [];
+  let verdicts: VerdictRecord[] = [];
+  const flush = async (): Promise<OrgConnection> => {
+    const connection = await lent.open();
+    const [page, records] = [resources, verdicts];
+    [resources, verdicts] = [[], []];
+    await stageResources(connection, service, page);
+    await stageVerdicts(connection, records);
+    return connection;
+  };
+  try {
+    const result = await work({
+      add: async (page, records) => {
+        resources.push(...page);
+        verdicts.push(...records);
+        if (resources.length >= heldAtMost) await flush();
+      },
+      connection: flush,
+    });
+    await lent.giveBack();
+    return result;
+  } catch (error) {
+    await lent.giveBack(error);
+    throw error;
+  }
+}
+
+/** A staging connection that is taken when first asked for. */
+function lendLater(orgId: OrgId): { open(): Promise<OrgConnection>; giveBack(failure?: unknown): Promise<void> } {
+  let opened: Promise<OrgConnection> | undefined;
+  let lending: Promise<void> | undefined;
+  let release: (failure?: unknown) => void = () => undefined;
+  return {
+    open() {
+      opened ??= new Promise((resolve, reject) => {
+        lending = withStaging(orgId, (connection) => {
+          resolve(connection);
+          // What the work fails with spoils the connection, too.
+          return new Promise<void>((done, spoil) => {
+            release = (failure) => (failure === undefined ? done() : spoil(failure));
+          });
+        });
+        lending.catch(reject);
+      });
+      return opened;
+    },
+    async giveBack(failure) {
+      if (!opened) return;
+      await opened.catch(() => undefined);
+      release(failure);
+      if (failure === undefined) await lending;
+      else await lending?.catch(() => undefined);
+    },
+  };
+}
