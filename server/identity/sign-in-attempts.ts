@@ -1,5 +1,6 @@
 import { AppError } from '../errors';
 import { clientAddress, isRefusal, limiter } from '../http/rate-limit';
+import { instruments } from '../telemetry/instruments';
 import { sha256 } from './secret-token';
 
 const quarterHour = 15 * 60;
@@ -15,6 +16,8 @@ const kinds = {
   invitation: { person: 20, address: 40, all: 300 },
 } as const;
 export type Guessable = keyof typeof kinds;
+
+const lettingIn = (kind: Guessable): boolean => kind === 'sign-in' || kind === 'second-factor';
 
 /** Counters of tries in a quarter of an hour: for the person, for the address where we know it, and for everybody together. */
 function counters(kind: Guessable, person: string, headers: Headers) {
@@ -33,6 +36,7 @@ function counters(kind: Guessable, person: string, headers: Headers) {
  * @throws AppError RATE_LIMITED
  */
 export async function countAttempt(kind: Guessable, person: string, headers: Headers): Promise<void> {
+  if (lettingIn(kind)) instruments.signIns().inc({ outcome: 'tried' });
   for (const { limiter: each, key } of counters(kind, person, headers)) {
     try {
       await each.consume(key);
@@ -48,6 +52,7 @@ export async function countAttempt(kind: Guessable, person: string, headers: Hea
 
 /** A success is no attack: its try is given back, and the person's count begins anew. */
 export async function forgetAttempts(kind: Guessable, person: string, headers: Headers): Promise<void> {
+  if (lettingIn(kind)) instruments.signIns().inc({ outcome: 'succeeded' });
   const [first, ...others] = counters(kind, person, headers);
   await first?.limiter.delete(first.key);
   for (const { limiter: each, key } of others) await each.reward(key);
