@@ -1,8 +1,8 @@
 /** Next.js calls this once when the server starts. */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const { resolveOwnSecrets } = await import('@/server/secrets/own-secrets');
-  await resolveOwnSecrets(process.env);
+  const { startSafely } = await import('@/server/security/start-safely');
+  await startSafely();
   const { endStreamsOnExit } = await import('@/server/live/open-streams');
   endStreamsOnExit();
   const { watchProcess } = await import('@/server/telemetry/registry');

@@ -12,6 +12,7 @@ export function proxy(request: NextRequest): NextResponse | Response {
   const isHttps = process.env.APP_URL?.startsWith('https:') ?? false;
   const isData = /^\/(api|health|metrics|webhooks)(\/|$)/.test(request.nextUrl.pathname);
   if (isData && request.method === 'OPTIONS') return preflightAnswer(request.headers);
+  if (!(isData ? dataMethods : pageMethods).has(request.method)) return methodNotAllowed(isData);
 
   const headers = new Headers(request.headers);
   for (const name of foreignInternals(headers)) headers.delete(name);
@@ -35,6 +36,16 @@ export function proxy(request: NextRequest): NextResponse | Response {
   if (!isData) response.headers.set('cache-control', 'no-store');
   return response;
 }
+
+/** Pages are read, and their actions posted; the API says for itself what each of its paths takes. */
+const pageMethods = new Set(['GET', 'HEAD', 'POST']);
+const dataMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
+
+const methodNotAllowed = (isData: boolean): Response =>
+  new Response(null, {
+    status: 405,
+    headers: { allow: [...(isData ? dataMethods : pageMethods)].join(', '), 'cache-control': 'no-store' },
+  });
 
 export const config = {
   // Built files carry their content's hash in their name and need none of this.

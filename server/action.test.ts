@@ -43,6 +43,8 @@ describe('a server action', () => {
       { origin: 'null' },
       { origin: 'https://evil.example' },
       { ...own, 'sec-fetch-site': 'cross-site' },
+      { host: 'evil.example', 'x-forwarded-host': 'evil.example', origin: 'https://evil.example' },
+      { host: 'evil.example', 'x-forwarded-host': 'localhost:3000', 'x-forwarded-proto': 'http', origin: 'https://evil.example' },
     ] as Record<string, string>[]) {
       expect(await codeOf({ ...headers, cookie: operator.cookie })).toBe('FORBIDDEN');
       request = headers;

@@ -15,12 +15,12 @@ import { instruments } from './telemetry/instruments';
 
 interface ActionOptions<Input extends z.ZodType> {
   input: Input;
-  /** Default: `general`. */
-  limit?: Budget;
+  /** What a call that is right costs besides the general budget. */
+  limit?: Exclude<Budget, 'general'>;
 }
 
 /**
- * Builds a server action for signed-in people: origin → session → permission → limit → parse → work. Never throws: the page gets
+ * Builds a server action for signed-in people: origin → session → limit → permission → parse → work. Never throws: the page gets
  * `{ ok: false, error }` with a sentence to show. The mutation inside authorises once more, for callers that are no action.
  */
 export function action<Input extends z.ZodType, Result>(
@@ -31,11 +31,13 @@ export function action<Input extends z.ZodType, Result>(
   return (input) =>
     answer(async (headers) => {
       const actor = await currentActor(headers);
-      if (actor) await consume(options.limit ?? 'general', callerOf(actor, headers));
+      if (actor) await consume('general', callerOf(actor, headers));
       if (actor?.via !== 'session') throw new AppError('UNAUTHENTICATED', 'Your session has ended: sign in again.');
       if (!options.withoutSecondFactor) requireSecondFactor(actor);
       if (permission !== 'signed-in') authorise(actor, permission);
-      return work({ actor, input: parseInput(options.input, input, 'input'), headers });
+      const parsed = parseInput(options.input, input, 'input');
+      if (options.limit) await consume(options.limit, callerOf(actor, headers));
+      return work({ actor, input: parsed, headers });
     });
 }
 
@@ -46,8 +48,10 @@ export function publicAction<Input extends z.ZodType, Result>(
 ): (input: z.input<Input>) => Promise<ActionResult<Result>> {
   return (input) =>
     answer(async (headers) => {
-      await consume(options.limit ?? 'general', callerOf(null, headers));
-      return work({ input: parseInput(options.input, input, 'input'), headers });
+      await consume('general', callerOf(null, headers));
+      const parsed = parseInput(options.input, input, 'input');
+      if (options.limit) await consume(options.limit, callerOf(null, headers));
+      return work({ input: parsed, headers });
     });
 }
 

@@ -1,3 +1,4 @@
+import { refuseUnsafeStart } from '@/server/security/safe-start';
 import { buildIfNeeded } from '../lib/build';
 import { dataDir } from '../lib/data-dir';
 import { prepareDatabase } from '../lib/database/migrate';
@@ -42,6 +43,13 @@ export async function main(args: readonly string[]): Promise<void> {
   );
 
   try {
+    refuseUnsafeStart({
+      ...process.env,
+      ...secretEnv(secrets, process.env),
+      ...(external ? {} : engineEnv(secrets, 0, 0)),
+      NODE_ENV: dev ? 'development' : 'production',
+      HOST: host,
+    });
     const logs: string[] = [];
     const log = (name: string) => {
       const file = freshLog(data, name);

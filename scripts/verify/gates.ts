@@ -7,6 +7,7 @@ import { enginesComplaints } from './engines';
 import { importComplaints } from './imports';
 import { type Lockfile, lockfileComplaints } from './lockfile';
 import { settingsComplaints } from './settings';
+import { shutDoorComplaints } from './shut-doors';
 
 export interface Gate {
   name: string;
@@ -25,6 +26,7 @@ export const gates: readonly Gate[] = [
   { name: 'import direction', check: async () => importComplaints(root).join('\n') },
   { name: 'engines of the packages', check: async () => enginesComplaints(lockfile().packages).join('\n') },
   { name: 'docs', check: async () => [...docsComplaints(root), ...settingsComplaints(root)].join('\n') },
+  { name: 'doors that stay shut', check: async () => shutDoorComplaints(root).join('\n') },
   { name: 'lockfile', check: async () => lockfileComplaints(lockfile()).join('\n') },
 ];
 

@@ -3,18 +3,18 @@ import { type Actor, authorise, requireSecondFactor } from '../identity/actor';
 import { isSameOrigin } from '../identity/origins';
 import { currentActor } from '../identity/session';
 import { isWrite, type Operation } from './operation';
-import { type Budget, callerOf, consume } from './rate-limit';
+import { type Budget, callerOf, consume, type Tell } from './rate-limit';
 
 /**
  * Everything that must hold before a request is read: its caller is known, within their budget, allowed, and, with a cookie,
  * on one of our own pages.
- * @returns the actor (null only for public operations) and headers for the answer
+ * @returns the actor; null only for public operations
  */
-export async function admit(operation: Operation, request: Request): Promise<{ actor: Actor | null; headers: Record<string, string> }> {
+export async function admit(operation: Operation, request: Request, tell: Tell): Promise<Actor | null> {
   const { headers } = request;
   const isPublic = operation.permission === 'public';
   const actor = isPublic ? null : await currentActor(headers);
-  const limits = operation.limit === 'none' ? {} : await consume(generalBudget(operation, actor), callerOf(actor, headers));
+  if (operation.limit !== 'none') await consume(generalBudget(operation, actor), callerOf(actor, headers), tell);
   if (!isPublic && !actor) throw new AppError('UNAUTHENTICATED', unknownCaller(headers));
   if (actor?.via === 'session' && isWrite(operation.method) && !isSameOrigin(headers)) {
     throw new AppError(
@@ -24,7 +24,7 @@ export async function admit(operation: Operation, request: Request): Promise<{ a
   }
   if (actor && !(operation.withoutSecondFactor && actor.via !== 'api-key')) requireSecondFactor(actor);
   if (actor && operation.permission !== 'public' && operation.permission !== 'signed-in') authorise(actor, operation.permission);
-  return { actor, headers: limits };
+  return actor;
 }
 
 /** Pages poll; that is cheap and only reads. */

@@ -5,6 +5,9 @@ interface Place {
   isDevelopment: boolean;
 }
 
+/** Where browsers tell of what the policy has stopped. */
+export const policyReportPath = '/api/policy-reports';
+
 /**
  * Content security policy of one page. Scripts run only with the request's nonce; style attributes are allowed because charts
  * and pop-ups position themselves by them, style elements need the nonce. The dev server evaluates code and writes styles itself.
@@ -25,6 +28,8 @@ export function contentSecurityPolicy(nonce: string, { isHttps, isDevelopment }:
     'base-uri': "'none'",
     'form-action': "'self'",
     'frame-ancestors': "'none'",
+    // Reports come at once this way; those of report-to wait for a minute, and need https.
+    'report-uri': policyReportPath,
   };
   const list = Object.entries(directives).map(([name, value]) => `${name} ${value}`);
   return [...list, ...(isHttps ? ['upgrade-insecure-requests'] : [])].join('; ');

@@ -122,12 +122,12 @@ function describeOperation(operation: Operation, schemas: Schemas): Json {
       ? {
           requestBody: {
             required: true,
-            content: {
-              'application/json': {
-                schema: schemas.of(body, 'input'),
-                ...(examples?.body === undefined ? {} : { example: examples.body }),
-              },
-            },
+            content: Object.fromEntries(
+              (operation.consumes ?? ['application/json']).map((type) => [
+                type,
+                { schema: schemas.of(body, 'input'), ...(examples?.body === undefined ? {} : { example: examples.body }) },
+              ]),
+            ),
           },
         }
       : {}),

@@ -56,6 +56,8 @@ export interface Operation<
   readonly idempotent?: boolean;
   /** false: the answer stands alone (health probes, OpenAPI). */
   readonly envelope?: boolean;
+  /** Media types of JSON that the body may have instead of application/json. */
+  readonly consumes?: readonly string[];
   /** Another media type than JSON; the handler then answers with a Response of its own. */
   readonly produces?: 'text/csv' | 'text/event-stream' | 'text/plain';
 }

@@ -10,6 +10,7 @@ import * as sessions from '../identity/own-sessions/api';
 import * as secondFactor from '../identity/second-factor/api';
 import * as live from '../live/api';
 import * as scans from '../scans/api';
+import * as security from '../security/api';
 import * as telemetry from '../telemetry/api';
 import type { Operation } from './operation';
 
@@ -28,6 +29,7 @@ const modules: readonly object[] = [
   live,
   audit,
   telemetry,
+  security,
 ];
 
 const isOperation = (value: unknown): value is Operation =>

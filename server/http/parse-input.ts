@@ -17,10 +17,18 @@ function explain(issues: readonly z.core.$ZodIssue[], where: string): { sentence
  * @throws AppError BAD_REQUEST whose details name each wrong field
  */
 export function parseInput<T extends z.ZodType>(schema: T, value: unknown, where: 'query' | 'body' | 'input'): z.output<T> {
+  if (!isSoundText(value)) throw new AppError('BAD_REQUEST', `The ${where} holds a NUL character or half of a surrogate pair: remove it.`);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const { sentence, list } = explain(parsed.error.issues, where);
   throw new AppError('BAD_REQUEST', `The ${where} is not right: ${sentence}.`, { issues: list });
+}
+
+/** PostgreSQL stores neither NUL nor half a surrogate pair: they would fail late, or be stored as something else. */
+function isSoundText(value: unknown): boolean {
+  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, member]) => isSoundText(key) && isSoundText(member));
 }
 
 /** Path parameters that cannot be anybody's id: not there, like a foreign one. */

@@ -56,6 +56,7 @@ describe('rate limits', () => {
     const refused = await get(cheap, headers);
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect([refused.headers.get('ratelimit-remaining'), refused.headers.get('ratelimit-policy')]).toEqual(['0', '6;w=60']);
     expect((await refused.json()).error).toMatchObject({ code: 'RATE_LIMITED', message: expect.stringContaining('6 requests') });
     expect((await get(cheap, { authorization: `Bearer ${other}` })).status).toBe(200);
   });
@@ -85,6 +86,7 @@ describe('rate limits', () => {
 
   it('refuse guessing keys too', async () => {
     const guess = () => get(cheap, { authorization: 'Bearer cl_live_guess', 'x-forwarded-for': '203.0.113.9' });
+    expect((await get(cheap, { 'x-forwarded-for': '203.0.113.10' })).headers.get('ratelimit-remaining')).toBe('5');
     expect(await statuses(7, guess)).toEqual([...Array(6).fill(401), 429]);
   });
 });

@@ -57,17 +57,21 @@ function points(budget: Budget): number {
   return { general: settings.RATE_LIMIT, reads: settings.RATE_LIMIT_READS, expensive: settings.RATE_LIMIT_EXPENSIVE }[budget];
 }
 
+/** Takes headers for the answer, whatever the answer will be. */
+export type Tell = (headers: Record<string, string>) => void;
+
 /**
  * Takes one from a caller's budget of this minute.
- * @returns the standard headers that tell what is left
+ * @param tell gets the standard headers that say what is left, also when nothing is
  * @throws AppError RATE_LIMITED with `retryAfterSeconds` in its details
  */
-export async function consume(budget: Budget, caller: string): Promise<Record<string, string>> {
+export async function consume(budget: Budget, caller: string, tell: Tell = () => {}): Promise<void> {
   const limit = points(budget);
   try {
-    return limitHeaders(limit, await limiter(`http-${budget}`, limit, 60).consume(caller));
+    tell(limitHeaders(limit, await limiter(`http-${budget}`, limit, 60).consume(caller)));
   } catch (refused) {
     if (!isRefusal(refused)) throw refused;
+    tell(limitHeaders(limit, refused));
     const retryAfterSeconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
     const what = budget === 'expensive' ? 'starts of expensive work' : 'requests';
     throw new AppError('RATE_LIMITED', `That is more than ${limit} ${what} in a minute: try again in ${retryAfterSeconds} s.`, {
@@ -78,6 +82,7 @@ export async function consume(budget: Budget, caller: string): Promise<Record<st
 }
 
 const limitHeaders = (limit: number, state: RateLimiterRes): Record<string, string> => ({
+  'RateLimit-Policy': `${limit};w=60`,
   'RateLimit-Limit': String(limit),
   'RateLimit-Remaining': String(state.remainingPoints),
   'RateLimit-Reset': String(Math.max(0, Math.ceil(state.msBeforeNext / 1000))),

@@ -22,27 +22,27 @@ async function readBytes(request: Request): Promise<Uint8Array> {
   return Buffer.concat(parts, size);
 }
 
-function isJson(contentType: string | null): boolean {
+function isJson(contentType: string | null, types: readonly string[]): boolean {
   const [type = '', ...parameters] = (contentType ?? '')
     .toLowerCase()
     .split(';')
     .map((part) => part.trim());
   const isUtf8 = parameters.every((parameter) => !parameter.startsWith('charset=') || /^charset="?utf-?8"?$/.test(parameter));
-  return type === 'application/json' && isUtf8;
+  return types.includes(type) && isUtf8;
 }
 
 /**
  * The JSON body of a request; undefined when there is none.
  * @throws AppError PAYLOAD_TOO_LARGE above 1 MB, UNSUPPORTED_MEDIA_TYPE for anything but plain UTF-8 JSON, BAD_REQUEST for broken JSON
  */
-export async function readJsonBody(request: Request): Promise<unknown> {
+export async function readJsonBody(request: Request, types: readonly string[] = ['application/json']): Promise<unknown> {
   const bytes = await readBytes(request);
   if (bytes.byteLength === 0) return undefined;
   const encoding = request.headers.get('content-encoding');
   if (encoding && encoding !== 'identity')
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', `Send the body as it is, without Content-Encoding '${encoding.slice(0, 20)}'.`);
-  if (!isJson(request.headers.get('content-type')))
-    throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON in UTF-8, with Content-Type: application/json.');
+  if (!isJson(request.headers.get('content-type'), types))
+    throw new AppError('UNSUPPORTED_MEDIA_TYPE', `Send the body as JSON in UTF-8, with Content-Type: ${types.join(' or ')}.`);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

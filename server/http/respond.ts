@@ -18,6 +18,7 @@ export function errorAnswer(answer: ErrorAnswer, requestId: string, headers: Rec
   return jsonAnswer({ success: false, error: { code, message, ...(details ? { details } : {}), requestId } }, status, {
     ...baseHeaders(requestId),
     ...headers,
+    'Cache-Control': 'no-store',
     ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
     ...(retryAfterSeconds ? { 'Retry-After': String(retryAfterSeconds) } : {}),
   });
@@ -30,7 +31,7 @@ export function corsHeaders(headers: Headers): Record<string, string> {
   return {
     Vary: 'Origin',
     'Access-Control-Allow-Origin': origin,
-    'Access-Control-Expose-Headers': 'x-request-id, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset',
+    'Access-Control-Expose-Headers': 'x-request-id, Retry-After, RateLimit-Policy, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset',
   };
 }
 

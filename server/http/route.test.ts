@@ -123,7 +123,7 @@ describe('the envelope', () => {
     expect(status).toBe(200);
     expect(body).toEqual({ success: true, data: { limit: 50, severity: ['high', 'low'], nextCursor: expect.any(String) } });
     expect(headers.get('x-request-id')).toBe('my-request-1');
-    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('cache-control')).toBe('private, no-cache');
     expect(Number(headers.get('ratelimit-remaining'))).toBeLessThan(Number(headers.get('ratelimit-limit')));
   });
 
@@ -228,6 +228,17 @@ describe('bad input gets a 4xx with a sentence that helps', () => {
   it('bytes that are no UTF-8, and compressed ones', async () => {
     expect((await post(new Uint8Array([0x22, 0xff, 0x22]))).status).toBe(400);
     expect((await post('{"name":"a"}', { 'content-encoding': 'gzip' })).status).toBe(415);
+  });
+
+  it.each(['"\\u0000"', '"\\ud800"', '"a\\udc00b"'])('text that PostgreSQL cannot keep: %s', async (text) => {
+    expect((await post(`{"name":${text}}`)).status).toBe(400);
+    expect((await post(`{"name":"a",${text}:1}`)).status).toBe(400);
+  });
+
+  it('a million keys', async () => {
+    const body = `{${Array.from({ length: 1e6 }, (_, n) => `"${n}":1`).join()}}`;
+    expect((await post(body)).status).toBe(413);
+    expect((await post(`{${Array.from({ length: 80_000 }, (_, n) => `"${n}":1`).join()}}`)).status).toBe(400);
   });
 
   it('an id that cannot be one', async () => {

@@ -73,14 +73,14 @@ async function handle(
   state: RequestContext,
 ): Promise<Response> {
   const { requestId } = state;
-  let headers: Record<string, string> = {};
+  const headers: Record<string, string> = {};
+  const tell = (more: Record<string, string>) => void Object.assign(headers, more);
   try {
-    headers = corsHeaders(request.headers);
-    const admitted = await admit(operation, request);
-    headers = { ...headers, ...admitted.headers };
-    const { actor } = admitted;
+    tell(corsHeaders(request.headers));
+    const actor = await admit(operation, request, tell);
     const input = await parse(operation, request, context);
-    if (operation.limit === 'expensive') headers = { ...headers, ...(await consume('expensive', callerOf(actor, request.headers))) };
+    if (operation.limit === 'expensive') await consume('expensive', callerOf(actor, request.headers), tell);
+    tell(cacheHeaders(request.headers));
     const work = () => run(operation, handler, { ...input, actor, request, requestId } as unknown as Call<Operation>, state);
     const key = operation.idempotent ? idempotencyKeyOf(request.headers) : null;
     if (key === null || !actor) return finish(await work(), requestId, headers);
@@ -95,11 +95,15 @@ async function handle(
   }
 }
 
+/** What a page reads is never kept; a program with a key may keep its answers for itself, if it asks again each time. */
+const cacheHeaders = (headers: Headers): Record<string, string> =>
+  headers.has('authorization') ? { 'Cache-Control': 'private, no-cache' } : {};
+
 async function parse(operation: Operation, request: Request, context: NextContext | undefined) {
   const params = operation.params ? parseParams(operation.params, (await context?.params) ?? {}) : undefined;
   const search = queryObject(new URL(request.url).searchParams);
   const query = operation.query ? parseInput(operation.query, search, 'query') : refuseQuery(search);
-  const body = isWrite(operation.method) ? await readJsonBody(request) : undefined;
+  const body = isWrite(operation.method) ? await readJsonBody(request, operation.consumes) : undefined;
   return { params, query, body: operation.body ? parseInput(operation.body, body === undefined ? {} : body, 'body') : refuseBody(body) };
 }
 
