@@ -74,7 +74,8 @@ describe('writes', () => {
     for (const operation of operations.filter(({ method }) => isWrite(method))) {
       const isSignIn = operation.permission === 'public';
       if (!isSignIn) expect(operation.audit, operation.id).toBeTruthy();
-      if (operation.body)
+      // A vendor's event has more than we read; its signature stands for its form.
+      if (operation.body && !operation.signedBody)
         expect(
           operation.body
             .safeParse({ surelyNotAKey: 1 })

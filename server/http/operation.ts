@@ -36,6 +36,11 @@ export interface Operation<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /**
+   * The handler gets the bytes of the body, unparsed, to check a signature over them before it reads them; `body` is then only
+   * the description. Such a call is not limited by caller: what is not signed costs nothing but the check.
+   */
+  readonly signedBody?: boolean;
   /** Schema of `data` in the envelope (of the whole answer when `envelope` is false). */
   readonly response: Answer;
   /** Default 200. */

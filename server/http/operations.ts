@@ -8,6 +8,7 @@ import * as invitations from '../identity/invitations/api';
 import * as localIdentity from '../identity/local/api';
 import * as sessions from '../identity/own-sessions/api';
 import * as secondFactor from '../identity/second-factor/api';
+import * as webhooks from '../identity/webhooks/api';
 import * as live from '../live/api';
 import * as scans from '../scans/api';
 import * as security from '../security/api';
@@ -22,6 +23,7 @@ const modules: readonly object[] = [
   secondFactor,
   sessions,
   invitations,
+  webhooks,
   accounts,
   scans,
   findings,

@@ -5,8 +5,11 @@ export const MAXIMUM_BODY_BYTES = 1024 * 1024;
 
 const tooLarge = () => new AppError('PAYLOAD_TOO_LARGE', 'The body is larger than 1 MB.', { maximumBytes: MAXIMUM_BODY_BYTES });
 
-/** The bytes of a request, counted while they come: a wrong or missing Content-Length cannot smuggle more in. */
-async function readBytes(request: Request): Promise<Uint8Array> {
+/**
+ * The bytes of a request, counted while they come: a wrong or missing Content-Length cannot smuggle more in.
+ * @throws AppError PAYLOAD_TOO_LARGE above 1 MB
+ */
+export async function readBytes(request: Request): Promise<Buffer> {
   if (Number(request.headers.get('content-length')) > MAXIMUM_BODY_BYTES) throw tooLarge();
   const parts: Uint8Array[] = [];
   let size = 0;

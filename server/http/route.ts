@@ -9,7 +9,7 @@ import { idempotencyKeyOf, once, requestHash } from './idempotency';
 import { isWrite, type Operation } from './operation';
 import { parseInput, parseParams, queryObject } from './parse-input';
 import { callerOf, consume } from './rate-limit';
-import { readJsonBody } from './read-body';
+import { readBytes, readJsonBody } from './read-body';
 import { Reply } from './reply';
 import { baseHeaders, corsHeaders, errorAnswer, jsonAnswer } from './respond';
 import { toErrorAnswer } from './to-error-answer';
@@ -29,7 +29,10 @@ export interface Call<O extends Operation> {
   actor: O['permission'] extends 'public' ? null : Actor;
   params: Parsed<O['params']>;
   query: Parsed<O['query']>;
+  /** Not of operations with a signed body: those get `bytes`. */
   body: Parsed<O['body']>;
+  /** The body as it came, of operations with a signed body. */
+  bytes: Buffer;
   request: Request;
   requestId: string;
 }
@@ -65,6 +68,8 @@ export function route<const O extends Operation>(operation: O, handler: Handler<
   return Object.assign(answer, { operation });
 }
 
+const noBytes = Buffer.alloc(0);
+
 async function handle(
   operation: Operation,
   handler: Handler<Operation>,
@@ -81,7 +86,8 @@ async function handle(
     const input = await parse(operation, request, context);
     if (operation.limit === 'expensive') await consume('expensive', callerOf(actor, request.headers), tell);
     tell(cacheHeaders(request.headers));
-    const work = () => run(operation, handler, { ...input, actor, request, requestId } as unknown as Call<Operation>, state);
+    const work = () =>
+      run(operation, handler, { bytes: noBytes, ...input, actor, request, requestId } as unknown as Call<Operation>, state);
     const key = operation.idempotent ? idempotencyKeyOf(request.headers) : null;
     if (key === null || !actor) return finish(await work(), requestId, headers);
     const first = await once(actor, key, operation.id, requestHash(input), async () => {
@@ -103,6 +109,7 @@ async function parse(operation: Operation, request: Request, context: NextContex
   const params = operation.params ? parseParams(operation.params, (await context?.params) ?? {}) : undefined;
   const search = queryObject(new URL(request.url).searchParams);
   const query = operation.query ? parseInput(operation.query, search, 'query') : refuseQuery(search);
+  if (operation.signedBody) return { params, query, bytes: await readBytes(request) };
   const body = isWrite(operation.method) ? await readJsonBody(request, operation.consumes) : undefined;
   return { params, query, body: operation.body ? parseInput(operation.body, body === undefined ? {} : body, 'body') : refuseBody(body) };
 }

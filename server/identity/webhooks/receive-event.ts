@@ -1,0 +1,41 @@
+import { eq } from 'drizzle-orm';
+import { awsAccounts } from '@/drizzle/schema/accounts';
+import { webhookEvents } from '@/drizzle/schema/vendors';
+import { recordAudit } from '../../audit/record';
+import { withIdentity, withOrg } from '../../db';
+import { asOrgId } from '../../ids';
+import { announce } from '../../live/announce';
+import { type Aftermath, applyEvent } from './apply-event';
+import type { VendorEvent } from './vendor-event';
+
+const vendorName = { clerk: 'Clerk', workos: 'WorkOS' };
+
+/**
+ * Gives a vendor's event its effect once, however often and in whatever order events come: its id is noted in the transaction
+ * of the effect.
+ * @returns false for a repeat
+ */
+export async function receiveEvent(event: VendorEvent): Promise<boolean> {
+  const { provider, id, type } = event;
+  const aftermath = await withIdentity(async (tx) => {
+    const noted = await tx
+      .insert(webhookEvents)
+      .values({ provider, eventId: id, type })
+      .onConflictDoNothing()
+      .returning({ id: webhookEvents.eventId });
+    return noted.length > 0 ? applyEvent(tx, event) : null;
+  });
+  if (!aftermath) return false;
+  // Only now: a stream that asks at once must already see it. Another door, so it cannot be the same transaction.
+  for (const each of aftermath) await tell(event, each);
+  return true;
+}
+
+async function tell({ provider }: VendorEvent, { orgId, entry, userId, organizationGone }: Aftermath): Promise<void> {
+  const org = asOrgId(orgId);
+  await withOrg(org, async (tx) => {
+    if (entry) await recordAudit(tx, { orgId: org, userId: null, email: vendorName[provider], via: 'webhook' }, entry);
+    if (organizationGone) await tx.update(awsAccounts).set({ schedule: 'off' }).where(eq(awsAccounts.orgId, org));
+    if (userId) await announce(tx.sql, { orgId: org, channel: 'session', id: userId });
+  });
+}
