@@ -11,6 +11,7 @@ import { makeOrganization } from '@/server/test/organization';
 import { clerkClaims, clerkHost, clerkPublishableKey, freshId, inSeconds, makeRsaKey, mint } from '@/server/test/vendor-tokens';
 import { asOrgId } from '../ids';
 import { insertApiKey } from './api-keys';
+import { endSessionOf } from './end-session';
 import { clerkCookieNames } from './providers/clerk';
 import { currentActor } from './session';
 import { sessionCookieName, signSessionToken } from './session-cookie';
@@ -63,7 +64,7 @@ describe('a session token of Clerk, signed by one’s own key', () => {
 
   it('is read from the cookie of this very instance first', async () => {
     const [right, left] = [freshId('user'), freshId('user')];
-    const [suffixed] = clerkCookieNames({ publishableKey: clerkPublishableKey });
+    const [suffixed] = clerkCookieNames();
     const headers = new Headers({ cookie: `__session=${await signed({ sub: left })}; ${suffixed}=${await signed({ sub: right })}` });
     await currentActor(headers);
     expect([(await userRows(right)).length, (await userRows(left)).length]).toEqual([1, 0]);
@@ -181,6 +182,17 @@ describe('people and organizations', () => {
     const own = and(eq(members.userId, first?.userId ?? ''), eq(members.organizationId, first?.orgId ?? ''));
     await withIdentity((tx) => tx.update(members).set({ role: 'operator' }).where(own));
     expect((await currentActor(bearer(await signed({ sub, ...inOrg(org, 'org:member') }))))?.role).toBe('operator');
+  });
+
+  it('are out once they have signed out', async () => {
+    const token = await signed(inOrg(freshId('org')));
+    const actor = await currentActor(cookie(token));
+    if (!actor) throw new Error('nobody');
+    await endSessionOf(actor);
+    expect(await currentActor(cookie(token))).toBeNull();
+    const sessionless = await currentActor(bearer(await signed({ sid: undefined })));
+    expect(sessionless).not.toBeNull();
+    if (sessionless) await expect(endSessionOf(sessionless)).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
   });
 
   it('stay out once they were removed, deactivated, or their organization deleted', async () => {

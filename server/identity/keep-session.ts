@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers';
+import { clerkCookieNames } from './providers/clerk';
 import { cookieAttributes, sessionCookieName, signSessionToken } from './session-cookie';
 import type { SecondStep } from './sign-in';
 
@@ -10,6 +11,6 @@ export async function keepSession(entered: { token: string } | SecondStep | null
   if (entered && 'mfaRequired' in entered) return { challenge: entered.challenge };
   const jar = await cookies();
   if (entered) jar.set(sessionCookieName(), signSessionToken(entered.token), cookieAttributes());
-  else jar.set(sessionCookieName(), '', { ...cookieAttributes(), maxAge: 0 });
+  else for (const name of [sessionCookieName(), ...clerkCookieNames()]) jar.set(name, '', { ...cookieAttributes(), maxAge: 0 });
   return null;
 }

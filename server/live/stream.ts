@@ -7,7 +7,7 @@ const beatMs = 15_000;
 
 /**
  * The organization's events as server-sent events, for one browser. A reader that lags is told to read everything anew.
- * @param stillAllowed asked every 15 s; `false` ends the stream
+ * @param stillAllowed asked every 15 s and whenever a session of the organization ends; `false` ends the stream
  */
 export function liveStream(actor: Actor, request: Request, stillAllowed: () => Promise<boolean>): Response {
   const lastId = request.headers.get('last-event-id');
@@ -15,7 +15,13 @@ export function liveStream(actor: Actor, request: Request, stillAllowed: () => P
   return eventStream(request, async ({ send, hasRoom, close }) => {
     let lagging = false;
     const reset = () => send('data: {"channel":"*","id":"*"}\n\n');
+    const mayStay = () => stillAllowed().catch(() => false);
     const tell = (event: StoredEvent) => {
+      // Somebody's session, role or membership ended: it may be this reader's. Nobody else needs to hear of it.
+      if (event.channel === 'session') {
+        void mayStay().then((stays) => stays || close());
+        return;
+      }
       if (!hasRoom()) {
         lagging = true;
         return;
@@ -28,7 +34,7 @@ export function liveStream(actor: Actor, request: Request, stillAllowed: () => P
     };
     const { complete, unsubscribe } = await liveHub().subscribe(actor.orgId, tell, after);
     const beat = setInterval(async () => {
-      if (!(await stillAllowed().catch(() => false))) return close();
+      if (!(await mayStay())) return close();
       if (!hasRoom()) return;
       if (lagging) {
         lagging = false;

@@ -72,17 +72,20 @@ function isForUs(audience: string | string[] | undefined, { audiences }: ClerkSe
   return audience === undefined || namesAudience(audience, [env().APP_URL, ...ownOrigins()]);
 }
 
-/** Names of the cookies that Clerk's script keeps the session token in: its own for this instance first, then the common one. */
-export function clerkCookieNames({ publishableKey }: Pick<ClerkSettings, 'publishableKey'>): string[] {
-  const suffix = createHash('sha1').update(publishableKey).digest('base64url').slice(0, 8);
+/**
+ * Names of the cookies that Clerk's script keeps the session token in: its own for this instance first, then the common one.
+ * Empty when Clerk is not in use.
+ */
+export function clerkCookieNames(): string[] {
+  const settings = clerkSettings();
+  if (!settings) return [];
+  const suffix = createHash('sha1').update(settings.publishableKey).digest('base64url').slice(0, 8);
   return [`__session_${suffix}`, '__session'];
 }
 
 /** The session token in a request's cookies, not yet checked. */
 export function clerkCookieOf(headers: Headers): string | null {
-  const settings = clerkSettings();
-  if (!settings) return null;
-  for (const name of clerkCookieNames(settings)) {
+  for (const name of clerkCookieNames()) {
     const token = readCookie(headers, name);
     if (token) return token;
   }

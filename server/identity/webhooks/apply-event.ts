@@ -2,6 +2,8 @@ import { and, eq, isNull, ne } from 'drizzle-orm';
 import { apiKeys, members, organizations, sessions, users } from '@/drizzle/schema/identity';
 import type { AuditEntry } from '../../audit/record';
 import type { Tx } from '../../db';
+import { announce } from '../../live/announce';
+import { endSessions } from '../own-sessions/end-sessions';
 import { membershipSubject } from '../vendors/claim';
 import { isGone, lastWord, takeDown } from '../vendors/ledger';
 import { ensureOrganization, ensureUser, findOrganization, findUser, updateUser } from '../vendors/rows';
@@ -11,9 +13,7 @@ import type { VendorEvent } from './vendor-event';
 /** What is left to do once the event's transaction has been committed. */
 export interface Aftermath {
   orgId: string;
-  entry?: AuditEntry;
-  /** Whose open streams must be asked again whether they may still read. */
-  userId?: string;
+  entry: AuditEntry;
   /** The organization is gone: nothing is scanned for it any more. */
   organizationGone?: boolean;
 }
@@ -70,7 +70,7 @@ async function deactivate(tx: Tx, userId: string, event: VendorEvent): Promise<A
     .update(users)
     .set({ deactivatedAt: now })
     .where(and(eq(users.id, userId), isNull(users.deactivatedAt)));
-  await tx.delete(sessions).where(eq(sessions.userId, userId));
+  await endSessions(tx, { userId });
   await tx
     .update(apiKeys)
     .set({ revokedAt: now })
@@ -83,9 +83,13 @@ async function reactivate(tx: Tx, userId: string, event: VendorEvent): Promise<A
   return inEachOrganization(tx, userId, { action: 'member.reactivate', target: userId, data: told(event) });
 }
 
+/** Open streams of the organization look whether their readers may still read, once the transaction commits. */
+const askStreamsAgain = (tx: Tx, orgId: string) => announce(tx.sql, { orgId, channel: 'session', id: '*' });
+
 async function inEachOrganization(tx: Tx, userId: string, entry: AuditEntry): Promise<Aftermath[]> {
   const rows = await tx.select({ orgId: members.organizationId }).from(members).where(eq(members.userId, userId));
-  return rows.map(({ orgId }) => ({ orgId, entry, userId }));
+  for (const { orgId } of rows) await askStreamsAgain(tx, orgId);
+  return rows.map(({ orgId }) => ({ orgId, entry }));
 }
 
 async function applyOrganization(tx: Tx, event: Of<'organization'>): Promise<Aftermath[]> {
@@ -115,7 +119,8 @@ async function applyOrganizationGone(tx: Tx, event: Of<'organization-gone'>): Pr
     .set({ deletedAt: new Date() })
     .where(and(eq(organizations.id, row.id), isNull(organizations.deletedAt)));
   const entry = { action: 'organization.delete', target: row.id, data: told(event) };
-  return [{ orgId: row.id, entry, userId: '*', organizationGone: true }];
+  await askStreamsAgain(tx, row.id);
+  return [{ orgId: row.id, entry, organizationGone: true }];
 }
 
 // Rows are taken in the order of first-sight.ts: person, organization, membership. Two at once then wait, and never for each other.
@@ -136,7 +141,7 @@ async function applyMembership(tx: Tx, event: Of<'membership'>): Promise<Afterma
     .onConflictDoNothing()
     .returning({ id: members.id });
   const entry = { target: person.id, data: { ...told(event), role } };
-  if (joined) return [{ orgId: org.id, userId: person.id, entry: { action: 'member.join', ...entry } }];
+  if (joined) return [{ orgId: org.id, entry: { action: 'member.join', ...entry } }];
   // A role that admins gave here stays until the vendor changes its own.
   if (before && before.role === vendorRole) return [];
   const changed = await tx
@@ -144,7 +149,8 @@ async function applyMembership(tx: Tx, event: Of<'membership'>): Promise<Afterma
     .set({ role })
     .where(and(eq(members.organizationId, org.id), eq(members.userId, person.id), ne(members.role, role)))
     .returning({ id: members.id });
-  return changed.map(() => ({ orgId: org.id, userId: person.id, entry: { action: 'member.update', ...entry } }));
+  await askStreamsAgain(tx, org.id);
+  return changed.map(() => ({ orgId: org.id, entry: { action: 'member.update', ...entry } }));
 }
 
 async function applyMembershipGone(tx: Tx, event: Of<'membership-gone'>): Promise<Aftermath[]> {
@@ -159,15 +165,14 @@ async function applyMembershipGone(tx: Tx, event: Of<'membership-gone'>): Promis
     .where(and(eq(members.organizationId, org.id), eq(members.userId, person.id)))
     .returning({ id: members.id });
   const entry = { action: 'member.leave', target: person.id, data: told(event) };
-  return left.map(() => ({ orgId: org.id, userId: person.id, entry }));
+  await askStreamsAgain(tx, org.id);
+  return left.map(() => ({ orgId: org.id, entry }));
 }
 
 async function applySessionGone(tx: Tx, event: Of<'session-gone'>): Promise<Aftermath[]> {
   const { provider, subject, changedAt } = event;
   if (!(await takeDown(tx, { provider, kind: 'session', subject, changedAt, gone: true }))) return [];
-  const ended = await tx.delete(sessions).where(eq(sessions.vendorSessionId, subject)).returning({ userId: sessions.userId });
-  const affected = await Promise.all(
-    ended.map(({ userId }) => tx.select({ orgId: members.organizationId }).from(members).where(eq(members.userId, userId))),
-  );
-  return affected.flatMap((rows, index) => rows.map(({ orgId }) => ({ orgId, userId: ended[index]?.userId ?? '*' })));
+  const ended = await tx.select({ id: sessions.id, userId: sessions.userId }).from(sessions).where(eq(sessions.vendorSessionId, subject));
+  for (const { id, userId } of ended) await endSessions(tx, { userId, only: id });
+  return [];
 }

@@ -4,7 +4,6 @@ import { webhookEvents } from '@/drizzle/schema/vendors';
 import { recordAudit } from '../../audit/record';
 import { withIdentity, withOrg } from '../../db';
 import { asOrgId } from '../../ids';
-import { announce } from '../../live/announce';
 import { type Aftermath, applyEvent } from './apply-event';
 import type { VendorEvent } from './vendor-event';
 
@@ -26,16 +25,15 @@ export async function receiveEvent(event: VendorEvent): Promise<boolean> {
     return noted.length > 0 ? applyEvent(tx, event) : null;
   });
   if (!aftermath) return false;
-  // Only now: a stream that asks at once must already see it. Another door, so it cannot be the same transaction.
+  // The audit log lies behind another door, so this cannot be the same transaction.
   for (const each of aftermath) await tell(event, each);
   return true;
 }
 
-async function tell({ provider }: VendorEvent, { orgId, entry, userId, organizationGone }: Aftermath): Promise<void> {
+async function tell({ provider }: VendorEvent, { orgId, entry, organizationGone }: Aftermath): Promise<void> {
   const org = asOrgId(orgId);
   await withOrg(org, async (tx) => {
-    if (entry) await recordAudit(tx, { orgId: org, userId: null, email: vendorName[provider], via: 'webhook' }, entry);
+    await recordAudit(tx, { orgId: org, userId: null, email: vendorName[provider], via: 'webhook' }, entry);
     if (organizationGone) await tx.update(awsAccounts).set({ schedule: 'off' }).where(eq(awsAccounts.orgId, org));
-    if (userId) await announce(tx.sql, { orgId: org, channel: 'session', id: userId });
   });
 }
