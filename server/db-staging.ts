@@ -69,6 +69,8 @@ export class StagingPool {
       max: 1,
       idle_timeout: 0,
       max_lifetime: null,
+      // A worker that parses large answers looks away for seconds.
+      connect_timeout: 30,
       // What is staged may be lost with the connection; only `transaction` waits for the disk.
       connection: { application_name: 'cloudlens-staging', synchronous_commit: 'off' } as never,
     }).sql;

@@ -1,6 +1,7 @@
+import { rejudgeAccounts } from './scans/rejudge-accounts';
 import { runScan } from './scans/run-scan';
 import { scheduleScans } from './scans/schedule-scans';
 import { sweepScans } from './scans/sweep-scans';
 
 /** All durable functions, as the engine is told of them. */
-export const functions = [runScan, scheduleScans, sweepScans];
+export const functions = [runScan, scheduleScans, sweepScans, rejudgeAccounts];

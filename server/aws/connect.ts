@@ -6,7 +6,7 @@ import type { AwsError } from './errors';
 import { scaledLimits } from './limits';
 import { Pacer } from './pacer';
 import { sampleServiceCredentials } from './sample';
-import { type AwsSession, type CredentialProvider, createSession } from './session';
+import { type AwsSession, type CredentialProvider, createSession, memoise } from './session';
 import { sessionPolicy } from './session-policy';
 
 /** What is needed to enter an account. */
@@ -29,6 +29,8 @@ export interface ConnectOptions {
   asOf?: Date | null;
   /** AWS's published limits times this; 1 by default. */
   limitsFactor?: number;
+  /** The session's name stands for one piece of work: its credentials are shared by all that open it under that name. */
+  isShared?: boolean;
 }
 
 function endpointFor(target: AwsTarget, { endpoints, asOf }: ConnectOptions): string | undefined {
@@ -65,6 +67,20 @@ function assumeRole(target: AwsTarget, options: ConnectOptions, endpoint: string
   };
 }
 
+/** Credentials of scans that are under way, by scan and role: every region of a scan opens a session, and one AssumeRole is enough. */
+const assumed = new Map<string, CredentialProvider>();
+const assumedAtMost = 200;
+
+function assumeOnce(target: AwsTarget, options: ConnectOptions, endpoint: string | undefined): CredentialProvider {
+  const key = JSON.stringify([target.roleArn, target.externalId, target.region, options.sessionName, endpoint]);
+  const known = assumed.get(key);
+  if (known) return known;
+  const provider = memoise(assumeRole(target, options, endpoint));
+  assumed.set(key, provider);
+  if (assumed.size > assumedAtMost) assumed.delete(assumed.keys().next().value ?? key);
+  return provider;
+}
+
 /** The sample cloud's past has no rate limits to keep. */
 const unhurried = new Pacer(undefined, () => ({ group: 'any', perSecond: 100_000, burst: 100_000 }));
 
@@ -82,7 +98,10 @@ function pacerFor({ asOf, limitsFactor = 1 }: ConnectOptions): Pacer | undefined
 /** Opens the door to an account. Calls nothing yet. Credentials live in this process's memory only. */
 export function connect(target: AwsTarget, options: ConnectOptions): AwsSession {
   const endpoint = endpointFor(target, options);
-  const credentials = target.kind === 'role' || target.kind === 'sample' ? assumeRole(target, options, endpoint) : fromNodeProviderChain();
+  const credentials =
+    target.kind === 'role' || target.kind === 'sample'
+      ? (options.isShared ? assumeOnce : assumeRole)(target, options, endpoint)
+      : fromNodeProviderChain();
   return createSession({
     account: target.accountId,
     partition: target.partition,

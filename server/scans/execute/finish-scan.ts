@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { ScanCounts } from '@/drizzle/schema/scans';
+import { catalogueFingerprint } from '@/server/checks/fingerprint';
 import { withOrg } from '@/server/db';
 import { failpoint } from '@/server/failpoint';
 import { refreshFacets } from '@/server/findings/rollups';
@@ -34,6 +35,9 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
     await sql`
       insert into changes (org_id, at, kind, aws_account_id, scan_id, data)
       values (${orgId}, ${now.toISOString()}, 'scan.finished', ${account.id}, ${scanId}, ${JSON.stringify({ status, ...all })}::jsonb)`;
+    // A scan of some services or regions leaves the verdicts of the others as older checks gave them.
+    if (!scan.services && !scan.regions)
+      await sql`update aws_accounts set judged_with = ${catalogueFingerprint()} where org_id = ${orgId} and id = ${account.id}`;
     await announce(sql, { orgId, channel: 'scan', id: scanId });
     await announce(sql, { orgId, channel: 'findings', id: account.id });
     failpoint('scan.finished-uncommitted');

@@ -1,19 +1,16 @@
 import { CoverageBook, globalRegion, otherRegions } from '@/server/checks/coverage';
-import { type JudgeScope, judge, placeholder, unknownBecause, type VerdictRecord } from '@/server/checks/judge';
 import { checks } from '@/server/checks/registry';
-import { ResourceShelf } from '@/server/checks/snapshot';
 import type { Check } from '@/server/checks/types';
 import { collectors } from '@/server/collect/registry';
-import type { Collector, OperationCoverage, ResourceType } from '@/server/collect/types';
-import type { OrgConnection } from '@/server/db-staging';
+import type { OperationCoverage } from '@/server/collect/types';
 import { failpoint } from '@/server/failpoint';
 import { type Lease, renewLease } from '../lease';
-import { localChecksOf, regionsOf } from '../local-checks';
+import { localChecksOf } from '../local-checks';
 import { applyVerdicts } from '../store/apply-verdicts';
 import { assertActive } from '../store/fence';
-import { readResources } from '../store/read-resources';
-import { analyseStaging, stageJudged, stageVerdicts, withStaging } from '../store/staging';
+import { analyseStaging, withStaging } from '../store/staging';
 import { withHeartbeat } from './heartbeat';
+import { groupByReads, judgeGroup } from './judge-stored';
 import { giveUpUnit, isFinished, scanRegions } from './run-unit';
 import { loadScanContext, type ScanContext } from './scan-context';
 
@@ -60,67 +57,3 @@ export function coverageOf(context: ScanContext): CoverageBook {
 
 const asksForAllRegions = (book: CoverageBook, context: ScanContext, check: Check): boolean =>
   [globalRegion, ...scanRegions(context)].some((region) => book.gapsFor(check, region).some((gap) => gap.region === otherRegions));
-
-/** Checks that look at the same types share one filled snapshot; only one group's types are in memory at a time. */
-function groupByReads(relational: readonly Check[]): Check[][] {
-  const groups = new Map<string, Check[]>();
-  for (const check of relational) {
-    const key = (check.reads ?? [])
-      .map((read) => read.type)
-      .sort()
-      .join();
-    groups.set(key, [...(groups.get(key) ?? []), check]);
-  }
-  return [...groups.values()];
-}
-
-async function judgeGroup(connection: OrgConnection, context: ScanContext, book: CoverageBook, group: readonly Check[]): Promise<void> {
-  const { orgId, account, now } = context;
-  const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
-  const shelf = new ResourceShelf();
-  const read = (type: ResourceType) => readResources(connection, { orgId, awsAccountId: account.id, type });
-  for (const type of new Set(group.flatMap((check) => (check.reads ?? []).map((each) => each.type)))) {
-    for await (const page of read(type)) for (const resource of page) shelf.add(resource);
-  }
-  const answered = new Set<string>();
-  for (const type of new Set(group.map((check) => check.resourceType))) {
-    const mine = group.filter((check) => check.resourceType === type);
-    for await (const page of read(type)) {
-      const records = page.flatMap((resource) =>
-        mine.flatMap((check) => judge(check, resource, shelf.viewFor(check, resource.region), scope)),
-      );
-      for (const record of records) answered.add(`${record.checkId} ${record.region}`);
-      await stageVerdicts(connection, records);
-    }
-  }
-  await stageCoverage(connection, context, book, group, answered, scope);
-}
-
-async function stageCoverage(
-  connection: OrgConnection,
-  context: ScanContext,
-  book: CoverageBook,
-  group: readonly Check[],
-  answered: ReadonlySet<string>,
-  scope: JudgeScope,
-): Promise<void> {
-  const missing: VerdictRecord[] = [];
-  const judged = group.flatMap((check) => {
-    const collector = collectorOfType(check.resourceType);
-    const own = collector.scope === 'global' ? ['global'] : scanRegions(context);
-    return (collector.scope === 'global' ? regionsOf(collector, scanRegions(context), 'global') : own).map((region) => {
-      const gaps = book.gapsFor(check, region);
-      if (gaps.length > 0 && own.includes(region) && !answered.has(`${check.id} ${region}`))
-        missing.push(placeholder(check, region, gaps, scope));
-      return { checkId: check.id, region, unknown: gaps.length > 0 ? unknownBecause(gaps) : null };
-    });
-  });
-  await stageVerdicts(connection, missing);
-  await stageJudged(connection, judged);
-}
-
-function collectorOfType(type: ResourceType): Collector {
-  const collector = collectors.find((each) => each.types.includes(type));
-  if (!collector) throw new Error(`No collector yields ${type}.`);
-  return collector;
-}

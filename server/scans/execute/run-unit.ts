@@ -145,5 +145,5 @@ function unitStatus(coverage: readonly OperationCoverage[]): 'completed' | 'part
 }
 
 /** The regions that the scan looks at. */
-export const scanRegions = ({ units }: ScanContext): string[] =>
+export const scanRegions = ({ units }: Pick<ScanContext, 'units'>): string[] =>
   [...new Set(units.map((unit) => unit.region))].filter((region) => region !== globalRegion);

@@ -53,6 +53,7 @@ export function openScanSession({ scan, account }: ScanContext, signal?: AbortSi
     endpoints: { sample: SAMPLE_CLOUD_URL, custom: AWS_ENDPOINT_URL },
     asOf: scan.asOf,
     limitsFactor: AWS_LIMITS_FACTOR,
+    isShared: true,
   };
   return connect({ ...account, kind: account.kind }, options);
 }

@@ -1,0 +1,12 @@
+import { accountsToRejudge, rejudge } from '@/server/scans/rejudge/rejudge';
+import { inngest } from '../../client';
+
+/** Every ten minutes, in vain but after an upgrade: accounts that other checks have judged are judged again from what is stored. */
+export const rejudgeAccounts = inngest.createFunction(
+  { id: 'rejudge-accounts', triggers: [{ cron: '*/10 * * * *' }], retries: 2, concurrency: [{ limit: 1 }] },
+  async ({ step }) => {
+    const stale = await step.run('find', () => accountsToRejudge());
+    for (const { orgId, awsAccountId } of stale) await step.run(`judge ${awsAccountId}`, () => rejudge(orgId, awsAccountId));
+    return { accounts: stale.length };
+  },
+);

@@ -1,0 +1,84 @@
+import type { CoverageBook } from '@/server/checks/coverage';
+import { type JudgeScope, judge, placeholder, unknownBecause, type VerdictRecord } from '@/server/checks/judge';
+import { ResourceShelf } from '@/server/checks/snapshot';
+import type { Check } from '@/server/checks/types';
+import { collectors } from '@/server/collect/registry';
+import type { Collector, ResourceType } from '@/server/collect/types';
+import type { OrgConnection } from '@/server/db-staging';
+import { regionsOf } from '../local-checks';
+import { readResources } from '../store/read-resources';
+import { stageJudged, stageVerdicts } from '../store/staging';
+import { scanRegions } from './run-unit';
+import type { ScanContext } from './scan-context';
+
+/** Whose stored resources are judged, as of when, and by what a scan saw of them. */
+export type JudgeBasis = Pick<ScanContext, 'orgId' | 'account' | 'units' | 'now'>;
+
+/** Checks that look at the same types share one filled snapshot; only one group's types are in memory at a time. */
+export function groupByReads(relational: readonly Check[]): Check[][] {
+  const groups = new Map<string, Check[]>();
+  for (const check of relational) {
+    const key = (check.reads ?? [])
+      .map((read) => read.type)
+      .sort()
+      .join();
+    groups.set(key, [...(groups.get(key) ?? []), check]);
+  }
+  return [...groups.values()];
+}
+
+export async function judgeGroup(
+  connection: OrgConnection,
+  context: JudgeBasis,
+  book: CoverageBook,
+  group: readonly Check[],
+): Promise<void> {
+  const { orgId, account, now } = context;
+  const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
+  const shelf = new ResourceShelf();
+  const read = (type: ResourceType) => readResources(connection, { orgId, awsAccountId: account.id, type });
+  for (const type of new Set(group.flatMap((check) => (check.reads ?? []).map((each) => each.type)))) {
+    for await (const page of read(type)) for (const resource of page) shelf.add(resource);
+  }
+  const answered = new Set<string>();
+  for (const type of new Set(group.map((check) => check.resourceType))) {
+    const mine = group.filter((check) => check.resourceType === type);
+    for await (const page of read(type)) {
+      const records = page.flatMap((resource) =>
+        mine.flatMap((check) => judge(check, resource, shelf.viewFor(check, resource.region), scope)),
+      );
+      for (const record of records) answered.add(`${record.checkId} ${record.region}`);
+      await stageVerdicts(connection, records);
+    }
+  }
+  await stageCoverage(connection, context, book, group, answered, scope);
+}
+
+async function stageCoverage(
+  connection: OrgConnection,
+  context: JudgeBasis,
+  book: CoverageBook,
+  group: readonly Check[],
+  answered: ReadonlySet<string>,
+  scope: JudgeScope,
+): Promise<void> {
+  const missing: VerdictRecord[] = [];
+  const judged = group.flatMap((check) => {
+    const collector = collectorOfType(check.resourceType);
+    const own = collector.scope === 'global' ? ['global'] : scanRegions(context);
+    return (collector.scope === 'global' ? regionsOf(collector, scanRegions(context), 'global') : own).map((region) => {
+      const gaps = book.gapsFor(check, region);
+      if (gaps.length > 0 && own.includes(region) && !answered.has(`${check.id} ${region}`))
+        missing.push(placeholder(check, region, gaps, scope));
+      return { checkId: check.id, region, unknown: gaps.length > 0 ? unknownBecause(gaps) : null };
+    });
+  });
+  await stageVerdicts(connection, missing);
+  await stageJudged(connection, judged);
+}
+
+function collectorOfType(type: ResourceType): Collector {
+  const collector = collectors.find((each) => each.types.includes(type));
+  if (!collector) throw new Error(`No collector yields ${type}.`);
+  return collector;
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { awsAccounts } from '@/drizzle/schema/accounts';
+import { scans, scanUnits } from '@/drizzle/schema/scans';
+import { fingerprintOf } from '@/server/checks/fingerprint';
+import { checks } from '@/server/checks/registry';
+import { collectors } from '@/server/collect/registry';
+import type { OperationCoverage } from '@/server/collect/types';
+import { closeDatabase, withOrg } from '@/server/db';
+import type { OrgId } from '@/server/ids';
+import { makeOrganization } from '@/server/test/organization';
+import { accountsToRejudge, rejudge } from './rejudge';
+
+const region = 'eu-central-1';
+const ec2 = collectors.find(({ service }) => service === 'ec2');
+const check = checks.find(
+  (each) => each.resourceType === 'AWS::EC2::Volume' && each.needs.length === 1 && !each.reads?.length && /encrypt/.test(each.id),
+);
+
+afterAll(closeDatabase);
+
+describe('judging again what is stored', () => {
+  let orgId: OrgId;
+  let awsAccountId: string;
+
+  /** An account whose last scan saw two volumes, by operations that ended as given. */
+  beforeEach(async () => {
+    orgId = await makeOrganization();
+    [{ id: awsAccountId } = { id: '' }] = await withOrg(orgId, (tx) =>
+      tx
+        .insert(awsAccounts)
+        .values({ orgId, accountId: '111111111111', name: 'a', kind: 'sample', status: 'connected' })
+        .returning({ id: awsAccounts.id }),
+    );
+    await withOrg(orgId, async (tx) => {
+      const [scan] = await tx
+        .insert(scans)
+        .values({ orgId, awsAccountId, seq: 1, trigger: 'user', status: 'completed', startedAt: new Date('2026-11-01T00:00:00Z') })
+        .returning({ id: scans.id });
+      const coverage = (ec2?.operations ?? []).map(({ operation }): OperationCoverage => ({ operation, status: 'complete', calls: 1 }));
+      await tx.insert(scanUnits).values({ orgId, scanId: scan?.id ?? '', service: 'ec2', region, status: 'completed', coverage });
+      await tx.sql`update aws_accounts set last_scan_id = ${scan?.id ?? ''} where org_id = ${orgId} and id = ${awsAccountId}`;
+      for (const [id, encrypted] of [
+        ['vol-1', true],
+        ['vol-2', false],
+      ] as const)
+        await tx.sql`insert into resources (org_id, aws_account_id, service, type, region, unit_region, arn, resource_id, tags, config, gaps, hash, first_seen_at, changed_at)
+          values (${orgId}, ${awsAccountId}, 'ec2', 'AWS::EC2::Volume', ${region}, ${region}, ${`arn:aws:ec2:${region}:111111111111:volume/${id}`}, ${id}, '{}',
+            ${JSON.stringify({ VolumeId: id, Encrypted: encrypted })}::jsonb, '[]', 'h', now(), now())`;
+    });
+  });
+
+  const verdicts = () =>
+    withOrg(
+      orgId,
+      ({ sql }) =>
+        sql`select resource_id, status, finding, xmin::text as writer from verdicts where org_id = ${orgId} and check_id = ${check?.id ?? ''} order by 1`,
+    );
+  const told = async () => (await verdicts()).map(({ resource_id, status, finding }) => [resource_id, status, finding]);
+
+  it('finds what is wrong without asking AWS, and writes nothing the second time', async () => {
+    expect(await accountsToRejudge(10_000)).toContainEqual({ orgId, awsAccountId });
+    expect(await rejudge(orgId, awsAccountId)).not.toBeNull();
+    expect(await told()).toEqual([
+      ['vol-1', 'pass', null],
+      ['vol-2', 'fail', 'open'],
+    ]);
+    expect(await accountsToRejudge(10_000)).not.toContainEqual({ orgId, awsAccountId });
+    const before = await verdicts();
+    await rejudge(orgId, awsAccountId);
+    expect(await verdicts()).toEqual(before);
+  });
+
+  it('keeps a finding open, as unknown, when the scan could not list', async () => {
+    await rejudge(orgId, awsAccountId);
+    await withOrg(
+      orgId,
+      ({ sql }) => sql`update scan_units set status = 'partial', coverage = (
+        select jsonb_agg(case when c ->> 'operation' = 'ec2:DescribeVolumes' then c || '{"status":"denied","code":"UnauthorizedOperation"}' else c end)
+        from jsonb_array_elements(coverage) c) where org_id = ${orgId}`,
+    );
+    await rejudge(orgId, awsAccountId);
+    expect(await told()).toEqual([
+      ['vol-1', 'unknown', null],
+      ['vol-2', 'unknown', 'open'],
+    ]);
+  });
+
+  it('takes an operation that the scan did not know for one that was not asked', async () => {
+    await withOrg(
+      orgId,
+      ({ sql }) => sql`update scan_units set coverage = (
+        select jsonb_agg(c) from jsonb_array_elements(coverage) c where c ->> 'operation' <> 'ec2:DescribeVolumes') where org_id = ${orgId}`,
+    );
+    await rejudge(orgId, awsAccountId);
+    expect(new Set((await told()).map(([, status]) => status))).toEqual(new Set(['unknown']));
+  });
+
+  it('leaves an account alone that is being scanned', async () => {
+    await withOrg(orgId, ({ sql }) => sql`update aws_accounts set active_scan_id = gen_random_uuid() where org_id = ${orgId}`);
+    expect(await rejudge(orgId, awsAccountId)).toBeNull();
+    expect(await accountsToRejudge(10_000)).not.toContainEqual({ orgId, awsAccountId });
+    expect(await told()).toEqual([]);
+  });
+});
+
+it('tells changed checks from others', () => {
+  const [first, ...others] = checks;
+  if (!first) throw new Error('no checks');
+  const severity = first.severity === 'low' ? 'high' : 'low';
+  expect(fingerprintOf(checks)).toBe(fingerprintOf([...checks]));
+  expect(fingerprintOf([{ ...first, severity }, ...others])).not.toBe(fingerprintOf(checks));
+  expect(fingerprintOf([{ ...first, evaluate: () => ({ status: 'pass', summary: '' }) }, ...others])).not.toBe(fingerprintOf(checks));
+  expect(fingerprintOf(others)).not.toBe(fingerprintOf(checks));
+});

@@ -1,0 +1,117 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { awsAccounts } from '@/drizzle/schema/accounts';
+import { scans, scanUnits } from '@/drizzle/schema/scans';
+import { CoverageBook, otherRegions } from '@/server/checks/coverage';
+import { catalogueFingerprint } from '@/server/checks/fingerprint';
+import { checks } from '@/server/checks/registry';
+import { collectors } from '@/server/collect/registry';
+import type { OperationCoverage } from '@/server/collect/types';
+import { withDirectory, withOrg } from '@/server/db';
+import { refreshFacets } from '@/server/findings/rollups';
+import { asOrgId, type OrgId } from '@/server/ids';
+import { announce } from '@/server/live/announce';
+import { log } from '@/server/log';
+import { groupByReads, type JudgeBasis, judgeGroup } from '../execute/judge-stored';
+import { isFinished, scanRegions } from '../execute/run-unit';
+import { applyVerdicts } from '../store/apply-verdicts';
+import { analyseStaging, withStaging } from '../store/staging';
+
+/** Accounts that other checks than today's have judged, oldest ids first. An account under scan will be judged by that scan. */
+export async function accountsToRejudge(limit = 100): Promise<{ orgId: OrgId; awsAccountId: string }[]> {
+  const all = await withDirectory((tx) =>
+    tx
+      .select({ orgId: awsAccounts.orgId, id: awsAccounts.id })
+      .from(awsAccounts)
+      .where(and(inArray(awsAccounts.status, ['connected', 'error', 'paused']), isNull(awsAccounts.activeScanId))),
+  );
+  const found: { orgId: OrgId; awsAccountId: string }[] = [];
+  for (const id of new Set(all.map((account) => account.orgId))) {
+    if (found.length >= limit) break;
+    const orgId = asOrgId(id);
+    const stale = await withOrg(
+      orgId,
+      ({ sql }) => sql<{ id: string }[]>`
+        select id from aws_accounts where org_id = ${orgId} and last_scan_id is not null and active_scan_id is null
+          and judged_with is distinct from ${catalogueFingerprint()} order by id limit ${limit}`,
+    );
+    found.push(...stale.map((account) => ({ orgId, awsAccountId: account.id })));
+  }
+  return found.slice(0, limit);
+}
+
+/**
+ * Judges what is stored of an account by today's checks, without asking AWS: as of its last scan, by what that scan saw. What
+ * a check needs and the scan never asked for makes it unknown. Does nothing when the account is being scanned or gone.
+ * @returns how many checks judged, or null when it was not to be judged
+ */
+export async function rejudge(orgId: OrgId, awsAccountId: string): Promise<{ checks: number } | null> {
+  const basis = await loadBasis(orgId, awsAccountId);
+  if (!basis) return null;
+  const book = storedCoverage(basis);
+  const scanned = new Set(basis.units.map((unit) => unit.service));
+  const mine = checks.filter(
+    (check) =>
+      [...book.servicesOf(check)].every((service) => scanned.has(service)) &&
+      // The last scan looked at some regions only: what earlier scans said about the whole stands.
+      !(basis.isNarrow && scanRegions(basis).some((region) => book.gapsFor(check, region).some((gap) => gap.region === otherRegions))),
+  );
+  const written = await withStaging(orgId, async (connection) => {
+    for (const group of groupByReads(mine)) await judgeGroup(connection, basis, book, group);
+    await analyseStaging(connection);
+    return connection.transaction(async (sql) => {
+      const [free] = await sql`
+        select 1 from aws_accounts where org_id = ${orgId} and id = ${awsAccountId} and active_scan_id is null and last_scan_id = ${basis.scanId} for update`;
+      if (!free) return false;
+      await applyVerdicts(sql, { orgId, awsAccountId, scanId: basis.scanId, now: new Date().toISOString() });
+      await refreshFacets(sql, orgId, awsAccountId);
+      // After a scan of some services, too: the others wait for a scan of theirs, not for another judgement.
+      await sql`update aws_accounts set judged_with = ${catalogueFingerprint()} where org_id = ${orgId} and id = ${awsAccountId}`;
+      await announce(sql, { orgId, channel: 'findings', id: awsAccountId });
+      return true;
+    });
+  });
+  log.info({ awsAccountId, checks: mine.length, written }, 'an account was judged again');
+  return written ? { checks: mine.length } : null;
+}
+
+type StoredBasis = JudgeBasis & { scanId: string; isNarrow: boolean; allRegions: boolean };
+
+async function loadBasis(orgId: OrgId, awsAccountId: string): Promise<StoredBasis | null> {
+  return withOrg(orgId, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(awsAccounts)
+      .innerJoin(scans, and(eq(scans.orgId, awsAccounts.orgId), eq(scans.id, awsAccounts.lastScanId)))
+      .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, awsAccountId), isNull(awsAccounts.activeScanId)));
+    if (!row) return null;
+    const { scans: scan, aws_accounts: account } = row;
+    const units = await tx
+      .select()
+      .from(scanUnits)
+      .where(and(eq(scanUnits.orgId, orgId), eq(scanUnits.scanId, scan.id)));
+    return {
+      orgId,
+      account,
+      units,
+      now: scan.asOf ?? scan.startedAt ?? scan.queuedAt,
+      scanId: scan.id,
+      isNarrow: scan.services !== null || scan.regions !== null || scan.excludedRegions.length > 0,
+      allRegions: scan.leftOutRegions.length === 0,
+    };
+  });
+}
+
+/** What the scan saw. An operation that its collector did not know of yet was not asked, however complete the rest. */
+function storedCoverage(basis: StoredBasis): CoverageBook {
+  const book = new CoverageBook(collectors, scanRegions(basis), basis.allRegions);
+  for (const unit of basis.units) {
+    if (!isFinished(unit)) continue;
+    const coverage = unit.coverage as OperationCoverage[];
+    const isWhole = coverage.every((entry) => entry.status === 'complete' || entry.status === 'partial');
+    const unasked = (collectors.find(({ service }) => service === unit.service)?.operations ?? [])
+      .filter(({ operation }) => isWhole && !coverage.some((entry) => entry.operation === operation))
+      .map(({ operation }): OperationCoverage => ({ operation, status: 'failed', calls: 0, code: 'NotScanned' }));
+    book.record(unit.service, unit.region, [...coverage, ...unasked]);
+  }
+  return book;
+}
