@@ -5,9 +5,10 @@ import { type Tx, withOrg } from '@/server/db';
 import { decodeCursor, encodeCursor } from '@/server/http/cursor';
 import type { OrgId } from '@/server/ids';
 import type { Page } from '@/server/page';
+import type { AccountRef } from '@/server/posture';
 import { defaultFindingSort, pageSize } from './constants';
 import { countedFilter, mutesHaveEnded, readCountedTotal } from './counted-facets';
-import { columnsOf, cursorSchema } from './sort';
+import { type Column, columnsOf, cursorSchema } from './sort';
 import type { FindingFilters, FindingParams, FindingRow, FindingStatus } from './types';
 import { conditionsOf } from './where';
 
@@ -31,16 +32,12 @@ interface Row {
   changed_at: string;
   reopened_count: number;
   aws_account_id: string;
-  account_id: string;
-  account_name: string;
-  account_kind: 'role' | 'keys' | 'ambient' | 'sample';
   muted: boolean;
 }
 
 const rowColumns = (sql: postgres.TransactionSql) => sql`
   v.id, v.check_id, v.arn, v.resource_type, v.resource_id, v.resource_name, v.service, v.region, v.severity, v.status, v.finding,
-  v.muted_until, v.first_seen_at, v.changed_at, v.reopened_count, v.aws_account_id, coalesce(v.muted_until > now(), false) as muted,
-  a.account_id, a.name as account_name, a.kind as account_kind`;
+  v.muted_until, v.first_seen_at, v.changed_at, v.reopened_count, v.aws_account_id, coalesce(v.muted_until > now(), false) as muted`;
 
 export const isoText = (value: string): string => new Date(value).toISOString();
 
@@ -52,7 +49,7 @@ function statusOf(row: Row): FindingStatus {
   return row.status === 'unknown' ? 'unknown' : 'pass';
 }
 
-function toRow(row: Row): FindingRow {
+function toRow(row: Row, accounts: ReadonlyMap<string, AccountRef>): FindingRow {
   return {
     id: row.id,
     checkId: row.check_id,
@@ -62,12 +59,21 @@ function toRow(row: Row): FindingRow {
     resource: { id: row.resource_id, arn: row.arn, type: row.resource_type, name: row.resource_name },
     service: row.service,
     region: row.region,
-    account: { id: row.aws_account_id, accountId: row.account_id, name: row.account_name, kind: row.account_kind },
+    account: accounts.get(row.aws_account_id) ?? { id: row.aws_account_id, accountId: '', name: '', kind: 'role' },
     firstSeenAt: isoText(row.first_seen_at),
     lastChangedAt: isoText(row.changed_at),
     mutedUntil: row.muted && row.muted_until ? isoText(row.muted_until) : null,
     reopenedCount: row.reopened_count,
   };
+}
+
+/** The accounts of a page: looked up once instead of joined to each of its rows. */
+async function accountsOf({ sql }: Tx, orgId: OrgId, rows: readonly Row[]): Promise<ReadonlyMap<string, AccountRef>> {
+  const ids = [...new Set(rows.map((row) => row.aws_account_id))];
+  if (ids.length === 0) return new Map();
+  const accounts = await sql<AccountRef[]>`
+    select id, account_id as "accountId", name, kind from aws_accounts where org_id = ${orgId} and id = any(${ids}::uuid[])`;
+  return new Map(accounts.map((account) => [account.id, { ...account }]));
 }
 
 /** One page of findings in the asked order; cursors are bound to the organization, the order and nothing else. */
@@ -77,9 +83,10 @@ export async function listFindings(orgId: OrgId, params: FindingParams): Promise
     const rows = await readPage(tx, orgId, params, limit + 1);
     const page = rows.slice(0, limit);
     const last = page[page.length - 1];
+    const accounts = await accountsOf(tx, orgId, page);
     const { total, capped } = await countFindings(tx, orgId, params);
     return {
-      rows: page.map(toRow),
+      rows: page.map((row) => toRow(row, accounts)),
       total,
       totalIsCapped: capped,
       nextCursor: rows.length > limit && last ? cursorOf(orgId, params, last) : null,
@@ -98,33 +105,45 @@ function cursorOf(orgId: OrgId, params: FindingParams, last: Row): string {
   );
 }
 
+/** The rows of a page: those that tie with the cursor's leading columns, and as far as needed what comes after them. */
 async function readPage({ sql }: Tx, orgId: OrgId, params: FindingParams, limit: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const statement of pageQueries(sql, orgId, params, limit)) {
+    rows.push(...(await statement(limit - rows.length)));
+    if (rows.length >= limit) break;
+  }
+  return rows;
+}
+
+type PageStatement = (limit: number) => postgres.PendingQuery<Row[]>;
+
+/**
+ * The statements behind a page, to be sent one after another until it is full; not sent before they are awaited, so that they
+ * can be explained, too. An index range serves each: columns of one direction are compared as a row, and where the direction
+ * turns, 'the same, then beyond' and 'beyond' are two ranges.
+ */
+export function pageQueries(sql: postgres.TransactionSql, orgId: OrgId, params: FindingParams, limit: number): PageStatement[] {
   const columns = columnsOf(params.sort ?? defaultFindingSort);
   const values = params.cursor ? decodeCursor(orgId, listName(params), params.cursor, cursorSchema(columns)) : null;
-  const cast = (index: number) => sql`${String(values?.[index])}::${sql.unsafe(columns[index]?.cast ?? 'text')}`;
-  const name = (index: number) => sql`v.${sql(columns[index]?.name ?? 'id')}`;
-  const beyond = (index: number) =>
-    columns[index]?.descending ? sql`${name(index)} < ${cast(index)}` : sql`${name(index)} > ${cast(index)}`;
-  // (a > x) or (a = x and b < y) or …, with a bound on the leading column that an index range can use.
-  const after = values
-    ? sql`and ${name(0)} ${columns[0]?.descending ? sql`<=` : sql`>=`} ${cast(0)} and (${columns
-        .map((_, depth) =>
-          columns
-            .slice(0, depth)
-            .map((_, index) => sql`${name(index)} = ${cast(index)}`)
-            .concat(beyond(depth))
-            .reduce((all, next) => sql`${all} and ${next}`),
-        )
-        .reduce((all, next) => sql`${all} or (${next})`)})`
-    : sql``;
-  const order = columns
-    .map((_, index) => (columns[index]?.descending ? sql`${name(index)} desc` : sql`${name(index)} asc`))
-    .reduce((all, next) => sql`${all}, ${next}`);
-  return sql<Row[]>`
-    select ${rowColumns(sql)} from verdicts v
-    join aws_accounts a on a.org_id = v.org_id and a.id = v.aws_account_id
-    where ${conditionsOf(sql, orgId, params)} ${after}
-    order by ${order} limit ${limit}`;
+  const name = (column: Column) => sql`v.${sql(column.name)}`;
+  const list = (parts: postgres.Fragment[]) => parts.reduce((all, next) => sql`${all}, ${next}`);
+  const order = list(columns.map((column) => (column.descending ? sql`${name(column)} desc` : sql`${name(column)} asc`)));
+  const statement =
+    (after: postgres.Fragment): PageStatement =>
+    (most = limit) =>
+      sql<Row[]>`
+      select ${rowColumns(sql)} from verdicts v where ${conditionsOf(sql, orgId, params)} ${after} order by ${order} limit ${most}`;
+  if (!values) return [statement(sql``)];
+  const cast = (column: Column) => sql`${String(values[columns.indexOf(column)])}::${sql.unsafe(column.cast)}`;
+  const beyond = (run: readonly Column[]) => {
+    const [names, cursor] = [list(run.map(name)), list(run.map(cast))];
+    return run[0]?.descending ? sql`(${names}) < (${cursor})` : sql`(${names}) > (${cursor})`;
+  };
+  const turn = columns.findIndex((column) => column.descending !== columns[0]?.descending);
+  if (turn < 0) return [statement(sql`and ${beyond(columns)}`)];
+  const [lead, rest] = [columns.slice(0, turn), columns.slice(turn)];
+  const same = lead.map((column) => sql`${name(column)} = ${cast(column)}`).reduce((all, next) => sql`${all} and ${next}`);
+  return [statement(sql`and ${same} and ${beyond(rest)}`), statement(sql`and ${beyond(lead)}`)];
 }
 
 /** By the rollups where they know the filter: exact, and the same for ten findings and a million. Else by counting, up to the cap. */
@@ -144,10 +163,8 @@ async function countFindings({ sql }: Tx, orgId: OrgId, filters: FindingFilters)
 /** One finding's row by id; null when it is not there or another organization's. */
 export async function findFindingRow(tx: Tx, orgId: OrgId, id: string): Promise<FindingRow | null> {
   const [row] = await tx.sql<Row[]>`
-    select ${rowColumns(tx.sql)} from verdicts v
-    join aws_accounts a on a.org_id = v.org_id and a.id = v.aws_account_id
-    where v.org_id = ${orgId} and v.id = ${id}`;
-  return row ? toRow(row) : null;
+    select ${rowColumns(tx.sql)} from verdicts v where v.org_id = ${orgId} and v.id = ${id}`;
+  return row ? toRow(row, await accountsOf(tx, orgId, [row])) : null;
 }
 
 /** All rows that match, a thousand at a time, for exports: flat memory however many there are. */
@@ -155,9 +172,12 @@ export async function* eachFinding(orgId: OrgId, filters: FindingParams): AsyncG
   let cursor: string | null = null;
   for (;;) {
     const params: FindingParams = { ...filters, cursor };
-    const rows: Row[] = await withOrg(orgId, (tx) => readPage(tx, orgId, params, 1_000));
+    const { rows, accounts } = await withOrg(orgId, async (tx) => {
+      const page = await readPage(tx, orgId, params, 1_000);
+      return { rows: page, accounts: await accountsOf(tx, orgId, page) };
+    });
     if (rows.length === 0) return;
-    yield rows.map(toRow);
+    yield rows.map((row) => toRow(row, accounts));
     const last = rows[rows.length - 1];
     if (rows.length < 1_000 || !last) return;
     cursor = cursorOf(orgId, params, last);

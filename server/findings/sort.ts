@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FindingSort } from './types';
 
-interface Column {
+export interface Column {
   /** Column of `verdicts`. */
   name: 'severity' | 'changed_at' | 'first_seen_at' | 'check_id' | 'resource_id' | 'id';
   descending: boolean;

@@ -31,12 +31,23 @@ export function conditionsOf(sql: Sql, orgId: string, filters: FindingFilters): 
   const parts: Fragment[] = [sql`v.org_id = ${orgId}`];
   const statuses = filters.status?.length ? filters.status : (['open'] as const);
   parts.push(sql`(${statuses.map((status) => statusIs(sql, status)).reduce((all, next) => sql`${all} or ${next}`)})`);
-  if (filters.severity?.length)
-    parts.push(sql`v.severity = any(${filters.severity.map((each) => severities.indexOf(each) + 1)}::smallint[])`);
-  if (filters.service?.length) parts.push(sql`v.service = any(${filters.service}::text[])`);
-  if (filters.region?.length) parts.push(sql`v.region = any(${filters.region}::text[])`);
-  if (filters.account?.length) parts.push(sql`v.aws_account_id = any(${filters.account}::uuid[])`);
-  if (filters.checkId?.length) parts.push(sql`v.check_id = any(${filters.checkId}::text[])`);
+  // A single value as an equation: only then an index that goes on by the list's order gives it in that order.
+  const among = (column: string, type: 'smallint' | 'text' | 'uuid', values: readonly (string | number)[] | undefined) => {
+    if (!values?.length) return;
+    const [name, only] = [sql`v.${sql(column)}`, values.length === 1 ? String(values[0]) : undefined];
+    parts.push(
+      only === undefined ? sql`${name} = any(${values as string[]}::${sql.unsafe(type)}[])` : sql`${name} = ${only}::${sql.unsafe(type)}`,
+    );
+  };
+  among(
+    'severity',
+    'smallint',
+    filters.severity?.map((each) => severities.indexOf(each) + 1),
+  );
+  among('service', 'text', filters.service);
+  among('region', 'text', filters.region);
+  among('aws_account_id', 'uuid', filters.account);
+  among('check_id', 'text', filters.checkId);
   for (const word of wordsOf(filters.q ?? '').slice(0, 6)) {
     parts.push(sql`(v.check_id = any(${checksMatching(word)}::text[])
       or exists (select 1 from verdict_tokens t where t.org_id = v.org_id and t.verdict_id = v.id and t.token ^@ ${word}))`);
