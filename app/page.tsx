@@ -3,6 +3,7 @@ import { SignInForm } from '@/components/auth/sign-in-form';
 import { Logo } from '@/components/brand/logo';
 import { ProductPicture } from '@/components/landing/product-picture';
 import { Promises } from '@/components/landing/promises';
+import { isSignUpOpen } from '@/server/identity/local/sign-up';
 import { pageActor, pageOffersDemo } from '@/server/identity/page-actor';
 
 export default async function FrontPage() {
@@ -16,7 +17,7 @@ export default async function FrontPage() {
           CloudLens reads their configuration, judges it, and never claims more than it has seen.
         </p>
         <div className="mt-7">
-          <SignInForm demo={await pageOffersDemo()} />
+          <SignInForm demo={await pageOffersDemo()} signUp={isSignUpOpen()} />
         </div>
       </div>
       <div className="grid grid-cols-1 gap-7">

@@ -1,3 +1,5 @@
+import { readInOneTab } from './one-tab';
+
 /** Something changed on the server: which kind of thing, and which one. Never the thing itself. */
 export interface LiveEvent {
   channel: string;
@@ -76,11 +78,7 @@ export function openLiveConnection(url: string): LiveConnection {
     });
   }
 
-  if (channel && 'locks' in navigator) {
-    navigator.locks.request(name, { signal: abort.signal }, readStream).catch(() => undefined);
-  } else {
-    void readStream();
-  }
+  readInOneTab(name, abort.signal, readStream);
 
   const poll = setInterval(() => {
     if (document.visibilityState === 'visible' && Date.now() - heardAt > 1.5 * pollEvery) tell(pollEvent);

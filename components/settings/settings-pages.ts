@@ -10,6 +10,7 @@ export interface SettingsPage {
 /** The pages of the settings, in the order of their navigation. */
 export const settingsPages: readonly SettingsPage[] = [
   { href: '/settings/organization', label: 'Organization', permission: 'organization:read' },
+  { href: '/settings/security', label: 'Security' },
   { href: '/settings/api-keys', label: 'API keys', permission: 'keys:read' },
   { href: '/settings/audit-log', label: 'Audit log', permission: 'audit:read' },
 ];

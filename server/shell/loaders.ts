@@ -19,7 +19,7 @@ export const loadShell = cache(async (): Promise<ShellData> => {
   ]);
   return {
     organization: organization ?? { id: actor.orgId, name: 'Organization' },
-    user: { name: actor.name, email: actor.email, role: actor.role },
+    user: { name: actor.name, email: actor.email, role: actor.role, provider: actor.provider },
     accounts: accounts.map(({ id, accountId, name, kind }) => ({ id, accountId, name, kind })),
     runningScans: running.rows.map((scan) => ({ id: scan.id, accountName: scan.account.name, ...scan.progress })),
   };

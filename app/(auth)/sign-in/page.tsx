@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SignInForm } from '@/components/auth/sign-in-form';
+import { isSignUpOpen } from '@/server/identity/local/sign-up';
 import { pageActor, pageOffersDemo } from '@/server/identity/page-actor';
 
 export const metadata: Metadata = { title: 'Sign in' };
@@ -10,7 +11,7 @@ export default async function SignInPage() {
   return (
     <>
       <h1 className="mb-4 text-lg font-semibold">Sign in</h1>
-      <SignInForm demo={await pageOffersDemo()} />
+      <SignInForm demo={await pageOffersDemo()} signUp={isSignUpOpen()} />
     </>
   );
 }

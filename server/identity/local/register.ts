@@ -140,6 +140,7 @@ async function makeWithOrganization(input: NewPerson & { organizationName: strin
 function slugOf(name: string): string {
   const readable = name
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')

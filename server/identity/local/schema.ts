@@ -6,7 +6,7 @@ import { secondFactorCode } from '../second-factor/schema';
 export const minimumPasswordLength = 12;
 export const maximumPasswordLength = 128;
 
-export const emailField = z.email('Enter an e-mail address.').max(254).trim();
+export const emailField = z.string().trim().max(254).regex(z.regexes.email, 'Enter an e-mail address.').meta({ format: 'email' });
 
 /** The rest of the rules is told by the server, which has the lists. */
 export const newPassword = z

@@ -9,15 +9,7 @@ import { organizationsOf } from '../local/person';
 import { endSessions } from '../own-sessions/end-sessions';
 import { requireRecentProof } from '../recent-proof';
 import { countRecoveryCodes, replaceRecoveryCodes } from './recovery-codes';
-
-export interface SecondFactorStatus {
-  enabled: boolean;
-  /** An organization of the person demands it. */
-  required: boolean;
-  recoveryCodesLeft: number;
-  /** Of the actor's organization: whether it demands it of its members. */
-  organizationRequires: boolean;
-}
+import type { SecondFactorStatus } from './types';
 
 /** How the actor's own two-step sign-in stands. */
 export async function secondFactorStatus(actor: Actor): Promise<SecondFactorStatus> {
