@@ -38,7 +38,7 @@ async function identifyBearer(authorization: string, options: { renew: boolean }
   const token = await readAccessToken(credential);
   const session = token && (await findSession({ id: token.sessionId }, 'token', new Date(), options));
   if (!token || !session) return null;
-  return { ...session, expiresAt: token.expiresAt < session.expiresAt ? token.expiresAt : session.expiresAt };
+  return { ...session, expiresAt: new Date(Math.min(token.expiresAt.getTime(), session.expiresAt.getTime())) };
 }
 
 async function identifyByClerk(token: string | null, via: 'session' | 'token'): Promise<Identified | null> {
