@@ -1,7 +1,8 @@
+import { cleanUpIdentity } from './identity/clean-up';
 import { rejudgeAccounts } from './scans/rejudge-accounts';
 import { runScan } from './scans/run-scan';
 import { scheduleScans } from './scans/schedule-scans';
 import { sweepScans } from './scans/sweep-scans';
 
 /** All durable functions, as the engine is told of them. */
-export const functions = [runScan, scheduleScans, sweepScans, rejudgeAccounts];
+export const functions = [runScan, scheduleScans, sweepScans, rejudgeAccounts, cleanUpIdentity];
