@@ -92,7 +92,7 @@ function lend(sql: postgres.Sql, orgId: OrgId): OrgConnection {
     },
     transaction: async (work) => {
       const result = await sql.begin(async (tx) => {
-        await tx`select set_config('app.org_id', ${orgId}, true), set_config('synchronous_commit', 'on', true)`;
+        await tx`select set_config('app.org_id', ${orgId}, true), set_config('app.account_ids', 'all', true), set_config('synchronous_commit', 'on', true)`;
         return work(tx);
       });
       // begin() types its result as an unwrapped array of promises; `work` gives one value.

@@ -3,7 +3,7 @@ import postgres from 'postgres';
 import { promptSocket } from './db-socket';
 import { type OrgConnection, StagingPool } from './db-staging';
 import { env } from './env';
-import type { OrgId } from './ids';
+import type { OrgId, TenantScope } from './ids';
 import { observeTransaction } from './telemetry/observe-transaction';
 
 type Database = PostgresJsDatabase<Record<string, never>>;
@@ -13,7 +13,11 @@ type DrizzleTx = Parameters<Parameters<Database['transaction']>[0]>[0];
  * A transaction of one door. `sql` is postgres.js itself on the same connection, for COPY and set statements.
  * drizzle switches off the driver's own conversion of dates and JSON: pass ISO text and JSON text, and cast them in SQL.
  */
-export type Tx = DrizzleTx & { readonly sql: postgres.TransactionSql };
+export type Tx = DrizzleTx & {
+  readonly sql: postgres.TransactionSql;
+  /** Done last, within the transaction: what takes a lock that others wait for. */
+  readonly beforeCommit: (() => Promise<void>)[];
+};
 
 type Door = 'app' | 'identity' | 'directory';
 interface Pool {
@@ -81,21 +85,30 @@ function isDeaf(error: unknown): boolean {
 /** drizzle keeps the connection of a transaction on its session; COPY needs it. Holds for drizzle-orm 0.45's postgres-js driver. */
 function withSql(tx: DrizzleTx): Tx {
   const { client } = (tx as unknown as { session: { client: postgres.TransactionSql } }).session;
-  return Object.assign(tx, { sql: client });
+  return Object.assign(tx, { sql: client, beforeCommit: [] });
 }
 
 /**
- * The tenant door: one transaction that sees and writes the rows of one organization only.
- * Nearly everything goes through here. Rolls back when `work` throws.
+ * The tenant door: one transaction that sees and writes the rows of one organization only, and of these no more than the AWS
+ * accounts of the scope. Nearly everything goes through here. Rolls back when `work` throws.
+ * @param whose who asks, or `within(actor, permission)`; a bare OrgId reaches the whole organization and is for jobs
  */
-export async function withOrg<T>(orgId: OrgId, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function withOrg<T>(whose: OrgId | TenantScope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { orgId, accountIds } = typeof whose === 'string' ? { orgId: whose, accountIds: null } : whose;
+  const accounts = accountIds === null ? 'all' : `{${accountIds.join(',')}}`;
   return through('app', ({ db }) =>
     db.transaction(async (tx) => {
       const scoped = withSql(tx);
-      await scoped.sql`select set_config('app.org_id', ${orgId}, true)`;
-      return work(scoped);
+      await scoped.sql`select set_config('app.org_id', ${orgId}, true), set_config('app.account_ids', ${accounts}, true)`;
+      return complete(scoped, work);
     }),
   );
+}
+
+async function complete<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const result = await work(tx);
+  for (const last of tx.beforeCommit) await last();
+  return result;
 }
 
 /**
@@ -109,7 +122,7 @@ export async function withOrgConnection<T>(orgId: OrgId, work: (connection: OrgC
 
 /** The identity door: users, sessions, memberships, keys. What must be known before the organization is. */
 export async function withIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return through('identity', ({ db }) => db.transaction((tx) => work(withSql(tx))));
+  return through('identity', ({ db }) => db.transaction((tx) => complete(withSql(tx), work)));
 }
 
 /** The directory door: ids and due columns across organizations, read only. What it finds is then done through `withOrg`. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { directoryPolicy, instant, orgId, tenantPolicy } from './columns';
+import { accountPolicy, directoryPolicy, instant, orgId, tenantPolicy } from './columns';
 
 /** A connected AWS account. */
 export const awsAccounts = pgTable(
@@ -48,6 +48,7 @@ export const awsAccounts = pgTable(
     check('aws_accounts_kind', sql`${t.kind} in ('role', 'keys', 'ambient', 'sample')`),
     check('aws_accounts_status', sql`${t.status} in ('pending', 'connected', 'scanning', 'error', 'paused', 'insecure_trust')`),
     tenantPolicy(),
+    accountPolicy('id'),
     directoryPolicy(),
   ],
 );

@@ -22,3 +22,30 @@ export const tenantPolicy = () =>
 /** Lets the directory door see which rows are due; secure.sql grants it only the columns that say so. */
 export const directoryPolicy = () =>
   pgPolicy('directory', { as: 'permissive', for: 'select', to: 'cloudlens_directory', using: sql`true` });
+
+const reachesAll = `current_setting('app.account_ids', true) = 'all'`;
+
+/**
+ * Who is limited to some AWS accounts reaches the rows of these only; the tenant door says which. A CASE, because its estimate
+ * stays near the truth and nothing is cast where everything is reached. Unset means nothing.
+ */
+export const accountPolicy = (column: 'aws_account_id' | 'id' = 'aws_account_id') => {
+  const granted = sql.raw(
+    `case when ${reachesAll} then true else ${column} = any(nullif(current_setting('app.account_ids', true), '')::uuid[]) end`,
+  );
+  return pgPolicy('granted_accounts', { as: 'restrictive', for: 'all', to: 'cloudlens_app', using: granted, withCheck: granted });
+};
+
+/** For sums over all accounts: nothing to who is limited to some. */
+export const wholeOrganizationPolicy = () => {
+  const unlimited = sql.raw(reachesAll);
+  return pgPolicy('whole_organization', { as: 'restrictive', for: 'all', to: 'cloudlens_app', using: unlimited, withCheck: unlimited });
+};
+
+/** `accountPolicy` for parts of a row that carries the account: they are reached where it is. */
+export const accountPartPolicy = (table: string, column: string, whole: string) => {
+  const granted = sql.raw(
+    `case when ${reachesAll} then true else exists (select 1 from ${whole} whole where whole.org_id = ${table}.org_id and whole.id = ${table}.${column}) end`,
+  );
+  return pgPolicy('granted_accounts', { as: 'restrictive', for: 'all', to: 'cloudlens_app', using: granted, withCheck: granted });
+};

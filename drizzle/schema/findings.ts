@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, smallint, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { awsAccounts } from './accounts';
-import { instant, orgId, tenantPolicy } from './columns';
+import { accountPartPolicy, accountPolicy, instant, orgId, tenantPolicy } from './columns';
 
 /** A decision to look away, with its reason and its end. */
 export const mutes = pgTable(
@@ -64,6 +64,7 @@ export const verdicts = pgTable(
     check('verdicts_finding', sql`${t.finding} in ('open', 'resolved')`),
     check('verdicts_severity', sql`${t.severity} between 1 and 4`),
     tenantPolicy(),
+    accountPolicy(),
   ],
 );
 
@@ -80,6 +81,7 @@ export const verdictDetails = pgTable(
     primaryKey({ columns: [t.orgId, t.verdictId] }),
     foreignKey({ columns: [t.orgId, t.verdictId], foreignColumns: [verdicts.orgId, verdicts.id] }).onDelete('cascade'),
     tenantPolicy(),
+    accountPartPolicy('verdict_details', 'verdict_id', 'verdicts'),
   ],
 );
 
@@ -95,6 +97,7 @@ export const verdictTokens = pgTable(
     primaryKey({ columns: [t.orgId, t.token, t.verdictId] }),
     foreignKey({ columns: [t.orgId, t.verdictId], foreignColumns: [verdicts.orgId, verdicts.id] }).onDelete('cascade'),
     tenantPolicy(),
+    accountPartPolicy('verdict_tokens', 'verdict_id', 'verdicts'),
   ],
 );
 
@@ -119,5 +122,6 @@ export const changes = pgTable(
     index('changes_verdict').on(t.orgId, t.verdictId, t.id),
     index('changes_scan').on(t.orgId, t.scanId, t.kind),
     tenantPolicy(),
+    accountPolicy(),
   ],
 );

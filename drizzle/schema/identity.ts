@@ -1,5 +1,21 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, index, integer, pgPolicy, pgSchema, text, unique, uniqueIndex, uuid, varchar } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgPolicy,
+  pgSchema,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core';
+import { awsAccounts } from './accounts';
 import { instant, sealed } from './columns';
 
 /** What must be read before an organization is known. Only the identity door comes in; property names are better-auth's field names. */
@@ -78,9 +94,38 @@ export const members = identity.table(
     organizationId: organizationId(),
     userId: userId(),
     role: text('role').notNull(),
+    /** Reaches only the AWS accounts in `account_grants`; with none of them, none. */
+    limited: boolean('limited').notNull().default(false),
     createdAt: createdAt(),
   },
   (t) => [unique('members_user').on(t.userId, t.organizationId), index('members_organization').on(t.organizationId), identityPolicy()],
+);
+
+/** What a limited member may do in one AWS account, within their role. */
+export const accountGrants = identity.table(
+  'account_grants',
+  {
+    organizationId: uuid('organization_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    awsAccountId: uuid('aws_account_id').notNull(),
+    permissions: text('permissions').array().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.organizationId, t.userId, t.awsAccountId] }),
+    foreignKey({
+      name: 'account_grants_member',
+      columns: [t.userId, t.organizationId],
+      foreignColumns: [members.userId, members.organizationId],
+    }).onDelete('cascade'),
+    foreignKey({
+      name: 'account_grants_account',
+      columns: [t.organizationId, t.awsAccountId],
+      foreignColumns: [awsAccounts.orgId, awsAccounts.id],
+    }).onDelete('cascade'),
+    index('account_grants_account').on(t.organizationId, t.awsAccountId),
+    identityPolicy(),
+  ],
 );
 
 export const invitations = identity.table(
@@ -95,6 +140,8 @@ export const invitations = identity.table(
     tokenHash: text('token_hash').unique('invitations_token'),
     expiresAt: instant('expires_at').notNull(),
     createdAt: createdAt(),
+    /** Limits whoever accepts it: permissions by our id of the AWS account. null: no limit. */
+    grants: jsonb('grants').$type<Record<string, string[]>>(),
     inviterId: uuid('inviter_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),

@@ -1,6 +1,6 @@
 import { bigint, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { awsAccounts } from './accounts';
-import { instant, orgId, tenantPolicy } from './columns';
+import { accountPartPolicy, accountPolicy, instant, orgId, tenantPolicy } from './columns';
 
 /** Current state of each thing ever seen in an account; `deletedAt` when a complete listing no longer had it. */
 export const resources = pgTable(
@@ -31,6 +31,7 @@ export const resources = pgTable(
     foreignKey({ columns: [t.orgId, t.awsAccountId], foreignColumns: [awsAccounts.orgId, awsAccounts.id] }).onDelete('cascade'),
     index('resources_type').on(t.orgId, t.awsAccountId, t.type, t.region),
     tenantPolicy(),
+    accountPolicy(),
   ],
 );
 
@@ -47,6 +48,7 @@ export const resourceTags = pgTable(
     foreignKey({ columns: [t.orgId, t.resourceId], foreignColumns: [resources.orgId, resources.id] }).onDelete('cascade'),
     index('resource_tags_value').on(t.orgId, t.key, t.value, t.resourceId),
     tenantPolicy(),
+    accountPartPolicy('resource_tags', 'resource_id', 'resources'),
   ],
 );
 
@@ -67,5 +69,6 @@ export const resourceVersions = pgTable(
     primaryKey({ columns: [t.orgId, t.resourceId, t.changedAt] }),
     foreignKey({ columns: [t.orgId, t.resourceId], foreignColumns: [resources.orgId, resources.id] }).onDelete('cascade'),
     tenantPolicy(),
+    accountPartPolicy('resource_versions', 'resource_id', 'resources'),
   ],
 );

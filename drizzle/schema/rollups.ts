@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { awsAccounts } from './accounts';
-import { orgId, tenantPolicy } from './columns';
+import { accountPolicy, orgId, tenantPolicy, wholeOrganizationPolicy } from './columns';
 
 /** What findings are counted by: '' stands for 'all of them'. */
 export const facetFields = ['', 'severity', 'service', 'region', 'checkId'] as const;
@@ -32,6 +32,7 @@ export const accountFacets = pgTable(
     foreignKey({ columns: [t.orgId, t.awsAccountId], foreignColumns: [awsAccounts.orgId, awsAccounts.id] }).onDelete('cascade'),
     index('account_facets_total').on(t.orgId, t.field, t.value, t.awsAccountId).where(sql`by_field = ''`),
     tenantPolicy(),
+    accountPolicy(),
   ],
 );
 
@@ -39,4 +40,5 @@ export const accountFacets = pgTable(
 export const orgFacets = pgTable('org_facets', { orgId: orgId(), ...counted() }, (t) => [
   primaryKey({ columns: [t.orgId, t.field, t.value, t.by, t.byValue] }),
   tenantPolicy(),
+  wholeOrganizationPolicy(),
 ]);

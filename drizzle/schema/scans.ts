@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { awsAccounts } from './accounts';
-import { directoryPolicy, instant, orgId, tenantPolicy } from './columns';
+import { accountPartPolicy, accountPolicy, directoryPolicy, instant, orgId, tenantPolicy } from './columns';
 
 export const scanStatuses = ['queued', 'running', 'completed', 'partial', 'failed', 'cancelled'] as const;
 
@@ -75,6 +75,7 @@ export const scans = pgTable(
     index('scans_admitted').on(t.orgId, t.admittedAt.desc().nullsFirst()),
     check('scans_status', sql`${t.status} in ('queued', 'running', 'completed', 'partial', 'failed', 'cancelled')`),
     tenantPolicy(),
+    accountPolicy(),
     directoryPolicy(),
   ],
 );
@@ -108,5 +109,6 @@ export const scanUnits = pgTable(
     index('scan_units_incomplete').on(t.orgId, t.scanId).where(sql`status <> 'completed'`),
     check('scan_units_status', sql`${t.status} in ('pending', 'running', 'completed', 'partial', 'failed')`),
     tenantPolicy(),
+    accountPartPolicy('scan_units', 'scan_id', 'scans'),
   ],
 );

@@ -1,5 +1,5 @@
 import { withOrg } from '@/server/db';
-import type { OrgId } from '@/server/ids';
+import { type Actor, within } from '@/server/identity/actor';
 import type { AccountRow } from './types';
 
 interface Row {
@@ -27,8 +27,10 @@ interface Row {
 }
 
 /** All connected accounts with how they stand, by name. Counts come from the rollup, so the cost does not grow with findings. */
-export async function listAccounts(orgId: OrgId): Promise<AccountRow[]> {
-  return withOrg(orgId, async ({ sql }) => {
+export async function listAccounts(actor: Actor): Promise<AccountRow[]> {
+  const scope = within(actor, 'accounts:read');
+  const { orgId } = scope;
+  return withOrg(scope, async ({ sql }) => {
     const rows = await sql<Row[]>`
       select a.id, a.account_id, a.name, a.kind, a.status, a.role_arn, a.region, a.excluded_regions, a.schedule, a.last_error, a.created_at,
         a.active_scan_id, p.critical, p.high, p.medium, p.low, p.unknown, coalesce((s.counts ->> 'resources')::int, 0) as resources,

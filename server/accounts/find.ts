@@ -2,26 +2,28 @@ import { and, eq } from 'drizzle-orm';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { withOrg } from '@/server/db';
 import { notFound } from '@/server/errors';
-import type { OrgId } from '@/server/ids';
+import type { TenantScope } from '@/server/ids';
 
 /** Our id of the connection to an AWS account, by its twelve digits. @throws AppError NOT_FOUND */
-export async function connectionIdOf(orgId: OrgId, accountId: string): Promise<string> {
-  const [row] = await withOrg(orgId, (tx) =>
+export async function connectionIdOf(scope: TenantScope, accountId: string): Promise<string> {
+  const [row] = await withOrg(scope, (tx) =>
     tx
       .select({ id: awsAccounts.id })
       .from(awsAccounts)
-      .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.accountId, accountId))),
+      .where(and(eq(awsAccounts.orgId, scope.orgId), eq(awsAccounts.accountId, accountId))),
   );
   if (!row) throw notFound('AWS account');
   return row.id;
 }
 
 /** The connections of several accounts; ids that are not connected are left out. */
-export async function connectionIdsOf(orgId: OrgId, accountIds: readonly string[]): Promise<string[]> {
+export async function connectionIdsOf(scope: TenantScope, accountIds: readonly string[]): Promise<string[]> {
   const rows = await withOrg(
-    orgId,
+    scope,
     ({ sql }) =>
-      sql<{ id: string }[]>`select id from aws_accounts where org_id = ${orgId} and account_id = any(${accountIds as string[]}::text[])`,
+      sql<
+        { id: string }[]
+      >`select id from aws_accounts where org_id = ${scope.orgId} and account_id = any(${accountIds as string[]}::text[])`,
   );
   return rows.map((row) => row.id);
 }

@@ -3,9 +3,10 @@ import { and, eq } from 'drizzle-orm';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { recordAudit } from '@/server/audit/record';
 import { withOrg } from '@/server/db';
+import { reachingAll } from '@/server/db-reach';
 import { AppError, notFound } from '@/server/errors';
 import { forgetFacets } from '@/server/findings/rollups';
-import { type Actor, authorise } from '@/server/identity/actor';
+import { type Actor, authorise, authoriseOn } from '@/server/identity/actor';
 import { announce } from '@/server/live/announce';
 import { proveTrust } from './prove-trust';
 import { isSampleAccount, sampleExternalId } from './sample-accounts';
@@ -31,7 +32,7 @@ export async function issueExternalId(actor: Actor, input: IssueInput): Promise<
   authorise(actor, 'accounts:create');
   const { orgId } = actor;
   const roleArn = roleArnOf(input);
-  return withOrg(orgId, async (tx) => {
+  return withOrg(actor, async (tx) => {
     const [existing] = await tx
       .select()
       .from(awsAccounts)
@@ -76,7 +77,7 @@ export interface ConnectedAccount {
 export async function connectAccount(actor: Actor, input: ConnectInput): Promise<ConnectedAccount> {
   authorise(actor, 'accounts:create');
   const { orgId } = actor;
-  const account = await withOrg(orgId, async (tx) => {
+  const account = await withOrg(actor, async (tx) => {
     const [row] = await tx
       .select()
       .from(awsAccounts)
@@ -96,7 +97,7 @@ export async function connectAccount(actor: Actor, input: ConnectInput): Promise
   const region = input.region ?? account.region;
   const proof = await proveTrust({ ...account, region });
   const name = input.name ?? account.name;
-  return withOrg(orgId, async (tx) => {
+  return withOrg(actor, async (tx) => {
     await tx
       .update(awsAccounts)
       .set({
@@ -130,9 +131,9 @@ export async function connectAccount(actor: Actor, input: ConnectInput): Promise
 
 /** Changes the name, the schedule or the regions that scans leave out. @throws AppError NOT_FOUND */
 export async function updateAccount(actor: Actor, id: string, input: UpdateInput): Promise<void> {
-  authorise(actor, 'accounts:update');
+  authoriseOn(actor, 'accounts:update', id);
   const { orgId } = actor;
-  await withOrg(orgId, async (tx) => {
+  await withOrg(actor, async (tx) => {
     const changed = await tx
       .update(awsAccounts)
       .set({ ...input, updatedAt: new Date() })
@@ -146,10 +147,10 @@ export async function updateAccount(actor: Actor, id: string, input: UpdateInput
 
 /** Disconnects an account and deletes what was found in it. A running scan of it stops at once. @throws AppError NOT_FOUND */
 export async function removeAccount(actor: Actor, id: string): Promise<void> {
-  authorise(actor, 'accounts:delete');
+  authoriseOn(actor, 'accounts:delete', id);
   const { orgId } = actor;
-  await withOrg(orgId, async (tx) => {
-    await forgetFacets(tx.sql, orgId, id);
+  await withOrg(actor, async (tx) => {
+    await reachingAll(tx.sql, actor, () => forgetFacets(tx.sql, orgId, id));
     const [gone] = await tx
       .delete(awsAccounts)
       .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, id)))

@@ -29,7 +29,7 @@ export async function listAuditEntries(actor: Actor, filter: AuditFilter) {
     filter.to ? lt(auditLog.at, new Date(filter.to)) : undefined,
   );
   const after = filter.cursor ? decodeCursor(orgId, 'audit', filter.cursor, position) : null;
-  return withOrg(orgId, async (tx) => {
+  return withOrg(actor, async (tx) => {
     const rows = await tx
       .select()
       .from(auditLog)

@@ -1,18 +1,20 @@
 import { auditLog } from '@/drizzle/schema/audit';
 import type { Tx } from '../db';
 import { requestContext } from '../http/context';
-import type { OrgId } from '../ids';
+import type { AnyOrgId, OrgId } from '../ids';
 
 /** Who did it: an `Actor`, or CloudLens itself. */
 export interface AuditActor {
-  readonly orgId: OrgId;
+  readonly orgId: AnyOrgId;
+  /** The AWS accounts that they reach; absent or null: all. */
+  readonly accountIds?: readonly string[] | null;
   readonly userId: string | null;
   readonly email: string;
   readonly via: string;
 }
 
 /** For what nobody asked for at that moment: the schedule, the sweeper, the first run. */
-export const systemActor = (orgId: OrgId, via: 'schedule' | 'sweeper' | 'first-run' | 'workflow'): AuditActor => ({
+export const systemActor = (orgId: OrgId, via: 'schedule' | 'sweeper' | 'first-run' | 'workflow'): AuditActor & { orgId: OrgId } => ({
   orgId,
   userId: null,
   email: 'CloudLens',
@@ -28,10 +30,13 @@ export interface AuditEntry {
   data?: Record<string, unknown>;
 }
 
-/** Writes down who did what, in the transaction of the deed: both happen or neither. */
+/**
+ * Writes down who did what, in the transaction of the deed: both happen or neither. Last of all, because the row's number is
+ * the organization's next one, and others wait for theirs until this transaction ends.
+ */
 export async function recordAudit(tx: Tx, actor: AuditActor, entry: AuditEntry): Promise<void> {
   const context = requestContext();
-  await tx.insert(auditLog).values({
+  const row = {
     orgId: actor.orgId,
     actorId: actor.userId,
     actor: actor.email,
@@ -40,6 +45,9 @@ export async function recordAudit(tx: Tx, actor: AuditActor, entry: AuditEntry):
     target: entry.target ?? null,
     data: entry.data ?? null,
     requestId: context?.requestId ?? null,
+  };
+  tx.beforeCommit.push(async () => {
+    await tx.insert(auditLog).values(row);
   });
   context?.audited.push(entry.action);
 }

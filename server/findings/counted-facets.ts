@@ -1,5 +1,8 @@
 import type postgres from 'postgres';
 import { severities } from '@/server/checks/types';
+import type { TenantScope } from '@/server/ids';
+import { ofAccounts } from '@/server/tenant-filter';
+import { facetSums } from './facet-sums';
 import type { StatusCounts } from './rollups';
 import type { FindingFilters } from './types';
 
@@ -39,7 +42,8 @@ export interface CountedFacets {
 }
 
 /** All facets of the list under one filter, each under all filters but its own field's. Reads a few hundred narrow rows. */
-export async function readCountedFacets(sql: postgres.TransactionSql, orgId: string, filter: CountedFilter): Promise<CountedFacets> {
+export async function readCountedFacets(sql: postgres.TransactionSql, scope: TenantScope, filter: CountedFilter): Promise<CountedFacets> {
+  const { orgId } = scope;
   const sums = sql`sum(open)::int as open, sum(muted)::int as muted, sum(resolved)::int as resolved, sum(unknown)::int as unknown, sum(pass)::int as pass,
     sum(passing)::int as passing, sum(unseen)::int as unseen`;
   const own = filter.field;
@@ -47,20 +51,20 @@ export async function readCountedFacets(sql: postgres.TransactionSql, orgId: str
     own === 'account'
       ? await sql<Row[]>`
           select by_field, by_value, ${sums} from account_facets
-          where org_id = ${orgId} and aws_account_id = any(${filter.values}::uuid[]) and field = '' group by 1, 2`
+          where org_id = ${orgId} and aws_account_id = any(${filter.values}::uuid[]) ${ofAccounts(sql, scope, 'aws_account_id')} and field = '' group by 1, 2`
       : own === ''
         ? await sql<
             Row[]
-          >`select by_field, by_value, open, muted, resolved, unknown, pass, passing, unseen from org_facets where org_id = ${orgId} and field = '' and value = ''`
+          >`select by_field, by_value, open, muted, resolved, unknown, pass, passing, unseen from ${facetSums(sql, scope)} where org_id = ${orgId} and field = '' and value = ''`
         : await sql<Row[]>`
-            select by_field, by_value, ${sums} from org_facets
+            select by_field, by_value, ${sums} from ${facetSums(sql, scope)}
             where org_id = ${orgId} and field = ${own} and value = any(${filter.values}::text[]) group by 1, 2
             union all
-            select by_field, by_value, open, muted, resolved, unknown, pass, passing, unseen from org_facets
+            select by_field, by_value, open, muted, resolved, unknown, pass, passing, unseen from ${facetSums(sql, scope)}
             where org_id = ${orgId} and field = '' and value = '' and by_field = ${own}`;
   const accounts = await sql<(StatusCounts & { value: string })[]>`
     select aws_account_id as value, ${sums} from account_facets
-    where org_id = ${orgId} and by_field = ''
+    where org_id = ${orgId} ${ofAccounts(sql, scope, 'aws_account_id')} and by_field = ''
       and ${own === '' || own === 'account' ? sql`field = '' and value = ''` : sql`field = ${own} and value = any(${filter.values}::text[])`}
     group by 1`;
   const under = (field: CountedField) =>
@@ -79,14 +83,15 @@ export async function readCountedFacets(sql: postgres.TransactionSql, orgId: str
 }
 
 /** How many verdicts match, by the rollups. */
-export async function readCountedTotal(sql: postgres.TransactionSql, orgId: string, filter: CountedFilter): Promise<StatusCounts> {
+export async function readCountedTotal(sql: postgres.TransactionSql, scope: TenantScope, filter: CountedFilter): Promise<StatusCounts> {
+  const { orgId } = scope;
   const sums = sql`coalesce(sum(open), 0)::int as open, coalesce(sum(muted), 0)::int as muted, coalesce(sum(resolved), 0)::int as resolved,
     coalesce(sum(unknown), 0)::int as unknown, coalesce(sum(pass), 0)::int as pass, coalesce(sum(passing), 0)::int as passing, coalesce(sum(unseen), 0)::int as unseen`;
   const [row] =
     filter.field === 'account'
       ? await sql<StatusCounts[]>`select ${sums} from account_facets
-          where org_id = ${orgId} and aws_account_id = any(${filter.values}::uuid[]) and field = '' and value = '' and by_field = '' and by_value = ''`
-      : await sql<StatusCounts[]>`select ${sums} from org_facets
+          where org_id = ${orgId} and aws_account_id = any(${filter.values}::uuid[]) ${ofAccounts(sql, scope, 'aws_account_id')} and field = '' and value = '' and by_field = '' and by_value = ''`
+      : await sql<StatusCounts[]>`select ${sums} from ${facetSums(sql, scope)}
           where org_id = ${orgId} and field = ${filter.field} and value = any(${filter.field === '' ? [''] : filter.values}::text[])
             and by_field = '' and by_value = ''`;
   if (!row) throw new Error('Counting gave no row.');

@@ -3,7 +3,8 @@ import { checkById } from '@/server/checks/catalogue';
 import { severities } from '@/server/checks/types';
 import { type Tx, withOrg } from '@/server/db';
 import { decodeCursor, encodeCursor } from '@/server/http/cursor';
-import type { OrgId } from '@/server/ids';
+import { type Actor, within } from '@/server/identity/actor';
+import type { AnyOrgId, TenantScope } from '@/server/ids';
 import type { Page } from '@/server/page';
 import type { AccountRef } from '@/server/posture';
 import { defaultFindingSort, pageSize } from './constants';
@@ -68,7 +69,7 @@ function toRow(row: Row, accounts: ReadonlyMap<string, AccountRef>): FindingRow 
 }
 
 /** The accounts of a page: looked up once instead of joined to each of its rows. */
-async function accountsOf({ sql }: Tx, orgId: OrgId, rows: readonly Row[]): Promise<ReadonlyMap<string, AccountRef>> {
+async function accountsOf({ sql }: Tx, orgId: AnyOrgId, rows: readonly Row[]): Promise<ReadonlyMap<string, AccountRef>> {
   const ids = [...new Set(rows.map((row) => row.aws_account_id))];
   if (ids.length === 0) return new Map();
   const accounts = await sql<AccountRef[]>`
@@ -77,14 +78,16 @@ async function accountsOf({ sql }: Tx, orgId: OrgId, rows: readonly Row[]): Prom
 }
 
 /** One page of findings in the asked order; cursors are bound to the organization, the order and nothing else. */
-export async function listFindings(orgId: OrgId, params: FindingParams): Promise<Page<FindingRow>> {
-  return withOrg(orgId, async (tx) => {
+export async function listFindings(actor: Actor, params: FindingParams): Promise<Page<FindingRow>> {
+  const scope = within(actor, 'findings:read');
+  const { orgId } = scope;
+  return withOrg(scope, async (tx) => {
     const limit = params.limit ?? pageSize;
-    const rows = await readPage(tx, orgId, params, limit + 1);
+    const rows = await readPage(tx, scope, params, limit + 1);
     const page = rows.slice(0, limit);
     const last = page[page.length - 1];
     const accounts = await accountsOf(tx, orgId, page);
-    const { total, capped } = await countFindings(tx, orgId, params);
+    const { total, capped } = await countFindings(tx, scope, params);
     return {
       rows: page.map((row) => toRow(row, accounts)),
       total,
@@ -96,7 +99,7 @@ export async function listFindings(orgId: OrgId, params: FindingParams): Promise
 
 const listName = (params: FindingParams) => `findings:${params.sort ?? defaultFindingSort}`;
 
-function cursorOf(orgId: OrgId, params: FindingParams, last: Row): string {
+function cursorOf(orgId: AnyOrgId, params: FindingParams, last: Row): string {
   const columns = columnsOf(params.sort ?? defaultFindingSort);
   return encodeCursor(
     orgId,
@@ -106,9 +109,9 @@ function cursorOf(orgId: OrgId, params: FindingParams, last: Row): string {
 }
 
 /** The rows of a page: those that tie with the cursor's leading columns, and as far as needed what comes after them. */
-async function readPage({ sql }: Tx, orgId: OrgId, params: FindingParams, limit: number): Promise<Row[]> {
+async function readPage({ sql }: Tx, scope: TenantScope, params: FindingParams, limit: number): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const statement of pageQueries(sql, orgId, params, limit)) {
+  for (const statement of pageQueries(sql, scope, params, limit)) {
     rows.push(...(await statement(limit - rows.length)));
     if (rows.length >= limit) break;
   }
@@ -122,9 +125,9 @@ type PageStatement = (limit: number) => postgres.PendingQuery<Row[]>;
  * can be explained, too. An index range serves each: columns of one direction are compared as a row, and where the direction
  * turns, 'the same, then beyond' and 'beyond' are two ranges.
  */
-export function pageQueries(sql: postgres.TransactionSql, orgId: OrgId, params: FindingParams, limit: number): PageStatement[] {
+export function pageQueries(sql: postgres.TransactionSql, scope: TenantScope, params: FindingParams, limit: number): PageStatement[] {
   const columns = columnsOf(params.sort ?? defaultFindingSort);
-  const values = params.cursor ? decodeCursor(orgId, listName(params), params.cursor, cursorSchema(columns)) : null;
+  const values = params.cursor ? decodeCursor(scope.orgId, listName(params), params.cursor, cursorSchema(columns)) : null;
   const name = (column: Column) => sql`v.${sql(column.name)}`;
   const list = (parts: postgres.Fragment[]) => parts.reduce((all, next) => sql`${all}, ${next}`);
   const order = list(columns.map((column) => (column.descending ? sql`${name(column)} desc` : sql`${name(column)} asc`)));
@@ -132,7 +135,7 @@ export function pageQueries(sql: postgres.TransactionSql, orgId: OrgId, params: 
     (after: postgres.Fragment): PageStatement =>
     (most = limit) =>
       sql<Row[]>`
-      select ${rowColumns(sql)} from verdicts v where ${conditionsOf(sql, orgId, params)} ${after} order by ${order} limit ${most}`;
+      select ${rowColumns(sql)} from verdicts v where ${conditionsOf(sql, scope, params)} ${after} order by ${order} limit ${most}`;
   if (!values) return [statement(sql``)];
   const cast = (column: Column) => sql`${String(values[columns.indexOf(column)])}::${sql.unsafe(column.cast)}`;
   const beyond = (run: readonly Column[]) => {
@@ -147,39 +150,40 @@ export function pageQueries(sql: postgres.TransactionSql, orgId: OrgId, params: 
 }
 
 /** By the rollups where they know the filter: exact, and the same for ten findings and a million. Else by counting, up to the cap. */
-async function countFindings({ sql }: Tx, orgId: OrgId, filters: FindingFilters): Promise<{ total: number; capped: boolean }> {
+async function countFindings({ sql }: Tx, scope: TenantScope, filters: FindingFilters): Promise<{ total: number; capped: boolean }> {
   const filter = countedFilter(filters);
-  if (filter && !(await mutesHaveEnded(sql, orgId))) {
-    const counts = await readCountedTotal(sql, orgId, filter);
+  if (filter && !(await mutesHaveEnded(sql, scope.orgId))) {
+    const counts = await readCountedTotal(sql, scope, filter);
     const statuses = new Set<FindingStatus>(filters.status?.length ? filters.status : ['open']);
     return { total: [...statuses].reduce((sum, status) => sum + counts[status], 0), capped: false };
   }
   const [row] = await sql<{ n: number }[]>`
-    select count(*)::int as n from (select 1 from verdicts v where ${conditionsOf(sql, orgId, filters)} limit ${totalCap + 1}) counted`;
+    select count(*)::int as n from (select 1 from verdicts v where ${conditionsOf(sql, scope, filters)} limit ${totalCap + 1}) counted`;
   const n = row?.n ?? 0;
   return { total: Math.min(n, totalCap), capped: n > totalCap };
 }
 
 /** One finding's row by id; null when it is not there or another organization's. */
-export async function findFindingRow(tx: Tx, orgId: OrgId, id: string): Promise<FindingRow | null> {
+export async function findFindingRow(tx: Tx, orgId: AnyOrgId, id: string): Promise<FindingRow | null> {
   const [row] = await tx.sql<Row[]>`
     select ${rowColumns(tx.sql)} from verdicts v where v.org_id = ${orgId} and v.id = ${id}`;
   return row ? toRow(row, await accountsOf(tx, orgId, [row])) : null;
 }
 
 /** All rows that match, a thousand at a time, for exports: flat memory however many there are. */
-export async function* eachFinding(orgId: OrgId, filters: FindingParams): AsyncGenerator<FindingRow[], void> {
+export async function* eachFinding(actor: Actor, filters: FindingParams): AsyncGenerator<FindingRow[], void> {
+  const scope = within(actor, 'findings:read');
   let cursor: string | null = null;
   for (;;) {
     const params: FindingParams = { ...filters, cursor };
-    const { rows, accounts } = await withOrg(orgId, async (tx) => {
-      const page = await readPage(tx, orgId, params, 1_000);
-      return { rows: page, accounts: await accountsOf(tx, orgId, page) };
+    const { rows, accounts } = await withOrg(scope, async (tx) => {
+      const page = await readPage(tx, scope, params, 1_000);
+      return { rows: page, accounts: await accountsOf(tx, scope.orgId, page) };
     });
     if (rows.length === 0) return;
     yield rows.map((row) => toRow(row, accounts));
     const last = rows[rows.length - 1];
     if (rows.length < 1_000 || !last) return;
-    cursor = cursorOf(orgId, params, last);
+    cursor = cursorOf(scope.orgId, params, last);
   }
 }

@@ -4,14 +4,17 @@ import type { Evidence, VerdictStatus } from '@/server/checks/types';
 import { plainData } from '@/server/collect/data-json';
 import { type Tx, withOrg } from '@/server/db';
 import { notFound } from '@/server/errors';
-import type { OrgId } from '@/server/ids';
+import { type Actor, within } from '@/server/identity/actor';
+import type { AnyOrgId } from '@/server/ids';
 import { findFindingRow, isoText } from './data';
 import type { FindingDetail, FindingHistoryEntry } from './types';
 
 /** Everything about one finding. @throws AppError NOT_FOUND */
-export async function getFinding(orgId: OrgId, id: string): Promise<FindingDetail> {
+export async function getFinding(actor: Actor, id: string): Promise<FindingDetail> {
   if (!/^\d{1,18}$/.test(id)) throw notFound('finding');
-  return withOrg(orgId, async (tx) => {
+  const scope = within(actor, 'findings:read');
+  const { orgId } = scope;
+  return withOrg(scope, async (tx) => {
     const row = await findFindingRow(tx, orgId, id);
     if (!row) throw notFound('finding');
     const [detail] = await tx.sql<{ summary: string; evidence: Evidence | null; status: VerdictStatus }[]>`
@@ -55,7 +58,7 @@ function missingCalls(evidence: Evidence | null, region: string): FindingDetail[
   );
 }
 
-async function readMute({ sql }: Tx, orgId: OrgId, id: string): Promise<FindingDetail['mute']> {
+async function readMute({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<FindingDetail['mute']> {
   const [mute] = await sql<{ reason: string; by: string | null; created_at: string; expires_at: string | null }[]>`
     select m.reason, c.data ->> 'by' as by, m.created_at, m.expires_at from verdicts v
     join mutes m on m.org_id = v.org_id and m.id = v.mute_id
@@ -73,7 +76,7 @@ async function readMute({ sql }: Tx, orgId: OrgId, id: string): Promise<FindingD
 
 const historyKinds = new Set(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired']);
 
-async function readHistory({ sql }: Tx, orgId: OrgId, id: string): Promise<FindingHistoryEntry[]> {
+async function readHistory({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<FindingHistoryEntry[]> {
   const rows = await sql<
     { at: string; kind: string; scan_id: string | null; data: { by?: string; summary?: string; reason?: string } | null }[]
   >`

@@ -1,7 +1,8 @@
 import type postgres from 'postgres';
 import { checkById } from '@/server/checks/catalogue';
 import { withOrg } from '@/server/db';
-import type { OrgId } from '@/server/ids';
+import { type Actor, within } from '@/server/identity/actor';
+import type { TenantScope } from '@/server/ids';
 import { countedFilter, mutesHaveEnded, readCountedFacets } from './counted-facets';
 import { severityOf } from './data';
 import type { StatusCounts } from './rollups';
@@ -26,15 +27,17 @@ interface Counted {
  * Counts per value of each field, each under all filters but its own, so that the other choices stay visible. One filter at a
  * time is answered by the rollups, however many findings there are; several narrow the findings enough to be counted.
  */
-export async function countFacets(orgId: OrgId, filters: FindingFilters): Promise<FindingFacets> {
-  return withOrg(orgId, async ({ sql }) => {
+export async function countFacets(actor: Actor, filters: FindingFilters): Promise<FindingFacets> {
+  const scope = within(actor, 'findings:read');
+  const { orgId } = scope;
+  return withOrg(scope, async ({ sql }) => {
     const accounts = new Map(
       (await sql<{ id: string; name: string }[]>`select id, name from aws_accounts where org_id = ${orgId}`).map(({ id, name }) => [
         id,
         name,
       ]),
     );
-    const counted = (await fromRollups(sql, orgId, filters)) ?? (await live(sql, orgId, filters));
+    const counted = (await fromRollups(sql, scope, filters)) ?? (await live(sql, scope, filters));
     const label = (field: Field, value: string): string => {
       if (field === 'account') return accounts.get(value) ?? value;
       return field === 'checkId' ? (checkById(value)?.title ?? value) : value;
@@ -56,10 +59,10 @@ export async function countFacets(orgId: OrgId, filters: FindingFilters): Promis
 
 const statusesOf = (filters: FindingFilters): readonly FindingStatus[] => (filters.status?.length ? filters.status : ['open']);
 
-async function fromRollups(sql: postgres.TransactionSql, orgId: OrgId, filters: FindingFilters): Promise<Counted | null> {
+async function fromRollups(sql: postgres.TransactionSql, scope: TenantScope, filters: FindingFilters): Promise<Counted | null> {
   const filter = countedFilter(filters);
-  if (!filter || (await mutesHaveEnded(sql, orgId))) return null;
-  const { total, by } = await readCountedFacets(sql, orgId, filter);
+  if (!filter || (await mutesHaveEnded(sql, scope.orgId))) return null;
+  const { total, by } = await readCountedFacets(sql, scope, filter);
   const statuses = new Set(statusesOf(filters));
   const count = (counts: StatusCounts) => [...statuses].reduce((sum, status) => sum + counts[status], 0);
   const values = (field: Field) =>
@@ -71,17 +74,17 @@ async function fromRollups(sql: postgres.TransactionSql, orgId: OrgId, filters: 
   return { status: total, fields: record((field) => values(field)) };
 }
 
-async function live(sql: postgres.TransactionSql, orgId: OrgId, filters: FindingFilters): Promise<Counted> {
+async function live(sql: postgres.TransactionSql, scope: TenantScope, filters: FindingFilters): Promise<Counted> {
   const counted: Partial<Counted['fields']> = {};
   for (const field of fields) {
     counted[field] = await sql<{ value: string; count: number }[]>`
       select v.${sql(columns[field])}::text as value, count(*)::int as count from verdicts v
-      where ${conditionsOf(sql, orgId, { ...filters, [field]: undefined })} group by 1 order by 2 desc, 1 limit ${mostValues}`;
+      where ${conditionsOf(sql, scope, { ...filters, [field]: undefined })} group by 1 order by 2 desc, 1 limit ${mostValues}`;
   }
   const status: Partial<Counted['status']> = {};
   for (const each of allStatuses) {
     const [row] = await sql<{ count: number }[]>`
-      select count(*)::int as count from verdicts v where ${conditionsOf(sql, orgId, { ...filters, status: [each] })}`;
+      select count(*)::int as count from verdicts v where ${conditionsOf(sql, scope, { ...filters, status: [each] })}`;
     status[each] = row?.count ?? 0;
   }
   return { status: status as Counted['status'], fields: counted as Counted['fields'] };

@@ -1,5 +1,4 @@
 import { AppError } from '@/server/errors';
-import { authorise } from '@/server/identity/actor';
 import { requirePageActor } from '@/server/identity/page-actor';
 import type { Page } from '@/server/page';
 import { listFindings } from './data';
@@ -8,22 +7,16 @@ import { countFacets } from './facets';
 import type { FindingDetail, FindingFacets, FindingFilters, FindingParams, FindingRow } from './types';
 
 export async function loadFindings(params: FindingParams): Promise<Page<FindingRow>> {
-  const actor = await requirePageActor();
-  authorise(actor, 'findings:read');
-  return listFindings(actor.orgId, params);
+  return listFindings(await requirePageActor(), params);
 }
 
 /** null: not there, or another organization's. */
 export async function loadFinding(id: string): Promise<FindingDetail | null> {
-  const actor = await requirePageActor();
-  authorise(actor, 'findings:read');
-  return getFinding(actor.orgId, id).catch(orNull);
+  return getFinding(await requirePageActor(), id).catch(orNull);
 }
 
 export async function loadFindingFacets(filters: FindingFilters): Promise<FindingFacets> {
-  const actor = await requirePageActor();
-  authorise(actor, 'findings:read');
-  return countFacets(actor.orgId, filters);
+  return countFacets(await requirePageActor(), filters);
 }
 
 function orNull(error: unknown): null {

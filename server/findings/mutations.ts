@@ -1,8 +1,10 @@
 import { mutes } from '@/drizzle/schema/findings';
 import { recordAudit } from '@/server/audit/record';
 import { type Tx, withOrg } from '@/server/db';
+import { reachingAll } from '@/server/db-reach';
 import { AppError, notFound } from '@/server/errors';
-import { type Actor, authorise } from '@/server/identity/actor';
+import { type Actor, within } from '@/server/identity/actor';
+import type { TenantScope } from '@/server/ids';
 import { announce } from '@/server/live/announce';
 import { refreshFacets } from './rollups';
 import type { MuteInput } from './schema';
@@ -18,12 +20,12 @@ const muteCap = 10_000;
  * @throws AppError BAD_REQUEST for an end in the past, NOT_FOUND when no finding matches
  */
 export async function muteFindings(actor: Actor, input: MuteInput): Promise<{ muted: number; muteId: string }> {
-  authorise(actor, 'findings:update');
-  const { orgId } = actor;
+  const scope = within(actor, 'findings:update');
+  const { orgId } = scope;
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
   if (expiresAt && expiresAt <= new Date()) throw new AppError('BAD_REQUEST', 'The end of a mute must lie in the future.');
-  return withOrg(orgId, async (tx) => {
-    const ids = await pick(tx, orgId, input);
+  return withOrg(scope, async (tx) => {
+    const ids = await pick(tx, scope, input);
     if (ids.length === 0) throw notFound('open finding');
     const [mute] = await tx
       .insert(mutes)
@@ -42,7 +44,7 @@ export async function muteFindings(actor: Actor, input: MuteInput): Promise<{ mu
         from muted
       )
       select aws_account_id from muted`;
-    await afterwards(tx, actor, touched);
+    await afterwards(tx, scope, touched);
     await recordAudit(tx, actor, {
       action: 'findings.mute',
       target: mute.id,
@@ -54,9 +56,9 @@ export async function muteFindings(actor: Actor, input: MuteInput): Promise<{ mu
 
 /** Lifts mutes. Findings that are not muted are left alone. */
 export async function unmuteFindings(actor: Actor, ids: readonly string[]): Promise<{ unmuted: number }> {
-  authorise(actor, 'findings:update');
-  const { orgId } = actor;
-  return withOrg(orgId, async (tx) => {
+  const scope = within(actor, 'findings:update');
+  const { orgId } = scope;
+  return withOrg(scope, async (tx) => {
     const touched = await tx.sql<{ aws_account_id: string }[]>`
       with lifted as (
         update verdicts set mute_id = null, muted_until = null
@@ -67,26 +69,26 @@ export async function unmuteFindings(actor: Actor, ids: readonly string[]): Prom
         select ${orgId}::uuid, now(), 'finding.unmuted', aws_account_id, id, check_id, severity, ${JSON.stringify({ by: actor.name })}::jsonb from lifted
       )
       select aws_account_id from lifted`;
-    await afterwards(tx, actor, touched);
+    await afterwards(tx, scope, touched);
     await recordAudit(tx, actor, { action: 'findings.unmute', data: { count: touched.length } });
     return { unmuted: touched.length };
   });
 }
 
-async function pick(tx: Tx, orgId: string, input: MuteInput): Promise<string[]> {
+async function pick(tx: Tx, scope: TenantScope, input: MuteInput): Promise<string[]> {
   if (input.ids) return input.ids;
   const filters: FindingFilters = { ...input.filter, status: ['open'] };
   const rows = await tx.sql<
     { id: string }[]
-  >`select v.id from verdicts v where ${conditionsOf(tx.sql, orgId, filters)} limit ${muteCap + 1}`;
+  >`select v.id from verdicts v where ${conditionsOf(tx.sql, scope, filters)} limit ${muteCap + 1}`;
   if (rows.length > muteCap)
     throw new AppError('UNPROCESSABLE', `The filter matches more than ${muteCap} findings. Narrow it, and mute in parts.`);
   return rows.map((row) => row.id);
 }
 
-async function afterwards(tx: Tx, { orgId }: Actor, touched: readonly { aws_account_id: string }[]): Promise<void> {
+async function afterwards(tx: Tx, scope: TenantScope, touched: readonly { aws_account_id: string }[]): Promise<void> {
   for (const accountId of new Set(touched.map((row) => row.aws_account_id))) {
-    await refreshFacets(tx.sql, orgId, accountId);
-    await announce(tx.sql, { orgId, channel: 'findings', id: accountId });
+    await reachingAll(tx.sql, scope, () => refreshFacets(tx.sql, scope.orgId, accountId));
+    await announce(tx.sql, { orgId: scope.orgId, channel: 'findings', id: accountId });
   }
 }

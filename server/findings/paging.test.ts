@@ -2,7 +2,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { closeDatabase, withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
-import { makeOrganization } from '@/server/test/organization';
+import { makeOrganization, readerOf } from '@/server/test/organization';
 import { findingSorts } from './constants';
 import { listFindings } from './data';
 import { fillFindings } from './testing/many-findings';
@@ -28,10 +28,10 @@ describe('pages of findings', () => {
   });
 
   it.each(findingSorts)('sorted by %s hold every finding once, in the order of the whole', { timeout: 60_000 }, async (sort) => {
-    const all = (await listFindings(orgId, { sort, limit: 200 })).rows.map(({ id }) => id);
+    const all = (await listFindings(readerOf(orgId), { sort, limit: 200 })).rows.map(({ id }) => id);
     const walked: string[] = [];
     for (let cursor: string | null = null, more = true; more; more = cursor !== null) {
-      const page = await listFindings(orgId, { sort, cursor, limit: 7 });
+      const page = await listFindings(readerOf(orgId), { sort, cursor, limit: 7 });
       walked.push(...page.rows.map(({ id }) => id));
       cursor = page.nextCursor;
     }

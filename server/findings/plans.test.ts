@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { checks } from '@/server/checks/registry';
 import { closeDatabase, withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
-import { makeOrganization } from '@/server/test/organization';
+import { makeOrganization, readerOf } from '@/server/test/organization';
 import { countedFilter, readCountedFacets, readCountedTotal } from './counted-facets';
 import { listFindings, pageQueries } from './data';
 import { refreshFacets } from './rollups';
@@ -33,7 +33,7 @@ describe('plans of the findings list', () => {
 
   const planOf = (params: FindingParams) =>
     withOrg(orgId, async ({ sql }) => {
-      const [first] = pageQueries(sql, orgId, params, 51);
+      const [first] = pageQueries(sql, readerOf(orgId), params, 51);
       if (!first) throw new Error('no statement');
       return explain(sql, first(51));
     });
@@ -54,7 +54,7 @@ describe('plans of the findings list', () => {
   it('reads no more for a late page than for the first', async () => {
     const first = await planOf({});
     let cursor: string | null = null;
-    for (let pages = 0; pages < 40; pages++) cursor = (await listFindings(orgId, { cursor, limit: 100 })).nextCursor;
+    for (let pages = 0; pages < 40; pages++) cursor = (await listFindings(readerOf(orgId), { cursor, limit: 100 })).nextCursor;
     const late = await planOf({ cursor });
     expect(late.nodes.filter(({ type }) => /Sort/.test(type))).toEqual([]);
     expect(late.buffers).toBeLessThanOrEqual(first.buffers * 1.2);
@@ -74,8 +74,8 @@ describe('plans of the findings list', () => {
         ?.rows ?? '0';
     const [before, after] = await withOrg(orgId, async ({ sql }) => {
       const before = await readSoFar(sql);
-      await readCountedFacets(sql, orgId, filter);
-      await readCountedTotal(sql, orgId, filter);
+      await readCountedFacets(sql, readerOf(orgId), filter);
+      await readCountedTotal(sql, readerOf(orgId), filter);
       return [before, await readSoFar(sql)];
     });
     expect(after).toBe(before);

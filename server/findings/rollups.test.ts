@@ -3,7 +3,7 @@ import { awsAccounts } from '@/drizzle/schema/accounts';
 import { removeAccount } from '@/server/accounts/mutations';
 import { closeDatabase, withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
-import { makeOrganization, makePerson } from '@/server/test/organization';
+import { makeOrganization, makePerson, readerOf } from '@/server/test/organization';
 import { listFindings } from './data';
 import { countFacets } from './facets';
 import { refreshFacets } from './rollups';
@@ -59,15 +59,21 @@ describe('counts from rollups', () => {
   ];
   const statuses: FindingStatus[][] = [[], ['open'], ['muted', 'resolved'], ['unknown'], ['pass', 'open']];
 
+  /** Somebody who reads the second account only. */
+  const limited = () => {
+    const id = accounts[1] ?? '';
+    return { ...readerOf(orgId), accountIds: [id], grants: new Map([[id, ['findings:read']]]) };
+  };
+
   /** Two words that every row has keep the rollups out: the same question, counted row by row. */
-  const counting = async (each: FindingFilters) => {
+  const counting = async (each: FindingFilters, reader = readerOf(orgId)) => {
     await withOrg(
       orgId,
       ({ sql }) =>
         sql`insert into mutes (org_id, reason, created_by, expires_at) values (${orgId}, 'x', ${orgId}, now() - interval '1 minute')`,
     );
     try {
-      return { facets: await countFacets(orgId, each), total: (await listFindings(orgId, { ...each, limit: 1 })).total };
+      return { facets: await countFacets(reader, each), total: (await listFindings(reader, { ...each, limit: 1 })).total };
     } finally {
       await withOrg(orgId, ({ sql }) => sql`delete from mutes where org_id = ${orgId}`);
     }
@@ -77,11 +83,12 @@ describe('counts from rollups', () => {
     for (const filter of filters())
       for (const status of statuses) {
         const each = { ...filter, status };
-        expect({ each, facets: await countFacets(orgId, each), total: (await listFindings(orgId, { ...each, limit: 1 })).total }).toEqual({
-          each,
-          ...(await counting(each)),
-        });
+        for (const reader of [readerOf(orgId), limited()]) {
+          const told = { facets: await countFacets(reader, each), total: (await listFindings(reader, { ...each, limit: 1 })).total };
+          expect({ each, ...told }).toEqual({ each, ...(await counting(each, reader)) });
+        }
       }
+    expect((await listFindings(limited(), {})).total).toBe((await listFindings(readerOf(orgId), {})).total / 2);
   });
 
   it('follow changes, and the sums of the organization with them', async () => {
@@ -89,13 +96,13 @@ describe('counts from rollups', () => {
       await sql`update verdicts set finding = 'resolved', status = 'pass' where org_id = ${orgId} and aws_account_id = ${accounts[0] ?? ''} and finding = 'open'`;
       await refreshFacets(sql, orgId, accounts[0] ?? '');
     });
-    for (const filter of filters()) expect(await countFacets(orgId, filter)).toEqual((await counting(filter)).facets);
+    for (const filter of filters()) expect(await countFacets(readerOf(orgId), filter)).toEqual((await counting(filter)).facets);
   });
 
   it('forget an account that is removed', async () => {
     const { actor } = await makePerson(orgId, 'admin');
     await removeAccount(actor, accounts[0] ?? '');
-    for (const filter of filters()) expect(await countFacets(orgId, filter)).toEqual((await counting(filter)).facets);
+    for (const filter of filters()) expect(await countFacets(readerOf(orgId), filter)).toEqual((await counting(filter)).facets);
     await removeAccount(actor, accounts[1] ?? '');
     const [left] = await withOrg(orgId, ({ sql }) => sql`select count(*)::int as n from org_facets where org_id = ${orgId}`);
     expect(left?.n).toBe(0);

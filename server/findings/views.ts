@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { connectionIdsOf } from '@/server/accounts/find';
 import { checkById } from '@/server/checks/catalogue';
-import type { OrgId } from '@/server/ids';
+import { type Actor, within } from '@/server/identity/actor';
 import type { findingQuery } from './api';
 import type { FindingParams, FindingRow } from './types';
 
@@ -12,9 +12,9 @@ export function findingView(row: FindingRow) {
 }
 
 /** The API's filters in the terms of the data layer. Accounts that are not connected match nothing. */
-export async function filtersOf(orgId: OrgId, { accountId, ...query }: z.output<typeof findingQuery>): Promise<FindingParams> {
+export async function filtersOf(actor: Actor, { accountId, ...query }: z.output<typeof findingQuery>): Promise<FindingParams> {
   if (!accountId) return query;
-  const ids = await connectionIdsOf(orgId, accountId);
+  const ids = await connectionIdsOf(within(actor, 'findings:read'), accountId);
   return { ...query, account: [...(query.account ?? []), ...ids, ...(ids.length === 0 ? [nobody] : [])] };
 }
 

@@ -1,6 +1,8 @@
 import type postgres from 'postgres';
 import { checks } from '@/server/checks/registry';
 import { severities } from '@/server/checks/types';
+import type { TenantScope } from '@/server/ids';
+import { ofAccounts } from '@/server/tenant-filter';
 import { wordsOf } from './tokens';
 import type { FindingFilters, FindingStatus } from './types';
 
@@ -27,8 +29,8 @@ function statusIs(sql: Sql, status: FindingStatus): Fragment {
 }
 
 /** Only operators that PostgreSQL may use below row-level security (equality, order, prefix), so that indexes serve. */
-export function conditionsOf(sql: Sql, orgId: string, filters: FindingFilters): Fragment {
-  const parts: Fragment[] = [sql`v.org_id = ${orgId}`];
+export function conditionsOf(sql: Sql, scope: TenantScope, filters: FindingFilters): Fragment {
+  const parts: Fragment[] = [sql`v.org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'v.aws_account_id')}`];
   const statuses = filters.status?.length ? filters.status : (['open'] as const);
   parts.push(sql`(${statuses.map((status) => statusIs(sql, status)).reduce((all, next) => sql`${all} or ${next}`)})`);
   // A single value as an equation: only then an index that goes on by the list's order gives it in that order.

@@ -50,10 +50,10 @@ export async function once(
   const row = and(eq(idempotencyKeys.orgId, actor.orgId), eq(idempotencyKeys.actorId, actor.userId), eq(idempotencyKeys.key, key));
   try {
     const answer = await work();
-    await withOrg(actor.orgId, (tx) => tx.update(idempotencyKeys).set({ status: answer.status, response: answer.body }).where(row));
+    await withOrg(actor, (tx) => tx.update(idempotencyKeys).set({ status: answer.status, response: answer.body }).where(row));
     return { ...answer, replayed: false };
   } catch (error) {
-    await withOrg(actor.orgId, (tx) => tx.delete(idempotencyKeys).where(row)).catch(() => {});
+    await withOrg(actor, (tx) => tx.delete(idempotencyKeys).where(row)).catch(() => {});
     throw error;
   }
 }
@@ -62,7 +62,7 @@ export async function once(
 async function claim(actor: Actor, key: string, operation: string, hash: string): Promise<Answer | null> {
   const now = Date.now();
   const fresh = { operation, requestHash: hash, status: null, response: null, createdAt: new Date(now) };
-  return withOrg(actor.orgId, async (tx) => {
+  return withOrg(actor, async (tx) => {
     const own = and(eq(idempotencyKeys.orgId, actor.orgId), eq(idempotencyKeys.actorId, actor.userId));
     await tx.delete(idempotencyKeys).where(and(own, lt(idempotencyKeys.createdAt, new Date(now - keepMs))));
     const claimed = await tx

@@ -57,7 +57,7 @@ const create = route(
     const run = runs;
     await release;
     if (body.fail) throw new AppError('CONFLICT', 'It is there already.');
-    await withOrg(actor.orgId, (tx) => recordAudit(tx, actor, { action: 'thing.create' }));
+    await withOrg(actor, (tx) => recordAudit(tx, actor, { action: 'thing.create' }));
     return reply({ run }, { message: 'Made.' });
   },
 );

@@ -3,11 +3,11 @@ import { apiKeys, members, organizations, users } from '@/drizzle/schema/identit
 import { recordAudit } from '../audit/record';
 import { type Tx, withIdentity, withOrg } from '../db';
 import { AppError, notFound } from '../errors';
-import { asOrgId } from '../ids';
 import { type Actor, authorise, can } from './actor';
 import { generateApiKey, isSecretOf, parseApiKey } from './api-key-format';
 import { isRole, type Scope } from './permissions';
 import { identityProvider } from './provider';
+import { reachColumns, reachOf } from './reach';
 
 export interface ApiKeyRow {
   id: string;
@@ -90,7 +90,7 @@ export async function createApiKey(actor: Actor, input: NewApiKey): Promise<ApiK
     throw new AppError('FORBIDDEN', `You cannot give a key what you may not do yourself: ${beyond.join(', ')}.`, { scopes: beyond });
   if (input.expiresAt && input.expiresAt.getTime() <= Date.now())
     throw new AppError('UNPROCESSABLE', 'The expiry lies in the past: choose a later time, or none.');
-  return withOrg(actor.orgId, async (audit) => {
+  return withOrg(actor, async (audit) => {
     const { key, keyId, ...row } = await withIdentity((tx) => insertApiKey(tx, actor, input));
     await recordAudit(audit, actor, { action: 'key.create', target: row.id, data: { name: input.name, scopes: input.scopes } });
     return {
@@ -109,7 +109,7 @@ export async function createApiKey(actor: Actor, input: NewApiKey): Promise<ApiK
 /** The key stops working with the next request. */
 export async function revokeApiKey(actor: Actor, id: string): Promise<void> {
   authorise(actor, 'keys:delete');
-  await withOrg(actor.orgId, async (audit) => {
+  await withOrg(actor, async (audit) => {
     const [row] = await withIdentity((tx) =>
       tx
         .update(apiKeys)
@@ -137,7 +137,6 @@ export async function findApiKeyActor(text: string, now = new Date()): Promise<A
         scopes: apiKeys.scopes,
         expiresAt: apiKeys.expiresAt,
         lastUsedAt: apiKeys.lastUsedAt,
-        orgId: apiKeys.organizationId,
         userId: users.id,
         name: users.name,
         email: users.email,
@@ -145,6 +144,7 @@ export async function findApiKeyActor(text: string, now = new Date()): Promise<A
         role: members.role,
         twoFactorEnabled: users.twoFactorEnabled,
         mfaRequired: organizations.mfaRequired,
+        ...reachColumns,
       })
       .from(apiKeys)
       .innerJoin(users, and(eq(users.id, apiKeys.userId), eq(users.provider, identityProvider()), isNull(users.deactivatedAt)))
@@ -160,7 +160,7 @@ export async function findApiKeyActor(text: string, now = new Date()): Promise<A
     const isHeld = provider === 'local' && row.mfaRequired && !row.twoFactorEnabled;
     return {
       userId,
-      orgId: asOrgId(row.orgId),
+      ...reachOf(row),
       role,
       via: 'api-key',
       credentialId: row.id,

@@ -139,7 +139,7 @@ describe('people and organizations', () => {
     expect(new Set(actors.map((actor) => actor && `${actor.userId} ${actor.orgId} ${actor.role}`)).size).toBe(1);
     expect(actors[0]).toMatchObject({ role: 'operator' });
     expect([(await userRows(sub)).length, (await orgRows(org)).length]).toEqual([1, 1]);
-    const orgId = actors[0]?.orgId ?? asOrgId('');
+    const orgId = asOrgId(actors[0]?.orgId ?? '');
     const rows = await withOrg(orgId, (tx) => tx.select({ action: auditLog.action }).from(auditLog));
     expect(rows.map(({ action }) => action).sort()).toEqual(['member.join', 'organization.create']);
   });

@@ -25,7 +25,7 @@ export async function getOrganization(actor: Actor): Promise<OrganizationView> {
       const [joined] = await tx.select({ count: count() }).from(members).where(eq(members.organizationId, actor.orgId));
       return organization && { ...organization, members: joined?.count ?? 0 };
     }),
-    withOrg(actor.orgId, (tx) => tx.select({ count: count() }).from(awsAccounts).where(eq(awsAccounts.orgId, actor.orgId))),
+    withOrg(actor, (tx) => tx.select({ count: count() }).from(awsAccounts).where(eq(awsAccounts.orgId, actor.orgId))),
   ]);
   if (!row) throw notFound('organization');
   const { members: joined, ...organization } = row;

@@ -9,7 +9,7 @@ import { endClerkSession } from './vendors/end-clerk-session';
 export async function endSessionOf(actor: Actor): Promise<void> {
   if (actor.via === 'api-key') throw new AppError('UNPROCESSABLE', 'An API key has no session to end: revoke the key instead.');
   if (actor.provider === 'clerk') return endClerkSession(actor);
-  await withOrg(actor.orgId, async (audit) => {
+  await withOrg(actor, async (audit) => {
     await withIdentity((tx) => endSessions(tx, { userId: actor.userId, only: actor.credentialId }));
     await recordAudit(audit, actor, { action: 'session.end', target: actor.userId });
   });

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { members, users } from '@/drizzle/schema/identity';
 import { withIdentity } from '../db';
-import type { OrgId } from '../ids';
+import type { AnyOrgId } from '../ids';
 
 /** Names of an organization's members by user id, for 'who did it' columns. */
-export async function memberNames(orgId: OrgId): Promise<ReadonlyMap<string, string>> {
+export async function memberNames(orgId: AnyOrgId): Promise<ReadonlyMap<string, string>> {
   const rows = await withIdentity((tx) =>
     tx
       .select({ id: users.id, name: users.name, email: users.email })

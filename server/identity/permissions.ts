@@ -32,6 +32,25 @@ const admin = [
 /** `<kind of thing>:<create|read|update|delete>`. Starting a scan creates it, cancelling updates it; muting updates findings. */
 export type Permission = (typeof admin)[number];
 
+/** Permissions on things that belong to one AWS account, and so can be granted per account. */
+export const accountPermissions = [
+  'accounts:read',
+  'accounts:update',
+  'accounts:delete',
+  'scans:create',
+  'scans:read',
+  'scans:update',
+  'scans:delete',
+  'findings:read',
+  'findings:update',
+  'resources:read',
+] as const satisfies readonly Permission[];
+export type AccountPermission = (typeof accountPermissions)[number];
+
+/** What a grant to this role may hold: what the role holds, of what belongs to one account. */
+export const grantable = (role: Role): AccountPermission[] =>
+  accountPermissions.filter((permission) => rolePermissions[role].includes(permission));
+
 export const rolePermissions: Record<Role, readonly Permission[]> = { admin, operator, viewer };
 
 /** Every permission there is. */

@@ -56,7 +56,7 @@ export async function reauthenticate(
   }
   const token = randomText(32);
   const now = new Date();
-  await withOrg(actor.orgId, async (audit) => {
+  await withOrg(actor, async (audit) => {
     await withIdentity((tx) =>
       tx
         .update(sessions)

@@ -1,11 +1,11 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { members, organizations, sessions, users } from '@/drizzle/schema/identity';
 import { withIdentity } from '../db';
-import { asOrgId } from '../ids';
 import type { Actor } from './actor';
 import { isRole } from './permissions';
 import { identityProvider } from './provider';
 import { localAuth } from './providers/local';
+import { reachColumns, reachOf } from './reach';
 import { sessionIdleSeconds, sessionMaximumSeconds, sessionTouchSeconds } from './session-limits';
 
 export interface LiveSession {
@@ -58,9 +58,9 @@ export async function findSession(
         email: users.email,
         provider: users.provider,
         twoFactorEnabled: users.twoFactorEnabled,
-        orgId: organizations.id,
         mfaRequired: organizations.mfaRequired,
         role: members.role,
+        ...reachColumns,
       })
       .from(sessions)
       // People of a provider that is no longer configured are let in by nothing that they hold.
@@ -80,7 +80,7 @@ export async function findSession(
     const needsSecondFactor = provider === 'local' && !row.secondFactorAt && (row.mfaRequired || row.twoFactorEnabled);
     const actor: Actor = {
       userId,
-      orgId: asOrgId(row.orgId),
+      ...reachOf(row),
       role,
       via,
       credentialId: row.id,

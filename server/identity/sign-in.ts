@@ -103,6 +103,6 @@ async function admit(userId: string, method: SignInMethod | 'second-factor', hea
   if (!live)
     throw new AppError('UNAUTHENTICATED', 'This account is deactivated or belongs to no organization: ask an admin to invite you again.');
   const { actor } = live;
-  await withOrg(actor.orgId, (tx) => recordAudit(tx, actor, { action: 'session.start', target: actor.userId, data: { method } }));
+  await withOrg(actor, (tx) => recordAudit(tx, actor, { action: 'session.start', target: actor.userId, data: { method } }));
   return { ...live, token };
 }

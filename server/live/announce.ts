@@ -5,11 +5,18 @@ export const liveChannel = 'cloudlens_live';
 /** What happened, as ids only: readers fetch what they may see. */
 export interface LiveEvent {
   orgId: string;
-  channel: 'scan' | 'findings' | 'account' | 'session';
+  /** `session`: it has ended. `access`: what somebody may do has changed, or a key has ended. Open streams ask again at once. */
+  channel: 'scan' | 'findings' | 'account' | 'session' | 'access';
+  /** Of the scan; of the AWS account by our id; of the session; of the person. */
   id: string;
 }
 
-/** Tells the open pages that something changed, once the transaction commits. */
+/** Tells the open pages that something changed, once the transaction commits. The account that it belongs to goes along. */
 export async function announce(sql: postgres.TransactionSql, event: LiveEvent): Promise<void> {
-  await sql`select pg_notify(${liveChannel}, ${JSON.stringify(event)})`;
+  const { orgId, channel, id } = event;
+  const account =
+    channel === 'scan'
+      ? sql`(select aws_account_id::text from scans where org_id = ${orgId} and id = ${id})`
+      : sql`${channel === 'account' || channel === 'findings' ? id : null}::text`;
+  await sql`select pg_notify(${liveChannel}, (${JSON.stringify(event)}::jsonb || jsonb_build_object('accountId', ${account}))::text)`;
 }

@@ -5,6 +5,8 @@ import { type LiveEvent, liveChannel } from './announce';
 export interface StoredEvent extends LiveEvent {
   /** Counts up in this process. */
   seq: number;
+  /** Our id of the AWS account that it belongs to; null: to none, or to one that is gone. */
+  accountId: string | null;
 }
 
 type Listener = (event: StoredEvent) => void;
@@ -51,7 +53,7 @@ class LiveHub {
   private take(payload: string): void {
     let event: StoredEvent;
     try {
-      event = { ...(JSON.parse(payload) as LiveEvent), seq: ++this.seq };
+      event = { ...(JSON.parse(payload) as Omit<StoredEvent, 'seq'>), seq: ++this.seq };
     } catch (error) {
       log.warn({ err: error }, 'a live event could not be read');
       return;

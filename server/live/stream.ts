@@ -5,23 +5,30 @@ import { liveHub, type StoredEvent } from './hub';
 /** Comments keep proxies from closing the stream; each one also asks whether the reader may still read. */
 const beatMs = 15_000;
 
+/** Events name only ids; those of AWS accounts that the reader was not granted are not for them either. */
+const mayHear = ({ grants }: Actor, event: StoredEvent): boolean =>
+  grants === null || (event.accountId !== null && grants.get(event.accountId)?.includes('findings:read') === true);
+
 /**
  * The organization's events as server-sent events, for one browser. A reader that lags is told to read everything anew.
- * @param stillAllowed asked every 15 s and whenever a session of the organization ends; `false` ends the stream
+ * @param whoNow asked every 15 s, and when somebody's rights change; null ends the stream
  */
-export function liveStream(actor: Actor, request: Request, stillAllowed: () => Promise<boolean>): Response {
+export function liveStream(actor: Actor, request: Request, whoNow: () => Promise<Actor | null>): Response {
   const lastId = request.headers.get('last-event-id');
   const after = lastId && /^\d{1,15}$/.test(lastId) ? Number(lastId) : null;
   return eventStream(request, async ({ send, hasRoom, close }) => {
     let lagging = false;
     const reset = () => send('data: {"channel":"*","id":"*"}\n\n');
-    const mayStay = () => stillAllowed().catch(() => false);
+    let reader: Actor = actor;
+    const askAgain = async (): Promise<boolean> => {
+      const now = await whoNow().catch(() => null);
+      if (now) reader = now;
+      else close();
+      return now !== null;
+    };
     const tell = (event: StoredEvent) => {
-      // Somebody's session, role or membership ended: it may be this reader's. Nobody else needs to hear of it.
-      if (event.channel === 'session') {
-        void mayStay().then((stays) => stays || close());
-        return;
-      }
+      if (event.channel === 'access' || event.channel === 'session') return void askAgain();
+      if (!mayHear(reader, event)) return;
       if (!hasRoom()) {
         lagging = true;
         return;
@@ -34,7 +41,7 @@ export function liveStream(actor: Actor, request: Request, stillAllowed: () => P
     };
     const { complete, unsubscribe } = await liveHub().subscribe(actor.orgId, tell, after);
     const beat = setInterval(async () => {
-      if (!(await mayStay())) return close();
+      if (!(await askAgain())) return;
       if (!hasRoom()) return;
       if (lagging) {
         lagging = false;

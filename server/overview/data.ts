@@ -4,7 +4,9 @@ import { checkById } from '@/server/checks/catalogue';
 import type { OperationCoverage } from '@/server/collect/types';
 import { type Tx, withOrg } from '@/server/db';
 import { isoText, severityOf } from '@/server/findings/data';
-import type { OrgId } from '@/server/ids';
+import { facetSums } from '@/server/findings/facet-sums';
+import { type Actor, within } from '@/server/identity/actor';
+import type { AnyOrgId, TenantScope } from '@/server/ids';
 import type { AccountRef, SeverityCounts } from '@/server/posture';
 import { coverageProblems } from '@/server/scans/problems';
 import type { ChangeEntry, OverviewData, ServicePosture, TrendPoint, WeakCheck } from './types';
@@ -15,16 +17,18 @@ const noFindings = (): SeverityCounts => ({ critical: 0, high: 0, medium: 0, low
 const trendScans = 400;
 
 /** Everything for the first page, in three statements, none of which reads more rows when there are more findings. */
-export async function getOverview(orgId: OrgId): Promise<OverviewData> {
-  const accounts = await listAccounts(orgId);
+export async function getOverview(actor: Actor): Promise<OverviewData> {
+  const scope = within(actor, 'findings:read');
+  const { orgId } = scope;
+  const accounts = await listAccounts(actor);
   const refs = new Map(accounts.map(({ id, accountId, name, kind }): [string, AccountRef] => [id, { id, accountId, name, kind }]));
-  return withOrg(orgId, async (tx) => {
+  return withOrg(scope, async (tx) => {
     const ended = await readEnded(tx, orgId);
     const newest = new Map<string, Ended>();
     for (const scan of ended) newest.set(scan.account, scan);
     const parts = await readParts(
       tx,
-      orgId,
+      scope,
       [...newest.values()].map((scan) => scan.id),
     );
     const services = servicesOf(parts.services);
@@ -113,7 +117,7 @@ interface Ended {
   disabledRegions: string[];
 }
 
-async function readEnded({ sql }: Tx, orgId: OrgId): Promise<Ended[]> {
+async function readEnded({ sql }: Tx, orgId: AnyOrgId): Promise<Ended[]> {
   const rows = await sql<{ id: string; account: string; at: string; counts: ScanCounts; disabled_regions: string[] }[]>`
     select id, aws_account_id as account, coalesce(as_of, finished_at) as at, counts, disabled_regions from scans
     where org_id = ${orgId} and status in ('completed', 'partial') and counts is not null
@@ -160,14 +164,15 @@ interface Parts {
   units: { scan: string; service: string; region: string; coverage: OperationCoverage[] }[];
 }
 
-async function readParts({ sql }: Tx, orgId: OrgId, newestScans: readonly string[]): Promise<Parts> {
+async function readParts({ sql }: Tx, scope: TenantScope, newestScans: readonly string[]): Promise<Parts> {
+  const { orgId } = scope;
   const [parts] = await sql<Parts[]>`
     select
       (select coalesce(json_agg(s), '[]') from (
         select value as service, by_value as severity, open, muted, passing as pass, unseen as unknown
-        from org_facets where org_id = ${orgId} and field = 'service' and by_field = 'severity') s) as services,
+        from ${facetSums(sql, scope)} where org_id = ${orgId} and field = 'service' and by_field = 'severity') s) as services,
       (select coalesce(json_agg(w), '[]') from (
-        select value as check_id, by_value as severity, open from org_facets
+        select value as check_id, by_value as severity, open from ${facetSums(sql, scope)}
         where org_id = ${orgId} and field = 'checkId' and by_field = 'severity' and open > 0
         order by by_value, open desc, value limit 8) w) as weak,
       (select coalesce(json_agg(c), '[]') from (

@@ -4,8 +4,10 @@ import type { ScanCounts } from '@/drizzle/schema/scans';
 import { type Tx, withOrg } from '@/server/db';
 import { notFound } from '@/server/errors';
 import { decodeCursor, encodeCursor } from '@/server/http/cursor';
-import type { OrgId } from '@/server/ids';
+import { type Actor, within } from '@/server/identity/actor';
+import type { AnyOrgId } from '@/server/ids';
 import type { Page } from '@/server/page';
+import { ofAccounts } from '@/server/tenant-filter';
 import { coverageProblems } from './problems';
 import type { Forecast } from './queue/forecast';
 import { forecastQueue } from './queue/read-queue';
@@ -99,14 +101,16 @@ const cursorShape = z.tuple([z.string(), z.string()]);
 
 /** Scans, newest first. `names` says who the people behind user ids are. */
 export async function listScans(
-  orgId: OrgId,
+  actor: Actor,
   params: ListScansParams,
   names: ReadonlyMap<string, string> = new Map(),
 ): Promise<Page<ScanRow>> {
   const limit = params.limit ?? 50;
-  const found = await withOrg(orgId, async ({ sql }) => {
+  const scope = within(actor, 'scans:read');
+  const { orgId } = scope;
+  const found = await withOrg(scope, async ({ sql }) => {
     const after = params.cursor ? decodeCursor(orgId, 'scans', params.cursor, cursorShape) : null;
-    const where = sql`s.org_id = ${orgId}
+    const where = sql`s.org_id = ${orgId} ${ofAccounts(sql, scope, 's.aws_account_id')}
       ${params.account ? sql`and s.aws_account_id = ${params.account}` : sql``}
       ${params.status?.length ? sql`and s.status = any(${params.status}::text[])` : sql``}`;
     const rows = await sql<Row[]>`${select(sql)} where ${where}
@@ -129,8 +133,10 @@ export async function listScans(
 }
 
 /** One scan with its units and what it could not see. @throws AppError NOT_FOUND */
-export async function getScan(orgId: OrgId, id: string, names: ReadonlyMap<string, string> = new Map()): Promise<ScanDetail> {
-  const { row, units } = await withOrg(orgId, async (tx) => {
+export async function getScan(actor: Actor, id: string, names: ReadonlyMap<string, string> = new Map()): Promise<ScanDetail> {
+  const scope = within(actor, 'scans:read');
+  const { orgId } = scope;
+  const { row, units } = await withOrg(scope, async (tx) => {
     const [row] = await tx.sql<Row[]>`${select(tx.sql)} where s.org_id = ${orgId} and s.id = ${id}`;
     if (!row) throw notFound('scan');
     return { row, units: await readUnits(tx, orgId, id) };
@@ -148,7 +154,7 @@ export async function getScan(orgId: OrgId, id: string, names: ReadonlyMap<strin
 
 export type UnitWithCoverage = ScanUnit & { coverage: unknown[] };
 
-export async function readUnits({ sql }: Tx, orgId: OrgId, scanId: string): Promise<UnitWithCoverage[]> {
+export async function readUnits({ sql }: Tx, orgId: AnyOrgId, scanId: string): Promise<UnitWithCoverage[]> {
   const rows = await sql<
     (Omit<ScanUnit, 'startedAt' | 'finishedAt'> & { started_at: string | null; finished_at: string | null; coverage: unknown[] })[]
   >`
@@ -159,10 +165,12 @@ export async function readUnits({ sql }: Tx, orgId: OrgId, scanId: string): Prom
 
 /** The newest finished posture scan of one account, or of all. null: there is none (that young). */
 export async function newestFinishedScan(
-  orgId: OrgId,
+  actor: Actor,
   { awsAccountId, since }: { awsAccountId?: string; since?: Date },
 ): Promise<string | null> {
-  return withOrg(orgId, async ({ sql }) => {
+  const scope = within(actor, 'scans:read');
+  const { orgId } = scope;
+  return withOrg(scope, async ({ sql }) => {
     const [row] = await sql<{ id: string }[]>`
       select id from scans where org_id = ${orgId} and status in ('completed', 'partial') and kind in ('cspm', 'all')
         ${awsAccountId ? sql`and aws_account_id = ${awsAccountId}` : sql``}

@@ -1,5 +1,4 @@
 import { AppError } from '@/server/errors';
-import { authorise } from '@/server/identity/actor';
 import { memberNames } from '@/server/identity/member-names';
 import { requirePageActor } from '@/server/identity/page-actor';
 import type { Page } from '@/server/page';
@@ -10,22 +9,19 @@ import type { ScanDetail, ScanRow } from './types';
 
 export async function loadScans(params: ListScansParams = {}): Promise<Page<ScanRow>> {
   const actor = await requirePageActor();
-  authorise(actor, 'scans:read');
-  return listScans(actor.orgId, params, await memberNames(actor.orgId));
+  return listScans(actor, params, await memberNames(actor.orgId));
 }
 
 /** null: not there, or another organization's. */
 export async function loadScan(id: string): Promise<ScanDetail | null> {
   const actor = await requirePageActor();
-  authorise(actor, 'scans:read');
-  return ifThere(id, async () => getScan(actor.orgId, id, await memberNames(actor.orgId)));
+  return ifThere(id, async () => getScan(actor, id, await memberNames(actor.orgId)));
 }
 
 /** null: not there, or another organization's. */
 export async function loadScanReport(id: string): Promise<ScanReport | null> {
   const actor = await requirePageActor();
-  authorise(actor, 'scans:read');
-  return ifThere(id, async () => getScanReport(actor.orgId, id, await memberNames(actor.orgId)));
+  return ifThere(id, async () => getScanReport(actor, id, await memberNames(actor.orgId)));
 }
 
 async function ifThere<T>(id: string, read: () => Promise<T>): Promise<T | null> {

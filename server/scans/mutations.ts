@@ -6,8 +6,8 @@ import { scanCancelled } from '@/inngest/events';
 import { type AuditActor, recordAudit } from '@/server/audit/record';
 import { type Tx, withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
-import { type Actor, authorise } from '@/server/identity/actor';
-import type { OrgId } from '@/server/ids';
+import { type Actor, authorise, authoriseOn, within } from '@/server/identity/actor';
+import type { AnyOrgId, OrgId, TenantScope } from '@/server/ids';
 import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
 import { scanEnded } from '@/server/telemetry/scan-telemetry';
@@ -35,7 +35,7 @@ export interface QueuedScan {
  * @throws AppError NOT_FOUND, SCAN_RUNNING (details.scanId), INSECURE_TRUST
  */
 export async function startScan(actor: Actor, input: StartScanInput): Promise<QueuedScan> {
-  authorise(actor, 'scans:create');
+  authoriseOn(actor, 'scans:create', input.awsAccountId);
   if (input.kind && input.kind !== 'cspm') {
     throw new AppError('UNPROCESSABLE', 'This version scans posture only: ask for kind cspm, or leave the kind out.');
   }
@@ -47,7 +47,7 @@ export async function startScan(actor: Actor, input: StartScanInput): Promise<Qu
  * @throws AppError NOT_FOUND, INSECURE_TRUST
  */
 export async function joinOrStartScan(actor: Actor, awsAccountId?: string): Promise<{ scanId: string }> {
-  const id = awsAccountId ?? (await firstAccount(actor.orgId));
+  const id = awsAccountId ?? (await firstAccount(within(actor, 'scans:create')));
   try {
     const { scanId } = await startScan(actor, { awsAccountId: id, trigger: 'api' });
     return { scanId };
@@ -58,12 +58,12 @@ export async function joinOrStartScan(actor: Actor, awsAccountId?: string): Prom
   }
 }
 
-async function firstAccount(orgId: OrgId): Promise<string> {
-  const [account] = await withOrg(orgId, (tx) =>
+async function firstAccount(scope: TenantScope): Promise<string> {
+  const [account] = await withOrg(scope, (tx) =>
     tx
       .select({ id: awsAccounts.id })
       .from(awsAccounts)
-      .where(eq(awsAccounts.orgId, orgId))
+      .where(eq(awsAccounts.orgId, scope.orgId))
       .orderBy(awsAccounts.createdAt, awsAccounts.id)
       .limit(1),
   );
@@ -81,7 +81,7 @@ export async function queueScan(by: AuditActor, input: StartScanInput): Promise<
 /** Writes the row of a scan and makes it its account's active one, without telling the engine. */
 export async function insertScan(by: AuditActor, input: StartScanInput): Promise<string> {
   const { orgId } = by;
-  return withOrg(orgId, async (tx) => {
+  return withOrg({ orgId, accountIds: by.accountIds ?? null }, async (tx) => {
     const [account] = await tx
       .select()
       .from(awsAccounts)
@@ -128,7 +128,7 @@ export async function insertScan(by: AuditActor, input: StartScanInput): Promise
 export async function cancelScan(actor: Actor, scanId: string): Promise<void> {
   authorise(actor, 'scans:update');
   const { orgId } = actor;
-  const cancelled = await withOrg(orgId, async (tx) => {
+  const cancelled = await withOrg(actor, async (tx) => {
     await lockAccountOf(tx, orgId, scanId);
     const [scan] = await tx
       .select({ status: scans.status, awsAccountId: scans.awsAccountId, queuedAt: scans.queuedAt, startedAt: scans.startedAt })
@@ -136,6 +136,7 @@ export async function cancelScan(actor: Actor, scanId: string): Promise<void> {
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)))
       .for('update');
     if (!scan) throw notFound('scan');
+    authoriseOn(actor, 'scans:update', scan.awsAccountId);
     if (scan.status === 'cancelled') return null;
     if (scan.status !== 'queued' && scan.status !== 'running') throw new AppError('CONFLICT', 'This scan has ended already.');
     await tx
@@ -158,13 +159,14 @@ export async function cancelScan(actor: Actor, scanId: string): Promise<void> {
 export async function deleteScan(actor: Actor, scanId: string): Promise<void> {
   authorise(actor, 'scans:delete');
   const { orgId } = actor;
-  await withOrg(orgId, async (tx) => {
+  await withOrg(actor, async (tx) => {
     const [scan] = await tx
-      .select({ status: scans.status })
+      .select({ status: scans.status, awsAccountId: scans.awsAccountId })
       .from(scans)
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)))
       .for('update');
     if (!scan) throw notFound('scan');
+    authoriseOn(actor, 'scans:delete', scan.awsAccountId);
     if (scan.status === 'queued' || scan.status === 'running')
       throw new AppError('CONFLICT', 'This scan is still running. Cancel it first.');
     await tx.delete(scans).where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)));
@@ -196,7 +198,7 @@ export async function failScan(orgId: OrgId, scanId: string, reason: string, own
 }
 
 /** Account before scan, as whoever writes results locks them: in another order the two could wait for each other. */
-async function lockAccountOf(tx: Tx, orgId: OrgId, scanId: string): Promise<void> {
+async function lockAccountOf(tx: Tx, orgId: AnyOrgId, scanId: string): Promise<void> {
   await tx.sql`
     select 1 from aws_accounts where org_id = ${orgId}
       and id = (select aws_account_id from scans where org_id = ${orgId} and id = ${scanId}) for update`;
@@ -204,7 +206,7 @@ async function lockAccountOf(tx: Tx, orgId: OrgId, scanId: string): Promise<void
 
 async function freeAccount(
   tx: Tx,
-  orgId: OrgId,
+  orgId: AnyOrgId,
   awsAccountId: string,
   scanId: string,
   status: 'connected' | 'error',

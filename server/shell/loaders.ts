@@ -14,8 +14,8 @@ export const loadShell = cache(async (): Promise<ShellData> => {
     withIdentity((tx) =>
       tx.select({ id: organizations.id, name: organizations.name }).from(organizations).where(eq(organizations.id, actor.orgId)),
     ),
-    listAccounts(actor.orgId),
-    listScans(actor.orgId, { status: ['queued', 'running'], limit: 20 }),
+    listAccounts(actor),
+    listScans(actor, { status: ['queued', 'running'], limit: 20 }),
   ]);
   return {
     organization: organization ?? { id: actor.orgId, name: 'Organization' },

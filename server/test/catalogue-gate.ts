@@ -15,6 +15,13 @@ const IDENTITY = 'cloudlens_identity';
 const DIRECTORY = 'cloudlens_directory';
 const tenantRule = "(org_id = (NULLIF(current_setting('app.org_id'::text, true), ''::text))::uuid)";
 
+const wholeRule = "(current_setting('app.account_ids'::text, true) = 'all'::text)";
+const grantedRule = (test: string) => `CASE WHEN (current_setting('app.account_ids'::text, true) = 'all'::text) THEN true ELSE ${test} END`;
+const grantedColumn = (column: string) =>
+  grantedRule(`(${column} = ANY ((NULLIF(current_setting('app.account_ids'::text, true), ''::text))::uuid[]))`);
+const grantedPart = (part: string, column: string, whole: string) =>
+  grantedRule(`(EXISTS ( SELECT 1 FROM ${whole} whole WHERE ((whole.org_id = ${part}.org_id) AND (whole.id = ${part}.${column}))))`);
+
 /** Indexes that are not led by org_id, and why that is right. */
 const crossTenantIndexes: Record<string, string> = {
   scans_due: 'the directory door looks for due scans of all organizations',
@@ -46,8 +53,39 @@ const rules: Record<string, Rule> = {
 
   'no other policy opens a tenant table': (sql) =>
     names(sql`select schemaname || '.' || tablename || ' ' || policyname as name from pg_policies
-      where schemaname = 'public' and not (roles = array[${APP}]::name[] and qual = ${tenantRule} and with_check = ${tenantRule})
+      where schemaname = 'public' and permissive = 'PERMISSIVE' and not (roles = array[${APP}]::name[] and qual = ${tenantRule} and with_check = ${tenantRule})
         and not (roles = array[${DIRECTORY}]::name[] and cmd = 'SELECT')`),
+
+  'what belongs to an AWS account is reached only where it is granted': async (sql) => {
+    const rows = await sql<{ name: string; own: boolean; parts: { column: string; whole: string }[] | null; rules: string[] }[]>`
+      with policies as (
+        select tablename, array_agg(trim(regexp_replace(rule, '[[:space:]]+', ' ', 'g'))) as rules
+        from pg_policies, unnest(array[qual, with_check]) rule
+        where schemaname = 'public' and permissive = 'RESTRICTIVE' and cmd = 'ALL' and roles = array[${APP}]::name[] group by tablename
+      ), owners as (
+        select attrelid as oid from pg_attribute where attname = 'aws_account_id' and attrelid in (select oid from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace)
+        union select 'aws_accounts'::regclass
+      )
+      select c.relname as name, c.oid in (select oid from owners) as own, coalesce(p.rules, '{}') as rules,
+        (select json_agg(json_build_object('column', a.attname, 'whole', f.confrelid::regclass::text)) from pg_constraint f
+          join pg_attribute a on a.attrelid = f.conrelid and a.attnum = any(f.conkey) and a.attname <> 'org_id'
+          where f.contype = 'f' and f.conrelid = c.oid and f.confrelid in (select oid from owners)) as parts
+      from pg_class c left join policies p on p.tablename = c.relname
+      where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace`;
+    return rows.flatMap(({ name, own, parts, rules }) => {
+      const allowed = own
+        ? [grantedColumn(name === 'aws_accounts' ? 'id' : 'aws_account_id')]
+        : (parts ?? []).map(({ column, whole }) => grantedPart(name, column, whole));
+      if (allowed.length === 0) return [];
+      return rules.length >= 2 && rules.every((rule) => allowed.includes(rule)) ? [] : [name];
+    });
+  },
+
+  'sums over all accounts show nothing to who is limited to some': (sql) =>
+    names(sql`select c.relname as name from pg_class c
+      where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname ~ '^org_'
+        and not exists (select from pg_policies p where p.tablename = c.relname and p.permissive = 'RESTRICTIVE' and p.cmd = 'ALL'
+          and p.qual = ${wholeRule} and p.with_check = ${wholeRule})`),
 
   'only the identity door comes into the identity schema': (sql) =>
     names(sql`select c.oid::regclass::text as name from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'identity'::regnamespace
@@ -84,8 +122,15 @@ const rules: Record<string, Rule> = {
 
   'the audit log only grows': (sql) =>
     names(
-      sql`select privilege as name from unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege where has_table_privilege(${APP}, 'audit_log', privilege)`,
+      sql`select log || ' ' || privilege as name from unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) privilege, unnest(array['audit_log', 'audit_seals', 'audit_tombstones']) log
+        where has_table_privilege(${APP}, log, privilege)`,
     ),
+
+  'triggers keep the audit log as it is, for its owner too': (sql) =>
+    names(sql`select log || ' ' || trigger as name from unnest(array['audit_log', 'audit_seals', 'audit_tombstones', 'audit_heads']) log,
+        unnest(array['audit_keep', 'audit_keep_all', 'audit_fixed', 'audit_forward']) trigger
+      where trigger <> case log when 'audit_heads' then 'audit_fixed' else 'audit_forward' end
+        and not exists (select from pg_trigger t where t.tgrelid = log::regclass and t.tgname = trigger and t.tgenabled = 'A')`),
 
   'issued external ids are never changed or forgotten': (sql) =>
     names(
@@ -94,7 +139,7 @@ const rules: Record<string, Rule> = {
 
   'the directory door reads ids, due and lease columns only': (sql) =>
     names(sql`select distinct table_name || '.' || column_name || ' ' || privilege_type as name from information_schema.role_column_grants where grantee = ${DIRECTORY}
-      and not (privilege_type = 'SELECT' and (column_name = 'id' or column_name ~ '_id$' or column_name ~ '_at$' or column_name in ('status', 'schedule', 'lease_owner', 'lease_until', 'lease_epoch', 'expected_ms')))`),
+      and not (privilege_type = 'SELECT' and (column_name = 'id' or column_name ~ '_id$' or column_name ~ '_(at|seq)$' or column_name in ('status', 'schedule', 'lease_owner', 'lease_until', 'lease_epoch', 'expected_ms')))`),
 
   'foreign keys between tenant tables carry org_id': (sql) =>
     names(sql`select f.conrelid::regclass || ' ' || f.conname as name from pg_constraint f

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
-import { accounts, members, organizations, users } from '@/drizzle/schema/identity';
+import { and, eq } from 'drizzle-orm';
+import { accountGrants, accounts, members, organizations, users } from '@/drizzle/schema/identity';
 import { withIdentity } from '@/server/db';
 import type { Actor } from '@/server/identity/actor';
 import { insertApiKey } from '@/server/identity/api-keys';
-import type { Role, Scope } from '@/server/identity/permissions';
+import type { AccountPermission, Role, Scope } from '@/server/identity/permissions';
 import { sessionCookieName, signSessionToken } from '@/server/identity/session-cookie';
 import { findSession, startSession } from '@/server/identity/sessions';
 import type { OrgId } from '@/server/ids';
-import { asOrgId } from '@/server/ids';
+import { asActingOrgId, asOrgId } from '@/server/ids';
 
 export interface Person {
   actor: Actor;
@@ -59,4 +60,34 @@ export async function makePerson(orgId: OrgId, role: Role = 'admin', password?: 
 export async function makeKey(person: Person, scopes: readonly Scope[] = ['*'], expiresAt?: Date): Promise<string> {
   const { key } = await withIdentity((tx) => insertApiKey(tx, person.actor, { name: 'test', scopes, expiresAt }));
   return key;
+}
+
+/** Somebody who may read everything, without rows of their own: for suites that ask what jobs have written. */
+export const readerOf = (orgId: OrgId): Actor => ({
+  userId: randomUUID(),
+  orgId: asActingOrgId(orgId),
+  accountIds: null,
+  grants: null,
+  role: 'viewer',
+  via: 'session',
+  credentialId: randomUUID(),
+  name: 'Reader',
+  email: 'reader@example.com',
+  provider: 'local',
+});
+
+/** Limits a person to some AWS accounts, and gives their actor as it is from now on. */
+export async function limitPerson(person: Person, grants: Readonly<Record<string, readonly AccountPermission[]>>): Promise<Person> {
+  const { userId, orgId } = person.actor;
+  await withIdentity(async (tx) => {
+    await tx
+      .update(members)
+      .set({ limited: true })
+      .where(and(eq(members.userId, userId), eq(members.organizationId, orgId)));
+    for (const [awsAccountId, permissions] of Object.entries(grants))
+      await tx.insert(accountGrants).values({ organizationId: orgId, userId, awsAccountId, permissions: [...permissions] });
+  });
+  const live = await findSession({ token: person.sessionToken }, 'session');
+  if (!live) throw new Error('no session');
+  return { ...person, actor: live.actor };
 }

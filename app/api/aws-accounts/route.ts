@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor } from '@/server/http/cursor';
 import { route } from '@/server/http/route';
 
 export const GET = route(listAwsAccounts, async ({ actor, query: { limit, cursor } }) => {
-  const all = (await listAccounts(actor.orgId)).sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
+  const all = (await listAccounts(actor)).sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
   const [after] = cursor ? decodeCursor(actor.orgId, 'accounts', cursor, z.tuple([z.string()])) : [''];
   const rest = all.filter((account) => account.accountId > after);
   const accounts = rest.slice(0, limit);

@@ -7,7 +7,7 @@ import { route } from '@/server/http/route';
 
 export const GET = route(operation, async ({ actor, query: { limit, cursor, service, severity, q } }) => {
   const words = wordsOf(q ?? '');
-  const matching = (await listChecks(actor.orgId)).filter(
+  const matching = (await listChecks(actor)).filter(
     (check) =>
       (!service || service.includes(check.service)) &&
       (!severity || severity.includes(check.severity)) &&

@@ -7,6 +7,6 @@ import { liveStream } from '@/server/live/stream';
 export const GET = route(liveEvents, async ({ actor, request }) =>
   liveStream(actor, request, async () => {
     const now = await currentActor(request, { renew: false });
-    return now !== null && now.orgId === actor.orgId && can(now, 'findings:read');
+    return now !== null && now.orgId === actor.orgId && can(now, 'findings:read') ? now : null;
   }),
 );

@@ -4,6 +4,7 @@ import { GET as listRoute } from '@/app/api/findings/route';
 import { withOrg } from '@/server/db';
 import { listFindings } from '@/server/findings/data';
 import { getOverview } from '@/server/overview/data';
+import { readerOf } from '@/server/test/organization';
 import type { Observation } from '../lib/observation';
 import { type Violation, violation } from './violation';
 
@@ -42,8 +43,8 @@ export async function readersAgree({ orgId, outcome, scan }: Observation, cookie
     facets.data.facets.service.reduce((all, { count }) => all + count, 0),
     ids.length,
   );
-  compare('the list’s loader', (await listFindings(orgId, { limit: 1 })).total, ids.length);
-  const overview = await getOverview(orgId);
+  compare('the list’s loader', (await listFindings(readerOf(orgId), { limit: 1 })).total, ids.length);
+  const overview = await getOverview(readerOf(orgId));
   compare('the overview', sum({ ...overview.open }), ids.length);
   compare(
     'the overview’s services',

@@ -3,6 +3,7 @@ import { withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { getScan } from '@/server/scans/data';
 import type { ScanDetail } from '@/server/scans/types';
+import { readerOf } from '@/server/test/organization';
 import { type Outcome, readOutcome } from './outcome';
 
 export interface ObservedUnit {
@@ -40,7 +41,7 @@ export interface Observation {
 }
 
 export async function observe(orgId: OrgId, scanId: string): Promise<Observation> {
-  const scan = await getScan(orgId, scanId);
+  const scan = await getScan(readerOf(orgId), scanId);
   const outcome = await readOutcome(orgId);
   return withOrg(orgId, async ({ sql }) => {
     const units = await sql<ObservedUnit[]>`

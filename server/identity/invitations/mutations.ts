@@ -32,7 +32,7 @@ export async function createInvitation(actor: Actor, input: { email: string; rol
   requireLocal();
   const email = normalEmail(input.email);
   const token = randomText(32);
-  const row = await withOrg(actor.orgId, async (audit) => {
+  const row = await withOrg(actor, async (audit) => {
     const made = await withIdentity(async (tx) => {
       if (await isMember(tx, actor.orgId, email)) throw new AppError('CONFLICT', `${email} is a member of your organization already.`);
       await tx
@@ -75,7 +75,7 @@ async function isMember(tx: Tx, orgId: string, email: string): Promise<boolean> 
 /** The link stops working at once. Revoking again changes nothing. */
 export async function revokeInvitation(actor: Actor, id: string): Promise<void> {
   authorise(actor, 'members:delete');
-  await withOrg(actor.orgId, async (audit) => {
+  await withOrg(actor, async (audit) => {
     const revoked = await withIdentity(async (tx) => {
       const [row] = await tx
         .select({ email: invitations.email, status: invitations.status })

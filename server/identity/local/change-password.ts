@@ -54,7 +54,7 @@ export async function changePassword(
   await requireGoodPassword(input.newPassword, person);
   const passwordHash = await hashPassword(input.newPassword);
   const token = randomText(32);
-  await withOrg(actor.orgId, async (audit) => {
+  await withOrg(actor, async (audit) => {
     await withIdentity(async (tx) => {
       await storePassword(tx, actor.userId, passwordHash);
       await endSessions(tx, { userId: actor.userId, except: actor.credentialId });

@@ -44,7 +44,7 @@ export async function requireSoleMember(actor: Actor, userId: string): Promise<P
 export async function endMemberSessions(actor: Actor, userId: string): Promise<{ ended: number }> {
   authorise(actor, 'members:update');
   await requireMember(actor, userId);
-  return withOrg(actor.orgId, async (audit) => {
+  return withOrg(actor, async (audit) => {
     const ended = await withIdentity((tx) => endSessions(tx, { userId }));
     await recordAudit(audit, actor, { action: 'session.end-all', target: userId, data: { ended } });
     return { ended };
@@ -57,7 +57,7 @@ export async function resetMemberSecondFactor(actor: Actor, userId: string): Pro
   requireLocal();
   const person = await requireSoleMember(actor, userId);
   if (!person.twoFactorEnabled) throw new AppError('UNPROCESSABLE', 'This member has no two-step sign-in to reset.');
-  await withOrg(actor.orgId, async (audit) => {
+  await withOrg(actor, async (audit) => {
     await withIdentity(async (tx) => {
       await forgetSecondFactor(tx, userId);
       await endSessions(tx, { userId });

@@ -44,7 +44,7 @@ export async function refreshTokenPair(token: string, now = new Date()): Promise
   const outcome = await withIdentity((tx) => exchange(tx, token, now));
   if (outcome === 'used before') {
     log.warn({ sessionId }, 'a refresh token was used twice: its session ends');
-    await withOrg(actor.orgId, async (audit) => {
+    await withOrg(actor, async (audit) => {
       await withIdentity((tx) => endSessions(tx, { userId: actor.userId, only: sessionId }));
       await recordAudit(audit, actor, { action: 'session.end', target: actor.userId, data: { reason: 'refresh token used twice' } });
     });

@@ -55,7 +55,7 @@ export async function createResetLink(actor: Actor, userId: string): Promise<{ l
   requireLocal();
   await requireSoleMember(actor, userId);
   const expiresAt = new Date(Date.now() + resetLinkSeconds * 1000);
-  return withOrg(actor.orgId, async (audit) => {
+  return withOrg(actor, async (audit) => {
     const token = await withIdentity((tx) => createUserToken(tx, userId, 'reset-password', resetLinkSeconds));
     await recordAudit(audit, actor, { action: 'password.reset-link', target: userId });
     return { link: linkOf(token), expiresAt };

@@ -23,7 +23,7 @@ export async function requestVerification(actor: Actor, headers: Headers): Promi
   requireSecondFactor(actor);
   if (!mailIsSetUp()) throw new AppError('UNPROCESSABLE', 'CloudLens sends no mail here, so that no address can be confirmed.');
   await countAttempt('reset', actor.userId, headers);
-  const token = await withOrg(actor.orgId, async (audit) => {
+  const token = await withOrg(actor, async (audit) => {
     const made = await withIdentity((tx) => createUserToken(tx, actor.userId, 'verify-email', verifyLinkSeconds));
     await recordAudit(audit, actor, { action: 'email.verify-link', target: actor.userId });
     return made;

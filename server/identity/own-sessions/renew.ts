@@ -21,6 +21,6 @@ export async function renewSession(actor: Actor, now = new Date()): Promise<{ ex
     await tx.update(sessions).set({ expiresAt, updatedAt: now }).where(eq(sessions.id, actor.credentialId));
     return { expiresAt, latestEnd };
   });
-  await withOrg(actor.orgId, (tx) => recordAudit(tx, actor, { action: 'session.renew', target: actor.userId }));
+  await withOrg(actor, (tx) => recordAudit(tx, actor, { action: 'session.renew', target: actor.userId }));
   return renewed;
 }

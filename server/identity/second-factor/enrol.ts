@@ -26,7 +26,7 @@ export async function startEnrolment(actor: Actor): Promise<{ secret: string; ur
   const secret = newTotpSecret();
   const id = randomUUID();
   const sealed = await sealTotpSecret(id, secret);
-  await withOrg(actor.orgId, async (audit) => {
+  await withOrg(actor, async (audit) => {
     await withIdentity(async (tx) => {
       await tx.delete(twoFactors).where(and(eq(twoFactors.userId, actor.userId), eq(twoFactors.verified, false)));
       const made = await tx.insert(twoFactors).values({ id, userId: actor.userId, secret: sealed }).onConflictDoNothing().returning();
@@ -55,7 +55,7 @@ export async function confirmEnrolment(actor: Actor, code: string, headers: Head
       'UNPROCESSABLE',
       'This code does not fit: check the clock of your phone, and enter the code that the app shows now.',
     );
-  const codes = await withOrg(actor.orgId, async (audit) => {
+  const codes = await withOrg(actor, async (audit) => {
     const made = await withIdentity(async (tx) => {
       const confirmed = await tx
         .update(twoFactors)

@@ -20,7 +20,7 @@ export async function secondFactorStatus(actor: Actor): Promise<SecondFactorStat
       enabled: user?.enabled ?? false,
       required: joined.some(({ mfaRequired }) => mfaRequired),
       recoveryCodesLeft: await countRecoveryCodes(tx, actor.userId),
-      organizationRequires: joined.some(({ orgId, mfaRequired }) => orgId === actor.orgId && mfaRequired),
+      organizationRequires: joined.some(({ orgId, mfaRequired }) => orgId === (actor.orgId as string) && mfaRequired),
     };
   });
 }
@@ -40,7 +40,7 @@ export async function disableSecondFactor(actor: Actor): Promise<void> {
   const { enabled, required } = await secondFactorStatus(actor);
   if (!enabled) throw new AppError('UNPROCESSABLE', 'Two-step sign-in is off already.');
   if (required) throw new AppError('UNPROCESSABLE', 'Your organization asks for two-step sign-in, so it stays on.');
-  await withOrg(actor.orgId, async (audit) => {
+  await withOrg(actor, async (audit) => {
     await withIdentity(async (tx) => {
       await forgetSecondFactor(tx, actor.userId);
       await tx.update(sessions).set({ secondFactorAt: null }).where(eq(sessions.id, actor.credentialId));
@@ -56,7 +56,7 @@ export async function regenerateRecoveryCodes(actor: Actor): Promise<string[]> {
   requireSecondFactor(actor);
   await requireRecentProof(actor);
   if (!(await secondFactorStatus(actor)).enabled) throw new AppError('UNPROCESSABLE', 'Switch two-step sign-in on first.');
-  return withOrg(actor.orgId, async (audit) => {
+  return withOrg(actor, async (audit) => {
     const codes = await withIdentity((tx) => replaceRecoveryCodes(tx, actor.userId));
     await recordAudit(audit, actor, { action: 'mfa.recovery-codes', target: actor.userId });
     return codes;
@@ -70,7 +70,7 @@ export async function setMfaPolicy(actor: Actor, required: boolean): Promise<voi
   await requireRecentProof(actor);
   if (required && !(await secondFactorStatus(actor)).enabled)
     throw new AppError('UNPROCESSABLE', 'Set up two-step sign-in for yourself first: else you would lock yourself out.');
-  await withOrg(actor.orgId, async (audit) => {
+  await withOrg(actor, async (audit) => {
     await withIdentity((tx) => tx.update(organizations).set({ mfaRequired: required }).where(eq(organizations.id, actor.orgId)));
     await recordAudit(audit, actor, { action: 'organization.update', target: actor.orgId, data: { mfaRequired: required } });
   });

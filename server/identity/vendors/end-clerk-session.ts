@@ -13,7 +13,7 @@ import { revokeAtClerk } from './vendor-api';
 export async function endClerkSession(actor: Actor): Promise<void> {
   const { credentialId: subject, orgId } = actor;
   if (subject.startsWith('token of ')) throw new AppError('UNPROCESSABLE', 'This token belongs to no session: it ends by itself.');
-  await withOrg(orgId, async (audit) => {
+  await withOrg(actor, async (audit) => {
     await withIdentity(async (tx) => {
       await takeDown(tx, { provider: 'clerk', kind: 'session', subject, changedAt: new Date(), gone: true });
       await announce(tx.sql, { orgId, channel: 'session', id: subject });

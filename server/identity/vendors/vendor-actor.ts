@@ -2,9 +2,9 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { members, organizations, users } from '@/drizzle/schema/identity';
 import { vendorObjects } from '@/drizzle/schema/vendors';
 import { withIdentity } from '../../db';
-import { asOrgId } from '../../ids';
 import type { Actor } from '../actor';
 import { isRole } from '../permissions';
+import { reachColumns, reachOf } from '../reach';
 import { organizationSubject, type VendorClaim } from './claim';
 import { meetClaim } from './first-sight';
 import { updateUser } from './rows';
@@ -24,7 +24,7 @@ async function lookUp(claim: VendorClaim, via: 'session' | 'token'): Promise<Act
   const { provider, subject, sessionId, profile } = claim;
   return withIdentity(async (tx) => {
     const [row] = await tx
-      .select({ userId: users.id, name: users.name, email: users.email, orgId: organizations.id, role: members.role })
+      .select({ userId: users.id, name: users.name, email: users.email, role: members.role, ...reachColumns })
       .from(users)
       .innerJoin(
         organizations,
@@ -43,9 +43,9 @@ async function lookUp(claim: VendorClaim, via: 'session' | 'token'): Promise<Act
     // The vendor could not be asked at first sight, and now says it by itself.
     const isNamed = row.email !== subject || !profile.email;
     if (!isNamed) await updateUser(tx, row.userId, profile);
-    const { userId, orgId, role } = row;
+    const { userId, role } = row;
     const [name, email] = isNamed ? [row.name, row.email] : [profile.name ?? row.name, profile.email ?? row.email];
-    return { userId, orgId: asOrgId(orgId), role, via, credentialId: sessionId ?? `token of ${subject}`, name, email, provider };
+    return { userId, ...reachOf(row), role, via, credentialId: sessionId ?? `token of ${subject}`, name, email, provider };
   });
 }
 

@@ -62,7 +62,7 @@ const actor = async (rol = 'admin'): Promise<Actor | null> => {
 const userRow = async () => (await withIdentity((tx) => tx.select().from(users).where(eq(users.subject, user))))[0];
 const orgRow = async () => (await withIdentity((tx) => tx.select().from(organizations).where(eq(organizations.subject, org))))[0];
 const auditOf = (who: Actor | null) =>
-  withOrg(who?.orgId ?? ('' as never), (tx) =>
+  withOrg(who ?? ('' as never), (tx) =>
     tx.select({ action: auditLog.action, via: auditLog.via, actor: auditLog.actor }).from(auditLog).orderBy(auditLog.id),
   );
 

@@ -6,7 +6,7 @@ import { closeDatabase, withOrg } from '@/server/db';
 import { listFindings } from '@/server/findings/data';
 import { getFinding } from '@/server/findings/detail';
 import type { OrgId } from '@/server/ids';
-import { makePerson } from '@/server/test/organization';
+import { makePerson, readerOf } from '@/server/test/organization';
 import { getScan } from '../data';
 import { cancelScan, insertScan } from '../mutations';
 import { ScanStopped } from '../stopped';
@@ -49,9 +49,9 @@ const stored = (orgId: OrgId) =>
 describe('a scan of the sample production account', () => {
   it('finds what is wrong, completes, and writes nothing the second time', async () => {
     const target = await connectSample(production);
-    const first = await getScan(target.orgId, await scanOnce(target));
+    const first = await getScan(readerOf(target.orgId), await scanOnce(target));
     expect(first.units.filter((unit) => unit.status === 'failed' || unit.status === 'pending')).toEqual([]);
-    const findings = await listFindings(target.orgId, { limit: 100 });
+    const findings = await listFindings(readerOf(target.orgId), { limit: 100 });
     expect(findings.total).toBeGreaterThan(0);
     expect(first.counts?.opened).toBe(
       (first.counts?.open.critical ?? 0) +
@@ -61,7 +61,7 @@ describe('a scan of the sample production account', () => {
     );
 
     const before = await stored(target.orgId);
-    const second = await getScan(target.orgId, await scanOnce(target));
+    const second = await getScan(readerOf(target.orgId), await scanOnce(target));
     expect(second.counts).toMatchObject({ opened: 0, resolved: 0, reopened: 0, verdicts: first.counts?.verdicts });
     expect(await stored(target.orgId)).toEqual(before);
   }, 120_000);
@@ -69,12 +69,12 @@ describe('a scan of the sample production account', () => {
   it('knows nothing about keys when the role may not list them, names the action, and keeps the findings open', async () => {
     const target = await connectSample(production);
     await scanOnce(target);
-    const keys = (status: 'open' | 'unknown') => listFindings(target.orgId, { status: [status], service: ['kms'], limit: 100 });
+    const keys = (status: 'open' | 'unknown') => listFindings(readerOf(target.orgId), { status: [status], service: ['kms'], limit: 100 });
     const open = await keys('open');
     expect(open.total).toBeGreaterThan(0);
 
     await useRole(target, production, 'CloudLensLimitedRole');
-    const second = await getScan(target.orgId, await scanOnce(target));
+    const second = await getScan(readerOf(target.orgId), await scanOnce(target));
     expect(second.status).toBe('partial');
     expect(second.problems).toContainEqual(
       expect.objectContaining({
@@ -85,7 +85,7 @@ describe('a scan of the sample production account', () => {
       }),
     );
     expect((await keys('open')).rows.map((row) => row.id)).toEqual(open.rows.map((row) => row.id));
-    expect((await getFinding(target.orgId, open.rows[0]?.id ?? '')).verdict).toBe('unknown');
+    expect((await getFinding(readerOf(target.orgId), open.rows[0]?.id ?? '')).verdict).toBe('unknown');
     const verdicts = await withOrg(
       target.orgId,
       ({ sql }) => sql`select distinct status from verdicts where org_id = ${target.orgId} and service = 'kms'`,
@@ -94,7 +94,7 @@ describe('a scan of the sample production account', () => {
 
     await useRole(target, production, 'CloudLensScanRole');
     await scanOnce(target);
-    expect((await getFinding(target.orgId, open.rows[0]?.id ?? '')).verdict).toBe('fail');
+    expect((await getFinding(readerOf(target.orgId), open.rows[0]?.id ?? '')).verdict).toBe('fail');
   }, 120_000);
 
   it('leaves alone what a scan of one region does not look at', async () => {
@@ -145,7 +145,7 @@ describe('a scan of the sample production account', () => {
     await cancelScan(person.actor, scanId);
     await expect(runRegion(lease, 'global')).rejects.toThrow(ScanStopped);
     expect((await stored(target.orgId)).resources).toEqual([]);
-    expect((await getScan(target.orgId, scanId)).status).toBe('cancelled');
+    expect((await getScan(readerOf(target.orgId), scanId)).status).toBe('cancelled');
     await expect(scanOnce(target)).resolves.toBeTruthy();
   }, 60_000);
 });

@@ -3,6 +3,6 @@ import { getFinding } from '@/server/findings/detail';
 import { route } from '@/server/http/route';
 
 export const GET = route(operation, async ({ actor, params }) => {
-  const finding = await getFinding(actor.orgId, params.id);
+  const finding = await getFinding(actor, params.id);
   return { finding: { ...finding, accountId: finding.account.accountId } };
 });

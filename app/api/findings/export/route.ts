@@ -24,9 +24,9 @@ const columns = [
 ];
 
 export const GET = route(exportFindings, async ({ actor, query }) => {
-  const filters = await filtersOf(actor.orgId, query);
+  const filters = await filtersOf(actor, query);
   async function* rows() {
-    for await (const page of eachFinding(actor.orgId, filters)) {
+    for await (const page of eachFinding(actor, filters)) {
       for (const row of page) {
         const { resource, account } = row;
         yield [

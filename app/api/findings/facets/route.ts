@@ -4,5 +4,5 @@ import { filtersOf } from '@/server/findings/views';
 import { route } from '@/server/http/route';
 
 export const GET = route(findingFacets, async ({ actor, query }) => ({
-  facets: await countFacets(actor.orgId, await filtersOf(actor.orgId, query)),
+  facets: await countFacets(actor, await filtersOf(actor, query)),
 }));

@@ -3,5 +3,5 @@ import { getCheck } from '@/server/catalogue/data';
 import { route } from '@/server/http/route';
 
 export const GET = route(operation, async ({ actor, params }) => ({
-  check: await getCheck(actor.orgId, `${params.service}/${params.name}`),
+  check: await getCheck(actor, `${params.service}/${params.name}`),
 }));

@@ -6,7 +6,7 @@ import { deleteScan } from '@/server/scans/mutations';
 import { scanDetailView } from '@/server/scans/views';
 
 export const GET = route(getScanResult, async ({ actor, params }) => ({
-  scan: scanDetailView(await getScan(actor.orgId, params.id, await memberNames(actor.orgId))),
+  scan: scanDetailView(await getScan(actor, params.id, await memberNames(actor.orgId))),
 }));
 
 export const DELETE = route(deleteScanResult, async ({ actor, params }) => {

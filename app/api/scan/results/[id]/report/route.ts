@@ -5,5 +5,5 @@ import { getScanReport as readScanReport } from '@/server/scans/report-data';
 import { scanReportView } from '@/server/scans/views';
 
 export const GET = route(getScanReport, async ({ actor, params }) => ({
-  report: scanReportView(await readScanReport(actor.orgId, params.id, await memberNames(actor.orgId))),
+  report: scanReportView(await readScanReport(actor, params.id, await memberNames(actor.orgId))),
 }));
