@@ -4,7 +4,7 @@ import { readFirstRun } from './first-run';
 export class SignInPage {
   constructor(private readonly page: Page) {}
 
-  async signIn({ email, password } = readFirstRun()): Promise<void> {
+  async signIn({ email, password }: { email: string; password: string } = readFirstRun()): Promise<void> {
     await this.page.goto('/sign-in');
     await this.page.getByLabel('E-mail').fill(email);
     await this.page.getByLabel('Password').fill(password);

@@ -11,7 +11,7 @@ const kinds = {
   // The password was right: what remains are guesses at six digits.
   'second-factor': { person: 5, address: 20, all: 300 },
   // Each may send a mail or look a token up.
-  reset: { person: 5, address: 20, all: 100 },
+  reset: { person: 5, address: 20, all: 300 },
   register: { person: 5, address: 20, all: 100 },
   invitation: { person: 20, address: 40, all: 300 },
 } as const;

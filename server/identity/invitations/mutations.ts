@@ -95,23 +95,35 @@ export async function revokeInvitation(actor: Actor, id: string): Promise<void> 
 export const deadInvitation = () =>
   new AppError('UNPROCESSABLE', 'This invitation was used, revoked, or is too old: ask for a new one.', { field: 'invitation' });
 
-/** Uses an invitation up for this person, in one transaction with the membership. Of two at the same time one wins. */
-export async function joinByInvitation(tx: Tx, invitation: OpenInvitation, userId: string): Promise<void> {
-  const used = await tx
-    .update(invitations)
-    .set({ status: 'accepted', tokenHash: null })
-    .where(and(eq(invitations.id, invitation.id), eq(invitations.status, 'pending')))
-    .returning({ id: invitations.id });
-  if (used.length === 0) throw deadInvitation();
-  await tx.insert(members).values({ organizationId: invitation.orgId, userId, role: invitation.role }).onConflictDoNothing();
-}
-
-/** Writes down in the inviting organization who joined it. */
-export async function auditJoin(invitation: OpenInvitation, person: { userId: string; email: string; via: string }): Promise<void> {
+/**
+ * Uses an invitation up and makes whom `find` finds, or makes, a member; both in one transaction. Of two at the same time one wins.
+ * @returns the person's id
+ */
+export async function joinByInvitation(
+  invitation: OpenInvitation,
+  via: string,
+  find: (tx: Tx) => Promise<{ userId: string; email: string }>,
+): Promise<string> {
   const orgId = asOrgId(invitation.orgId);
-  await withOrg(orgId, (tx) =>
-    recordAudit(tx, { ...person, orgId }, { action: 'invitation.accept', target: invitation.id, data: { role: invitation.role } }),
-  );
+  return withOrg(orgId, async (audit) => {
+    const person = await withIdentity(async (tx) => {
+      const found = await find(tx);
+      const used = await tx
+        .update(invitations)
+        .set({ status: 'accepted', tokenHash: null })
+        .where(and(eq(invitations.id, invitation.id), eq(invitations.status, 'pending')))
+        .returning({ id: invitations.id });
+      if (used.length === 0) throw deadInvitation();
+      await tx.insert(members).values({ organizationId: orgId, userId: found.userId, role: invitation.role }).onConflictDoNothing();
+      return found;
+    });
+    await recordAudit(
+      audit,
+      { ...person, orgId, via },
+      { action: 'invitation.accept', target: invitation.id, data: { role: invitation.role } },
+    );
+    return person.userId;
+  });
 }
 
 /**
@@ -127,10 +139,9 @@ export async function acceptInvitation(actor: Actor, token: string, headers: Hea
   if (!invitation) throw deadInvitation();
   if (normalEmail(actor.email) !== invitation.email)
     throw new AppError('FORBIDDEN', `This invitation is for ${invitation.email}: sign in with that address to accept it.`);
-  await withIdentity(async (tx) => {
-    await joinByInvitation(tx, invitation, actor.userId);
+  await joinByInvitation(invitation, actor.via, async (tx) => {
     await tx.update(sessions).set({ activeOrganizationId: invitation.orgId }).where(eq(sessions.id, actor.credentialId));
+    return { userId: actor.userId, email: actor.email };
   });
-  await auditJoin(invitation, { userId: actor.userId, email: actor.email, via: actor.via });
   return { organizationId: invitation.orgId };
 }

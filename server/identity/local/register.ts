@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { and, eq, gt } from 'drizzle-orm';
 import { accounts, members, organizations, registrations, users } from '@/drizzle/schema/identity';
@@ -9,7 +10,7 @@ import { asOrgId } from '@/server/ids';
 import { log } from '@/server/log';
 import { mailIsSetUp, sendMail } from '@/server/mail/send';
 import { findOpenInvitation } from '../invitations/data';
-import { auditJoin, deadInvitation, joinByInvitation } from '../invitations/mutations';
+import { deadInvitation, joinByInvitation } from '../invitations/mutations';
 import { randomText, sha256 } from '../secret-token';
 import { verifyLinkSeconds } from '../session-limits';
 import { type Entered, enter } from '../sign-in';
@@ -17,7 +18,7 @@ import { countAttempt } from '../sign-in-attempts';
 import { knownAddressLetter, verifyLetter } from './letters';
 import { requireLocal } from './only-local';
 import { requireGoodPassword } from './password-rules';
-import { auditPerson, findPersonByEmail, normalEmail } from './person';
+import { findPersonByEmail, normalEmail } from './person';
 import { isSignUpOpen } from './sign-up';
 
 export interface Registration {
@@ -70,12 +71,10 @@ async function registerInvited(person: NewPerson, token: string, headers: Header
   if (!invitation) throw deadInvitation();
   if (invitation.email !== person.email)
     throw new AppError('UNPROCESSABLE', `This invitation is for ${invitation.email}: register with that address.`, { field: 'email' });
-  const userId = await withIdentity(async (tx) => {
-    const id = await insertPerson(tx, { ...person, emailVerified: false });
-    await joinByInvitation(tx, invitation, id);
-    return id;
-  });
-  await auditJoin(invitation, { userId, email: person.email, via: 'invitation' });
+  const userId = await joinByInvitation(invitation, 'invitation', async (tx) => ({
+    userId: await insertPerson(tx, { ...person, emailVerified: false }),
+    email: person.email,
+  }));
   return enter(userId, 'invitation', headers);
 }
 
@@ -120,20 +119,19 @@ async function insertPerson(tx: Tx, { email, name, passwordHash, emailVerified }
 }
 
 async function makeWithOrganization(input: NewPerson & { organizationName: string; emailVerified: boolean }): Promise<string> {
-  const { userId, orgId } = await withIdentity(async (tx) => {
-    const id = await insertPerson(tx, input);
-    const [organization] = await tx
-      .insert(organizations)
-      .values({ name: input.organizationName, slug: slugOf(input.organizationName) })
-      .returning({ id: organizations.id });
-    if (!organization) throw new Error('An inserted organization was not returned.');
-    await tx.insert(members).values({ organizationId: organization.id, userId: id, role: 'admin' });
-    return { userId: id, orgId: asOrgId(organization.id) };
+  const orgId = asOrgId(randomUUID());
+  return withOrg(orgId, async (audit) => {
+    const userId = await withIdentity(async (tx) => {
+      const id = await insertPerson(tx, input);
+      await tx.insert(organizations).values({ id: orgId, name: input.organizationName, slug: slugOf(input.organizationName) });
+      await tx.insert(members).values({ organizationId: orgId, userId: id, role: 'admin' });
+      return id;
+    });
+    const actor = { orgId, userId, email: input.email, via: 'registration' };
+    await recordAudit(audit, actor, { action: 'organization.create', target: orgId });
+    await recordAudit(audit, actor, { action: 'user.register', target: userId });
+    return userId;
   });
-  const actor = { orgId, userId, email: input.email, via: 'registration' };
-  await withOrg(orgId, (tx) => recordAudit(tx, actor, { action: 'organization.create', target: orgId }));
-  await auditPerson({ id: userId, email: input.email }, 'registration', 'user.register');
-  return userId;
 }
 
 /** Readable, and unlike any other by its random end, so that names tell nothing about other organizations. */

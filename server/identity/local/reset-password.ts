@@ -8,7 +8,7 @@ import { mailIsSetUp, sendMail } from '@/server/mail/send';
 import { type Actor, authorise } from '../actor';
 import { endSessions } from '../own-sessions/end-sessions';
 import { resetLinkSeconds } from '../session-limits';
-import { countAttempt } from '../sign-in-attempts';
+import { countAttempt, forgetAttempts } from '../sign-in-attempts';
 import { storePassword } from './change-password';
 import { changedLetter, resetLetter } from './letters';
 import { requireSoleMember } from './members';
@@ -75,6 +75,8 @@ export async function resetPassword(token: string, password: string, headers: He
     return userId && findPerson(tx, userId);
   });
   if (!person) throw dead();
+  // Whoever holds a good link is not guessing: bad passwords cost nothing.
+  await forgetAttempts('reset', token, headers);
   await requireGoodPassword(password, person);
   const passwordHash = await hashPassword(password);
   await withIdentity(async (tx) => {
