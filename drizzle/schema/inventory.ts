@@ -68,6 +68,7 @@ export const resourceVersions = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.resourceId, t.changedAt] }),
     foreignKey({ columns: [t.orgId, t.resourceId], foreignColumns: [resources.orgId, resources.id] }).onDelete('cascade'),
+    index('resource_versions_at').on(t.orgId, t.changedAt),
     tenantPolicy(),
     accountPartPolicy('resource_versions', 'resource_id', 'resources'),
   ],

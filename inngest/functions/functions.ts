@@ -1,8 +1,10 @@
 import { cleanUpIdentity } from './identity/clean-up';
+import { deleteExpiredRows } from './retention/delete-expired';
+import { settleMutes } from './retention/settle-mutes';
 import { rejudgeAccounts } from './scans/rejudge-accounts';
 import { runScan } from './scans/run-scan';
 import { scheduleScans } from './scans/schedule-scans';
 import { sweepScans } from './scans/sweep-scans';
 
 /** All durable functions, as the engine is told of them. */
-export const functions = [runScan, scheduleScans, sweepScans, rejudgeAccounts, cleanUpIdentity];
+export const functions = [runScan, scheduleScans, sweepScans, rejudgeAccounts, deleteExpiredRows, settleMutes, cleanUpIdentity];

@@ -10,6 +10,7 @@ import * as sessions from '../identity/own-sessions/api';
 import * as secondFactor from '../identity/second-factor/api';
 import * as webhooks from '../identity/webhooks/api';
 import * as live from '../live/api';
+import * as retention from '../retention/api';
 import * as scans from '../scans/api';
 import * as security from '../security/api';
 import * as telemetry from '../telemetry/api';
@@ -32,6 +33,7 @@ const modules: readonly object[] = [
   audit,
   telemetry,
   security,
+  retention,
 ];
 
 const isOperation = (value: unknown): value is Operation =>

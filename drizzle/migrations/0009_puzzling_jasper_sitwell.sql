@@ -1,0 +1,1 @@
+CREATE INDEX "resource_versions_at" ON "resource_versions" USING btree ("org_id","changed_at");

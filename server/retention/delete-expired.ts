@@ -1,0 +1,91 @@
+import { awsAccounts } from '@/drizzle/schema/accounts';
+import { withDirectory, withOrg } from '@/server/db';
+import { refreshFacets } from '@/server/findings/rollups';
+import { asOrgId, type OrgId } from '@/server/ids';
+import { readRetention } from './data';
+
+/** Rows of a statement: each batch is a transaction of its own, so that a scan never waits long for one. */
+const batch = 2_000;
+/** Batches of a kind in one night; what is left waits for the next. */
+const batchesAtMost = 500;
+
+export interface Expired {
+  scans: number;
+  changes: number;
+  versions: number;
+  resources: number;
+}
+
+/** Every organization that has something to keep. */
+export async function organizationsToClean(): Promise<OrgId[]> {
+  const rows = await withDirectory((tx) => tx.selectDistinct({ orgId: awsAccounts.orgId }).from(awsAccounts));
+  return rows.map(({ orgId }) => asOrgId(orgId));
+}
+
+/** Deletes what the organization no longer wants to keep, in bounded batches. Safe to repeat and to break off. */
+export async function deleteExpired(orgId: OrgId, now = new Date()): Promise<Expired> {
+  const { scanDays, historyDays } = await withOrg(orgId, (tx) => readRetention(tx, orgId));
+  const before = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
+  const [scansBefore, historyBefore] = [before(scanDays), before(historyDays)];
+  return {
+    // The scan that an account's state rests on stays, however old.
+    scans: await inBatches(
+      orgId,
+      (sql, most) => sql`
+      delete from scans where org_id = ${orgId} and id in (
+        select s.id from scans s join aws_accounts a on a.org_id = s.org_id and a.id = s.aws_account_id
+        where s.org_id = ${orgId} and s.queued_at < ${scansBefore} and s.status in ('completed', 'partial', 'failed', 'cancelled')
+          and s.id is distinct from a.last_scan_id and s.id is distinct from a.active_scan_id limit ${most})`,
+    ),
+    // How an open finding came about stays as long as it is open.
+    changes: await inBatches(
+      orgId,
+      (sql, most) => sql`
+      delete from changes where org_id = ${orgId} and id in (
+        select c.id from changes c left join verdicts v on v.org_id = c.org_id and v.id = c.verdict_id
+        where c.org_id = ${orgId} and c.at < ${historyBefore} and v.finding is distinct from 'open' limit ${most})`,
+    ),
+    // What a resource was; what it is, its newest version, stays.
+    versions: await inBatches(
+      orgId,
+      (sql, most) => sql`
+      delete from resource_versions where org_id = ${orgId} and (resource_id, changed_at) in (
+        select r.resource_id, r.changed_at from resource_versions r where r.org_id = ${orgId} and r.changed_at < ${historyBefore}
+          and exists (select from resource_versions n where n.org_id = r.org_id and n.resource_id = r.resource_id and n.changed_at > r.changed_at)
+        limit ${most})`,
+    ),
+    resources: await inBatches(
+      orgId,
+      (sql, most) => sql`
+      delete from resources where org_id = ${orgId} and id in (
+        select id from resources where org_id = ${orgId} and deleted_at < ${historyBefore} limit ${most})`,
+    ),
+  };
+}
+
+type Sql = Parameters<Parameters<typeof withOrg>[1]>[0]['sql'];
+
+async function inBatches(orgId: OrgId, remove: (sql: Sql, most: number) => Promise<{ count: number }>): Promise<number> {
+  let all = 0;
+  for (let done = 0; done < batchesAtMost; done += 1) {
+    const { count } = await withOrg(orgId, ({ sql }) => remove(sql, batch));
+    all += count;
+    if (count < batch) break;
+  }
+  return all;
+}
+
+/** Counts anew where mutes have ended: until then lists count row by row. */
+export async function settleEndedMutes(orgId: OrgId): Promise<{ mutes: number }> {
+  return withOrg(orgId, async ({ sql }) => {
+    const ended = await sql<{ id: string }[]>`
+      select id from mutes where org_id = ${orgId} and expires_at <= now() and lifted_at is null order by id for update`;
+    if (ended.length === 0) return { mutes: 0 };
+    const ids = ended.map(({ id }) => id);
+    const touched = await sql<{ id: string }[]>`
+      select distinct aws_account_id as id from verdicts where org_id = ${orgId} and mute_id = any(${ids}::uuid[]) order by 1`;
+    for (const { id } of touched) await refreshFacets(sql, orgId, id);
+    await sql`update mutes set lifted_at = expires_at where org_id = ${orgId} and id = any(${ids}::uuid[])`;
+    return { mutes: ids.length };
+  });
+}

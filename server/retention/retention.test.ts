@@ -1,0 +1,132 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { awsAccounts } from '@/drizzle/schema/accounts';
+import { closeDatabase, withOrg } from '@/server/db';
+import { countFacets } from '@/server/findings/facets';
+import { refreshFacets } from '@/server/findings/rollups';
+import type { OrgId } from '@/server/ids';
+import { makeOrganization, makePerson } from '@/server/test/organization';
+import { getRetention } from './data';
+import { deleteExpired, organizationsToClean, settleEndedMutes } from './delete-expired';
+import { saveRetention } from './mutations';
+import { defaultRetention, retentionSchema } from './schema';
+
+afterAll(closeDatabase);
+
+describe('retention', { timeout: 60_000 }, () => {
+  let orgId: OrgId;
+  let account: string;
+
+  beforeEach(async () => {
+    orgId = await makeOrganization();
+    [{ id: account } = { id: '' }] = await withOrg(orgId, (tx) =>
+      tx
+        .insert(awsAccounts)
+        .values({ orgId, accountId: '111111111111', name: 'a', kind: 'sample', status: 'connected' })
+        .returning({ id: awsAccounts.id }),
+    );
+  });
+
+  it('is the default until somebody with the right chooses, which is audited', async () => {
+    expect(await getRetention(orgId)).toEqual(defaultRetention);
+    const { actor } = await makePerson(orgId, 'admin');
+    await saveRetention(actor, { scanDays: 30, historyDays: 90 });
+    await saveRetention(actor, { scanDays: 31, historyDays: 90 });
+    expect(await getRetention(orgId)).toEqual({ scanDays: 31, historyDays: 90 });
+    const audited = await withOrg(
+      orgId,
+      ({ sql }) => sql`select data from audit_log where org_id = ${orgId} and action = 'retention.update' order by id`,
+    );
+    expect(audited.map(({ data }) => data)).toEqual([
+      { was: defaultRetention, scanDays: 30, historyDays: 90 },
+      { was: { scanDays: 30, historyDays: 90 }, scanDays: 31, historyDays: 90 },
+    ]);
+    const { actor: operator } = await makePerson(orgId, 'operator');
+    await expect(saveRetention(operator, { scanDays: 30, historyDays: 90 })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it.each([
+    { scanDays: 6, historyDays: 90 },
+    { scanDays: 30, historyDays: 29 },
+    { scanDays: 30.5, historyDays: 90 },
+    { scanDays: 30, historyDays: 4_000 },
+    { scanDays: 30, historyDays: 90, auditDays: 1 },
+  ])('refuses %o', (input) => {
+    expect(retentionSchema.safeParse(input).success).toBe(false);
+  });
+
+  it('deletes what is older, and nothing that the present rests on', async () => {
+    const { actor } = await makePerson(orgId, 'admin');
+    await saveRetention(actor, { scanDays: 30, historyDays: 60 });
+    await withOrg(orgId, async ({ sql }) => {
+      for (const [seq, days] of [
+        [1, 100],
+        [2, 40],
+        [3, 20],
+        [4, 90],
+      ] as const)
+        await sql`insert into scans (org_id, aws_account_id, seq, trigger, status, queued_at) values (${orgId}, ${account}, ${seq}, 'user', 'completed', now() - make_interval(days => ${days}))`;
+      await sql`update aws_accounts set last_scan_id = (select id from scans where org_id = ${orgId} and seq = 4) where org_id = ${orgId}`;
+      const findings =
+        await sql`insert into verdicts (org_id, aws_account_id, check_id, arn, resource_type, resource_id, service, region, severity, status, finding, first_seen_at, changed_at, hash)
+        select ${orgId}, ${account}, 'ec2/x', 'arn:' || f, 'T', f, 'ec2', 'global', 1, 'fail', f, now(), now(), 'h' from unnest(array['open', 'resolved']) f returning id, finding`;
+      for (const { id, finding } of findings)
+        for (const days of [70, 50])
+          await sql`insert into changes (org_id, at, kind, verdict_id, data) values (${orgId}, now() - make_interval(days => ${days}), 'finding.opened', ${id}, ${JSON.stringify({ finding, days })}::jsonb)`;
+      for (const [id, gone] of [
+        ['here', null],
+        ['gone', 70],
+        ['went', 50],
+      ] as const) {
+        const [resource] =
+          await sql`insert into resources (org_id, aws_account_id, service, type, region, unit_region, arn, resource_id, tags, config, gaps, hash, first_seen_at, changed_at, deleted_at)
+          values (${orgId}, ${account}, 'ec2', 'AWS::EC2::VPC', 'x', 'x', ${id}, ${id}, '{}', '{}', '[]', 'h', now(), now(), now() - make_interval(days => ${gone}::int)) returning id`;
+        for (const days of [90, 80])
+          await sql`insert into resource_versions (org_id, resource_id, changed_at, scan_id, change, hash) values (${orgId}, ${resource?.id}, now() - make_interval(days => ${days}), gen_random_uuid(), 'changed', ${String(days)})`;
+      }
+    });
+    expect(await organizationsToClean()).toContain(orgId);
+    const auditedBefore = await withOrg(orgId, ({ sql }) => sql`select id from audit_log where org_id = ${orgId}`);
+    expect(await deleteExpired(orgId)).toEqual({ scans: 2, changes: 1, versions: 3, resources: 1 });
+    expect(await deleteExpired(orgId)).toEqual({ scans: 0, changes: 0, versions: 0, resources: 0 });
+    await withOrg(orgId, async ({ sql }) => {
+      expect((await sql`select seq from scans where org_id = ${orgId} order by 1`).map(({ seq }) => seq)).toEqual([3, 4]);
+      expect(
+        (await sql`select data from changes where org_id = ${orgId} order by id`).map(({ data }) => `${data.finding} ${data.days}`),
+      ).toEqual(['open 70', 'open 50', 'resolved 50']);
+      expect(
+        (
+          await sql`select r.arn, v.hash from resources r join resource_versions v on v.org_id = r.org_id and v.resource_id = r.id where r.org_id = ${orgId} order by 1`
+        ).map(({ arn, hash }) => [arn, hash]),
+      ).toEqual([
+        ['here', '80'],
+        ['went', '80'],
+      ]);
+      expect(await sql`select id from audit_log where org_id = ${orgId}`).toHaveLength(auditedBefore.length);
+    });
+  });
+
+  it('counts anew once mutes have ended', async () => {
+    await withOrg(orgId, async ({ sql }) => {
+      const [mute] =
+        await sql`insert into mutes (org_id, reason, created_by, expires_at) values (${orgId}, 'x', ${orgId}, now() + interval '1 hour') returning id`;
+      await sql`insert into verdicts (org_id, aws_account_id, check_id, arn, resource_type, resource_id, service, region, severity, status, finding, mute_id, muted_until, first_seen_at, changed_at, hash)
+        values (${orgId}, ${account}, 'ec2/x', 'arn', 'T', 'r', 'ec2', 'global', 1, 'fail', 'open', ${mute?.id}, now() + interval '1 hour', now(), now(), 'h')`;
+      await refreshFacets(sql, orgId, account);
+    });
+    const open = async () => (await countFacets(orgId, {})).status.find(({ value }) => value === 'open')?.count;
+    expect(await open()).toBe(0);
+    await withOrg(orgId, async ({ sql }) => {
+      await sql`update mutes set expires_at = now() - interval '1 second' where org_id = ${orgId}`;
+      await sql`update verdicts set muted_until = now() - interval '1 second' where org_id = ${orgId}`;
+    });
+    expect(await open()).toBe(1);
+    expect(await settleEndedMutes(orgId)).toEqual({ mutes: 1 });
+    expect(await settleEndedMutes(orgId)).toEqual({ mutes: 0 });
+    const [counted] = await withOrg(
+      orgId,
+      ({ sql }) => sql`select open, muted from org_facets where org_id = ${orgId} and field = '' and by_field = ''`,
+    );
+    expect({ ...counted }).toEqual({ open: 1, muted: 0 });
+    expect(await open()).toBe(1);
+  });
+});
