@@ -1,6 +1,7 @@
 import type { ScanCounts } from '@/drizzle/schema/scans';
 import { listAccounts } from '@/server/accounts/data';
 import { checkById } from '@/server/checks/catalogue';
+import { severities } from '@/server/checks/types';
 import type { OperationCoverage } from '@/server/collect/types';
 import { type Tx, withOrg } from '@/server/db';
 import { isoText, severityOf } from '@/server/findings/data';
@@ -147,7 +148,7 @@ function trendOf(ended: readonly Ended[]): TrendPoint[] {
 
 interface Parts {
   services: { service: string; severity: string; open: number; muted: number; pass: number; unknown: number }[];
-  weak: { check_id: string; severity: string; open: number }[];
+  weak: { check_id: string; open: number }[];
   changes: {
     id: string;
     at: string;
@@ -169,12 +170,11 @@ async function readParts({ sql }: Tx, scope: TenantScope, newestScans: readonly 
   const [parts] = await sql<Parts[]>`
     select
       (select coalesce(json_agg(s), '[]') from (
-        select value as service, by_value as severity, open, muted, passing as pass, unseen as unknown
-        from ${facetSums(sql, scope)} where org_id = ${orgId} and field = 'service' and by_field = 'severity') s) as services,
+        select by_value as service, value as severity, open, muted, passing as pass, unseen as unknown
+        from ${facetSums(sql, scope)} where org_id = ${orgId} and field = 'severity' and value in ('1', '2', '3', '4') and by_field = 'service') s) as services,
       (select coalesce(json_agg(w), '[]') from (
-        select value as check_id, by_value as severity, open from ${facetSums(sql, scope)}
-        where org_id = ${orgId} and field = 'checkId' and by_field = 'severity' and open > 0
-        order by by_value, open desc, value limit 8) w) as weak,
+        select by_value as check_id, open from ${facetSums(sql, scope)}
+        where org_id = ${orgId} and field = '' and value = '' and by_field = 'checkId' and open > 0) w) as weak,
       (select coalesce(json_agg(c), '[]') from (
         select c.id::text, c.at, c.kind, c.aws_account_id, c.verdict_id::text, c.check_id, c.severity, v.resource_id, v.resource_name, v.region
         from changes c join verdicts v on v.org_id = c.org_id and v.id = c.verdict_id
@@ -222,12 +222,21 @@ function changesOf(rows: Parts['changes'], refs: ReadonlyMap<string, AccountRef>
   });
 }
 
+/** How many weak checks are shown. */
+const weakest = 8;
+
 function weakChecksOf(rows: Parts['weak']): WeakCheck[] {
-  return rows.map((row) => ({
-    checkId: row.check_id,
-    title: checkById(row.check_id)?.title ?? row.check_id,
-    severity: severityOf(Number(row.severity)),
-    service: row.check_id.slice(0, row.check_id.indexOf('/')),
-    open: row.open,
-  }));
+  return rows
+    .map((row) => {
+      const check = checkById(row.check_id);
+      return {
+        checkId: row.check_id,
+        title: check?.title ?? row.check_id,
+        severity: check?.severity ?? 'low',
+        service: row.check_id.slice(0, row.check_id.indexOf('/')),
+        open: row.open,
+      };
+    })
+    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || b.open - a.open || (a.checkId < b.checkId ? -1 : 1))
+    .slice(0, weakest);
 }

@@ -9,7 +9,7 @@ import type { Retention } from './schema';
 export async function saveRetention(actor: Actor, wanted: Retention): Promise<Retention> {
   authorise(actor, 'organization:update');
   const { orgId } = actor;
-  return withOrg(orgId, async (tx) => {
+  return withOrg(actor, async (tx) => {
     const was = await readRetention(tx, orgId);
     const changed = { ...wanted, updatedBy: actor.userId, updatedAt: new Date() };
     await tx

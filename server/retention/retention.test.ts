@@ -4,7 +4,7 @@ import { closeDatabase, withOrg } from '@/server/db';
 import { countFacets } from '@/server/findings/facets';
 import { refreshFacets } from '@/server/findings/rollups';
 import type { OrgId } from '@/server/ids';
-import { makeOrganization, makePerson } from '@/server/test/organization';
+import { makeOrganization, makePerson, readerOf } from '@/server/test/organization';
 import { getRetention } from './data';
 import { deleteExpired, organizationsToClean, settleEndedMutes } from './delete-expired';
 import { saveRetention } from './mutations';
@@ -27,11 +27,11 @@ describe('retention', { timeout: 60_000 }, () => {
   });
 
   it('is the default until somebody with the right chooses, which is audited', async () => {
-    expect(await getRetention(orgId)).toEqual(defaultRetention);
+    expect(await getRetention(readerOf(orgId))).toEqual(defaultRetention);
     const { actor } = await makePerson(orgId, 'admin');
     await saveRetention(actor, { scanDays: 30, historyDays: 90 });
     await saveRetention(actor, { scanDays: 31, historyDays: 90 });
-    expect(await getRetention(orgId)).toEqual({ scanDays: 31, historyDays: 90 });
+    expect(await getRetention(readerOf(orgId))).toEqual({ scanDays: 31, historyDays: 90 });
     const audited = await withOrg(
       orgId,
       ({ sql }) => sql`select data from audit_log where org_id = ${orgId} and action = 'retention.update' order by id`,
@@ -113,7 +113,7 @@ describe('retention', { timeout: 60_000 }, () => {
         values (${orgId}, ${account}, 'ec2/x', 'arn', 'T', 'r', 'ec2', 'global', 1, 'fail', 'open', ${mute?.id}, now() + interval '1 hour', now(), now(), 'h')`;
       await refreshFacets(sql, orgId, account);
     });
-    const open = async () => (await countFacets(orgId, {})).status.find(({ value }) => value === 'open')?.count;
+    const open = async () => (await countFacets(readerOf(orgId), {})).status.find(({ value }) => value === 'open')?.count;
     expect(await open()).toBe(0);
     await withOrg(orgId, async ({ sql }) => {
       await sql`update mutes set expires_at = now() - interval '1 second' where org_id = ${orgId}`;

@@ -5,6 +5,6 @@ import { saveRetention } from '@/server/retention/mutations';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = route(read, async ({ actor }) => ({ retention: await getRetention(actor.orgId) }));
+export const GET = route(read, async ({ actor }) => ({ retention: await getRetention(actor) }));
 
 export const PUT = route(putRetention, async ({ actor, body }) => ({ retention: await saveRetention(actor, body) }));
