@@ -12,4 +12,6 @@ export async function register(): Promise<void> {
   if (process.env.CLOUDLENS_ROLE !== 'worker') return;
   const { startSupervising } = await import('@/server/scans/supervise-loop');
   startSupervising();
+  const { startSealing } = await import('@/server/audit/seal-loop');
+  startSealing();
 }
