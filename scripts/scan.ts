@@ -1,8 +1,9 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { toAwsError } from '../server/aws/classify';
+import type { CredentialProvider } from '../server/aws/credentials';
 import { type AccountRegion, discoverRegions } from '../server/aws/regions';
-import { type AwsSession, type CredentialProvider, createSession } from '../server/aws/session';
+import { type AwsSession, createSession } from '../server/aws/session';
 import { sessionPolicy } from '../server/aws/session-policy';
 import type { CoverageGap } from '../server/checks/coverage';
 import type { VerdictRecord } from '../server/checks/judge';

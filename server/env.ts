@@ -80,6 +80,10 @@ const schema = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   /** Where the worker beside this process tells its own figures. */
   WORKER_METRICS_URL: z.url().optional(),
+  /** Milliseconds that AWS has to begin an answer, and again to end it. */
+  AWS_CALL_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
+  /** Milliseconds that one service of one region may take in a scan; what is missing then is said to be missing. */
+  SCAN_UNIT_DEADLINE_MS: z.coerce.number().int().min(1_000).max(43_200_000).default(3_600_000),
   /** Loopback demo: 'Open the demo' signs in without a password. */
   CLOUDLENS_DEMO: flag.default(false),
   /** The identity vendor, if there is one: server/identity/provider-settings.ts makes sense of these together. */

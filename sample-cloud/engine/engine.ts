@@ -4,7 +4,7 @@ import { ApiError, type OperationContext } from '../define-service';
 import { authorize, guardState, isRegionEnabled } from './access/authorize';
 import type { Directory } from './access/directory';
 import type { Identity } from './access/identity';
-import { isSignedWith, readScope, type Scope } from './access/signature';
+import { isSignedWith, isSkewed, readScope, type Scope } from './access/signature';
 import type { Catalog } from './catalog';
 import { runCall } from './current-call';
 import { refusal } from './error-codes';
@@ -67,14 +67,19 @@ export class Engine {
       refuseByFault(effects, loaded);
       const response = await this.run({ request, scope, loaded, target, identity, asOf, effects, requestId });
       note(spoil ? 'faulted' : 'answered');
-      return { response, spoil };
+      return { response: this.dated(response), spoil };
     } catch (error) {
       const apiError = error instanceof ApiError ? error : internal(error, loaded, names.operation);
       const throttled = apiError.code === refusal('throttled', loaded.service.name, loaded.protocol).code;
       note(spoil ? 'faulted' : throttled ? 'throttled' : 'refused');
       const response = protocol.writeError(apiError, requestId, loaded.service.name);
-      return { response: { ...response, headers: { ...response.headers, ...apiError.headers } }, spoil };
+      return { response: this.dated({ ...response, headers: { ...response.headers, ...apiError.headers } }), spoil };
     }
+  }
+
+  /** Clients set their clocks by it when ours says that they are wrong. */
+  private dated(response: WireResponse): WireResponse {
+    return { ...response, headers: { ...response.headers, date: this.parts.wallClock().toUTCString() } };
   }
 
   /** The past answers at once and without limits: it is read to make up history, not to rehearse AWS. */
@@ -118,6 +123,7 @@ export class Engine {
     if (!identity) throw refuse('unknownKey');
     if (!isSignedWith(identity.secretAccessKey, request, scope)) throw refuse('badSignature');
     if (identity.expires !== undefined && identity.expires <= this.parts.wallClock().getTime()) throw refuse('expired');
+    if (isSkewed(request.headers['x-amz-date'], this.parts.wallClock())) throw refuse('skewed');
     if (!isRegionEnabled(identity, scope.region)) throw refuse('unknownKey');
     return identity;
   }
@@ -154,9 +160,8 @@ function plain(response: WireResponse): Reply {
   return { response, spoil: undefined };
 }
 
-function isSpoil({ kind }: FaultEffect): boolean {
-  return kind === 'cut' || kind === 'malformed' || kind === 'html' || kind === 'huge';
-}
+const spoils: readonly string[] = ['cut', 'stall', 'malformed', 'without-list', 'wrong-type', 'odd-text', 'html', 'huge'];
+const isSpoil = ({ kind }: FaultEffect): boolean => spoils.includes(kind);
 
 function refuseByFault(effects: readonly FaultEffect[], { service, protocol }: LoadedService): void {
   for (const effect of effects) {

@@ -8,6 +8,7 @@ export type Refusal =
   | 'unknownKey'
   | 'expired'
   | 'badSignature'
+  | 'skewed'
   | 'unsigned'
   | 'unknownOperation'
   | 'invalidToken'
@@ -21,6 +22,7 @@ const query: Codes = {
   unknownKey: ['InvalidClientTokenId', 403],
   expired: ['ExpiredToken', 403],
   badSignature: ['SignatureDoesNotMatch', 403],
+  skewed: ['SignatureDoesNotMatch', 403],
   unsigned: ['MissingAuthenticationToken', 403],
   unknownOperation: ['InvalidAction', 400],
   invalidToken: ['ValidationError', 400],
@@ -33,6 +35,7 @@ const json: Codes = {
   unknownKey: ['UnrecognizedClientException', 400],
   expired: ['ExpiredTokenException', 400],
   badSignature: ['InvalidSignatureException', 400],
+  skewed: ['InvalidSignatureException', 400],
   unsigned: ['MissingAuthenticationTokenException', 400],
   unknownOperation: ['UnknownOperationException', 400],
   invalidToken: ['InvalidNextTokenException', 400],
@@ -49,6 +52,7 @@ const byProtocol: Readonly<Record<ProtocolName, Codes>> = {
     unknownKey: ['AuthFailure', 401],
     expired: ['RequestExpired', 400],
     badSignature: ['AuthFailure', 401],
+    skewed: ['RequestExpired', 400],
     invalidToken: ['InvalidParameterValue', 400],
     internal: ['InternalError', 500],
   },
@@ -61,6 +65,7 @@ const byProtocol: Readonly<Record<ProtocolName, Codes>> = {
     unknownKey: ['UnrecognizedClientException', 403],
     expired: ['ExpiredTokenException', 403],
     badSignature: ['InvalidSignatureException', 403],
+    skewed: ['InvalidSignatureException', 403],
     unsigned: ['MissingAuthenticationTokenException', 403],
     unknownOperation: ['UnknownOperationException', 404],
     invalidToken: ['InvalidParameterValueException', 400],
@@ -70,6 +75,7 @@ const byProtocol: Readonly<Record<ProtocolName, Codes>> = {
     ...query,
     throttled: ['SlowDown', 503],
     unknownKey: ['InvalidAccessKeyId', 403],
+    skewed: ['RequestTimeTooSkewed', 403],
     expired: ['ExpiredToken', 400],
     unsigned: ['AccessDenied', 403],
     unknownOperation: ['NotImplemented', 501],
@@ -91,6 +97,7 @@ const sentences: Readonly<Record<Refusal, string>> = {
   unknownKey: 'The access key is not known here.',
   expired: 'The security token has expired.',
   badSignature: 'The signature does not fit the request and the secret key.',
+  skewed: 'The time of the request is more than fifteen minutes away from ours.',
   unsigned: 'The request carries no signature.',
   unknownOperation: 'There is no such operation.',
   invalidToken: 'The pagination token is not valid.',

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Reply } from './engine';
+import { misshape } from './faults/misshape';
 
 const chunkSize = 64 * 1024;
 
@@ -24,8 +25,23 @@ export async function send(request: IncomingMessage, response: ServerResponse, {
       response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length + 1 });
       response.write(body.subarray(0, Math.floor(body.length * spoil.part)), () => request.socket.destroy());
       return;
+    case 'stall':
+      response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length + 1 });
+      response.write(body.subarray(0, Math.floor(body.length * spoil.part)));
+      return;
+    case 'without-list':
+    case 'wrong-type':
+    case 'odd-text':
+      respond(response, answer.status, answer.headers, misshape(spoil.kind, body));
+      return;
     case 'huge':
-      await pad(response, answer.status, answer.headers, body, spoil.bytes);
+      await pad(
+        response,
+        answer.status,
+        { ...answer.headers, ...(spoil.announced && { 'content-length': String(body.length + spoil.bytes) }) },
+        body,
+        spoil.bytes,
+      );
       return;
     default:
       respond(response, answer.status, answer.headers, body);
@@ -43,7 +59,7 @@ function malformed(body: Buffer): Buffer {
 }
 
 async function pad(response: ServerResponse, status: number, headers: Record<string, string>, body: Buffer, bytes: number): Promise<void> {
-  response.writeHead(status, { ...headers, 'content-length': body.length + bytes });
+  response.writeHead(status, headers);
   // Whoever hangs up in the middle has seen enough.
   await pipeline(Readable.from(padded(body, bytes)), response).catch(() => response.destroy());
 }

@@ -10,7 +10,7 @@ const regionDisabled =
 const gone = /(^NoSuch(Bucket|Entity|Key|Upload)|NotFound|DoesNotExist|^ResourceNotFound|\.NotFound)/i;
 const unreachable =
   /^(TimeoutError|AbortError|NetworkingError|ECONN|ENOTFOUND|EPIPE|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|CERT_|DEPTH_ZERO|SELF_SIGNED|UND_ERR)/i;
-const malformed = /^(SyntaxError|TypeError|RangeError|DeserializationError|InvalidXml|Unparsable)/i;
+const malformed = /^(SyntaxError|TypeError|RangeError|DeserializationError|InvalidXml|Unparsable|AnswerTooLarge)/i;
 
 interface SdkError {
   name?: string;

@@ -2,11 +2,13 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { AppError } from '@/server/errors';
 import { toAwsError } from './classify';
+import { type CredentialProvider, type SharedCredentials, shareCredentials } from './credentials';
 import type { AwsError } from './errors';
 import { scaledLimits } from './limits';
 import { Pacer } from './pacer';
+import { requestHandler } from './request-handler';
 import { sampleServiceCredentials } from './sample';
-import { type AwsSession, type CredentialProvider, createSession, memoise } from './session';
+import { type AwsSession, createSession } from './session';
 import { sessionPolicy } from './session-policy';
 
 /** What is needed to enter an account. */
@@ -31,6 +33,8 @@ export interface ConnectOptions {
   limitsFactor?: number;
   /** The session's name stands for one piece of work: its credentials are shared by all that open it under that name. */
   isShared?: boolean;
+  /** See `SessionOptions`. */
+  timeoutMs?: number;
 }
 
 function endpointFor(target: AwsTarget, { endpoints, asOf }: ConnectOptions): string | undefined {
@@ -45,7 +49,12 @@ function endpointFor(target: AwsTarget, { endpoints, asOf }: ConnectOptions): st
 
 function assumeRole(target: AwsTarget, options: ConnectOptions, endpoint: string | undefined): CredentialProvider {
   const base = target.kind === 'sample' ? async () => sampleServiceCredentials : fromNodeProviderChain();
-  const sts = new STSClient({ region: target.region, credentials: base, ...(endpoint ? { endpoint } : {}) });
+  const sts = new STSClient({
+    region: target.region,
+    credentials: base,
+    requestHandler: requestHandler(options.timeoutMs ?? 30_000),
+    ...(endpoint ? { endpoint } : {}),
+  });
   return async () => {
     const { Credentials: given } = await sts.send(
       new AssumeRoleCommand({
@@ -68,17 +77,17 @@ function assumeRole(target: AwsTarget, options: ConnectOptions, endpoint: string
 }
 
 /** Credentials of scans that are under way, by scan and role: every region of a scan opens a session, and one AssumeRole is enough. */
-const assumed = new Map<string, CredentialProvider>();
+const assumed = new Map<string, SharedCredentials>();
 const assumedAtMost = 200;
 
-function assumeOnce(target: AwsTarget, options: ConnectOptions, endpoint: string | undefined): CredentialProvider {
+function assumeOnce(target: AwsTarget, options: ConnectOptions, endpoint: string | undefined): SharedCredentials {
   const key = JSON.stringify([target.roleArn, target.externalId, target.region, options.sessionName, endpoint]);
   const known = assumed.get(key);
   if (known) return known;
-  const provider = memoise(assumeRole(target, options, endpoint));
-  assumed.set(key, provider);
+  const shared = shareCredentials(assumeRole(target, options, endpoint));
+  assumed.set(key, shared);
   if (assumed.size > assumedAtMost) assumed.delete(assumed.keys().next().value ?? key);
-  return provider;
+  return shared;
 }
 
 /** The sample cloud's past has no rate limits to keep. */
@@ -108,6 +117,7 @@ export function connect(target: AwsTarget, options: ConnectOptions): AwsSession 
     credentials,
     endpoint,
     signal: options.signal,
+    timeoutMs: options.timeoutMs,
     pacer: pacerFor(options),
   });
 }

@@ -1,4 +1,4 @@
-import type { Credentials } from './session';
+import type { Credentials } from './credentials';
 
 /** The key with which CloudLens itself is known to the sample cloud. Not a secret: it opens nothing but sample data. */
 export const sampleServiceCredentials: Credentials = {

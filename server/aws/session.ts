@@ -1,17 +1,10 @@
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { instruments } from '../telemetry/instruments';
 import { inSpan } from '../telemetry/spans';
 import { toAwsError } from './classify';
+import { type CredentialProvider, forClients, type SharedCredentials, shareCredentials } from './credentials';
 import type { AwsErrorKind } from './errors';
 import { Pacer } from './pacer';
-
-export interface Credentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken?: string;
-  expiration?: Date;
-}
-export type CredentialProvider = () => Promise<Credentials>;
+import { requestHandler } from './request-handler';
 
 /** What a session did: every request on the wire, retries included. */
 export interface CallMeter {
@@ -32,22 +25,16 @@ export interface AwsSession {
 export interface SessionOptions {
   account: string;
   partition: string;
-  credentials: CredentialProvider;
+  /** Shared ones when other sessions use them too: then one renewal serves all. */
+  credentials: CredentialProvider | SharedCredentials;
   /** Another endpoint than AWS's: the sample cloud, moto, LocalStack. */
   endpoint?: string;
   signal?: AbortSignal;
   pacer?: Pacer;
   maxAttempts?: number;
+  /** Milliseconds until an answer must have begun, and as many again until it must have ended. */
+  timeoutMs?: number;
 }
-
-/** One connection pool for all clients: SDK default handlers would open one each. */
-const requestHandler = new NodeHttpHandler({
-  connectionTimeout: 5_000,
-  requestTimeout: 30_000,
-  throwOnRequestTimeout: true,
-  httpAgent: { keepAlive: true, maxSockets: 128 },
-  httpsAgent: { keepAlive: true, maxSockets: 128 },
-});
 
 const sharedPacer = new Pacer();
 
@@ -73,7 +60,8 @@ const serviceName = (serviceId: string | undefined): string => {
  */
 export function createSession(options: SessionOptions): AwsSession {
   const { account, partition, endpoint, signal, pacer = sharedPacer } = options;
-  const credentials = memoise(options.credentials);
+  const shared = typeof options.credentials === 'function' ? shareCredentials(options.credentials) : options.credentials;
+  const credentials = forClients(shared);
 
   const open = (meter: CallMeter): AwsSession => {
     const clients = new Map<unknown, Map<string, unknown>>();
@@ -90,7 +78,7 @@ export function createSession(options: SessionOptions): AwsSession {
         const made = new Client({
           region,
           credentials,
-          requestHandler,
+          requestHandler: requestHandler(options.timeoutMs ?? 30_000),
           maxAttempts: options.maxAttempts ?? 3,
           ...(endpoint ? { endpoint, forcePathStyle: true, disableHostPrefix: true, tls: endpoint.startsWith('https:') } : {}),
         } as never);
@@ -110,6 +98,7 @@ export function createSession(options: SessionOptions): AwsSession {
         await pacer.take(account, region, service, operation, signal);
         waited();
         meter.calls += 1;
+        const { generation } = shared;
         const answered = instruments.awsSeconds().startTimer({ service });
         const outcome = (kind: 'ok' | 'cancelled' | AwsErrorKind) => instruments.awsCalls().inc({ service, outcome: kind });
         try {
@@ -119,7 +108,8 @@ export function createSession(options: SessionOptions): AwsSession {
           outcome('ok');
           return answer;
         } catch (error) {
-          const { kind } = toAwsError(error, `${service}:${operation}`, region);
+          const { kind, code } = toAwsError(error, `${service}:${operation}`, region);
+          if (worthAnotherTry(code, kind === 'expired' && shared.renew(generation))) allowRetry(error);
           outcome(signal?.aborted ? 'cancelled' : kind);
           if (kind === 'throttled') {
             meter.throttles += 1;
@@ -138,23 +128,14 @@ export function createSession(options: SessionOptions): AwsSession {
   return open({ calls: 0, throttles: 0 });
 }
 
-/** Credentials are fetched once and again five minutes before they end; parallel askers share one fetch. */
-export function memoise(provider: CredentialProvider, clock: () => number = Date.now): CredentialProvider {
-  let current: Promise<Credentials> | undefined;
-  let until = 0;
-  return () => {
-    if (current && clock() < until) return current;
-    const fetching = provider();
-    current = fetching;
-    until = Number.POSITIVE_INFINITY;
-    fetching.then(
-      (value) => {
-        until = value.expiration ? value.expiration.getTime() - 5 * 60_000 : Number.POSITIVE_INFINITY;
-      },
-      () => {
-        if (current === fetching) current = undefined;
-      },
-    );
-    return fetching;
-  };
+/**
+ * A call that failed for our clock: the client has read AWS's by now, but retries only the first of several calls that failed
+ * side by side (aws-sdk-js-v3#8005). Or for credentials, which are new now.
+ */
+const worthAnotherTry = (code: string, renewed: boolean): boolean =>
+  renewed || /^(RequestTimeTooSkewed|RequestInTheFuture|RequestExpired|InvalidSignatureException|SignatureDoesNotMatch)$/.test(code);
+
+/** Lets the SDK's own retries, with their backoff and quota, take it. */
+function allowRetry(error: unknown): void {
+  if (error instanceof Error) Object.assign(error, { $retryable: {} });
 }

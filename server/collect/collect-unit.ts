@@ -5,6 +5,8 @@ export interface CollectUnitOptions extends Omit<CollectContextOptions, 'collect
   collector: Collector;
   /** Takes a page; the next one is not delivered before it has settled. What it throws ends the unit and is thrown on. */
   onResources(resources: AnyResource[]): Promise<void>;
+  /** Milliseconds until the unit is cut off: what came by then is kept, and every operation counts as failed. */
+  deadlineMs?: number;
   /** Hears of a defect in a collector, which costs the unit its coverage but not the scan. */
   onDefect?(error: unknown): void;
 }
@@ -14,20 +16,31 @@ export interface CollectUnitOptions extends Omit<CollectContextOptions, 'collect
  * AWS's failures end in the coverage that it returns, never in an exception; so do defects of the collector.
  * @throws what `onResources` throws, and the signal's reason when cancelled
  */
-export async function collectUnit({ collector, onResources, onDefect, ...options }: CollectUnitOptions): Promise<OperationCoverage[]> {
+export async function collectUnit({
+  collector,
+  onResources,
+  onDefect,
+  deadlineMs,
+  ...options
+}: CollectUnitOptions): Promise<OperationCoverage[]> {
   const { context, coverage, breakAll } = createCollectContext({ ...options, collector });
   const pages = collector.collect(context);
   const { signal } = options;
   const { cancelled, stopListening } = untilAborted(signal);
+  const deadline = until(deadlineMs);
   try {
     for (;;) {
-      let page: IteratorResult<AnyResource[], void>;
+      let page: IteratorResult<AnyResource[], void> | 'late';
       try {
-        page = await Promise.race([pages.next(), cancelled]);
+        page = await Promise.race([pages.next(), cancelled, deadline.passed]);
       } catch (error) {
         signal?.throwIfAborted();
         onDefect?.(error);
         breakAll('CollectorDefect');
+        return coverage();
+      }
+      if (page === 'late') {
+        breakAll('UnitDeadline');
         return coverage();
       }
       if (page.done) return coverage();
@@ -35,6 +48,7 @@ export async function collectUnit({ collector, onResources, onDefect, ...options
     }
   } finally {
     stopListening();
+    deadline.forget();
     // Not awaited: a collector that waits for an answer would keep a cancelled unit alive.
     pages.return().catch(() => undefined);
   }
@@ -50,4 +64,13 @@ function untilAborted(signal: AbortSignal | undefined): { cancelled: Promise<nev
   if (signal?.aborted) onAbort();
   signal?.addEventListener('abort', onAbort);
   return { cancelled, stopListening: () => signal?.removeEventListener('abort', onAbort) };
+}
+
+/** `passed` settles once so much time is over. */
+function until(ms: number | undefined): { passed: Promise<'late'>; forget: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const passed = new Promise<'late'>((resolve) => {
+    if (ms !== undefined) timer = setTimeout(() => resolve('late'), ms);
+  });
+  return { passed, forget: () => clearTimeout(timer) };
 }

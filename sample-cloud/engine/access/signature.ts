@@ -38,6 +38,17 @@ export function isSignedWith(secret: string, request: WireRequest, scope: Scope)
   return hmac(signingKey(secret, scope), toSign).toString('hex') === scope.signature;
 }
 
+const allowedSkewMs = 15 * 60_000;
+
+/** Whether the time of a request, `20261120T091500Z`, is too far from ours. */
+export function isSkewed(amzDate: string | undefined, now: Date): boolean {
+  const match = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(amzDate ?? '');
+  if (!match) return true;
+  const [, year, month, day, hour, minute, second] = match.map(Number);
+  const sent = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
+  return Math.abs(sent - now.getTime()) > allowedSkewMs;
+}
+
 // Every service but S3 signs the path escaped once more.
 function canonicalPath(path: string): string {
   const segments: string[] = [];

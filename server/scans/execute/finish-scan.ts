@@ -9,6 +9,7 @@ import { scanEnded } from '@/server/telemetry/scan-telemetry';
 import { type Lease, renewLease } from '../lease';
 import { kickQueue } from '../queue/dispatch';
 import { assertActive } from '../store/fence';
+import { lostEntry } from './lost-entry';
 import { loadScanContext } from './scan-context';
 
 /** Says how the scan ended, counts what it found and frees the account. Safe to repeat. */
@@ -19,6 +20,7 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
   const broken = units.filter((unit) => unit.status !== 'completed');
   const status =
     units.length > 0 && units.every((unit) => unit.status === 'failed') ? 'failed' : broken.length > 0 ? 'partial' : 'completed';
+  const lost = status === 'completed' ? null : await lostEntry(context);
   const counts = await withOrg(orgId, async ({ sql }) => {
     await assertActive(sql, context);
     await renewLease(sql, lease);
@@ -29,8 +31,8 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
       update scans set status = ${status}, finished_at = now(), heartbeat_at = null, counts = ${JSON.stringify(all)}::jsonb, error = ${error}
       where org_id = ${orgId} and id = ${scanId}`;
     await sql`
-      update aws_accounts set active_scan_id = null, last_scan_id = ${scanId}, status = ${status === 'failed' ? 'error' : 'connected'},
-        last_error = ${error}, updated_at = now()
+      update aws_accounts set active_scan_id = null, last_scan_id = ${scanId}, status = ${status === 'failed' || lost ? 'error' : 'connected'},
+        last_error = ${lost ?? error}, updated_at = now()
       where org_id = ${orgId} and id = ${account.id}`;
     await sql`
       insert into changes (org_id, at, kind, aws_account_id, scan_id, data)
@@ -43,6 +45,7 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
     failpoint('scan.finished-uncommitted');
     return all;
   });
+  failpoint('scan.finished');
   scanEnded(scan, status, counts);
   await kickQueue();
   return { status };

@@ -45,6 +45,7 @@ export async function judgeAccount(lease: Lease): Promise<void> {
         failpoint('account.verdicts-written');
         await renewLease(sql, lease);
       });
+      failpoint('account.committed');
     });
   });
 }

@@ -8,6 +8,7 @@ import { globalRegion } from '@/server/checks/coverage';
 import { collectors } from '@/server/collect/registry';
 import { withOrg } from '@/server/db';
 import { AppError } from '@/server/errors';
+import { failpoint } from '@/server/failpoint';
 import { announce } from '@/server/live/announce';
 import { claimScan, type Lease, renewLease } from '../lease';
 import { withHeartbeat } from './heartbeat';
@@ -28,6 +29,7 @@ export async function planScan(lease: Lease, { force = false } = {}): Promise<Sc
   await claimScan(lease, { force });
   const context = await loadScanContext(lease);
   await markStarted(context);
+  failpoint('plan.started');
   return withHeartbeat(context, (signal) => findWork(context, signal));
 }
 
@@ -65,7 +67,9 @@ async function findWork(context: ScanContext, signal: AbortSignal): Promise<Scan
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)));
     await renewLease(tx.sql, lease);
     await announce(tx.sql, { orgId, channel: 'scan', id: scanId });
+    failpoint('plan.written-uncommitted');
   });
+  failpoint('plan.committed');
   return { regions: [...new Set(units.map((unit) => unit.region))] };
 }
 

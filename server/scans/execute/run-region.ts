@@ -1,3 +1,4 @@
+import { failpoint } from '@/server/failpoint';
 import { log } from '@/server/log';
 import { inSpan } from '@/server/telemetry/spans';
 import type { Lease } from '../lease';
@@ -49,5 +50,6 @@ export async function runRegion(lease: Lease, region: string): Promise<{ units: 
     signal.throwIfAborted();
     if (failures.length > 0) throw failures[0];
   });
+  failpoint('region.ended');
   return { units: todo.length };
 }

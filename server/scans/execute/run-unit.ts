@@ -4,6 +4,7 @@ import { emptySnapshot, type JudgeScope, judge, placeholder, unknownBecause } fr
 import { collectUnit } from '@/server/collect/collect-unit';
 import { collectors } from '@/server/collect/registry';
 import type { Collector, OperationCoverage } from '@/server/collect/types';
+import { env } from '@/server/env';
 import { failpoint } from '@/server/failpoint';
 import { log } from '@/server/log';
 import { unitEnded } from '@/server/telemetry/scan-telemetry';
@@ -30,6 +31,7 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
   const mine = localChecksOf(collector);
   const byType = new Map(collector.types.map((type) => [type, mine.filter((check) => check.resourceType === type)]));
   await startUnit(lease, unit);
+  failpoint('unit.started');
 
   await withUnitStage(orgId, collector.service, async (stage) => {
     const seen = new Set<string>();
@@ -42,6 +44,7 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
       homeRegion: account.region,
       now,
       signal,
+      deadlineMs: env().SCAN_UNIT_DEADLINE_MS,
       onDefect: (error) => log.error({ err: error, scanId: scan.id, service: unit.service, region: unit.region }, 'a collector failed'),
       onResources: async (page) => {
         // AWS may list a thing twice.

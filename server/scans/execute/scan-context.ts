@@ -43,17 +43,21 @@ export async function loadScanContext(lease: Lease): Promise<ScanContext> {
   });
 }
 
-/** The door to the scanned account, for one step. The session name shows in the customer's CloudTrail. */
-export function openScanSession({ scan, account }: ScanContext, signal?: AbortSignal): AwsSession {
+/**
+ * The door to the scanned account, for one step. The session name shows in the customer's CloudTrail.
+ * @param isShared false: assume the role anew
+ */
+export function openScanSession({ scan, account }: ScanContext, signal?: AbortSignal, { isShared = true } = {}): AwsSession {
   if (account.kind === 'keys') throw new AppError('UNPROCESSABLE', 'This account has no way in: connect it by a role.');
-  const { SAMPLE_CLOUD_URL, AWS_ENDPOINT_URL, AWS_LIMITS_FACTOR } = env();
+  const { SAMPLE_CLOUD_URL, AWS_ENDPOINT_URL, AWS_LIMITS_FACTOR, AWS_CALL_TIMEOUT_MS } = env();
   const options: ConnectOptions = {
     sessionName: `cloudlens-${scan.id.slice(0, 8)}`,
     signal,
     endpoints: { sample: SAMPLE_CLOUD_URL, custom: AWS_ENDPOINT_URL },
     asOf: scan.asOf,
     limitsFactor: AWS_LIMITS_FACTOR,
-    isShared: true,
+    isShared,
+    timeoutMs: AWS_CALL_TIMEOUT_MS,
   };
   return connect({ ...account, kind: account.kind }, options);
 }
