@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
 import { deniedCases } from './cases/denied';
+import { wireCases } from './cases/wire';
 import { eachCase } from './lib/each-case';
 import { Rig } from './lib/rig';
 import { runWireCase } from './lib/run-wire-case';
@@ -14,5 +15,5 @@ afterEach(() => rig.cloud.faults.clear());
 afterAll(() => rig.stop());
 
 describe('a scan keeps every invariant', () => {
-  eachCase(deniedCases, (each) => runWireCase(rig, each));
+  eachCase([...deniedCases, ...wireCases], (each) => runWireCase(rig, each));
 });

@@ -1,10 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '@/server/errors';
 import type { OrgId } from '@/server/ids';
-import { finishScan } from '@/server/scans/execute/finish-scan';
-import { judgeAccount } from '@/server/scans/execute/judge-account';
-import { planScan } from '@/server/scans/execute/plan-scan';
-import { runRegion } from '@/server/scans/execute/run-region';
+import { scanSteps } from '@/server/scans/execute/scan-steps';
 import type { Lease } from '@/server/scans/lease';
 import { failScan } from '@/server/scans/mutations';
 import { ScanStopped } from '@/server/scans/stopped';
@@ -14,16 +11,23 @@ const attempts = 3;
 /**
  * Carries a scan out as the durable function does: steps in its order, each tried again when it breaks, a region that breaks
  * for good given up, and the scan failed when nothing else is left.
+ * @param force take the scan over from a run that is known to be dead
  */
-export async function driveScan(orgId: OrgId, scanId: string): Promise<void> {
-  const lease: Lease = { orgId, scanId, owner: `drive-${randomUUID()}` };
+export async function driveScan(orgId: OrgId, scanId: string, { force = true, owner = `rig-${randomUUID()}` } = {}): Promise<void> {
+  const lease: Lease = { orgId, scanId, owner };
   try {
-    const { regions } = await step(() => planScan(lease, { force: true }));
-    await Promise.all(regions.map((region) => step(() => runRegion(lease, region)).catch(() => null)));
-    await step(() => judgeAccount(lease));
-    await step(() => finishScan(lease));
+    const { regions } = await step(() => scanSteps.plan(lease, { force }));
+    await Promise.all(
+      regions.map((region) =>
+        step(() => scanSteps.region(lease, region)).catch((error: unknown) => {
+          if (error instanceof ScanStopped) throw error;
+        }),
+      ),
+    );
+    await step(() => scanSteps.judge(lease));
+    await step(() => scanSteps.finish(lease));
   } catch (error) {
-    if (!(error instanceof ScanStopped)) await failScan(orgId, scanId, error instanceof Error ? error.message : 'unknown');
+    if (!(error instanceof ScanStopped)) await failScan(orgId, scanId, error instanceof Error ? error.message : 'unknown', owner);
   }
 }
 

@@ -165,11 +165,15 @@ export class Rig {
   }
 }
 
-/** Where a resource seemed gone in between, its findings were resolved and came back: only their history may differ. */
-const withoutHistory = ({ verdicts, resources, posture }: Outcome): object => ({
-  verdicts: verdicts.filter(({ resource_id }) => resource_id !== '').map(({ id: _, reopened_count: __, ...row }) => row),
-  resources,
-  posture,
+/**
+ * Where a resource seemed gone in between, or another one there, findings were resolved and came back: their history may differ,
+ * and what is no more may be remembered.
+ */
+const withoutHistory = ({ verdicts, resources }: Outcome): object => ({
+  verdicts: verdicts
+    .filter(({ finding, status }) => finding !== 'resolved' || status !== 'not-applicable')
+    .map(({ id: _, reopened_count: __, finding: ___, ...row }) => row),
+  resources: resources.filter(({ present }) => present),
 });
 
 function differences(mine: Record<string, object[]>, theirs: Record<string, object[]>): Violation[] {

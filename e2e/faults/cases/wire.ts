@@ -1,0 +1,263 @@
+import type { FaultRuleInput } from '@/sample-cloud/engine/faults/rule';
+import { collectorOf, collectors, specOf } from '@/server/collect/registry';
+import { between, pick, randomFor } from '../lib/cases';
+import type { WireCase } from '../lib/run-wire-case';
+import { main, second } from '../lib/small-world';
+import { operations, wireNames } from './denied';
+
+const services = collectors.map(({ service }) => service);
+const regional = collectors.filter(({ scope }) => scope === 'regional').map(({ service }) => service);
+const listings = operations.filter((operation) => specOf(operation as never).level === 'list');
+const perResource = operations.filter(
+  (operation) => specOf(operation as never).level === 'resource' && operation !== 'ec2:DescribeRegions',
+);
+
+/** A call of the service that every scan makes, chosen by the seed. `account` and `config` have no listing. */
+function callOf(service: string, purpose: string): string {
+  const random = randomFor(`${purpose} ${service}`);
+  const lists = listings.filter((operation) => collectorOf(operation as never).service === service);
+  const always = { account: 'account:GetContactInformation', config: 'config:DescribeConfigurationRecorders' }[service];
+  return always ?? pick(random, lists);
+}
+
+const seedOf = (purpose: string): number => between(randomFor(purpose), 1, 1_000_000);
+
+const throttling = [...services, 'all services'].flatMap((service) =>
+  [0.5, 0.8, 0.95].map(
+    (share): WireCase => ({
+      row: 'throttling storm',
+      name: `${service} ${share * 100} %`,
+      faults: [
+        {
+          service: service === 'all services' ? services : service,
+          probability: share,
+          seed: seedOf(`throttling ${service} ${share}`),
+          effect: { kind: 'throttle' },
+        },
+      ],
+      ...(service === 'all services' ? {} : { services: [service] }),
+      outcome: 'either',
+      callsFactor: 3,
+    }),
+  ),
+);
+
+/** Ways in which one call's answer comes to grief, and whether retries may get over it. */
+const spoils: readonly (readonly [name: string, effect: FaultRuleInput['effect'], loose?: boolean])[] = [
+  ['cut', { kind: 'cut' }],
+  ['cut at once', { kind: 'cut', part: 0 }],
+  ['reset', { kind: 'reset' }],
+  ['malformed', { kind: 'malformed' }],
+  ['HTML with 200', { kind: 'html', status: 200 }],
+  ['HTML with 502', { kind: 'html', status: 502 }],
+  ['error 500', { kind: 'error', status: 500, code: 'InternalError' }],
+  ['the same page token for ever', { kind: 'endless' }],
+  ['without its list', { kind: 'without-list' }],
+  ['a number for a list', { kind: 'wrong-type' }],
+  ['text that is no UTF-8', { kind: 'odd-text' }, true],
+];
+
+const spoilt = spoils.flatMap(([name, effect, loose]) =>
+  services.map((service): WireCase => {
+    const operation = callOf(service, `spoilt ${name}`);
+    const maybeHarmless = /page token|list|UTF/.test(name);
+    return {
+      row: 'spoilt answers',
+      name: `${operation}: ${name}`,
+      faults: [{ ...wireNames(operation), effect }],
+      services: [service],
+      outcome: maybeHarmless ? 'either' : 'told',
+      operations: maybeHarmless ? [] : [operation],
+      loose,
+    };
+  }),
+);
+
+const endless = [
+  'ec2:DescribeSecurityGroups',
+  'kms:ListKeys',
+  'iam:GetAccountAuthorizationDetails',
+  'rds:DescribeDBInstances',
+  'lambda:ListFunctions',
+].map(
+  (operation): WireCase => ({
+    row: 'endless pages',
+    name: operation,
+    faults: [{ ...wireNames(operation), effect: { kind: 'endless' } }],
+    services: [collectorOf(operation as never).service],
+    outcome: 'told',
+    operations: [operation],
+  }),
+);
+
+const throttledForGood = [
+  's3:GetBucketPolicy',
+  'ec2:DescribeVolumes',
+  'kms:DescribeKey',
+  'lambda:GetPolicy',
+  'iam:GetAccountAuthorizationDetails',
+].map(
+  (operation): WireCase => ({
+    row: 'throttled for good',
+    name: operation,
+    faults: [{ ...wireNames(operation), effect: { kind: 'throttle' } }],
+    services: [collectorOf(operation as never).service],
+    outcome: 'told',
+    operations: [operation],
+  }),
+);
+
+/** One bad answer among good ones: a retry gets over those that a client may ask for again. */
+const once = services.flatMap((service) =>
+  (['reset', 'throttle', 'error'] as const).map((kind): WireCase => {
+    const operation = callOf(service, `once ${kind}`);
+    return {
+      row: 'one bad answer',
+      name: `${operation}: ${kind}`,
+      faults: [{ ...wireNames(operation), count: 1, effect: kind === 'error' ? { kind, status: 500, code: 'InternalError' } : { kind } }],
+      services: [service],
+      outcome: 'mended',
+    };
+  }),
+);
+
+const large: WireCase[] = [
+  ['ec2:DescribeInstances', true],
+  ['ec2:DescribeVolumes', false],
+  ['kms:ListKeys', true],
+  ['s3:ListBuckets', false],
+].map(
+  ([operation, announced]): WireCase => ({
+    row: 'answers of 200 MB',
+    name: `${operation}, its length ${announced ? '' : 'not '}announced`,
+    faults: [
+      { ...wireNames(String(operation)), count: 2, effect: { kind: 'huge', bytes: 200 * 1024 * 1024, announced: Boolean(announced) } },
+    ],
+    services: [collectorOf(operation as never).service],
+    outcome: 'told',
+    operations: [String(operation)],
+  }),
+);
+
+/** The error by which each service says that a thing is no more. */
+const goneCodes: Readonly<Record<string, readonly [code: string, status: number]>> = {
+  account: ['ResourceNotFoundException', 404],
+  iam: ['NoSuchEntity', 404],
+  s3: ['NoSuchBucket', 404],
+  s3control: ['NoSuchBucket', 404],
+  ec2: ['InvalidSnapshot.NotFound', 400],
+  rds: ['DBSnapshotNotFound', 404],
+  kms: ['NotFoundException', 400],
+  lambda: ['ResourceNotFoundException', 404],
+  cloudtrail: ['TrailNotFoundException', 400],
+  config: ['NoSuchConfigurationRecorderException', 400],
+};
+
+const gone = perResource.map((operation): WireCase => {
+  const names = wireNames(operation);
+  const [code, status] = goneCodes[names.service] ?? ['ResourceNotFoundException', 404];
+  const nth = between(randomFor(`gone ${operation}`), 1, 2);
+  return {
+    row: 'gone between listing and describing',
+    name: `${operation} number ${nth}`,
+    faults: [{ ...names, from: nth, count: 1, effect: { kind: 'error', status, code } }],
+    services: [collectorOf(operation as never).service],
+    outcome: 'either',
+    loose: true,
+  };
+});
+
+const access: WireCase[] = [
+  ...[5, 40, 90].map(
+    (from): WireCase => ({
+      row: 'credentials expire',
+      name: `from call ${from} on, renewed ones too`,
+      faults: [{ service: services, from, effect: { kind: 'expired' } }],
+      outcome: 'told',
+    }),
+  ),
+  ...[3, 30, 80].map(
+    (from): WireCase => ({
+      row: 'credentials expire',
+      name: `four calls from ${from} on`,
+      faults: [{ service: services, from, count: 4, effect: { kind: 'expired' } }],
+      outcome: 'mended',
+    }),
+  ),
+  ...regional.map(
+    (service): WireCase => ({
+      row: 'region switched off',
+      name: `${service} in ${second}`,
+      faults: [
+        {
+          service,
+          region: second,
+          effect: { kind: 'error', status: 403, code: service === 'ec2' ? 'AuthFailure' : 'UnrecognizedClientException' },
+        },
+      ],
+      services: [service],
+      outcome: 'told',
+    }),
+  ),
+  {
+    row: 'region switched off',
+    name: `nothing answers in ${second}`,
+    faults: [{ service: regional, region: second, effect: { kind: 'reset' } }],
+    outcome: 'told',
+  },
+];
+
+const slow: WireCase[] = [
+  ...['kms:ListKeys', 'iam:GetAccountAuthorizationDetails', 'ec2:DescribeInstances', 's3:GetBucketPolicy'].flatMap(
+    (operation): WireCase[] => [
+      {
+        row: 'hung and slow answers',
+        name: `${operation} hangs`,
+        faults: [{ ...wireNames(operation), effect: { kind: 'hang' } }],
+        services: [collectorOf(operation as never).service],
+        outcome: 'told',
+        operations: [operation],
+      },
+      {
+        row: 'hung and slow answers',
+        name: `${operation} stalls half-way`,
+        faults: [{ ...wireNames(operation), effect: { kind: 'stall' } }],
+        services: [collectorOf(operation as never).service],
+        outcome: 'told',
+        operations: [operation],
+      },
+    ],
+  ),
+  {
+    row: 'hung and slow answers',
+    name: 'every answer takes 300 ms',
+    faults: [{ service: ['kms', 'lambda'], effect: { kind: 'delay', ms: 300 } }],
+    services: ['kms', 'lambda'],
+    outcome: 'mended',
+  },
+  {
+    row: 'hung and slow answers',
+    name: `pages for ever in ${main}`,
+    faults: [
+      { ...wireNames('kms:ListAliases'), region: main, effect: { kind: 'endless', fresh: true } },
+      { ...wireNames('kms:ListAliases'), effect: { kind: 'delay', ms: 5 } },
+    ],
+    services: ['kms'],
+    outcome: 'told',
+    operations: ['kms:ListAliases'],
+  },
+];
+
+export const wireCases: readonly WireCase[] = [
+  ...throttling,
+  ...throttledForGood,
+  ...spoilt,
+  ...endless,
+  ...once,
+  ...large,
+  ...gone,
+  ...access,
+];
+
+/** These run with short timeouts. */
+export const slowCases: readonly WireCase[] = slow;

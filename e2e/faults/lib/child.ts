@@ -1,0 +1,23 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Target } from './rig';
+
+const program = fileURLToPath(new URL('../../../server/scans/testing/run-scan-child.ts', import.meta.url));
+
+/** Starts a process of its own that carries the scan out. */
+export function startWorker({ orgId }: Target, scanId: string, env: Record<string, string> = {}): ChildProcess {
+  return spawn(process.execPath, ['--import', 'tsx', program, orgId, scanId], { env: { ...process.env, ...env }, stdio: 'ignore' });
+}
+
+/** Waits for its end. Returns the exit code, or the signal that killed it. */
+export async function endOf(worker: ChildProcess): Promise<number | NodeJS.Signals> {
+  if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
+  return worker.signalCode ?? worker.exitCode ?? -1;
+}
+
+/** Starts workers one after another until one ends well, as a supervisor does. @returns how many it took */
+export async function superviseWorkers(target: Target, scanId: string, env: Record<string, string>, most = 8): Promise<number> {
+  for (let tries = 1; tries <= most; tries++) if ((await endOf(startWorker(target, scanId, env))) === 0) return tries;
+  throw new Error(`No worker of ${most} brought the scan to its end.`);
+}

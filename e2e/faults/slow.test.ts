@@ -1,0 +1,20 @@
+import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import { slowCases } from './cases/wire';
+import { eachCase } from './lib/each-case';
+import { Rig } from './lib/rig';
+import { runWireCase } from './lib/run-wire-case';
+
+// Before the settings are read for the first time.
+process.env.AWS_CALL_TIMEOUT_MS = '1000';
+process.env.SCAN_UNIT_DEADLINE_MS = '8000';
+
+let rig: Rig;
+beforeAll(async () => {
+  rig = await Rig.start();
+});
+afterEach(() => rig.cloud.faults.clear());
+afterAll(() => rig.stop());
+
+describe('a scan ends in time', () => {
+  eachCase(slowCases, (each) => runWireCase(rig, each));
+});
