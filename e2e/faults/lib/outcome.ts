@@ -38,7 +38,8 @@ export async function readOutcome(orgId: OrgId): Promise<Outcome> {
     ],
     posture: [
       ...(await sql`
-        select service, region, severity, open, muted, pass, unknown from posture_counts where org_id = ${orgId} order by 1, 2, 3`),
+        select field, value, by_field, by_value, open, muted, resolved, unknown, pass, passing, unseen from org_facets where org_id = ${orgId}
+        order by 1, 2, 3, 4`),
     ],
     changes: [
       ...(await sql<Outcome['changes']>`

@@ -100,7 +100,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'the kept counts are not brought up to date',
-    edits: edit('server/scans/execute/finish-scan.ts', 'await refreshPosture(sql, orgId, account.id);', ''),
+    edits: edit('server/scans/execute/finish-scan.ts', 'await refreshFacets(sql, orgId, account.id);', ''),
     case: 'denied operation: kms:ListKeys',
     suite: 'wire',
     caughtBy: ['I8'],
