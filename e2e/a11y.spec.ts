@@ -7,6 +7,7 @@ const consolePages = [
   '/findings',
   '/scans',
   '/accounts',
+  '/accounts/connect',
   '/checks',
   '/api-docs',
   '/settings/organization',

@@ -18,19 +18,9 @@ test('connect an account, scan it, read a finding, mute it and scan again', asyn
   await accounts.open();
   await accounts.remove(sandbox.sampleName);
 
-  await test.step('a role that opens without the external id is refused', async () => {
-    await accounts.askForExternalId(sandbox.id, 'CloudLensLegacyRole');
-    await accounts.proveRole('legacy', sandbox.region);
-    await expect(accounts.dialog.getByRole('alert')).toContainText('external id');
-    await page.keyboard.press('Escape');
-    await accounts.dialog.waitFor({ state: 'detached' });
-    await expect(accounts.card('legacy')).toContainText('Insecure trust');
-    await accounts.remove('legacy');
-  });
-
   await test.step('the sound role connects and the first scan runs', async () => {
-    await accounts.askForExternalId(sandbox.id);
-    await accounts.proveRole(sandbox.name, sandbox.region);
+    await accounts.beginConnecting(sandbox.id, { name: sandbox.name, region: sandbox.region });
+    await accounts.startFirstScan();
     await scan.waitForEnd();
     await expect(page.getByRole('heading', { name: 'Where it looked' })).toBeVisible();
   });

@@ -30,8 +30,11 @@ export interface AccountState {
 /** A role that CloudLens may try to assume in the account. */
 export interface WorldRole {
   name: string;
-  /** The trust policy's external id; null: assumable without one (the insecure kind). */
-  externalId: string | null;
+  /**
+   * The trust policy's external id, or several of which any will do; `*` stands for anything, as with StringLike. null: no condition,
+   * assumable with any id and with none (the insecure kind).
+   */
+  externalId: string | null | readonly string[];
   /** IAM policy documents that say what it may do. */
   policies: readonly {
     Version: string;

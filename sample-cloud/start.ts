@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { World } from './contract';
+import type { World, WorldRole } from './contract';
 import { Directory } from './engine/access/directory';
 import { stsService } from './engine/access/sts';
 import { answerAdmin } from './engine/admin';
@@ -43,6 +43,8 @@ export interface SampleCloud {
   faults: FaultBook;
   calls: CallLog;
   clock: SampleClock;
+  /** Puts a role into an account, as somebody does who runs our template. */
+  addRole(accountId: string, role: WorldRole): boolean;
   /** Hangs up on everybody. */
   close(): Promise<void>;
 }
@@ -71,7 +73,7 @@ export async function startSampleCloud(options: SampleCloudOptions): Promise<Sam
   const serve = async (message: IncomingMessage, response: ServerResponse) => {
     const { request, asOf } = await readRequest(message);
     const reply = request.path.startsWith('/_sample/')
-      ? { response: answerAdmin(request, { faults, calls, clock, accounts: world.accounts }), spoil: undefined }
+      ? { response: answerAdmin(request, { faults, calls, clock, directory, accounts: world.accounts }), spoil: undefined }
       : await engine.answer(request, asOf);
     await send(message, response, reply);
   };
@@ -87,6 +89,7 @@ export async function startSampleCloud(options: SampleCloudOptions): Promise<Sam
     faults,
     calls,
     clock,
+    addRole: (accountId, role) => directory.addRole(accountId, role),
     async close() {
       server.close();
       server.closeAllConnections();

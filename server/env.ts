@@ -84,6 +84,13 @@ const schema = z.object({
   AWS_CALL_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
   /** Milliseconds that one service of one region may take in a scan; what is missing then is said to be missing. */
   SCAN_UNIT_DEADLINE_MS: z.coerce.number().int().min(1_000).max(43_200_000).default(3_600_000),
+  /** The scan role's template in S3, as npm run template:publish prints it; absent: no one-click link. */
+  CLOUDLENS_TEMPLATE_URL: z.url().startsWith('https://').optional(),
+  /** The ARN that trust policies name, where it cannot be found out: a role with a path that may not look itself up. */
+  CLOUDLENS_AWS_PRINCIPAL: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:iam::\d{12}:((role|user)\/[\w+=,.@/-]{1,512}|root)$/, 'must be the ARN of an IAM role or user')
+    .optional(),
   /** Loopback demo: 'Open the demo' signs in without a password. */
   CLOUDLENS_DEMO: flag.default(false),
   /** The identity vendor, if there is one: server/identity/provider-settings.ts makes sense of these together. */

@@ -18,9 +18,12 @@ export const errorStatus = {
   INSECURE_TRUST: 422,
   ROLE_NOT_ASSUMABLE: 422,
   ACCOUNT_MISMATCH: 422,
+  OWN_ACCOUNT: 422,
+  NOT_CONNECTED: 409,
   RATE_LIMITED: 429,
   INTERNAL: 500,
   UNAVAILABLE: 503,
+  TRUST_NOT_PROVEN: 503,
 } as const;
 
 export type ErrorCode = keyof typeof errorStatus;

@@ -11,6 +11,7 @@ import { scanStatusLabel } from '@/components/posture/scan-status';
 import { Card } from '@/components/ui/card';
 import type { AccountRow } from '@/server/accounts/types';
 import type { ScanStatus } from '@/server/scans/types';
+import { AccessNote } from './access-note';
 import { AccountMenu } from './account-menu';
 import { AccountStatusBadge } from './account-status';
 
@@ -38,6 +39,7 @@ export function AccountCard({ account }: { account: AccountRow }) {
           {account.lastError}
         </p>
       )}
+      <AccessNote account={account} />
       <div className="flex-1 px-4 py-4">
         {account.lastScan ? (
           <>

@@ -1,6 +1,6 @@
 'use client';
 
-import { ActivityIcon, EllipsisIcon, PencilIcon, PlayIcon, UnplugIcon } from 'lucide-react';
+import { ActivityIcon, EllipsisIcon, KeyRoundIcon, PencilIcon, PlayIcon, UnplugIcon } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
 import { settle } from '@/components/lib/settle';
@@ -45,6 +45,9 @@ export function AccountMenu({ account }: { account: AccountRow }) {
           )}
           <MenuItem onSelect={() => router.push(findingsLink({ account: account.id }))}>
             <ActivityIcon aria-hidden="true" /> Findings
+          </MenuItem>
+          <MenuItem onSelect={() => router.push(`/accounts/${account.id}/access`)}>
+            <KeyRoundIcon aria-hidden="true" /> Access
           </MenuItem>
           {mayEdit && (
             <MenuItem onSelect={() => setDialog('edit')}>

@@ -37,6 +37,15 @@ export function pidsOf(part: Part): number[] {
   });
 }
 
+/** Where the sample cloud of the installation under test listens; Linux only. */
+export function sampleCloudUrl(): string {
+  const setting = pidsOf('web')
+    .flatMap((pid) => read(`/proc/${pid}/environ`).split('\0'))
+    .find((line) => line.startsWith('SAMPLE_CLOUD_URL='));
+  if (!setting) throw new Error('The installation under test has no sample cloud.');
+  return setting.slice('SAMPLE_CLOUD_URL='.length);
+}
+
 const all = (): number[] =>
   readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))

@@ -1,11 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 
 export class AccountsPage {
-  readonly dialog: Locator;
-
-  constructor(private readonly page: Page) {
-    this.dialog = page.getByRole('dialog', { name: 'Connect an AWS account' });
-  }
+  constructor(private readonly page: Page) {}
 
   async open(): Promise<void> {
     await this.page.goto('/accounts');
@@ -23,19 +19,24 @@ export class AccountsPage {
     await this.card(name).waitFor({ state: 'detached' });
   }
 
-  /** First step of connecting: leads to the role that must be made. */
-  async askForExternalId(accountId: string, roleName = 'CloudLensScanRole'): Promise<void> {
-    await this.page.getByRole('button', { name: 'Connect account' }).click();
-    await this.dialog.getByLabel('Account id').fill(accountId);
-    await this.dialog.getByLabel('Role name').fill(roleName);
-    await this.dialog.getByRole('button', { name: 'Continue' }).click();
-    await this.dialog.getByText('Step 2 of 2').waitFor();
+  /** First step of connecting: leads to the page that waits for the role. */
+  async beginConnecting(
+    accountId: string,
+    { name, region, roleName }: { name?: string; region?: string; roleName?: string } = {},
+  ): Promise<void> {
+    await this.page.getByRole('link', { name: 'Connect account' }).click();
+    await this.page.getByLabel('AWS account id').fill(accountId);
+    if (name || region || roleName) await this.page.getByText('Name, region and role').click();
+    if (name) await this.page.getByLabel('Name here').fill(name);
+    if (region) await this.page.getByLabel('Home region').fill(region);
+    if (roleName) await this.page.getByLabel('Role name').fill(roleName);
+    await this.page.getByRole('button', { name: 'Continue' }).click();
+    await this.page.waitForURL('**/accounts/connect?id=*');
   }
 
-  /** Second step: CloudLens tries the role and, if it is sound, scans. */
-  async proveRole(name: string, region: string): Promise<void> {
-    await this.dialog.getByLabel('Name here').fill(name);
-    await this.dialog.getByLabel('Home region').fill(region);
-    await this.dialog.getByRole('button', { name: 'Connect and scan' }).click();
+  /** Last step, once the role has been proven. */
+  async startFirstScan(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Start the first scan' }).click();
+    await this.page.waitForURL('**/scans/*');
   }
 }

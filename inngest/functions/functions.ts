@@ -1,3 +1,5 @@
+import { dropExpired } from './accounts/drop-expired-connections';
+import { proveAccounts } from './accounts/prove-accounts';
 import { cleanUpIdentity } from './identity/clean-up';
 import { deleteExpiredRows } from './retention/delete-expired';
 import { settleMutes } from './retention/settle-mutes';
@@ -7,4 +9,14 @@ import { scheduleScans } from './scans/schedule-scans';
 import { sweepScans } from './scans/sweep-scans';
 
 /** All durable functions, as the engine is told of them. */
-export const functions = [runScan, scheduleScans, sweepScans, rejudgeAccounts, deleteExpiredRows, settleMutes, cleanUpIdentity];
+export const functions = [
+  runScan,
+  scheduleScans,
+  sweepScans,
+  rejudgeAccounts,
+  deleteExpiredRows,
+  settleMutes,
+  cleanUpIdentity,
+  proveAccounts,
+  dropExpired,
+];

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { ApiError } from '../define-service';
+import { type Directory, readOnly } from './access/directory';
 import type { FaultBook } from './faults/fault-book';
 import { faultRuleSchema } from './faults/rule';
 import type { SampleClock } from './sample-clock';
 import type { CallLog } from './traffic/call-log';
 import type { WireRequest, WireResponse } from './wire';
+
+const names = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]);
 
 const faultsBody = z.union([faultRuleSchema, z.array(faultRuleSchema).max(1_000)]);
 
@@ -13,10 +16,23 @@ const clockBody = z.union([
   z.strictObject({ moveMs: z.number() }),
 ]);
 
+const statement = z.strictObject({ Effect: z.enum(['Allow', 'Deny']), Action: names, Resource: names });
+const roleBody = z.strictObject({
+  accountId: z.string(),
+  name: z.string().regex(/^[\w+=,.@-]{1,64}$/),
+  externalId: z.union([z.string().min(2), z.array(z.string().min(1)).min(1), z.null()]),
+  /** Default: reads everything. */
+  policies: z
+    .array(z.strictObject({ Version: z.literal('2012-10-17'), Statement: z.array(statement).min(1) }))
+    .min(1)
+    .optional(),
+});
+
 interface AdminParts {
   faults: FaultBook;
   calls: CallLog;
   clock: SampleClock;
+  directory: Directory;
   accounts: readonly { id: string; name: string }[];
 }
 
@@ -49,6 +65,12 @@ const routes: Readonly<Record<string, (parts: AdminParts, request: WireRequest, 
   'DELETE calls': ({ calls }) => {
     calls.clear();
     return calls.totals();
+  },
+  'POST roles': ({ directory }, request) => {
+    const { accountId, policies, ...role } = parse(roleBody, request);
+    if (!directory.addRole(accountId, { ...role, policies: policies ?? [readOnly] }))
+      throw new ApiError('NotFound', 404, `There is no account ${accountId}.`);
+    return { accountId, name: role.name };
   },
   'POST clock': ({ clock }, request) => {
     const body = parse(clockBody, request);

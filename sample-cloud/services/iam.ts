@@ -2,6 +2,7 @@ import type { ResourceType } from '@/server/collect/types';
 import { ApiError, defineService, type OperationContext, page } from '../define-service';
 import { authorizationDetails } from './iam-details';
 import { generateReport, readReport } from './iam-report';
+import { simulatePolicy } from './iam-simulator';
 import { virtualMfaDevices } from './iam-virtual-mfa';
 import { pageSize } from './listing';
 
@@ -60,6 +61,7 @@ export const iam = defineService({
       if (!provider) throw new ApiError('NoSuchEntity', 404, `OpenIDConnect Provider not found for arn ${OpenIDConnectProviderArn}`);
       return { Url: provider.Url, ClientIDList: provider.ClientIDList, ThumbprintList: provider.ThumbprintList };
     },
+    SimulatePrincipalPolicy: (input, context) => simulatePolicy(input, context),
     GetGroup({ GroupName = '', Marker, MaxItems }, context) {
       const group = context.state.find('AWS::IAM::Group', 'global', GroupName)?.data;
       if (!group) throw new ApiError('NoSuchEntity', 404, `The group with name ${GroupName} cannot be found.`);

@@ -20,6 +20,7 @@ const reads = [
   'iam:Generate*',
   'iam:Get*',
   'iam:List*',
+  'iam:Simulate*',
   'kms:Describe*',
   'kms:Get*',
   'kms:List*',
@@ -56,7 +57,7 @@ export function addCloudLensRoles(draft: Draft, roles: readonly WorldRole[], cre
     addRole(draft, {
       name,
       created,
-      trust: [assumedBy.account(accounts.cloudLens, externalId ?? undefined)],
+      trust: [assumedBy.account(accounts.cloudLens, typeof externalId === 'string' ? externalId : undefined)],
       inline: Object.fromEntries(
         policies.map((policy, index) => [index === 0 ? 'read-metadata' : 'not-these', policy.Statement.map(asStatement)]),
       ),

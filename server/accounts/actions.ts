@@ -1,22 +1,26 @@
 'use server';
 
 import { action } from '@/server/action';
-import { connectAccount, issueExternalId, removeAccount, updateAccount } from './mutations';
-import { principalOf } from './principal';
-import { accountIdSchema, connectSchema, issueSchema, updateAccountSchema } from './schema';
+import { tryConnection } from './connect/connect-account';
+import { issueExternalId } from './connect/issue-external-id';
+import { verifyAccount } from './connect/verify-account';
+import { removeAccount, updateAccount } from './mutations';
+import { accountIdSchema, issueSchema, updateAccountSchema } from './schema';
 
-/** What to put into the role's trust policy, before connecting. */
+/** Begins a connection: the page then shows how to make the role. */
 export const issueExternalIdAction = action(
   { permission: 'accounts:create', input: issueSchema, limit: 'expensive' },
-  async ({ actor, input }) => ({
-    ...(await issueExternalId(actor, input)),
-    principal: await principalOf(input.accountId),
-  }),
+  async ({ actor, input }) => ({ id: (await issueExternalId(actor, input)).id }),
 );
 
-export const connectAccountAction = action(
-  { permission: 'accounts:create', input: connectSchema, limit: 'expensive' },
-  ({ actor, input }) => connectAccount(actor, input),
+/** Asked again and again by a page that waits for the role, so it costs no more than any call. */
+export const tryConnectionAction = action({ permission: 'accounts:create', input: accountIdSchema }, ({ actor, input }) =>
+  tryConnection(actor, input.id),
+);
+
+export const verifyAccountAction = action(
+  { permission: 'accounts:update', input: accountIdSchema, limit: 'expensive' },
+  ({ actor, input }) => verifyAccount(actor, input.id),
 );
 
 export const updateAccountAction = action(

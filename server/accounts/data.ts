@@ -14,6 +14,8 @@ interface Row {
   schedule: 'nightly' | 'off';
   last_error: string | null;
   created_at: string;
+  trust_proven_at: string | null;
+  denied: number | null;
   active_scan_id: string | null;
   critical: number;
   high: number;
@@ -32,7 +34,9 @@ export async function listAccounts(actor: Actor): Promise<AccountRow[]> {
   const { orgId } = scope;
   return withOrg(scope, async ({ sql }) => {
     const rows = await sql<Row[]>`
-      select a.id, a.account_id, a.name, a.kind, a.status, a.role_arn, a.region, a.excluded_regions, a.schedule, a.last_error, a.created_at,
+      select a.id, a.account_id, a.name, a.kind, a.status, a.role_arn, a.region, a.excluded_regions, a.schedule, a.last_error, a.created_at, a.trust_proven_at,
+        case when a.preflight is null then null else
+          (select count(*)::int from jsonb_array_elements(a.preflight -> 'operations') o where o ->> 'state' = 'denied') end as denied,
         a.active_scan_id, p.critical, p.high, p.medium, p.low, p.unknown, coalesce((s.counts ->> 'resources')::int, 0) as resources,
         s.id as scan_id, s.status as scan_status, s.finished_at as scan_finished_at
       from aws_accounts a
@@ -55,6 +59,8 @@ export async function listAccounts(actor: Actor): Promise<AccountRow[]> {
       schedule: row.schedule,
       lastError: row.last_error,
       createdAt: new Date(row.created_at).toISOString(),
+      trustProvenAt: row.trust_proven_at ? new Date(row.trust_proven_at).toISOString() : null,
+      deniedOperations: row.denied,
       open: { critical: row.critical, high: row.high, medium: row.medium, low: row.low },
       unknown: row.unknown,
       resources: row.resources,

@@ -15,3 +15,7 @@ export const isSampleAccount = (accountId: string): boolean =>
 /** The external id that the sample account's roles ask for: fixed there, since nobody can edit their trust policies. */
 export const sampleExternalId = (accountId: string): string =>
   `cloudlens-${createHash('sha256').update(`sample external id of ${accountId}`).digest('hex').slice(0, 24)}`;
+
+/** The roles that the sample accounts already have; any other is made later, and gets an external id of its own. */
+export const isSampleRole = (roleName: string): boolean =>
+  ['CloudLensScanRole', 'CloudLensLegacyRole', 'CloudLensLimitedRole'].includes(roleName);

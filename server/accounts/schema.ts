@@ -1,25 +1,35 @@
 import { z } from 'zod';
 import { regionSchema } from '@/server/scans/schema';
+import { parseRoleArn, partitions } from './role-arn';
 
 const accountId = z.string().regex(/^\d{12}$/, 'must be the twelve digits of an AWS account id');
-const partition = z.enum(['aws', 'aws-cn', 'aws-us-gov']);
 
-/** A role's ARN and nothing that only looks like one: no user, no wildcard, no path tricks. */
+/** A role's ARN and nothing that only looks like one; what is wrong with it is said. */
 const roleArn = z
   .string()
-  .max(512)
-  .regex(
-    /^arn:(aws|aws-cn|aws-us-gov):iam::\d{12}:role\/[\w+=,.@/-]{1,128}$/,
-    'must be the ARN of an IAM role, such as arn:aws:iam::111122223333:role/CloudLensScanRole',
-  );
+  .max(612)
+  .superRefine((text, context) => {
+    const answer = parseRoleArn(text);
+    if (!answer.ok) context.addIssue({ code: 'custom', message: answer.reason });
+  });
+
+const name = z.string().trim().min(1).max(100);
 
 export const issueSchema = z.strictObject({
   accountId,
   roleName: z
     .string()
-    .regex(/^[\w+=,.@-]{1,64}$/, 'must be the name of an IAM role')
+    .regex(/^(?!\.{1,2}$)[\w+=,.@-]{1,64}$/, 'must be the name of an IAM role')
     .default('CloudLensScanRole'),
-  partition: partition.default('aws'),
+  /** Where companies keep roles below a path. */
+  rolePath: z
+    .string()
+    .max(512)
+    .regex(/^\/((?!\.{1,2}\/|aws-service-role\/|aws-reserved\/)[\w+=,.@-]+\/)*$/, 'must begin and end with a slash, as in /security/')
+    .default('/'),
+  partition: z.enum(partitions).default('aws'),
+  name: name.optional(),
+  region: regionSchema.optional(),
 });
 
 export const connectSchema = z
@@ -27,7 +37,7 @@ export const connectSchema = z
     accountId,
     roleArn,
     externalId: z.string().min(2).max(1224).optional(),
-    name: z.string().trim().min(1).max(100).optional(),
+    name: name.optional(),
     region: regionSchema.optional(),
   })
   .refine((input) => input.roleArn.split(':')[4] === input.accountId, {
@@ -36,7 +46,7 @@ export const connectSchema = z
   });
 
 export const updateAccountSchema = z.strictObject({
-  name: z.string().trim().min(1).max(100).optional(),
+  name: name.optional(),
   schedule: z.enum(['nightly', 'off']).optional(),
   excludedRegions: z.array(regionSchema).max(60).optional(),
 });

@@ -12,6 +12,10 @@ export interface AccountRow extends AccountRef {
   /** A sentence of ours about why the last contact failed. */
   lastError: string | null;
   createdAt: string;
+  /** When AWS last refused every wrong way into the role; null: never proven. */
+  trustProvenAt: string | null;
+  /** How many operations the role was last seen to lack; null: nobody has asked. */
+  deniedOperations: number | null;
   open: SeverityCounts;
   unknown: number;
   resources: number;

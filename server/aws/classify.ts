@@ -7,9 +7,12 @@ const throttled =
 const expired = /^(ExpiredToken|RequestExpired|TokenRefreshRequired|CredentialsProviderError|InvalidToken)/i;
 const regionDisabled =
   /^(OptInRequired|RegionDisabled|UnrecognizedClient|InvalidClientTokenId|AuthFailure|IllegalLocationConstraint|PermanentRedirect)/i;
+/** AWS could not even tell who asks: nobody's policy has said no, though the status is 403 as well. */
+const unauthenticated =
+  /^(SignatureDoesNotMatch|IncompleteSignature|InvalidSignature|MissingAuthenticationToken|RequestTimeTooSkewed|RequestInTheFuture)/i;
 const gone = /(^NoSuch(Bucket|Entity|Key|Upload)|NotFound|DoesNotExist|^ResourceNotFound|\.NotFound)/i;
 const unreachable =
-  /^(TimeoutError|AbortError|NetworkingError|ECONN|ENOTFOUND|EPIPE|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|CERT_|DEPTH_ZERO|SELF_SIGNED|UND_ERR)/i;
+  /^(TimeoutError|AbortError|NetworkingError|ECONN|ENOTFOUND|EPIPE|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|HOSTNAME_MISMATCH|UND_ERR)/i;
 const malformed = /^(SyntaxError|TypeError|RangeError|DeserializationError|InvalidXml|Unparsable|AnswerTooLarge)/i;
 
 interface SdkError {
@@ -33,6 +36,7 @@ function kindOf(codes: readonly string[], status: number | undefined, message: s
   if (any(gone)) return 'gone';
   // CloudFormation says 'ValidationError' for a stack that is no more.
   if (any(/^ValidationError$/) && /does not exist/i.test(message)) return 'gone';
+  if (any(unauthenticated)) return 'failed';
   if (status === 403) return 'denied';
   // AWS said yes, and what it said could not be read.
   if (isSuccess(status)) return 'malformed';

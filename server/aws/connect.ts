@@ -4,6 +4,7 @@ import { AppError } from '@/server/errors';
 import { toAwsError } from './classify';
 import { type CredentialProvider, type SharedCredentials, shareCredentials } from './credentials';
 import type { AwsError } from './errors';
+import { explainEntry } from './explain';
 import { scaledLimits } from './limits';
 import { Pacer } from './pacer';
 import { requestHandler } from './request-handler';
@@ -66,7 +67,7 @@ function assumeRole(target: AwsTarget, options: ConnectOptions, endpoint: string
         Policy: sessionPolicy,
       }),
     );
-    if (!given?.AccessKeyId || !given.SecretAccessKey) throw new Error('STS gave no credentials.');
+    if (!given?.AccessKeyId || !given.SecretAccessKey) throw new SyntaxError('STS gave no credentials.');
     return {
       accessKeyId: given.AccessKeyId,
       secretAccessKey: given.SecretAccessKey,
@@ -142,14 +143,22 @@ export async function proveIdentity(session: AwsSession, region: string): Promis
 }
 
 function cannotEnter(error: AwsError): AppError {
-  const why: Partial<Record<AwsError['kind'], string>> = {
-    denied:
-      'AWS refused to let us assume the role. Check that it exists, that it trusts our principal, and that its external id is the one we gave you.',
-    expired:
-      'Our own AWS credentials are missing or have expired. Give the server an AWS identity (environment, profile or instance role).',
-    unreachable: 'AWS could not be reached. Check the network of the server and try again.',
-    throttled: 'AWS asked us to slow down. Try again in a minute.',
-    'region-disabled': 'AWS does not know our credentials in this region. Check the primary region and our own AWS identity.',
-  };
-  return new AppError('ROLE_NOT_ASSUMABLE', why[error.kind] ?? `AWS answered with ${error.code}.`, { kind: error.kind, code: error.code });
+  const { reason, cause, next } = explainEntry(error);
+  return new AppError('ROLE_NOT_ASSUMABLE', `${cause} ${next}`, { kind: error.kind, code: error.code, reason, cause, next });
+}
+
+/** What became of a way in that must be refused. `refused` only when the role's side said no. */
+export type EntryAttempt = 'opened' | 'refused' | { unproven: AwsError };
+
+/** Tries to assume the target's role and drops what it gets. Never throws for what AWS answers. */
+export async function tryToEnter(target: AwsTarget, options: ConnectOptions): Promise<EntryAttempt> {
+  try {
+    await assumeRole(target, options, endpointFor(target, options))();
+    return 'opened';
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const failure = toAwsError(error, 'sts:AssumeRole', target.region);
+    const { reason } = explainEntry(failure);
+    return reason === 'trust-refused' || reason === 'trust-denies' ? 'refused' : { unproven: failure };
+  }
 }

@@ -41,3 +41,9 @@ export function consoleUrlOf(resource: { type: string; id: string; arn: string }
   const at = region === 'global' ? 'us-east-1' : region;
   return `https://${region === 'global' ? host : `${at}.${host}`}${path(encodeURIComponent(at), encodeURIComponent(resource.id), resource.arn)}`;
 }
+
+/** A shell in the browser, signed in to the account that the person is signed in to. Not every region has one. */
+export function cloudShellUrlOf(arn: string, region: string): string {
+  const host = hosts[arn.split(':')[1] ?? 'aws'] ?? 'console.aws.amazon.com';
+  return `https://${encodeURIComponent(region)}.${host}/cloudshell/home?region=${encodeURIComponent(region)}`;
+}

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { closeDatabase } from '@/server/db';
 import { makeKey, makeOrganization, makePerson, type Person } from '@/server/test/organization';
 import { permissions, rolePermissions, roles } from '../identity/permissions';
@@ -10,6 +11,9 @@ import { operations } from './operations';
 import type { RouteHandler } from './route';
 
 /** What holds for every call of the API, asked of its real route. A new operation is covered by being registered. */
+
+// The first call of a route imports all that it stands on.
+vi.setConfig({ testTimeout: 30_000 });
 
 const app = join(import.meta.dirname, '../../app');
 const people = {} as Record<(typeof roles)[number], Person>;
@@ -58,6 +62,9 @@ async function attempt(operation: Operation, { headers = {}, body, query = '', p
   const text = await response.text();
   return { status: response.status, requestId: response.headers.get('x-request-id'), cache: response.headers.get('cache-control'), text };
 }
+
+const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
+afterAll(() => owner.end());
 
 const as = (key: string) => ({ authorization: `Bearer ${key}` });
 const guarded = operations.filter(({ permission }) => permission !== 'public');
@@ -127,6 +134,28 @@ describe.each(named(operations.filter(({ body }) => body)))('%s', (_, operation)
       expect(answer.status, body.slice(0, 60)).toBe(status);
       expect(JSON.parse(answer.text).error.message).toMatch(/^[A-Z].*\.$/);
     }
+  });
+});
+
+describe.each(named(guarded.filter(({ method }) => isWrite(method))))('%s', (_, operation) => {
+  it('lets no caller choose an external id', async () => {
+    const example = (operation.examples?.body ?? {}) as Record<string, unknown>;
+    const chosen = `chosen-${randomUUID()}`;
+    const bodies = [
+      { ...example, externalId: chosen },
+      { ...example, external_id: chosen },
+      { ...example, account: { externalId: chosen } },
+      { ...example, externalId: { toString: chosen } },
+    ];
+    for (const body of bodies) {
+      const { status } = await attempt(operation, { headers: as(keys.admin), body: JSON.stringify(body) });
+      // 404: nothing is there to be changed; 409: only the one that we issued may be repeated.
+      expect([400, 404, 409], JSON.stringify(body)).toContain(status);
+    }
+    const [stored] = await owner`
+      select (select count(*)::int from aws_accounts where external_id = ${chosen}) as accounts,
+        (select count(*)::int from identity.issued_external_ids where external_id = ${chosen}) as issued`;
+    expect(stored).toEqual({ accounts: 0, issued: 0 });
   });
 });
 

@@ -99,7 +99,7 @@ export const startScan = defineOperation({
       path: ['accountId'],
     }),
   response: started,
-  errors: ['NOT_FOUND', 'SCAN_RUNNING', 'INSECURE_TRUST', 'UNPROCESSABLE'],
+  errors: ['NOT_FOUND', 'SCAN_RUNNING', 'INSECURE_TRUST', 'NOT_CONNECTED', 'UNPROCESSABLE'],
   audit: 'scan.start',
   idempotent: true,
   examples: { body: { accountId: '111122223333', excludeRegions: ['us-west-2'] } },
@@ -227,7 +227,7 @@ export const getNewestScan = defineOperation({
   }),
   response: z.union([z.object({ scan: scanDetailSchema }), z.object({ scanId: z.uuid() })]),
   alsoAnswers: { 202: 'A scan is on its way: read it under its id.' },
-  errors: ['NOT_FOUND', 'INSECURE_TRUST'],
+  errors: ['NOT_FOUND', 'INSECURE_TRUST', 'NOT_CONNECTED'],
 });
 
 export const listResultHistory = defineOperation({

@@ -94,6 +94,9 @@ export async function insertScan(by: AuditActor, input: StartScanInput): Promise
         'This role can be assumed without its external id, so the account is not scanned. Mend its trust policy, then verify it again.',
       );
     }
+    if (account.status === 'pending') {
+      throw new AppError('NOT_CONNECTED', 'This account is not connected yet: its role has not been proven. Finish connecting it first.');
+    }
     if (account.activeScanId) {
       throw new AppError('SCAN_RUNNING', 'A scan of this account is running already.', { scanId: account.activeScanId });
     }

@@ -1,7 +1,7 @@
 import { CloudIcon } from 'lucide-react';
 import type { Metadata } from 'next';
 import { AccountCard } from '@/components/accounts/account-card';
-import { ConnectDialog } from '@/components/accounts/connect-dialog';
+import { ConnectLink } from '@/components/accounts/connect-link';
 import { RemoveSamples } from '@/components/accounts/remove-samples';
 import { LiveRefresh } from '@/components/live/live-provider';
 import { Card } from '@/components/ui/card';
@@ -11,8 +11,8 @@ import { loadAccounts } from '@/server/accounts/loaders';
 
 export const metadata: Metadata = { title: 'Accounts' };
 
-export default async function AccountsPage({ searchParams }: { searchParams: Promise<{ connect?: string }> }) {
-  const [accounts, { connect }] = await Promise.all([loadAccounts(), searchParams]);
+export default async function AccountsPage() {
+  const accounts = await loadAccounts();
   return (
     <div className="grid grid-cols-1 gap-4">
       <LiveRefresh channels={['account', 'scan', 'findings']} />
@@ -22,7 +22,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
         actions={
           <>
             <RemoveSamples accounts={accounts} />
-            <ConnectDialog startOpen={connect !== undefined} />
+            <ConnectLink />
           </>
         }
       />

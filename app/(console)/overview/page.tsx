@@ -71,7 +71,7 @@ function NoAccounts() {
           title="Connect an AWS account to begin"
           action={
             <Button variant="primary" asChild>
-              <Link href="/accounts?connect=true">Connect an account</Link>
+              <Link href="/accounts/connect">Connect an account</Link>
             </Button>
           }
         >

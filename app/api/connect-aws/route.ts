@@ -1,5 +1,5 @@
 import { connectAws } from '@/server/accounts/api';
-import { connectAccount } from '@/server/accounts/mutations';
+import { connectAccount } from '@/server/accounts/connect/connect-account';
 import { reply } from '@/server/http/reply';
 import { route } from '@/server/http/route';
 

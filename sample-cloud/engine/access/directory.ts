@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AccountState, World, WorldAccount } from '../../contract';
+import type { AccountState, World, WorldAccount, WorldRole } from '../../contract';
 import { accessKeys, base32, issuedSecret, serviceAccountId, serviceCredentials, servicePrincipalArn } from '../../credentials';
 import type { Identity } from './identity';
 import type { PolicyDocument } from './policy';
@@ -19,11 +19,11 @@ const serviceAccount: WorldAccount = {
 
 const assumeOnly: PolicyDocument = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: '*' }] };
 
-const readOnly: PolicyDocument = {
+export const readOnly = {
   Version: '2012-10-17',
   Statement: [
     {
-      Effect: 'Allow',
+      Effect: 'Allow' as const,
       Action: ['*:Get*', '*:List*', '*:Describe*', '*:BatchGet*', '*:Lookup*', '*:Search*', '*:Generate*', '*:Select*', '*:Simulate*'],
       Resource: '*',
     },
@@ -49,6 +49,14 @@ export class Directory {
       const arn = `arn:${account.partition}:iam::${account.id}:user/cloudlens-reader`;
       this.#keys.set(accessKeyId, { account, arn, userId: idOf('AIDA', arn), secretAccessKey, policySets: [[readOnly]] });
     }
+  }
+
+  /** Puts a role into an account, in place of one of that name. false: there is no such account. */
+  addRole(accountId: string, role: WorldRole): boolean {
+    const account = this.#accounts.get(accountId);
+    if (!account) return false;
+    this.#accounts.set(accountId, { ...account, roles: [...account.roles.filter(({ name }) => name !== role.name), role] });
+    return true;
   }
 
   account(id: string): WorldAccount | undefined {

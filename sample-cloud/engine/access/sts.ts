@@ -1,3 +1,4 @@
+import type { WorldRole } from '../../contract';
 import { servicePrincipalArn } from '../../credentials';
 import { ApiError, defineService, type OperationContext, type SampleService } from '../../define-service';
 import type { Directory } from './directory';
@@ -44,7 +45,7 @@ function assumeRole(input: AssumeRoleInput, context: OperationContext, directory
   const [, partition, accountId = '', roleName = ''] = arn;
   const account = directory.account(accountId);
   const role = account?.partition === partition ? account?.roles.find(({ name }) => name === roleName) : undefined;
-  const trusted = context.callerArn === servicePrincipalArn && (role?.externalId === null || role?.externalId === ExternalId);
+  const trusted = context.callerArn === servicePrincipalArn && role !== undefined && opensFor(role.externalId, ExternalId);
   if (!account || !role || !trusted) {
     throw new ApiError('AccessDenied', 403, `${context.callerArn} is not authorized to perform sts:AssumeRole on ${RoleArn}.`);
   }
@@ -62,6 +63,16 @@ function assumeRole(input: AssumeRoleInput, context: OperationContext, directory
     AssumedRoleUser: { Arn: sessionArn, AssumedRoleId: userId },
     ...(Policy ? { PackedPolicySize: Math.ceil((Policy.length / maximumPolicyLength) * 100) } : {}),
   };
+}
+
+/** As IAM evaluates StringEquals or StringLike: no id never fits a condition, and case counts. */
+function opensFor(wanted: WorldRole['externalId'], given: string | undefined): boolean {
+  if (wanted === null) return true;
+  if (given === undefined) return false;
+  return [wanted].flat().some((pattern) => {
+    const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*');
+    return new RegExp(`^${source}$`).test(given);
+  });
 }
 
 function checkPolicy(policy: string): void {

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { PreflightPanel } from '@/components/accounts/access/preflight-panel';
+import { TrustCard } from '@/components/accounts/access/trust-card';
+import { VerifyButton } from '@/components/accounts/access/verify-button';
+import { AccountStatusBadge } from '@/components/accounts/account-status';
+import { LiveRefresh } from '@/components/live/live-provider';
+import { PageHeader } from '@/components/ui/page-header';
+import { loadAccess } from '@/server/accounts/loaders';
+
+export const metadata: Metadata = { title: 'Access' };
+
+/** How CloudLens gets into an account, and what it may do there. */
+export default async function AccessPage({ params }: { params: Promise<{ id: string }> }) {
+  const access = await loadAccess((await params).id);
+  if (!access) notFound();
+  const { account, preflight } = access;
+  return (
+    <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-4">
+      <LiveRefresh channels={['account']} id={account.id} />
+      <PageHeader
+        eyebrow={
+          <Link href="/accounts" className="rounded underline-offset-4 hover:text-ink hover:underline">
+            Accounts
+          </Link>
+        }
+        title={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            Access to {account.name}
+            <AccountStatusBadge status={account.status} />
+          </span>
+        }
+        description={`${account.accountId} · ${account.region}`}
+        actions={account.roleArn && account.status !== 'pending' ? <VerifyButton id={account.id} /> : null}
+      />
+      <TrustCard account={account} />
+      {account.roleArn && account.status !== 'pending' && <PreflightPanel preflight={preflight} />}
+    </div>
+  );
+}

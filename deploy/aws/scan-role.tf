@@ -1,0 +1,97 @@
+# The role by which CloudLens reads this account: one named identity, only with the external id, no stored data.
+variable "cloudlens_principal" {
+  description = "ARN of the AWS identity that CloudLens runs as"
+  type        = string
+}
+
+variable "cloudlens_external_id" {
+  description = "The external id that CloudLens issued for this very role"
+  type        = string
+}
+
+variable "cloudlens_role_name" {
+  description = "The role that the external id was issued for"
+  type        = string
+  default     = "CloudLensScanRole"
+}
+
+data "aws_partition" "current" {}
+
+resource "aws_iam_role" "cloudlens" {
+  name                 = var.cloudlens_role_name
+  description          = "CloudLens reads the configuration of this account through this role"
+  max_session_duration = 3600
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = var.cloudlens_principal }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "sts:ExternalId" = var.cloudlens_external_id } }
+    }]
+  })
+}
+
+resource "aws_iam_role_policy_attachment" "cloudlens" {
+  for_each   = toset(["SecurityAudit", "job-function/ViewOnlyAccess"])
+  role       = aws_iam_role.cloudlens.name
+  policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/${each.value}"
+}
+
+resource "aws_iam_role_policy" "extra_reads_1" {
+  name = "CloudLensExtraReads"
+  role = aws_iam_role.cloudlens.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "ExtraReads"
+      Effect = "Allow"
+      Action = [
+        "account:GetContactInformation",
+        "account:ListRegions",
+      ]
+      Resource = "*"
+    }]
+  })
+}
+
+resource "aws_iam_role_policy" "no_data_reads" {
+  name = "CloudLensNoDataReads"
+  role = aws_iam_role.cloudlens.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "NoDataReads"
+      Effect = "Deny"
+      Action = [
+        "s3:GetObject*",
+        "dynamodb:GetItem",
+        "dynamodb:BatchGetItem",
+        "dynamodb:Query",
+        "dynamodb:Scan",
+        "dynamodb:PartiQL*",
+        "secretsmanager:GetSecretValue",
+        "secretsmanager:BatchGetSecretValue",
+        "ssm:GetParameter*",
+        "kms:Decrypt",
+        "kms:ReEncrypt*",
+        "kms:GenerateDataKey*",
+        "sqs:ReceiveMessage",
+        "kinesis:Get*",
+        "logs:FilterLogEvents",
+        "logs:GetLogEvents",
+        "lambda:GetFunction",
+        "ecr:GetDownloadUrlForLayer",
+        "ecr:BatchGetImage",
+        "rds:DownloadDBLogFilePortion",
+        "rds-data:*",
+        "athena:GetQueryResults",
+      ]
+      Resource = "*"
+    }]
+  })
+}
+
+output "cloudlens_role_arn" {
+  value = aws_iam_role.cloudlens.arn
+}

@@ -1,0 +1,32 @@
+import { cloudFormationTemplate } from '@/server/permissions/artefacts/cloudformation';
+import { stackSetCommands } from '@/server/permissions/artefacts/stack-set';
+import { terraform } from '@/server/permissions/artefacts/terraform';
+import { exactPolicies, extraPolicies, noDataPolicy, operatePolicy } from '@/server/permissions/policies';
+import { principalPlaceholder, trustPolicy } from '@/server/permissions/trust-policy';
+import { permissionsDoc } from './permissions-doc';
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** `CloudLensExtraReads` → `extra-reads-policy.json`. */
+const fileOf = (name: string): string =>
+  `deploy/aws/${name
+    .replace(/^CloudLens/, '')
+    .replace(/(?<=[a-z])(?=[A-Z0-9])/g, '-')
+    .toLowerCase()}-policy.json`;
+
+/** Every generated file, by its path from the top of the repository. */
+export function permissionArtefacts(): Map<string, string> {
+  return new Map([
+    ['deploy/aws/scan-role.cloudformation.json', json(cloudFormationTemplate())],
+    ['deploy/aws/scan-role.tf', terraform()],
+    ['deploy/aws/stack-set.sh', stackSetCommands()],
+    [
+      'deploy/aws/trust-policy.json',
+      json(trustPolicy({ principal: principalPlaceholder, externalId: '<external id issued by CloudLens>' })),
+    ],
+    ...[...extraPolicies, ...exactPolicies, noDataPolicy, operatePolicy].map(
+      ({ name, document }) => [fileOf(name), json(document)] as const,
+    ),
+    ['docs/permissions.md', permissionsDoc()],
+  ]);
+}

@@ -1,0 +1,28 @@
+/**
+ * IAM actions that read what customers store, not how it is set up. We never need them, so every session and the role itself
+ * deny them: even a role that is far too strong cannot make us read objects, items, secrets, messages, logs or code.
+ */
+export const dataReads: readonly string[] = [
+  's3:GetObject*',
+  'dynamodb:GetItem',
+  'dynamodb:BatchGetItem',
+  'dynamodb:Query',
+  'dynamodb:Scan',
+  'dynamodb:PartiQL*',
+  'secretsmanager:GetSecretValue',
+  'secretsmanager:BatchGetSecretValue',
+  'ssm:GetParameter*',
+  'kms:Decrypt',
+  'kms:ReEncrypt*',
+  'kms:GenerateDataKey*',
+  'sqs:ReceiveMessage',
+  'kinesis:Get*',
+  'logs:FilterLogEvents',
+  'logs:GetLogEvents',
+  'lambda:GetFunction',
+  'ecr:GetDownloadUrlForLayer',
+  'ecr:BatchGetImage',
+  'rds:DownloadDBLogFilePortion',
+  'rds-data:*',
+  'athena:GetQueryResults',
+];

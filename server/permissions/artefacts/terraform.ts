@@ -1,0 +1,104 @@
+import { awsPolicies, extraPolicies, noDataPolicy } from '../policies';
+import { principalPlaceholder } from '../trust-policy';
+import { defaultRoleName } from './cloudformation';
+import { checkPlan, type RolePlan } from './role-plan';
+
+/** An HCL string; what comes in is checked before, `${` never occurs in it. */
+const quote = (text: string): string => JSON.stringify(text);
+
+const list = (items: readonly string[], indent: string): string => items.map((item) => `${indent}${quote(item)},`).join('\n');
+
+function variable(name: string, description: string, value: string | null): string {
+  return `variable "${name}" {
+  description = ${quote(description)}
+  type        = string${value === null ? '' : `\n  default     = ${quote(value)}`}
+}`;
+}
+
+const extras = extraPolicies
+  .map(
+    ({ name, document }, index) => `resource "aws_iam_role_policy" "extra_reads_${index + 1}" {
+  name = "${name}"
+  role = aws_iam_role.cloudlens.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "ExtraReads"
+      Effect = "Allow"
+      Action = [
+${list(document.Statement[0]?.Action ?? [], '        ')}
+      ]
+      Resource = "*"
+    }]
+  })
+}`,
+  )
+  .join('\n\n');
+
+/** The same role for Terraform or OpenTofu, with the AWS provider of the account. Without a plan, its variables must be given. */
+export function terraform(input?: RolePlan): string {
+  const plan = input && checkPlan(input);
+  return `# The role by which CloudLens reads this account: one named identity, only with the external id, no stored data.
+${variable('cloudlens_principal', 'ARN of the AWS identity that CloudLens runs as', plan ? (plan.principal ?? principalPlaceholder) : null)}
+
+${variable('cloudlens_external_id', 'The external id that CloudLens issued for this very role', plan?.externalId ?? null)}
+
+${variable('cloudlens_role_name', 'The role that the external id was issued for', plan?.roleName ?? defaultRoleName)}
+
+data "aws_partition" "current" {}
+${plan ? `\ndata "aws_caller_identity" "current" {}\n` : ''}
+resource "aws_iam_role" "cloudlens" {
+  name                 = var.cloudlens_role_name
+${plan && plan.rolePath !== '/' ? `  path                 = ${quote(plan.rolePath)}\n` : ''}  description          = "CloudLens reads the configuration of this account through this role"
+  max_session_duration = 3600
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = var.cloudlens_principal }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "sts:ExternalId" = var.cloudlens_external_id } }
+    }]
+  })
+${
+  plan
+    ? `
+  lifecycle {
+    precondition {
+      condition     = data.aws_caller_identity.current.account_id == "${plan.accountId}"
+      error_message = "These credentials are of another account than ${plan.accountId}."
+    }
+  }
+`
+    : ''
+}}
+
+resource "aws_iam_role_policy_attachment" "cloudlens" {
+  for_each   = toset([${awsPolicies.map(quote).join(', ')}])
+  role       = aws_iam_role.cloudlens.name
+  policy_arn = "arn:\${data.aws_partition.current.partition}:iam::aws:policy/\${each.value}"
+}
+
+${extras}
+
+resource "aws_iam_role_policy" "no_data_reads" {
+  name = "${noDataPolicy.name}"
+  role = aws_iam_role.cloudlens.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid    = "NoDataReads"
+      Effect = "Deny"
+      Action = [
+${list(noDataPolicy.document.Statement[0]?.Action ?? [], '        ')}
+      ]
+      Resource = "*"
+    }]
+  })
+}
+
+output "cloudlens_role_arn" {
+  value = aws_iam_role.cloudlens.arn
+}
+`;
+}

@@ -1,0 +1,41 @@
+import { dataReads } from '@/server/aws/data-reads';
+import { operateActions } from './operate-actions';
+import { type PolicyDocument, policyOf } from './policy-document';
+import { extraActions, requiredActions } from './required-actions';
+
+/** A policy with the name under which we propose to keep it. */
+export interface NamedPolicy {
+  name: string;
+  document: PolicyDocument;
+}
+
+/** Of a managed policy; IAM does not count white space (IAM quotas). */
+export const managedPolicyLimit = 6_144;
+
+/** A policy's length as IAM counts it. */
+export const policyLength = (document: unknown): number => JSON.stringify(document).replace(/\s/g, '').length;
+
+/** The actions in as many policies as IAM's limit makes necessary, in their order. */
+export function splitPolicies(name: string, sid: string, actions: readonly string[], limit = managedPolicyLimit): NamedPolicy[] {
+  const parts: string[][] = [];
+  for (const action of actions) {
+    const last = parts.at(-1);
+    if (last && policyLength(policyOf(sid, [...last, action])) <= limit) last.push(action);
+    else parts.push([action]);
+  }
+  return parts.map((part, index) => ({ name: parts.length === 1 ? name : `${name}${index + 1}`, document: policyOf(sid, part) }));
+}
+
+/** What the role needs beside SecurityAudit and ViewOnlyAccess. */
+export const extraPolicies: readonly NamedPolicy[] = splitPolicies('CloudLensExtraReads', 'ExtraReads', extraActions);
+
+/** Each action that we use and nothing else, for roles that shall carry neither SecurityAudit nor ViewOnlyAccess. */
+export const exactPolicies: readonly NamedPolicy[] = splitPolicies('CloudLensExactReads', 'ExactReads', requiredActions);
+
+/** Takes reading data away again, whatever else the role is given. */
+export const noDataPolicy: NamedPolicy = { name: 'CloudLensNoDataReads', document: policyOf('NoDataReads', dataReads, 'Deny') };
+
+export const operatePolicy: NamedPolicy = { name: 'CloudLensOperate', document: policyOf('Operate', operateActions) };
+
+/** AWS's managed policies that the role carries, below `arn:<partition>:iam::aws:policy/`. */
+export const awsPolicies = ['SecurityAudit', 'job-function/ViewOnlyAccess'] as const;
