@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { ActionResult } from './action-result';
 import { AppError } from './errors';
 import { requestIdOf, withRequestContext } from './http/context';
+import type { Access } from './http/operation';
 import { parseInput } from './http/parse-input';
 import { type Budget, callerOf, consume } from './http/rate-limit';
 import { toErrorAnswer } from './http/to-error-answer';
@@ -19,6 +20,12 @@ interface ActionOptions<Input extends z.ZodType> {
   limit?: Exclude<Budget, 'general'>;
 }
 
+/** A server action, and what it demands: for tests that go through all of them. */
+export type Action<Input extends z.ZodType = z.ZodType, Result = unknown> = ((input: z.input<Input>) => Promise<ActionResult<Result>>) & {
+  readonly permission: Access;
+  readonly input: Input;
+};
+
 /**
  * Builds a server action for signed-in people: origin → session → limit → permission → parse → work. Never throws: the page gets
  * `{ ok: false, error }` with a sentence to show. The mutation inside authorises once more, for callers that are no action.
@@ -26,9 +33,9 @@ interface ActionOptions<Input extends z.ZodType> {
 export function action<Input extends z.ZodType, Result>(
   options: ActionOptions<Input> & { permission: Permission | 'signed-in'; withoutSecondFactor?: boolean },
   work: (call: { actor: Actor; input: z.output<Input>; headers: Headers }) => Promise<Result>,
-): (input: z.input<Input>) => Promise<ActionResult<Result>> {
+): Action<Input, Result> {
   const { permission } = options;
-  return (input) =>
+  const run = (input: z.input<Input>) =>
     answer(async (headers) => {
       const actor = await currentActor(headers);
       if (actor) await consume('general', callerOf(actor, headers));
@@ -39,20 +46,22 @@ export function action<Input extends z.ZodType, Result>(
       if (options.limit) await consume(options.limit, callerOf(actor, headers));
       return work({ actor, input: parsed, headers });
     });
+  return Object.assign(run, { permission, input: options.input });
 }
 
 /** Builds a server action for anybody: signing in. */
 export function publicAction<Input extends z.ZodType, Result>(
   options: ActionOptions<Input>,
   work: (call: { input: z.output<Input>; headers: Headers }) => Promise<Result>,
-): (input: z.input<Input>) => Promise<ActionResult<Result>> {
-  return (input) =>
+): Action<Input, Result> {
+  const run = (input: z.input<Input>) =>
     answer(async (headers) => {
       await consume('general', callerOf(null, headers));
       const parsed = parseInput(options.input, input, 'input');
       if (options.limit) await consume(options.limit, callerOf(null, headers));
       return work({ input: parsed, headers });
     });
+  return Object.assign(run, { permission: 'public' as const, input: options.input });
 }
 
 async function answer<Result>(work: (headers: Headers) => Promise<Result>): Promise<ActionResult<Result>> {

@@ -44,6 +44,7 @@ export async function muteFindings(actor: Actor, input: MuteInput): Promise<{ mu
         from muted
       )
       select aws_account_id from muted`;
+    if (touched.length === 0) throw notFound('open finding');
     await afterwards(tx, scope, touched);
     await recordAudit(tx, actor, {
       action: 'findings.mute',
@@ -54,11 +55,16 @@ export async function muteFindings(actor: Actor, input: MuteInput): Promise<{ mu
   });
 }
 
-/** Lifts mutes. Findings that are not muted are left alone. */
+/**
+ * Lifts mutes. Findings that are not muted are left alone.
+ * @throws AppError NOT_FOUND when there is none of them
+ */
 export async function unmuteFindings(actor: Actor, ids: readonly string[]): Promise<{ unmuted: number }> {
   const scope = within(actor, 'findings:update');
   const { orgId } = scope;
   return withOrg(scope, async (tx) => {
+    const [known] = await tx.sql`select 1 from verdicts where org_id = ${orgId} and id = any(${ids as string[]}::bigint[]) limit 1`;
+    if (!known) throw notFound('finding');
     const touched = await tx.sql<{ aws_account_id: string }[]>`
       with lifted as (
         update verdicts set mute_id = null, muted_until = null

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { closeDatabase, withIdentity } from './db';
+import { rolePermissions } from './identity/permissions';
+import { type FurnishedOrganization, furnishOrganization } from './test/isolation/furnished-organization';
+import { idFieldsOf, nameOf } from './test/isolation/id-fields';
+import { rowsOf } from './test/isolation/rows-of';
+import { inlineActions, serverActions } from './test/isolation/server-actions';
+import { makeKey, makePerson, type Person } from './test/organization';
+
+/** For every server action the same six, with real ids of an organization that is not theirs. Actions take sessions only: keys open none. */
+
+let request: Record<string, string> = {};
+vi.mock('next/headers', () => ({
+  headers: async () => new Headers(request),
+  cookies: async () => ({ set: () => {}, get: () => undefined, delete: () => {} }),
+}));
+
+/** A right input of each action that names rows, with somebody else's ids in it. A new one without a line here fails. */
+const inputs: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> = {
+  updateAccountAction: ({ account }) => ({ id: account, name: 'mine now' }),
+  removeAccountAction: ({ account }) => ({ id: account }),
+  muteFindingsAction: ({ finding }) => ({ ids: [finding], reason: 'not yours' }),
+  unmuteFindingsAction: ({ finding }) => ({ ids: [finding] }),
+  startScanAction: ({ account }) => ({ awsAccountId: account }),
+  cancelScanAction: ({ scan }) => ({ scanId: scan }),
+  deleteScanAction: ({ scan }) => ({ scanId: scan }),
+  endSessionAction: ({ session }) => ({ id: session }),
+};
+
+/** These name an AWS account by its number, which is nobody's own. */
+const namesNoRow = new Set(['issueExternalIdAction', 'connectAccountAction']);
+
+const actions = await serverActions();
+const guarded = actions.filter(({ action }) => action.permission !== 'public');
+const namesRows = ({ name, action }: (typeof actions)[number]) =>
+  !namesNoRow.has(name) && idFieldsOf('body', action.input).some((field) => nameOf(field) !== 'body.filter.q');
+const named = (list: typeof actions) => list.map((each) => [each.name, each] as const);
+
+let mine: FurnishedOrganization;
+let theirs: FurnishedOrganization;
+let earlier: unknown;
+
+beforeAll(async () => {
+  [mine, theirs] = [await furnishOrganization(), await furnishOrganization()];
+  earlier = await rowsOf(theirs.orgId);
+}, 60_000);
+afterAll(closeDatabase);
+
+const ourPage = { origin: 'http://localhost:3000' };
+async function codeOf({ action }: (typeof actions)[number], headers: Record<string, string>, input: unknown): Promise<string> {
+  request = { ...ourPage, ...headers };
+  const result = await action(input);
+  for (const mark of [theirs.canary, theirs.admin.email]) expect(JSON.stringify(result)).not.toContain(mark);
+  return result.ok ? 'ok' : result.error.code;
+}
+const inputOf = ({ name }: { name: string }): unknown => inputs[name]?.(theirs.ids);
+const cookieOf = ({ cookie }: Person) => ({ cookie });
+
+describe.each(named(guarded))('%s', (_, each) => {
+  it('is refused to nobody, to an ended session, and to keys of both organizations', async () => {
+    const ended = await makePerson(theirs.orgId);
+    await withIdentity(
+      ({ sql }) => sql`update identity.sessions set expires_at = now() - interval '1 minute' where id = ${ended.actor.credentialId}`,
+    );
+    const keys = [await makeKey(theirs.admin, []), await makeKey(mine.admin)].map((key) => ({ authorization: `Bearer ${key}` }));
+    for (const headers of [{}, cookieOf(ended), ...keys]) expect(await codeOf(each, headers, inputOf(each))).toBe('UNAUTHENTICATED');
+  });
+
+  it('is refused to a lower role', async () => {
+    const { permission } = each.action;
+    if (permission === 'signed-in' || permission === 'public' || rolePermissions.viewer.includes(permission)) return;
+    expect(await codeOf(each, cookieOf(await makePerson(theirs.orgId, 'viewer')), inputOf(each))).toBe('FORBIDDEN');
+  });
+
+  it('finds nothing of another organization', async () => {
+    if (!namesRows(each)) return;
+    expect(await codeOf(each, cookieOf(await makePerson(mine.orgId)), inputOf(each))).toBe('NOT_FOUND');
+  });
+});
+
+describe('after all this', () => {
+  it('every row of the other organization is as it was', async () => {
+    expect(await rowsOf(theirs.orgId)).toEqual(earlier);
+  });
+});
+
+describe('the suite itself', () => {
+  it('has an input for every action that names rows', () => {
+    expect(actions.filter((each) => namesRows(each) && !inputs[each.name]).map(({ name, file }) => `${file}: ${name}`)).toEqual([]);
+  });
+
+  it('knows every action: each is made by action() or publicAction(), at the top of a file', () => {
+    expect(actions.length).toBeGreaterThan(10);
+    expect(actions.filter(({ action }) => action.permission === undefined).map(({ name, file }) => `${file}: ${name}`)).toEqual([]);
+    expect(inlineActions()).toEqual([]);
+  });
+
+  it('lets nobody reach a row by a public action', () => {
+    expect(actions.filter((each) => each.action.permission === 'public' && namesRows(each)).map(({ name }) => name)).toEqual([]);
+  });
+});

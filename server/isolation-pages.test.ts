@@ -1,0 +1,96 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { GET as openStream } from '@/app/api/live/route';
+import { closeDatabase, withIdentity, withOrg } from './db';
+import { announce, type LiveEvent } from './live/announce';
+import { type FurnishedOrganization, furnishOrganization } from './test/isolation/furnished-organization';
+import { makePerson } from './test/organization';
+
+/** What pages read, and what their live stream tells: the loaders ask who is there by themselves, without proxy.ts. */
+
+let cookie = '';
+vi.mock('next/headers', () => ({
+  headers: async () => new Headers(cookie ? { cookie } : {}),
+  cookies: async () => ({ get: () => undefined, set: () => {} }),
+}));
+vi.mock('react', async (original) => ({ ...(await original<object>()), cache: <T>(work: T): T => work }));
+
+type Loader = (argument?: unknown) => Promise<unknown>;
+
+/** What a loader of one thing is asked with; a loader that takes an argument and has no line here fails. */
+const foreign: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> = {
+  loadFindings: ({ account }) => ({ account: [account] }),
+  loadFinding: ({ finding }) => finding,
+  loadFindingFacets: ({ account }) => ({ account: [account] }),
+  loadScans: ({ account }) => ({ accountId: account }),
+  loadScan: ({ scan }) => scan,
+  loadScanReport: ({ scan }) => scan,
+  loadCheck: () => 's3/nothing-of-this-name',
+};
+
+const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((file) => /(^|\/)loaders\.ts$/.test(file));
+const loaders = (
+  await Promise.all(
+    files.map(async (file) => Object.entries((await import(/* @vite-ignore */ join(import.meta.dirname, file))) as Record<string, Loader>)),
+  )
+).flat();
+
+let mine: FurnishedOrganization;
+let theirs: FurnishedOrganization;
+beforeAll(async () => {
+  [mine, theirs] = [await furnishOrganization(), await furnishOrganization()];
+}, 60_000);
+afterAll(closeDatabase);
+
+const asked = (name: string) => foreign[name]?.(theirs.ids);
+
+describe.each(loaders)('%s', (name, load) => {
+  it('leads nobody, and an ended session, to the sign-in page', async () => {
+    const ended = await makePerson(theirs.orgId);
+    await withIdentity(
+      ({ sql }) => sql`update identity.sessions set expires_at = now() - interval '1 minute' where id = ${ended.actor.credentialId}`,
+    );
+    for (cookie of ['', ended.cookie])
+      await expect(load(asked(name))).rejects.toMatchObject({ digest: expect.stringMatching(/^NEXT_REDIRECT;.*\/sign-in/) });
+  });
+
+  it('shows nothing of another organization', async () => {
+    cookie = mine.admin.cookie;
+    const shown = JSON.stringify((await load(asked(name)).catch((error: Error) => error.message)) ?? null);
+    for (const mark of [theirs.canary, theirs.admin.email]) expect(shown).not.toContain(mark);
+  });
+});
+
+describe('the live stream', () => {
+  // `session` and `access` are for the server's own ears.
+  const channels: readonly LiveEvent['channel'][] = ['scan', 'findings', 'account'];
+
+  it.each(channels)('tells of %s to its own organization only', async (channel) => {
+    const leaving = new AbortController();
+    const response = await openStream(
+      new Request('http://localhost:3000/api/live', { headers: { cookie: mine.admin.cookie }, signal: leaving.signal }),
+    );
+    const reader = response.body?.getReader();
+    const idOf = ({ ids }: FurnishedOrganization) => (channel === 'scan' ? ids.scan : ids.account);
+    const tell = (of: FurnishedOrganization) => withOrg(of.orgId, (tx) => announce(tx.sql, { orgId: of.orgId, channel, id: idOf(of) }));
+    await tell(theirs);
+    await tell(mine);
+    let heard = '';
+    while (!heard.includes(idOf(mine))) {
+      const part = await reader?.read();
+      if (!part || part.done) break;
+      heard += Buffer.from(part.value).toString();
+    }
+    leaving.abort();
+    expect(heard).toContain(idOf(mine));
+    expect(heard).not.toContain(idOf(theirs));
+  });
+});
+
+describe('the suite itself', () => {
+  it('knows what every loader of one thing is asked with', () => {
+    expect(loaders.length).toBeGreaterThan(8);
+    expect(loaders.filter(([name, load]) => load.length > 0 && !foreign[name]).map(([name]) => name)).toEqual([]);
+  });
+});

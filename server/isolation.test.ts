@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { closeDatabase, withIdentity } from './db';
+import type { Operation } from './http/operation';
+import { operations } from './http/operations';
+import { rolePermissions } from './identity/permissions';
+import { type FurnishedOrganization, furnishOrganization, type Kind } from './test/isolation/furnished-organization';
+import { type IdField, nameOf } from './test/isolation/id-fields';
+import { kindOf } from './test/isolation/kind-of';
+import { ask, idFieldsOfOperation, type Smuggled, titleOf } from './test/isolation/requests';
+import { rowsOf } from './test/isolation/rows-of';
+import { makeKey, makeOrganization, makePerson, type Person } from './test/organization';
+
+/**
+ * For every call of the API, six who must not: nobody, an ended session, another organization, a lower role, a key without the
+ * scope, a key of another organization; each with real ids of an organization that is not theirs, at every place of the request
+ * that takes an id, a cursor or a search. Handlers are called as Next calls them, without proxy.ts in front.
+ */
+
+let mine: FurnishedOrganization;
+let theirs: FurnishedOrganization;
+let scopeless: string;
+const earlier = new Map<string, unknown>();
+
+beforeAll(async () => {
+  [mine, theirs] = [await furnishOrganization(), await furnishOrganization()];
+  scopeless = await makeKey(theirs.admin, []);
+  earlier.set('theirs', await rowsOf(theirs.orgId));
+}, 60_000);
+afterAll(closeDatabase);
+
+const ourPage = { origin: 'http://localhost:3000' };
+const as = (key: string) => ({ authorization: `Bearer ${key}` });
+const byCookie = (person: Person) => ({ ...ourPage, cookie: person.cookie });
+
+/** An AWS account's number is a name that both may know. Who asks for it gets a row of their own, so they ask from elsewhere. */
+const namesAccountOfAws = new Set(['issueExternalId', 'connectAws']);
+
+/** Made anew for each call: some calls end the very session that asks. */
+const me = async (operation: Operation) => makePerson(namesAccountOfAws.has(operation.id) ? await makeOrganization() : mine.orgId);
+/** What a client might hope to be believed. */
+const claims = () => ({ 'x-org-id': theirs.orgId, 'x-organization-id': theirs.orgId, 'x-user-id': theirs.ids.member });
+const endedSession = async (person: Person) => {
+  await withIdentity(
+    ({ sql }) => sql`update identity.sessions set expires_at = now() - interval '1 minute' where id = ${person.actor.credentialId}`,
+  );
+  return byCookie(person);
+};
+
+/** Asked of our own list by them, so that the cursor is a good one. */
+async function cursorOf(operation: Operation): Promise<string> {
+  const field: IdField = { part: 'query', path: ['limit'], inList: false };
+  const { text } = await ask(operation, as(await makeKey(theirs.admin)), { field, value: '1' });
+  const cursor = (JSON.parse(text) as { data?: { pagination?: { nextCursor?: string } } }).data?.pagination?.nextCursor;
+  if (!cursor) throw new Error(`${titleOf(operation)} gave no cursor: furnish the organization with two of what it lists.`);
+  return cursor;
+}
+
+const foreignValue = async (operation: Operation, kind: Kind): Promise<string> =>
+  kind === 'cursor' ? cursorOf(operation) : theirs.ids[kind];
+
+/** Nothing of theirs may be told, except what the asker has said. */
+function expectNothingOf({ marks, canary }: FurnishedOrganization, text: string, said = ''): void {
+  for (const mark of [canary, ...marks]) if (mark !== said) expect(text, 'tells of another organization').not.toContain(mark);
+}
+
+/** A vendor's webhooks are signed, and the ids in them are the vendor's. */
+const ours = operations.filter(({ path }) => !path.startsWith('/webhooks/'));
+const guarded = ours.filter(({ permission }) => permission !== 'public');
+const spots = guarded.flatMap((operation) =>
+  [undefined, ...idFieldsOfOperation(operation)].map((field) => [titleOf(operation, field), operation, field] as const),
+);
+
+function expectRefused(operation: Operation, kind: Kind, field: IdField, { status, text }: { status: number; text: string }): void {
+  const allowed = (): number[] => {
+    if (kind === 'cursor') return [400, 404];
+    if (namesAccountOfAws.has(operation.id) && kind === 'accountNumber') return [201, 400, 409, 422];
+    // A search or filter that meets nothing is an empty list.
+    if (field.part === 'query' || (field.part === 'body' && field.path.length > 1)) return [200, 404];
+    return [404];
+  };
+  expect(allowed(), `${titleOf(operation, field)} answered ${status}: ${text.slice(0, 200)}`).toContain(status);
+}
+
+describe.each(spots)('%s', (_, operation, field) => {
+  let smuggled: Smuggled | undefined;
+  let kind: Kind | undefined;
+  beforeAll(async () => {
+    if (!field) return;
+    kind = kindOf(operation, field);
+    if (kind) smuggled = { field, value: await foreignValue(operation, kind) };
+  });
+
+  it('is refused to nobody and to an ended session', async () => {
+    for (const headers of [ourPage, await endedSession(await makePerson(theirs.orgId))]) {
+      const { status, text } = await ask(operation, headers, smuggled);
+      expect(status).toBe(401);
+      expectNothingOf(theirs, text, smuggled?.value);
+    }
+  });
+
+  it('gives another organization nothing, by session and by key', async () => {
+    for (const headers of [byCookie(await me(operation)), as(await makeKey(await me(operation)))]) {
+      const answer = await ask(operation, { ...headers, ...claims() }, smuggled);
+      expect(answer.status).toBeLessThan(500);
+      expectNothingOf(theirs, answer.text, smuggled?.value);
+      if (field && kind) expectRefused(operation, kind, field, answer);
+    }
+  });
+
+  it('is refused to a lower role and to a key without the scope', async () => {
+    const { permission } = operation;
+    if (permission === 'signed-in' || permission === 'public') return;
+    expect((await ask(operation, as(scopeless), smuggled)).status).toBe(403);
+    if (rolePermissions.viewer.includes(permission)) return;
+    const viewer = await makePerson(theirs.orgId, 'viewer');
+    for (const headers of [byCookie(viewer), as(await makeKey(viewer))]) {
+      const { status, text } = await ask(operation, headers, smuggled);
+      expect(status).toBe(403);
+      expectNothingOf(theirs, text, smuggled?.value);
+    }
+  });
+
+  it('gives a colleague nothing that is somebody else’s own', async () => {
+    if (operation.permission !== 'signed-in' || !smuggled) return;
+    const { status } = await ask(operation, byCookie(await makePerson(theirs.orgId, 'viewer')), smuggled);
+    expect(status).toBe(404);
+  });
+});
+
+describe('after all this', () => {
+  it('every row of the other organization is as it was', async () => {
+    expect(await rowsOf(theirs.orgId)).toEqual(earlier.get('theirs'));
+  });
+});
+
+describe('the suite itself', () => {
+  it('knows what every id of every call names', () => {
+    const unknown = ours.flatMap((operation) =>
+      idFieldsOfOperation(operation)
+        .filter((field) => !kindOf(operation, field))
+        .map((field) => titleOf(operation, field)),
+    );
+    expect(unknown, 'say in server/test/isolation/kind-of.ts what it names').toEqual([]);
+  });
+
+  it('finds ids in path, query and body', () => {
+    const parts = spots.map(([, , field]) => (field ? nameOf(field).split('.')[0] : 'none'));
+    for (const part of ['none', 'params', 'query', 'body']) expect(parts.filter((each) => each === part).length, part).toBeGreaterThan(2);
+  });
+
+  it('lets nobody reach a row by a public call', () => {
+    expect(
+      ours
+        .filter(({ permission }) => permission === 'public')
+        .flatMap((operation) => idFieldsOfOperation(operation).map((field) => titleOf(operation, field))),
+    ).toEqual([]);
+  });
+
+  it('would see what the other organization’s own people see', async () => {
+    const list = operations.filter((operation) => operation.query && operation.path === '/api/findings')[0];
+    if (!list) throw new Error('there is no list of findings');
+    const { text } = await ask(list, as(await makeKey(theirs.admin)));
+    expect(() => expectNothingOf(theirs, text)).toThrow();
+  });
+});

@@ -1,0 +1,123 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { awsAccounts } from '@/drizzle/schema/accounts';
+import { mutes, verdictDetails, verdicts } from '@/drizzle/schema/findings';
+import { invitations } from '@/drizzle/schema/identity';
+import { scans, scanUnits } from '@/drizzle/schema/scans';
+import { recordAudit } from '@/server/audit/record';
+import { checks } from '@/server/checks/registry';
+import { withIdentity, withOrg } from '@/server/db';
+import { listApiKeys } from '@/server/identity/api-keys';
+import type { OrgId } from '@/server/ids';
+import { makeKey, makeOrganization, makePerson, type Person } from '../organization';
+
+/** What rows of an organization there are to be reached for, by the kind of thing that an id names. */
+export const kinds = ['account', 'accountNumber', 'scan', 'finding', 'key', 'member', 'session', 'invitation', 'cursor', 'text'] as const;
+export type Kind = (typeof kinds)[number];
+
+export interface FurnishedOrganization {
+  orgId: OrgId;
+  admin: Person;
+  /** Real values, one of each kind; cursors differ by operation and are fetched. */
+  ids: Record<Exclude<Kind, 'cursor'>, string>;
+  /** Stands in every name and text of the organization. */
+  canary: string;
+  /** None of these may ever be told to another organization. */
+  marks: string[];
+}
+
+/** An organization with two of everything that lists show. */
+export async function furnishOrganization(): Promise<FurnishedOrganization> {
+  const orgId = await makeOrganization();
+  const admin = await makePerson(orgId);
+  const canary = `canary${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+  const key = await makeKey(admin);
+  const first = await furnishAccount(orgId, admin, canary);
+  await furnishAccount(orgId, admin, canary);
+  const [invitation] = await withIdentity((tx) =>
+    tx
+      .insert(invitations)
+      .values({
+        organizationId: orgId,
+        email: `${canary}@example.com`,
+        role: 'viewer',
+        inviterId: admin.actor.userId,
+        expiresAt: new Date(Date.now() + 86_400_000),
+      })
+      .returning({ id: invitations.id }),
+  );
+  await withOrg(orgId, async (tx) => {
+    for (const action of ['account.connect', 'scan.start'])
+      await recordAudit(tx, admin.actor, { action, target: canary, data: { name: canary } });
+  });
+  const [apiKey] = await listApiKeys(admin.actor);
+  const ids = {
+    ...first,
+    key: apiKey?.id ?? '',
+    member: admin.actor.userId,
+    session: admin.actor.credentialId,
+    invitation: invitation?.id ?? '',
+    text: canary,
+  };
+  const { finding: _short, ...telling } = ids;
+  return { orgId, admin, ids, canary, marks: [orgId, admin.email, key, ...Object.values(telling)] };
+}
+
+async function furnishAccount(orgId: OrgId, admin: Person, canary: string) {
+  const accountNumber = String(randomInt(100_000_000_000, 281_474_976_710_655)).slice(0, 12);
+  const check = checks[0];
+  if (!check) throw new Error('there are no checks');
+  const now = new Date();
+  return withOrg(orgId, async (tx) => {
+    const [account] = await tx
+      .insert(awsAccounts)
+      .values({
+        orgId,
+        accountId: accountNumber,
+        name: canary,
+        kind: 'role',
+        roleArn: `arn:aws:iam::${accountNumber}:role/${canary}`,
+        status: 'connected',
+      })
+      .returning({ id: awsAccounts.id });
+    const awsAccountId = account?.id ?? '';
+    const [scan] = await tx
+      .insert(scans)
+      .values({
+        orgId,
+        awsAccountId,
+        seq: 1,
+        status: 'partial',
+        trigger: 'user',
+        requestedBy: admin.actor.userId,
+        startedAt: now,
+        finishedAt: now,
+        error: canary,
+      })
+      .returning({ id: scans.id });
+    await tx
+      .insert(scanUnits)
+      .values({ orgId, scanId: scan?.id ?? '', service: 's3', region: 'eu-west-1', status: 'failed', error: canary });
+    const [mute] = await tx.insert(mutes).values({ orgId, reason: canary, createdBy: admin.actor.userId }).returning({ id: mutes.id });
+    const findings = ['open', 'muted'].map((state) => ({
+      orgId,
+      awsAccountId,
+      checkId: check.id,
+      arn: `arn:aws:s3:::${canary}-${state}`,
+      resourceType: 'AWS::S3::Bucket',
+      resourceId: `${canary}-${state}`,
+      resourceName: canary,
+      service: 's3',
+      region: 'eu-west-1',
+      severity: 1,
+      status: 'fail' as const,
+      finding: 'open' as const,
+      ...(state === 'muted' ? { muteId: mute?.id ?? '', mutedUntil: new Date('9999-12-31') } : {}),
+      firstSeenAt: now,
+      changedAt: now,
+      hash: canary,
+    }));
+    const rows = await tx.insert(verdicts).values(findings).returning({ id: verdicts.id });
+    await tx.insert(verdictDetails).values(rows.map(({ id }) => ({ orgId, verdictId: id, summary: canary, evidence: { canary } })));
+    return { account: awsAccountId, accountNumber, scan: scan?.id ?? '', finding: String(rows[0]?.id) };
+  });
+}

@@ -1,0 +1,35 @@
+import type { Operation } from '@/server/http/operation';
+import type { Kind } from './furnished-organization';
+import type { IdField } from './id-fields';
+
+/** What `{id}` of a path names. A new path without a line here fails the suite. */
+const byPath: [RegExp, Kind][] = [
+  [/^\/api\/aws-accounts\/\{id\}/, 'account'],
+  [/^\/api\/scan\/results\/\{id\}/, 'scan'],
+  [/^\/api\/findings\/\{id\}/, 'finding'],
+  [/^\/api\/keys\/\{id\}/, 'key'],
+  [/^\/api\/admin\/users\/\{id\}/, 'member'],
+  [/^\/api\/sessions\/\{id\}/, 'session'],
+  [/^\/api\/invitations\/\{id\}/, 'invitation'],
+];
+
+const byName: Record<string, Kind> = {
+  account: 'account',
+  awsAccountId: 'account',
+  awsAccountIds: 'account',
+  accountId: 'accountNumber',
+  scanId: 'scan',
+  actor: 'member',
+  userId: 'member',
+  cursor: 'cursor',
+  q: 'text',
+};
+
+/** What a place of a request names; undefined: nobody has said. */
+export function kindOf({ path }: Pick<Operation, 'path'>, field: IdField): Kind | undefined {
+  const name = field.path.at(-1) ?? '';
+  if (field.part === 'params' && name === 'id') return byPath.find(([pattern]) => pattern.test(path))?.[1];
+  if (name === 'ids' || name === 'id')
+    return /findings/.test(path) ? 'finding' : byPath.find(([pattern]) => pattern.test(`${path}/{id}`))?.[1];
+  return byName[name];
+}
