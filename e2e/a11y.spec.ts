@@ -11,10 +11,19 @@ const consolePages = [
   '/checks',
   '/api-docs',
   '/settings/organization',
+  '/settings/security',
   '/settings/api-keys',
   '/settings/audit-log',
 ];
-const openPages = ['/', '/sign-in', '/no-such-page'];
+const openPages = [
+  '/',
+  '/sign-in',
+  '/register',
+  '/forgot-password',
+  '/reset-password?token=0aB1cD2eF30aB1cD2eF30aB1cD2eF30a',
+  '/invitation?token=incomplete',
+  '/no-such-page',
+];
 const sizes = [
   { width: 1440, height: 900 },
   { width: 375, height: 812 },

@@ -21,6 +21,8 @@ const isAlive = (): Promise<boolean> =>
     (error: unknown) => !(error instanceof ApiError && error.status === 401),
   );
 
+const signOutMs = 1500;
+
 interface SessionKeeperProps {
   email: string;
   provider: 'local' | 'workos';
@@ -38,19 +40,24 @@ export function SessionKeeper({ email, provider }: SessionKeeperProps) {
   const [round, setRound] = useState(0);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each round, after a sign-in, listens anew
-  useEffect(
-    () =>
-      openSessionConnection({
-        url: '/api/session/events',
-        renew,
-        isAlive,
-        onEvent: ({ call_refresh: soon, time_remaining_seconds: remaining }) => {
-          setEndsAt(soon ? Date.now() + remaining * 1000 : null);
-          if (!soon || remaining === 0) setDismissed(false);
-        },
-      }),
-    [round],
-  );
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const hear = ({ call_refresh: soon, time_remaining_seconds: left }: SessionEvent) => {
+      clearTimeout(timer);
+      const show = () => {
+        setEndsAt(soon ? Date.now() + left * 1000 : null);
+        if (!soon || left === 0) setDismissed(false);
+      };
+      // Whoever signs out leaves this page in a moment.
+      if (left === 0) timer = setTimeout(show, signOutMs);
+      else show();
+    };
+    const close = openSessionConnection({ url: '/api/session/events', renew, isAlive, onEvent: hear });
+    return () => {
+      clearTimeout(timer);
+      close();
+    };
+  }, [round]);
 
   const remaining = useRemaining(endsAt);
   const ended = remaining === 0;
