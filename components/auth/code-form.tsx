@@ -35,7 +35,6 @@ export function CodeForm({ ask, onDone, label = 'Sign in', onBack }: CodeFormPro
         autoComplete="one-time-code"
         autoCapitalize="characters"
         spellCheck={false}
-        // biome-ignore lint/a11y/noAutofocus: the step has this one field, and the person has just asked for it
         autoFocus
         error={form.formState.errors.code}
         field={form.register('code')}

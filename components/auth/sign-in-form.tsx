@@ -92,6 +92,8 @@ function PasswordForm({ email, isMain, onDone }: { email: string | undefined; is
         type="email"
         autoComplete="username"
         readOnly={email !== undefined}
+        // Nothing to do there: a dialog begins with the password.
+        tabIndex={email === undefined ? undefined : -1}
         error={errors.email}
         field={form.register('email')}
       />

@@ -41,7 +41,7 @@ export function Enrol({ onDone }: { onDone: () => void }) {
 
   if (codes)
     return (
-      <div className="grid gap-4">
+      <div className="grid min-w-0 grid-cols-1 gap-4">
         <RecoveryCodes codes={codes} />
         <Button variant="primary" size="lg" onClick={onDone}>
           I have kept them
@@ -49,7 +49,7 @@ export function Enrol({ onDone }: { onDone: () => void }) {
       </div>
     );
   return (
-    <div className="grid gap-4">
+    <div className="grid min-w-0 grid-cols-1 gap-4">
       {dialog}
       <Refusal text={refusal} />
       {refusal ? (

@@ -9,7 +9,7 @@ import { CodeBlock } from '@/components/ui/code-block';
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
   const text = codes.join('\n');
   return (
-    <div className="grid gap-3">
+    <div className="grid min-w-0 grid-cols-1 gap-3">
       <Banner icon={LifeBuoyIcon} title="Keep these recovery codes somewhere safe">
         Each signs you in once when you have lost your authenticator app. They are shown this once and stored only as hashes.
       </Banner>

@@ -65,7 +65,7 @@ function SessionRow({ session }: { session: Session }) {
           {session.current && <Badge>This one</Badge>}
         </p>
         <p className="text-xs text-ink-muted">
-          {session.address ?? 'Address not known'}, since {formatInstant(session.startedAt)}
+          {session.address ? `From ${session.address}, since` : 'Since'} {formatInstant(session.startedAt)}
         </p>
       </div>
       <p className="text-xs text-ink-muted">
