@@ -17,8 +17,17 @@ export async function applyVerdicts(sql: postgres.TransactionSql, scope: Verdict
   await overrideIncomplete(sql);
   await updateExisting(sql, scope);
   await insertNew(sql, scope);
+  const [judged] = await sql<{ n: number }[]>`select count(*)::int as n from judged`;
+  // Where little is known of the table yet (a first scan), PostgreSQL expects one verdict for each row here and loops: for
+  // minutes, when the whole account is judged. Few judged rows find their verdicts by the index, whatever it expects.
+  const isWhole = (judged?.n ?? 0) > fewJudged;
+  if (isWhole) await sql`set local enable_nestloop = off`;
   await settleMissing(sql, scope);
+  if (isWhole) await sql`set local enable_nestloop = on`;
 }
+
+/** Checks × regions of one service in one region are fewer. */
+const fewJudged = 200;
 
 /** A check that missed something in a region knows nothing there, whatever single resources seemed to say. */
 async function overrideIncomplete(sql: postgres.TransactionSql): Promise<void> {
