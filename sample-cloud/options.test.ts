@@ -12,6 +12,9 @@ describe('the options of the sample cloud', () => {
       anchor: new Date('2026-11-21T00:00:00Z'),
       limits: 'published',
       size: 0,
+      farLatencyMs: 25,
+      mix: null,
+      limitsFactor: 1,
     });
   });
 
@@ -34,5 +37,15 @@ describe('the options of the sample cloud', () => {
     [['--nope']],
   ])('refuse %j with a sentence', (args) => {
     expect(() => parseOptions(args, {}, today)).toThrow(/--/);
+  });
+
+  it('take a mix to measure, slower far regions and raised limits', () => {
+    expect(parseOptions(['--mix', 'large', '--latency', '80', '--far', '200', '--factor', '10'], {}, today)).toMatchObject({
+      mix: 'large',
+      latencyMs: 80,
+      farLatencyMs: 200,
+      limitsFactor: 10,
+    });
+    expect(() => parseOptions(['--mix', 'gigantic'], {}, today)).toThrow('--mix takes');
   });
 });
