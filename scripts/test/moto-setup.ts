@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answers } from '../lib/health';
 import { freePort } from '../lib/ports';
@@ -20,6 +21,8 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
   }
   Object.assign(process.env, {
     MOTO_URL: url,
+    // Comes with moto's server.
+    CFN_LINT: join(dirname(program), 'cfn-lint'),
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_EC2_METADATA_DISABLED: 'true',
   });
