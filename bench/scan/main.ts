@@ -104,6 +104,7 @@ function metricsOf({ mix, report, calls, throttled, byService, rows }: Measured)
     metric('P7', `throttle replies per 1,000 calls, ${mix}`, (throttled / calls) * 1_000, 'replies', 0),
     metric('P9', `peak memory of the worker, ${mix}`, inMegabytes, 'MiB', mix === 'empty' ? null : 350),
     metric('rows', `rows written, ${mix}`, rows, 'rows', null),
+    metric('rejudge', `judging ${report.resources} stored resources again, ${mix}`, report.rejudgeSeconds, 's', null),
   ];
   if (mix === 'empty')
     return [

@@ -7,6 +7,7 @@ import { closeDatabase, withOrg } from '@/server/db';
 import { asOrgId } from '@/server/ids';
 import { runScanInline } from '@/server/scans/execute/run-inline';
 import { insertScan } from '@/server/scans/mutations';
+import { rejudge } from '@/server/scans/rejudge/rejudge';
 
 /** What one scan cost its worker. Sent to the parent by IPC. */
 export interface WorkerReport {
@@ -19,6 +20,8 @@ export interface WorkerReport {
   throttles: number;
   resources: number;
   verdicts: number;
+  /** Judging everything again from what is stored. */
+  rejudgeSeconds: number;
 }
 
 /** One scan in a process of its own. Arguments: the organization's id, and `again` for an account that is connected. */
@@ -56,15 +59,20 @@ const [counted] = await withOrg(
       (select count(*)::int from verdicts where org_id = ${orgId}) as verdicts
     from scans s where s.org_id = ${orgId} and s.id = ${scanId}`,
 );
+const peakRss = process.resourceUsage().maxRSS * 1024;
+const beforeJudging = performance.now();
+await rejudge(orgId, connected.id);
+const rejudgeSeconds = (performance.now() - beforeJudging) / 1_000;
 const report: WorkerReport = {
   wallSeconds,
   cpuSeconds: (cpu.user + cpu.system) / 1e6,
-  peakRss: process.resourceUsage().maxRSS * 1024,
+  peakRss,
   status,
   calls: counted?.calls,
   throttles: counted?.throttles,
   resources: counted?.resources,
   verdicts: counted?.verdicts,
+  rejudgeSeconds,
 };
 await closeDatabase();
 process.send?.(report);

@@ -18,7 +18,7 @@ const check = checks.find(
 
 afterAll(closeDatabase);
 
-describe('judging again what is stored', () => {
+describe('judging again what is stored', { timeout: 60_000 }, () => {
   let orgId: OrgId;
   let awsAccountId: string;
 
