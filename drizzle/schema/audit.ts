@@ -82,6 +82,9 @@ export const auditTombstones = pgTable(
   (t) => [primaryKey({ columns: [t.orgId] }), tenantPolicy(), directoryPolicy()],
 );
 
+/** Stands for the status of a request whose deed is done and whose answer is not recorded, and may never be. */
+export const carriedOut = 0;
+
 /** The first answer to a request that carried an Idempotency-Key, given again to its repeats for 24 hours. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
@@ -91,7 +94,7 @@ export const idempotencyKeys = pgTable(
     actorId: uuid('actor_id').notNull(),
     operation: text('operation').notNull(),
     requestHash: text('request_hash').notNull(),
-    /** null while the first request is still running. */
+    /** null while the first request is still running; `carriedOut` from its commit until its answer is known. */
     status: integer('status'),
     response: jsonb('response').$type<unknown>(),
     createdAt: instant('created_at').notNull().defaultNow(),

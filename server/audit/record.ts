@@ -1,6 +1,7 @@
-import { auditLog } from '@/drizzle/schema/audit';
+import { and, eq, isNull } from 'drizzle-orm';
+import { auditLog, carriedOut, idempotencyKeys } from '@/drizzle/schema/audit';
 import type { Tx } from '../db';
-import { requestContext } from '../http/context';
+import { type RequestContext, requestContext } from '../http/context';
 import type { AnyOrgId, OrgId } from '../ids';
 
 /** Who did it: an `Actor`, or CloudLens itself. */
@@ -48,6 +49,24 @@ export async function recordAudit(tx: Tx, actor: AuditActor, entry: AuditEntry):
   };
   tx.beforeCommit.push(async () => {
     await tx.insert(auditLog).values(row);
+    await markCarriedOut(tx, context);
   });
   context?.audited.push(entry.action);
+}
+
+/** Ties an Idempotency-Key to the deed: should the answer get lost, the deed is not done again. */
+async function markCarriedOut(tx: Tx, context: RequestContext | undefined): Promise<void> {
+  if (!context?.idempotency) return;
+  const { orgId, actorId, key } = context.idempotency;
+  await tx
+    .update(idempotencyKeys)
+    .set({ status: carriedOut })
+    .where(
+      and(
+        eq(idempotencyKeys.orgId, orgId),
+        eq(idempotencyKeys.actorId, actorId),
+        eq(idempotencyKeys.key, key),
+        isNull(idempotencyKeys.status),
+      ),
+    );
 }

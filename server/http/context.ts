@@ -5,6 +5,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Actions of the audit rows that this request has written. */
   readonly audited: string[];
+  /** The Idempotency-Key that the request came with, once it is claimed. */
+  idempotency?: { readonly orgId: string; readonly actorId: string; readonly key: string };
 }
 
 // On globalThis: a bundler may load this module twice, and both must see the same request.

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { and, eq, isNull, lt } from 'drizzle-orm';
-import { idempotencyKeys } from '@/drizzle/schema/audit';
+import { carriedOut, idempotencyKeys } from '@/drizzle/schema/audit';
 import { withOrg } from '../db';
 import { AppError } from '../errors';
+import { failpoint } from '../failpoint';
 import type { Actor } from '../identity/actor';
+import { requestContext } from './context';
 
 const keepMs = 24 * 3600_000;
 /** A first request that has not answered by then has died with its process. */
@@ -34,9 +36,9 @@ function canonical(value: unknown): string {
 
 /**
  * Does the work once per key: repeats get the first answer. A refused or failed first request leaves no trace, so it may be
- * repeated. The key is claimed in a transaction of its own: after a crash between deed and answer the work may run again, so
- * it has to be repeatable by itself.
- * @throws AppError UNPROCESSABLE when the key came with another request, CONFLICT while the first is still running
+ * repeated. The key is claimed in a transaction of its own and marked in the deed's, with its audit row: after a crash in
+ * between, repeats are told that the deed is done. A crash before the deed lets the work run again.
+ * @throws AppError UNPROCESSABLE when the key came with another request, CONFLICT while the first is still running or when its answer was lost
  */
 export async function once(
   actor: Actor,
@@ -47,9 +49,12 @@ export async function once(
 ): Promise<Answer & { replayed: boolean }> {
   const earlier = await claim(actor, key, operation, hash);
   if (earlier) return { ...earlier, replayed: true };
+  const context = requestContext();
+  if (context) context.idempotency = { orgId: actor.orgId, actorId: actor.userId, key };
   const row = and(eq(idempotencyKeys.orgId, actor.orgId), eq(idempotencyKeys.actorId, actor.userId), eq(idempotencyKeys.key, key));
   try {
     const answer = await work();
+    failpoint('request.unanswered');
     await withOrg(actor, (tx) => tx.update(idempotencyKeys).set({ status: answer.status, response: answer.body }).where(row));
     return { ...answer, replayed: false };
   } catch (error) {
@@ -82,7 +87,12 @@ async function claim(actor: Actor, key: string, operation: string, hash: string)
     if (first && (first.requestHash !== hash || first.operation !== operation)) {
       throw new AppError('UNPROCESSABLE', 'This Idempotency-Key was used with another request: make a new key for each one.');
     }
-    if (!first || first.status === null)
+    if (first?.status === carriedOut && first.createdAt < new Date(now - abandonedMs))
+      throw new AppError(
+        'CONFLICT',
+        'The first request with this Idempotency-Key was carried out, but its answer has been lost. Look at what is there; to have it done once more, make a new key.',
+      );
+    if (!first || first.status === null || first.status === carriedOut)
       throw new AppError('CONFLICT', 'The first request with this Idempotency-Key is still running: repeat it in a moment.');
     return { status: first.status, body: first.response };
   });

@@ -15,9 +15,3 @@ export async function endOf(worker: ChildProcess): Promise<number | NodeJS.Signa
   if (worker.exitCode === null && worker.signalCode === null) await once(worker, 'exit');
   return worker.signalCode ?? worker.exitCode ?? -1;
 }
-
-/** Starts workers one after another until one ends well, as a supervisor does. @returns how many it took */
-export async function superviseWorkers(target: Target, scanId: string, env: Record<string, string>, most = 8): Promise<number> {
-  for (let tries = 1; tries <= most; tries++) if ((await endOf(startWorker(target, scanId, env))) === 0) return tries;
-  throw new Error(`No worker of ${most} brought the scan to its end.`);
-}
