@@ -58,7 +58,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'verdicts stand although a call for the whole unit failed',
     edits: edit('server/scans/store/apply-verdicts.ts', 'await overrideIncomplete(sql);', ''),
-    case: 'denied operation: iam:GetCredentialReport',
+    case: 'denied region: us-east-1',
     suite: 'wire',
     caughtBy: ['I0', 'I4'],
   },
@@ -83,7 +83,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'throttled counts as gone',
     edits: edit('server/aws/classify.ts', "status === 429) return 'throttled';", "status === 429) return 'gone';"),
-    case: 'throttled for good: s3:GetBucketPolicy',
+    case: 'throttled for good: kms:DescribeKey',
     suite: 'wire',
     caughtBy: ['I0', 'I4', 'I5'],
   },
@@ -94,7 +94,7 @@ export const mutants: readonly Mutant[] = [
       'from updated where finding is distinct from was_finding`',
       'from updated where finding is not null`',
     ),
-    case: 'denied operation: kms:ListKeys',
+    case: 'denied operation: ec2:DescribeSecurityGroups',
     suite: 'wire',
     caughtBy: ['I7'],
   },
