@@ -12,6 +12,7 @@ const consolePages = [
   '/api-docs',
   '/settings/organization',
   '/settings/security',
+  '/settings/members',
   '/settings/api-keys',
   '/settings/audit-log',
 ];

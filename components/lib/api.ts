@@ -50,7 +50,7 @@ export async function getPage<T>(path: string, key: string, signal?: AbortSignal
 }
 
 /** A write to our own API with the browser's session. @throws ApiError for refusals */
-export async function sendJson<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
+export async function sendJson<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const response = await fetch(path, {
     method,
     headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },

@@ -6,6 +6,7 @@ import * as health from '../health/api';
 import * as identity from '../identity/api';
 import * as invitations from '../identity/invitations/api';
 import * as localIdentity from '../identity/local/api';
+import * as members from '../identity/members/api';
 import * as sessions from '../identity/own-sessions/api';
 import * as secondFactor from '../identity/second-factor/api';
 import * as webhooks from '../identity/webhooks/api';
@@ -24,6 +25,7 @@ const modules: readonly object[] = [
   secondFactor,
   sessions,
   invitations,
+  members,
   webhooks,
   accounts,
   scans,

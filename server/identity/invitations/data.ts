@@ -53,6 +53,8 @@ export interface OpenInvitation {
   organizationName: string;
   email: string;
   role: Role;
+  /** null: all AWS accounts. */
+  grants: Record<string, string[]> | null;
   inviterId: string;
   inviter: string;
 }
@@ -66,6 +68,7 @@ export async function findOpenInvitation(tx: Tx, token: string, now = new Date()
       organizationName: organizations.name,
       email: invitations.email,
       role: invitations.role,
+      grants: invitations.grants,
       inviterId: users.id,
       inviter: users.name,
     })

@@ -10,7 +10,9 @@ import { type Actor, authorise, requireSecondFactor } from '../actor';
 import { invitationLetter } from '../local/letters';
 import { requireLocal } from '../local/only-local';
 import { normalEmail } from '../local/person';
-import type { Role } from '../permissions';
+import { checkGrants, writeGrants } from '../members/grants';
+import type { GrantsInput } from '../members/schema';
+import type { AccountPermission, Role } from '../permissions';
 import { requireSession } from '../recent-proof';
 import { randomText, sha256 } from '../secret-token';
 import { countAttempt } from '../sign-in-attempts';
@@ -25,13 +27,18 @@ export interface NewInvitation extends InvitationRow {
 
 /**
  * Invites somebody by e-mail address. Their earlier invitation to this organization, if one is open, is no good any more.
- * @throws AppError CONFLICT when they are a member already
+ * @param input `grants` limits them to some AWS accounts; null or absent: no limit
+ * @throws AppError CONFLICT when they are a member already; NOT_FOUND, UNPROCESSABLE for grants that cannot be
  */
-export async function createInvitation(actor: Actor, input: { email: string; role: Role }): Promise<NewInvitation> {
+export async function createInvitation(
+  actor: Actor,
+  input: { email: string; role: Role; name?: string | undefined; grants?: GrantsInput | undefined },
+): Promise<NewInvitation> {
   authorise(actor, 'members:create');
   requireLocal();
   const email = normalEmail(input.email);
   const token = randomText(32);
+  const grants = await checkGrants(actor, input.role, input.grants ?? null);
   const row = await withOrg(actor, async (audit) => {
     const made = await withIdentity(async (tx) => {
       if (await isMember(tx, actor.orgId, email)) throw new AppError('CONFLICT', `${email} is a member of your organization already.`);
@@ -45,6 +52,7 @@ export async function createInvitation(actor: Actor, input: { email: string; rol
           organizationId: actor.orgId,
           email,
           role: input.role,
+          grants: grants && Object.fromEntries(grants.map(({ awsAccountId, permissions }) => [awsAccountId, permissions])),
           inviterId: actor.userId,
           tokenHash: sha256(token),
           expiresAt: new Date(Date.now() + env().INVITATION_SECONDS * 1000),
@@ -54,7 +62,11 @@ export async function createInvitation(actor: Actor, input: { email: string; rol
       if (!invitation || !organization) throw new Error('An inserted invitation was not returned.');
       return { ...invitation, organization: organization.name };
     });
-    await recordAudit(audit, actor, { action: 'invitation.create', target: made.id, data: { email, role: input.role } });
+    await recordAudit(audit, actor, {
+      action: 'invitation.create',
+      target: made.id,
+      data: { email, role: input.role, ...(input.name ? { name: input.name } : {}), ...(grants ? { grants } : {}) },
+    });
     return made;
   });
   const { organization, ...invitation } = row;
@@ -95,6 +107,13 @@ export async function revokeInvitation(actor: Actor, id: string): Promise<void> 
 export const deadInvitation = () =>
   new AppError('UNPROCESSABLE', 'This invitation was used, revoked, or is too old: ask for a new one.', { field: 'invitation' });
 
+/** Grants without the AWS accounts that were removed since they were made. */
+async function stillThere(tx: Tx, orgId: string, grants: Record<string, string[]>): Promise<GrantsInput> {
+  const ids = Object.keys(grants);
+  const known = await tx.sql<{ id: string }[]>`select id from aws_accounts where org_id = ${orgId} and id = any(${ids}::uuid[])`;
+  return known.map(({ id }) => ({ awsAccountId: id, permissions: (grants[id] ?? []) as AccountPermission[] }));
+}
+
 /**
  * Uses an invitation up and makes whom `find` finds, or makes, a member; both in one transaction. Of two at the same time one wins.
  * @returns the person's id
@@ -114,7 +133,13 @@ export async function joinByInvitation(
         .where(and(eq(invitations.id, invitation.id), eq(invitations.status, 'pending')))
         .returning({ id: invitations.id });
       if (used.length === 0) throw deadInvitation();
-      await tx.insert(members).values({ organizationId: orgId, userId: found.userId, role: invitation.role }).onConflictDoNothing();
+      const joined = await tx
+        .insert(members)
+        .values({ organizationId: orgId, userId: found.userId, role: invitation.role })
+        .onConflictDoNothing()
+        .returning({ id: members.id });
+      if (joined.length > 0 && invitation.grants)
+        await writeGrants(tx, { userId: found.userId, orgId }, await stillThere(audit, orgId, invitation.grants));
       return found;
     });
     await recordAudit(

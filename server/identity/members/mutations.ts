@@ -1,0 +1,94 @@
+import { and, eq, isNull, ne } from 'drizzle-orm';
+import { apiKeys, members, organizations, users } from '@/drizzle/schema/identity';
+import { recordAudit } from '@/server/audit/record';
+import { type Tx, withIdentity, withOrg } from '@/server/db';
+import { AppError, notFound } from '@/server/errors';
+import { announce } from '@/server/live/announce';
+import { type Actor, authorise } from '../actor';
+import { isRole, type Role } from '../permissions';
+import { checkGrants, writeGrants } from './grants';
+import type { GrantsInput } from './schema';
+
+/**
+ * The member, with the organization locked, so that of two changes at the same time the second sees what the first has done.
+ * @throws AppError NOT_FOUND
+ */
+async function lockMember(tx: Tx, orgId: string, userId: string): Promise<{ role: Role; email: string }> {
+  await tx.select({ id: organizations.id }).from(organizations).where(eq(organizations.id, orgId)).for('update');
+  const [row] = await tx
+    .select({ role: members.role, email: users.email })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(and(eq(members.organizationId, orgId), eq(members.userId, userId)));
+  if (!row || !isRole(row.role)) throw notFound('member');
+  return { role: row.role, email: row.email };
+}
+
+/** @throws AppError CONFLICT when nobody else could manage the organization */
+async function requireAnotherAdmin(tx: Tx, orgId: string, userId: string): Promise<void> {
+  const others = await tx
+    .select({ id: members.id })
+    .from(members)
+    .innerJoin(users, and(eq(users.id, members.userId), isNull(users.deactivatedAt)))
+    .where(and(eq(members.organizationId, orgId), eq(members.role, 'admin'), ne(members.userId, userId)))
+    .limit(1);
+  if (others.length === 0) throw new AppError('CONFLICT', 'This is the last admin of the organization: make somebody else an admin first.');
+}
+
+/**
+ * Changes a member's role, the AWS accounts that they reach, or both. Holds from their next request on.
+ * @throws AppError NOT_FOUND, CONFLICT for the last admin, UNPROCESSABLE for grants that the role cannot have
+ */
+export async function changeMember(
+  actor: Actor,
+  userId: string,
+  input: { role?: Role | undefined; grants?: GrantsInput | undefined },
+): Promise<void> {
+  authorise(actor, 'members:update');
+  const { orgId } = actor;
+  await withOrg(actor, async (audit) => {
+    const { before, role, grants } = await withIdentity(async (tx) => {
+      const before = await lockMember(tx, orgId, userId);
+      const role = input.role ?? before.role;
+      if (before.role === 'admin' && role !== 'admin') await requireAnotherAdmin(tx, orgId, userId);
+      const grants = input.grants === undefined ? undefined : await checkGrants(actor, role, input.grants);
+      await tx
+        .update(members)
+        .set({ role })
+        .where(and(eq(members.userId, userId), eq(members.organizationId, orgId)));
+      // Nobody is an admin of a part.
+      if (grants !== undefined || role === 'admin') await writeGrants(tx, { userId, orgId }, grants ?? null);
+      return { before, role, grants };
+    });
+    await announce(audit.sql, { orgId, channel: 'access', id: userId });
+    await recordAudit(audit, actor, {
+      action: 'member.update',
+      target: userId,
+      data: { email: before.email, from: before.role, role, ...(grants === undefined ? {} : { grants }) },
+    });
+  });
+}
+
+/**
+ * Takes somebody out of the organization: their sessions here end and their keys of it are revoked. What they did stays in the
+ * audit log; they may be invited again.
+ * @throws AppError NOT_FOUND, CONFLICT for the last admin
+ */
+export async function removeMember(actor: Actor, userId: string): Promise<void> {
+  authorise(actor, 'members:delete');
+  const { orgId } = actor;
+  await withOrg(actor, async (audit) => {
+    const gone = await withIdentity(async (tx) => {
+      const before = await lockMember(tx, orgId, userId);
+      if (before.role === 'admin') await requireAnotherAdmin(tx, orgId, userId);
+      await tx
+        .update(apiKeys)
+        .set({ revokedAt: new Date() })
+        .where(and(eq(apiKeys.userId, userId), eq(apiKeys.organizationId, orgId), isNull(apiKeys.revokedAt)));
+      await tx.delete(members).where(and(eq(members.userId, userId), eq(members.organizationId, orgId)));
+      return before;
+    });
+    await announce(audit.sql, { orgId, channel: 'access', id: userId });
+    await recordAudit(audit, actor, { action: 'member.remove', target: userId, data: { email: gone.email, role: gone.role } });
+  });
+}
