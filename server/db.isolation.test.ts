@@ -2,6 +2,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { closeDatabase, withDirectory, withIdentity, withOrg } from './db';
 import type { OrgId } from './ids';
+import { documentedCases } from './test/isolation/documented';
 import { makeOrganization } from './test/organization';
 import { makeRow, type TenantTable, tenantTables } from './test/tenant-tables';
 
@@ -168,6 +169,12 @@ describe('the directory door', () => {
 });
 
 describe('the test itself', () => {
+  it('has as many cases as docs/security.md says', () => {
+    const cases = tables.length * 11;
+    console.log(`${cases} cases for ${tables.length} tables`);
+    expect(cases).toBeGreaterThanOrEqual(documentedCases('Tables'));
+  });
+
   it('covers every table with an organization', async () => {
     const [row] =
       await owner`select count(distinct table_name)::int as tables from information_schema.columns where table_schema = 'public' and column_name = 'org_id'`;

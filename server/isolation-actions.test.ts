@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { closeDatabase, withIdentity } from './db';
 import { rolePermissions } from './identity/permissions';
+import { documentedCases } from './test/isolation/documented';
 import { type FurnishedOrganization, furnishOrganization } from './test/isolation/furnished-organization';
 import { idFieldsOf, nameOf } from './test/isolation/id-fields';
 import { rowsOf } from './test/isolation/rows-of';
@@ -46,8 +47,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(closeDatabase);
 
+let tally = 0;
 const ourPage = { origin: 'http://localhost:3000' };
 async function codeOf({ action }: (typeof actions)[number], headers: Record<string, string>, input: unknown): Promise<string> {
+  tally += 1;
   request = { ...ourPage, ...headers };
   const result = await action(input);
   for (const mark of [theirs.canary, theirs.admin.email]) expect(JSON.stringify(result)).not.toContain(mark);
@@ -93,6 +96,11 @@ describe('the suite itself', () => {
     expect(actions.length).toBeGreaterThan(10);
     expect(actions.filter(({ action }) => action.permission === undefined).map(({ name, file }) => `${file}: ${name}`)).toEqual([]);
     expect(inlineActions()).toEqual([]);
+  });
+
+  it('asks as often as docs/security.md says', () => {
+    console.log(`${tally} calls of ${guarded.length} actions`);
+    expect(tally).toBeGreaterThanOrEqual(documentedCases('Server actions'));
   });
 
   it('lets nobody reach a row by a public action', () => {

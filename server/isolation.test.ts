@@ -3,10 +3,11 @@ import { closeDatabase, withIdentity } from './db';
 import type { Operation } from './http/operation';
 import { operations } from './http/operations';
 import { rolePermissions } from './identity/permissions';
+import { documentedCases } from './test/isolation/documented';
 import { type FurnishedOrganization, furnishOrganization, type Kind } from './test/isolation/furnished-organization';
 import { type IdField, nameOf } from './test/isolation/id-fields';
 import { kindOf } from './test/isolation/kind-of';
-import { ask, idFieldsOfOperation, type Smuggled, titleOf } from './test/isolation/requests';
+import { ask, idFieldsOfOperation, type Smuggled, tally, titleOf } from './test/isolation/requests';
 import { rowsOf } from './test/isolation/rows-of';
 import { makeKey, makeOrganization, makePerson, type Person } from './test/organization';
 
@@ -154,6 +155,11 @@ describe('the suite itself', () => {
         .filter(({ permission }) => permission === 'public')
         .flatMap((operation) => idFieldsOfOperation(operation).map((field) => titleOf(operation, field))),
     ).toEqual([]);
+  });
+
+  it('makes as many requests as docs/security.md says', () => {
+    console.log(`${tally.requests} requests to ${guarded.length} calls, at ${spots.length} places`);
+    expect(tally.requests).toBeGreaterThanOrEqual(documentedCases('API calls and streams'));
   });
 
   it('would see what the other organization’s own people see', async () => {

@@ -42,8 +42,12 @@ function bodyWith(example: Record<string, unknown>, siblings: readonly IdField[]
   return body;
 }
 
+/** How many requests were made so far. */
+export const tally = { requests: 0 };
+
 /** Asks an operation, as those headers, with an example's content and at most one value of somebody else's in it. */
 export async function ask(operation: Operation, headers: Record<string, string>, smuggled?: Smuggled): Promise<Answer> {
+  tally.requests += 1;
   const handler = await handlerOf(operation);
   const fields = idFieldsOfOperation(operation);
   const params = Object.fromEntries(Object.keys(operation.params?.shape ?? {}).map((name) => [name, randomUUID() as string]));
