@@ -27,11 +27,16 @@ interface Pool {
 
 const store = globalThis as { cloudlensPools?: Partial<Record<Door, Pool>>; cloudlensStaging?: StagingPool; cloudlensListener?: Pool };
 
+/** No transaction of ours waits for anything but the database for so long. */
+const idleTransactionMs = 30_000;
+
 function open(url: string, options: postgres.Options<Record<string, never>>): Pool {
   const sql = postgres(url, {
     connect_timeout: 5,
     onnotice: () => {},
     ...options,
+    // A worker that hangs in the middle of a transaction must not hold its locks against the one that takes over.
+    connection: { idle_in_transaction_session_timeout: idleTransactionMs, ...options.connection },
     // Not in the package's types; its documentation offers it for custom transports.
     ...({ socket: promptSocket(url) } as object),
   });

@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
+import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
+import { withDatabase } from '@/scripts/test/with-database';
+import { systemActor } from '@/server/audit/record';
+import { closeDatabase } from '@/server/db';
+import { insertScan } from '../mutations';
+import { connectSample, outcomeOf, type SampleTarget } from '../testing/sample-target';
+import { runScanInline } from './run-inline';
+
+const staging = '444455556666';
+const anchor = new Date('2026-11-20T00:00:00Z');
+const services = ['account', 'kms'];
+
+/** Every place where the sources may be stopped, read from the sources: a new one cannot be forgotten. */
+function failpointsOf(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/failpoint\('([^']+)'\)/g)].map((match) => match[1] ?? ''));
+}
+const failpoints = failpointsOf(fileURLToPath(new URL('..', import.meta.url)));
+
+let cloud: SampleCloud;
+
+beforeAll(async () => {
+  cloud = await startSampleCloud({ world: createDefaultWorld({ anchor }), limits: 'none' });
+  process.env.SAMPLE_CLOUD_URL = cloud.url;
+}, 120_000);
+
+afterAll(async () => {
+  await cloud.close();
+  await closeDatabase();
+});
+
+const queue = ({ orgId, awsAccountId }: SampleTarget) =>
+  insertScan(systemActor(orgId, 'first-run'), { awsAccountId, trigger: 'first-run', asOf: anchor, services });
+
+function runInChild(target: SampleTarget, scanId: string, failpoint: string, env: Record<string, string>): ChildProcess {
+  const file = fileURLToPath(new URL('../testing/run-scan-child.ts', import.meta.url));
+  return spawn(process.execPath, ['--import', 'tsx', file, target.orgId, scanId], {
+    env: { ...process.env, ...env, CLOUDLENS_FAILPOINT: failpoint },
+    stdio: 'ignore',
+  });
+}
+
+/**
+ * A process that stands still in the middle of its work, as if its machine hung. What PostgreSQL does to such a client after
+ * half a minute in a transaction is done to it at once: its sessions end, and with them their locks.
+ */
+async function runUntilFrozen(target: SampleTarget, scanId: string, failpoint: string): Promise<ChildProcess> {
+  const url = new URL(process.env.DATABASE_APP_URL ?? '');
+  url.searchParams.set('application_name', scanId);
+  const child = runInChild(target, scanId, `${failpoint}:1:stop`, { DATABASE_APP_URL: url.href });
+  const state = () => /\) (\w) /.exec(readFileSync(`/proc/${child.pid}/stat`, 'utf8'))?.[1];
+  await vi.waitFor(() => expect(state()).toBe('T'), { timeout: 90_000, interval: 50 });
+  const ended = await withDatabase(
+    inject('databaseUrls').owner,
+    (sql) => sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${scanId}`,
+  );
+  expect(ended.length).toBeGreaterThan(0);
+  return child;
+}
+
+describe('a worker that hangs, and goes on when its scan is another’s', () => {
+  it.each(failpoints)(
+    'at %s, has everything refused that it still writes',
+    async (failpoint) => {
+      const target = await connectSample(staging);
+      const scanId = await queue(target);
+      const zombie = await runUntilFrozen(target, scanId, failpoint);
+      expect(await runScanInline(target.orgId, scanId)).toEqual({ status: 'completed' });
+      const taken = await outcomeOf(target.orgId);
+      zombie.kill('SIGCONT');
+      const [code] = await once(zombie, 'exit');
+      expect(code).toBe(1);
+      expect(await outcomeOf(target.orgId)).toEqual(taken);
+    },
+    180_000,
+  );
+});
