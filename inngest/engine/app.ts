@@ -3,7 +3,7 @@ import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { isSigned, sign } from './protocol/signature';
 
 /** Longest that one call may run; as long as Inngest allows. */
-const CALL_MS = 2 * 3_600_000;
+export const CALL_MS = 2 * 3_600_000;
 /** Largest answer that is read: 4 MiB for a step, as with Inngest, and room for its envelope. */
 const ANSWER_BYTES = 4 * 1024 * 1024 + 64 * 1024;
 

@@ -1,4 +1,5 @@
 import type { App } from './app';
+import type { Counts } from './counts';
 import type { Log } from './log';
 import type { LiveRuns } from './runs/live-runs';
 import type { Outcomes } from './runs/outcomes';
@@ -14,6 +15,7 @@ export interface Engine {
   app: App;
   registry: Registry;
   slots: Slots;
+  counts: Counts;
   outcomes: Outcomes;
   live: LiveRuns;
   workflows: Workflows;

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { resolveOwnSecrets } from '@/server/secrets/own-secrets';
 import { App } from './app';
+import { Counts } from './counts';
 import type { Engine } from './engine';
 import { holdLock } from './lock';
 import { createLog, dbosLogger, describeError } from './log';
@@ -42,6 +43,7 @@ const engine: Engine = {
   app: new App(settings.appUrl, settings.signingKeys, settings.workers),
   registry: new Registry(),
   slots: new Slots(settings.workers),
+  counts: new Counts(),
   outcomes: new Outcomes(),
   live: new LiveRuns(),
   workflows: registerWorkflows(() => engine),

@@ -19,7 +19,10 @@ class Refusal extends Error {
   }
 }
 
-/** The engine's own HTTP side: events in (`POST /e/:key`), the app's out-of-band sync (`POST /fn/register`), `GET /health`. */
+/**
+ * The engine's own HTTP side: events in (`POST /e/:key`), the app's out-of-band sync (`POST /fn/register`), what a run has done
+ * that is too long for a call (`GET /v0/runs/:id/batch` and `/actions`), `GET /health`.
+ */
 export function createEngineServer(engine: Engine, sync: Sync): Server {
   return createServer((request, response) => {
     answer(engine, sync, request).then(
@@ -40,14 +43,21 @@ async function answer(engine: Engine, sync: Sync, request: IncomingMessage): Pro
       status: 'ok',
       sync: sync.status,
       calls: { running: engine.slots.running, waiting: engine.slots.queued },
+      counts: engine.counts.all,
       uptimeSeconds: Math.floor(process.uptime()),
     };
   }
   if (request.method === 'POST' && path.startsWith('/e/')) return takeEvents(engine, request, path.slice('/e/'.length));
+  const [, runId, part] = (request.method === 'GET' && /^\/v0\/runs\/([^/]+)\/(batch|actions)$/.exec(path)) || [];
+  if (runId !== undefined) {
+    assertBearer(engine, request);
+    const state = engine.live.stateOf(decodeURIComponent(runId));
+    if (state === undefined) throw new Refusal(404, 'the run is not open');
+    engine.counts.add('historyReads');
+    return part === 'batch' ? state.history.batch : state.history.actions;
+  }
   if (request.method === 'POST' && path === '/fn/register') {
-    const given = request.headers.authorization ?? '';
-    if (!engine.settings.signingKeys.some((key) => equalSecrets(given, `Bearer ${bearerOf(key)}`)))
-      throw new Refusal(401, 'the signing key is not known');
+    assertBearer(engine, request);
     request.resume();
     // What the app posted is not used: the sync asks the address that we are set up for, and believes only a signed answer.
     const modified = await sync.once();
@@ -56,6 +66,12 @@ async function answer(engine: Engine, sync: Sync, request: IncomingMessage): Pro
     return { ok: true, modified };
   }
   throw new Refusal(404, 'not found');
+}
+
+function assertBearer(engine: Engine, request: IncomingMessage): void {
+  const given = request.headers.authorization ?? '';
+  if (!engine.settings.signingKeys.some((key) => equalSecrets(given, `Bearer ${bearerOf(key)}`)))
+    throw new Refusal(401, 'the signing key is not known');
 }
 
 async function takeEvents(engine: Engine, request: IncomingMessage, key: string): Promise<object> {
@@ -69,6 +85,7 @@ async function takeEvents(engine: Engine, request: IncomingMessage, key: string)
   for (let index = 0; index < events.length; index += AT_ONCE) {
     ids.push(...(await Promise.all(events.slice(index, index + AT_ONCE).map((event) => startEvent(engine, event, now)))));
   }
+  engine.counts.add('events', events.length);
   return { ids, status: 200 };
 }
 

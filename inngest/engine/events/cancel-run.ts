@@ -53,6 +53,7 @@ export async function cancelRun(runId: string): Promise<CancelledRun | null> {
 /** Tells the invoker of a cancelled run, and the functions that listen for cancelled runs. Part of a workflow. */
 export async function announceCancelled(engine: Engine, run: CancelledRun): Promise<void> {
   engine.live.forget(run.runId);
+  engine.counts.add('runsCancelled');
   engine.log.info({ run: run.runId, fn: run.fnId }, 'run cancelled');
   const error = { name: 'Error', message: 'function cancelled' };
   if (run.replyTo !== undefined) await reply(run.replyTo, { status: 'failed', error: JSON.stringify(error) });

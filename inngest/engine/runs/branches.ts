@@ -17,6 +17,7 @@ export interface Branch {
 }
 
 const LONGEST_WAIT = '366d';
+const FINISHED = 'inngest/function.finished';
 
 /** Starts what an op asks for. Whatever it needs of DBOS is called before it returns. */
 export async function beginBranch(engine: Engine, input: RunInput, op: Op, wave: number, saidAt: number): Promise<Branch> {
@@ -66,6 +67,7 @@ async function beginWait(engine: Engine, input: RunInput, op: Op, saidAt: number
   const name = op.name ?? '';
   if (until === undefined || name === '' || name.includes('*'))
     return known(op, refusal('InvalidWait', 'waitForEvent needs the plain name of an event and a valid timeout.'));
+  if (name === FINISHED) return known(op, refusal('UnsupportedEvent', `The embedded engine does not send ${FINISHED}.`));
   const problem = typeof expression === 'string' ? problemOf(expression) : undefined;
   if (problem !== undefined) return known(op, refusal('UnsupportedExpression', problem));
   const workflowID = workflowIds.wait(input.runId, op.id);

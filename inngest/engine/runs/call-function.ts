@@ -30,6 +30,8 @@ export async function callFunction(engine: Engine, call: FunctionCall): Promise<
   for (let round = 0; ; round++) {
     const release = await engine.slots.acquire(await concurrencySlots(engine.registry, fnId, state.event), signal);
     let trouble: string;
+    engine.counts.add('calls');
+    if (round > 0) engine.counts.add('callsTriedAgain');
     try {
       const answer = await engine.app.call('POST', { fnId, stepId }, headers(state, stepId), state.body(call));
       if (answer.genuine && STATUSES.has(answer.status)) return record(answer);

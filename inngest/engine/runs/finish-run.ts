@@ -12,6 +12,7 @@ export async function finishRun(engine: Engine, input: RunInput, result: RunResu
   const { runId, replyTo, finishMs } = input;
   if (replyTo !== undefined) await reply(replyTo, result);
   if (finishMs !== undefined) await tell(workflowIds.watch(runId), 'done');
+  engine.counts.add(result.status === 'failed' ? 'runsFailed' : 'runsCompleted');
   engine.log.info({ run: runId, fn: input.fnId, status: result.status }, 'run ended');
   if (result.status === 'failed') await startRunEvent(engine, input, 'inngest/function.failed', JSON.parse(result.error));
 }

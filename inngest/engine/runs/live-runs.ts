@@ -12,7 +12,17 @@ interface Live {
  */
 export class LiveRuns {
   private readonly runs = new Map<string, Live>();
+  private readonly states = new Map<string, RunState>();
   private readonly waiting = new Map<string, { wave: number; gate: Deferred<RunState> }[]>();
+
+  /** From here until it is forgotten its history can be asked for. */
+  begin(runId: string, state: RunState): void {
+    this.states.set(runId, state);
+  }
+
+  stateOf(runId: string): RunState | undefined {
+    return this.states.get(runId);
+  }
 
   publish(runId: string, wave: number, state: RunState): void {
     this.runs.set(runId, { wave, state });
@@ -34,6 +44,7 @@ export class LiveRuns {
 
   forget(runId: string): void {
     this.runs.delete(runId);
+    this.states.delete(runId);
     this.waiting.delete(runId);
   }
 }

@@ -3,6 +3,8 @@ import type { InngestEvent, MemoEntry, WireError } from '../protocol/types';
 
 const MAX_STEPS = 1000;
 const MAX_BYTES = 32 * 1024 * 1024;
+/** A longer body is not sent: the SDK is told to fetch what the run has done so far. */
+const MAX_BODY = 4 * 1024 * 1024;
 
 export interface CallOptions {
   attempt: number;
@@ -56,14 +58,24 @@ export class RunState {
   /**
    * The canonical body of a call. It leaves ctx.fn_id out, without which the SDK does not checkpoint.
    */
-  body({ attempt, maxAttempts, immediate }: CallOptions): string {
+  body(options: CallOptions): string {
+    const whole = this.write(options, false);
+    return whole.length > MAX_BODY ? this.write(options, true) : whole;
+  }
+
+  /** What a body leaves out that says `use_api`. */
+  get history(): { batch: InngestEvent[]; actions: Record<string, MemoEntry> } {
+    return { batch: [this.event], actions: this.memo };
+  }
+
+  private write({ attempt, maxAttempts, immediate }: CallOptions, byApi: boolean): string {
     return canonicalJson({
       version: Number(this.version),
       event: this.event,
-      events: [this.event],
-      steps: this.memo,
+      events: byApi ? [] : [this.event],
+      steps: byApi ? {} : this.memo,
       defers: {},
-      use_api: false,
+      use_api: byApi,
       ctx: {
         run_id: this.runId,
         env: '',
@@ -71,7 +83,7 @@ export class RunState {
         attempt,
         max_attempts: maxAttempts,
         disable_immediate_execution: !immediate,
-        use_api: false,
+        use_api: byApi,
         stack: { stack: this.stack, current: this.stack.length },
       },
     });

@@ -21,6 +21,7 @@ import { runWave } from './run-wave';
 export function runWorkflow(engine: Engine): (input: RunInput) => Promise<RunResult> {
   return async (input) => {
     const state = new RunState(input.runId, input.event);
+    engine.live.begin(input.runId, state);
     if (input.finishMs !== undefined) {
       const { runId, at, finishMs } = input;
       await DBOS.startWorkflow(engine.workflows.watch, { workflowID: workflowIds.watch(runId) })({ runId, until: at + finishMs });

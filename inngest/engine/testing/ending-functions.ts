@@ -49,7 +49,7 @@ export function endingFunctions(journal: Journal) {
         key: String(event.data.key),
         mark: `observed-${mark}`,
         attempt: context.attempt,
-        value: { fn: function_id, message: error?.message },
+        value: { fn: function_id, message: error?.message, members: Object.keys(context.event.data).sort() },
       });
     },
   );

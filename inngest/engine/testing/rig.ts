@@ -11,22 +11,16 @@ import { freePort } from '@/scripts/lib/ports';
 import { type Cluster, prepareCluster } from '@/scripts/lib/postgres/cluster';
 import { root } from '@/scripts/lib/root.mjs';
 import { Journal } from './journal';
+import { eventually, type Target } from './target';
 
 const SCHEMA = 'engine';
 
-/** Waits until `check` gives something else than false and undefined, and returns that. */
-export async function eventually<T>(what: string, check: () => T | Promise<T>, seconds = 20): Promise<NonNullable<T>> {
-  for (const deadline = Date.now() + seconds * 1000; ; await sleep(50)) {
-    const value = await check();
-    if (value !== undefined && value !== null && value !== false) return value;
-    if (Date.now() > deadline) throw new Error(`Not within ${seconds} s: ${what}`);
-  }
-}
-
 /** A PostgreSQL, an app and an engine of our own, each of which can be killed and started again. */
-export class Rig {
+export class Rig implements Target {
+  readonly embedded = true;
+  readonly patience = 1;
   readonly journal: Journal;
-  private readonly keys = { signing: randomBytes(32).toString('hex'), event: randomBytes(16).toString('hex') };
+  readonly keys = { signing: randomBytes(32).toString('hex'), event: randomBytes(16).toString('hex') };
   private engine: ChildProcess | undefined;
   private app: ChildProcess | undefined;
   private postgres: ChildProcess | undefined;
@@ -74,7 +68,7 @@ export class Rig {
 
   async startEngine(extra: Record<string, string> = {}): Promise<void> {
     this.engine = this.spawn('engine', 'inngest/engine/main.ts', extra);
-    await eventually('the engine is ready', () => this.health());
+    await eventually('the engine is ready', () => this.health(), 90);
   }
 
   async startApp(extra: Record<string, string> = {}): Promise<void> {
@@ -83,11 +77,14 @@ export class Rig {
       JOURNAL: join(this.folder, 'journal.jsonl'),
       ...extra,
     });
-    await eventually('the app answers', () =>
-      fetch(`${this.appUrl}/trouble`).then(
-        () => true,
-        () => false,
-      ),
+    await eventually(
+      'the app answers',
+      () =>
+        fetch(`${this.appUrl}/trouble`).then(
+          () => true,
+          () => false,
+        ),
+      90,
     );
   }
 
@@ -126,10 +123,29 @@ export class Rig {
   }
 
   async health(): Promise<
-    { sync: { state: string; functions: number; problem?: string }; calls: { running: number; waiting: number } } | undefined
+    | {
+        sync: { state: string; functions: number; problem?: string };
+        calls: { running: number; waiting: number };
+        counts: Record<string, number>;
+      }
+    | undefined
   > {
     const response = await fetch(`${this.engineUrl}/health`).catch(() => undefined);
     return response?.ok ? ((await response.json()) as never) : undefined;
+  }
+
+  async counts(): Promise<Record<string, number>> {
+    return (await this.health())?.counts ?? {};
+  }
+
+  async waits(key: string, event: string): Promise<number> {
+    const runs = [...new Set(this.journal.read(key).map(({ run }) => run))];
+    const rows = await this.sql(
+      `SELECT 1 FROM ${SCHEMA}.workflow_status WHERE name = 'wait' AND status = 'PENDING' AND attributes @> $1::jsonb
+         AND split_part(workflow_uuid, ':', 2) = ANY($2)`,
+      [JSON.stringify({ wait: event }), runs],
+    );
+    return rows.length;
   }
 
   /** Posts events as the SDK does. */

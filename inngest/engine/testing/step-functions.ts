@@ -107,5 +107,28 @@ export function stepFunctions(journal: Journal) {
     mark('end', [loop, (await Promise.all([chain(10), chain(20)])).flat().sort()]);
   });
 
-  return [serial, flaky, exhausted, ...bodies, nonRetriable, retryAfter, outputs, sameIds];
+  const large = client.createFunction({ id: 'large', retries: 0, triggers: [{ event: 't/large' }] }, async ({ step, ...context }) => {
+    const mark = note('large', context);
+    const lengths: number[] = [];
+    for (const [index, size] of (context.event.data.sizes as number[]).entries()) {
+      const part = step.run(`part-${index}`, () => {
+        mark(`part-${index}`);
+        return 'x'.repeat(size);
+      });
+      lengths.push((await part).length);
+    }
+    mark('end', lengths);
+  });
+
+  const checkpointed = client.createFunction(
+    { id: 'checkpointing', checkpointing: true, triggers: [{ event: 't/checkpointing' }] },
+    async ({ step, ...context }) => {
+      const mark = note('checkpointing', context);
+      await step.run('a', () => mark('a'));
+      await step.run('b', () => mark('b'));
+      mark('end');
+    },
+  );
+
+  return [large, checkpointed, serial, flaky, exhausted, ...bodies, nonRetriable, retryAfter, outputs, sameIds];
 }

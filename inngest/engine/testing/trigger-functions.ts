@@ -3,7 +3,7 @@ import { client, noter } from './client';
 import type { Journal } from './journal';
 
 /** What starts runs, and what holds them back. */
-export function triggerFunctions(journal: Journal) {
+export function triggerFunctions(journal: Journal, release: string) {
   const note = noter(journal);
 
   const limited = client.createFunction(
@@ -53,6 +53,25 @@ export function triggerFunctions(journal: Journal) {
     },
   );
 
+  const dropping = client.createFunction(
+    { id: 'dropped', retries: 1, triggers: [{ event: 't/dropped' }] },
+    async ({ step, ...context }) => {
+      const mark = note('dropped', context);
+      await step.run('first', () => mark('first'));
+      await step.sleep('nap', '2s');
+      await step.run('never', () => mark('never'));
+    },
+  );
+
+  const renaming = client.createFunction({ id: 'renaming', triggers: [{ event: 't/renaming' }] }, async ({ step, ...context }) => {
+    const mark = note('renaming', context);
+    await step.run('first', () => mark('first'));
+    await step.sleep('nap', '2s');
+    const name = release === 'two' ? 'new' : 'old';
+    await step.run(name, () => mark(name));
+    mark('end');
+  });
+
   const later = client.createFunction({ id: 'later', triggers: [{ event: 't/later' }] }, async (context) => {
     note('later', context)('later');
   });
@@ -62,5 +81,5 @@ export function triggerFunctions(journal: Journal) {
     async () => undefined,
   );
 
-  return { always: [limited, single, second, minutely], dropped: wild, added: later, refused };
+  return { always: [limited, single, second, minutely, renaming], dropped: [wild, dropping], added: later, refused };
 }

@@ -66,5 +66,18 @@ export function waitingFunctions(journal: Journal) {
     note('sent', context)('sent');
   });
 
-  return [sleeping, waiting, invoked, invoking, sending, sent];
+  const refusedOps = client.createFunction(
+    { id: 'refused-ops', retries: 0, triggers: [{ event: 't/refused-ops' }] },
+    async ({ step, ...context }) => {
+      const mark = note('refused-ops', context);
+      await step
+        .waitForSignal('signal', { signal: 'go', timeout: '1h', onConflict: 'fail' })
+        .catch((error: unknown) => mark('signal', messageOf(error)));
+      await step
+        .waitForEvent('finished', { event: 'inngest/function.finished', timeout: '1h' })
+        .catch((error: unknown) => mark('finished', messageOf(error)));
+    },
+  );
+
+  return [refusedOps, sleeping, waiting, invoked, invoking, sending, sent];
 }
