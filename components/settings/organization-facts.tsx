@@ -2,6 +2,7 @@ import { formatInstant } from '@/components/lib/format';
 import { Card, CardHeader } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { OrganizationView } from '@/server/identity/data';
+import { RenameOrganization } from './rename-organization';
 
 /** What the organization is called and how large it is. */
 export function OrganizationFacts({ organization }: { organization: OrganizationView }) {
@@ -14,7 +15,7 @@ export function OrganizationFacts({ organization }: { organization: Organization
   ];
   return (
     <Card aria-labelledby="organization-title">
-      <CardHeader id="organization-title" title={organization.name} />
+      <CardHeader id="organization-title" title={organization.name} action={<RenameOrganization name={organization.name} />} />
       <dl className="grid grid-cols-2 gap-x-4 gap-y-3 border-t px-4 py-3 text-sm lg:grid-cols-4">
         {facts.map(({ label, value }) => (
           <div key={label} className="min-w-0">

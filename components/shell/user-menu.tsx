@@ -6,6 +6,7 @@ import { cn } from '@/components/lib/cn';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
 import { signOutAction } from '@/server/identity/actions';
 import type { ShellData } from '@/server/shell/types';
+import { OrganizationChoice } from './organization-choice';
 
 const roleLabel = { admin: 'Admin', operator: 'Operator', viewer: 'Viewer' };
 
@@ -50,6 +51,7 @@ export function UserMenu({ shell, collapsed = false, onShortcuts }: UserMenuProp
             {roleLabel[user.role]} of {organization.name}
           </p>
         </div>
+        <OrganizationChoice current={organization.id} organizations={shell.organizations} />
         <MenuSeparator />
         <MenuLabel>Theme</MenuLabel>
         <MenuRadioGroup value={theme} onValueChange={setTheme}>

@@ -3,6 +3,7 @@ import { apiKeys, members, organizations, users } from '@/drizzle/schema/identit
 import { recordAudit } from '../audit/record';
 import { type Tx, withIdentity, withOrg } from '../db';
 import { AppError, notFound } from '../errors';
+import { announce } from '../live/announce';
 import { type Actor, authorise, can } from './actor';
 import { generateApiKey, isSecretOf, parseApiKey } from './api-key-format';
 import { isRole, type Scope } from './permissions';
@@ -118,6 +119,7 @@ export async function revokeApiKey(actor: Actor, id: string): Promise<void> {
         .returning({ name: apiKeys.name }),
     );
     if (!row) throw notFound('API key');
+    await announce(audit.sql, { orgId: actor.orgId, channel: 'access', id });
     await recordAudit(audit, actor, { action: 'key.revoke', target: id, data: { name: row.name } });
   });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../http/operation';
 import { emptySchema, idParams, instantSchema } from '../http/schemas';
+import { organizationChangeSchema } from './organizations/schema';
 import { roles, scopes } from './permissions';
 
 const providerSchema = z.enum(['local', 'clerk', 'workos']);
@@ -66,6 +67,19 @@ export const organization = defineOperation({
   tags: ['Identity'],
   permission: 'organization:read',
   response: z.object({ organization: organizationSchema }),
+});
+
+export const updateOrganization = defineOperation({
+  id: 'updateOrganization',
+  method: 'PATCH',
+  path: '/api/auth/organization',
+  summary: 'Rename your organization',
+  tags: ['Identity'],
+  permission: 'organization:update',
+  body: organizationChangeSchema,
+  response: z.object({ organization: organizationSchema }),
+  examples: { body: { name: 'Lumen Shop' } },
+  audit: 'organization.update',
 });
 
 const apiKeySchema = z

@@ -54,7 +54,13 @@ export const createUser = defineOperation({
     }),
   }),
   errors: ['NOT_FOUND', 'CONFLICT', 'UNPROCESSABLE'],
-  examples: { body: { email: 'ops@example.com', role: 'operator' } },
+  examples: {
+    body: {
+      email: 'ops@example.com',
+      role: 'operator',
+      grants: [{ awsAccountId: '6f1c1b52-8f0e-4c55-9d2b-0f7a3f6d2c11', permissions: ['findings:read', 'scans:read'] }],
+    },
+  },
   audit: 'invitation.create',
 });
 
@@ -83,6 +89,11 @@ export const setUserPermissions = defineOperation({
   body: memberChangeSchema,
   response: emptySchema,
   errors: ['NOT_FOUND', 'CONFLICT', 'UNPROCESSABLE'],
-  examples: { body: { role: 'operator', grants: null } },
+  examples: {
+    body: {
+      role: 'operator',
+      grants: [{ awsAccountId: '6f1c1b52-8f0e-4c55-9d2b-0f7a3f6d2c11', permissions: ['findings:read', 'scans:read'] }],
+    },
+  },
   audit: 'member.update',
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** A place in a request where an id, a cursor or a search may name a row: `params.id`, `body.ids[]`, `query.cursor`. */
 export interface IdField {
   part: 'params' | 'query' | 'body';
-  /** Names from the outside in. */
+  /** Names from the outside in; `grants[]` is a list of objects, in one of which the next name stands. */
   path: string[];
   /** The value is one of a list. */
   inList: boolean;
@@ -32,7 +32,7 @@ export function idFieldsOf(part: IdField['part'], schema: z.ZodType | undefined)
   const walk = (node: JsonSchema, path: string[], inList: boolean): void => {
     for (const inner of [...(node.anyOf ?? []), ...(node.oneOf ?? []), ...(node.allOf ?? [])]) walk(inner, path, inList);
     for (const [name, inner] of Object.entries(node.properties ?? {})) walk(inner, [...path, name], false);
-    if (node.items) walk(node.items, path, true);
+    if (node.items) walk(node.items, node.items.properties ? [...path.slice(0, -1), `${path.at(-1)}[]`] : path, true);
     if (path.length > 0 && namesRow(path.at(-1) ?? '', node)) found.set(path.join('.'), { part, path, inList });
   };
   walk(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema, [], false);

@@ -35,9 +35,16 @@ export interface Smuggled {
 /** Puts the value at its place. Beside another id at the same level it would be ambiguous, so those are left out. */
 function bodyWith(example: Record<string, unknown>, siblings: readonly IdField[], { field, value }: Smuggled): Record<string, unknown> {
   const body = structuredClone(example);
-  for (const sibling of siblings) if (sibling.part === 'body') delete body[sibling.path[0] ?? ''];
+  for (const sibling of siblings) if (sibling.part === 'body') delete body[(sibling.path[0] ?? '').replace('[]', '')];
   let at = body;
-  for (const name of field.path.slice(0, -1)) at = at[name] = {} as Record<string, unknown>;
+  for (const each of field.path.slice(0, -1)) {
+    const name = each.replace('[]', '');
+    // An object of a list is as in the example, but for the value.
+    const [first] = (each.endsWith('[]') ? (example[name] ?? []) : []) as Record<string, unknown>[];
+    const inner = { ...first };
+    at[name] = each.endsWith('[]') ? [inner] : inner;
+    at = inner;
+  }
   at[field.path.at(-1) ?? ''] = field.inList ? [value] : value;
   return body;
 }
