@@ -3,6 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { requestIdOf } from './server/http/context';
 import { contentSecurityPolicy, dataSecurityPolicy, foreignInternals, securityHeaders } from './server/http/headers';
 import { preflightAnswer } from './server/http/respond';
+import { readProviderSettings } from './server/identity/provider-settings';
 
 /**
  * Headers for every page and answer, and the preflight of cross-origin calls. It never decides who may do what: each page,
@@ -22,9 +23,11 @@ export function proxy(request: NextRequest): NextResponse | Response {
   const nonce = randomBytes(16).toString('base64');
   const policy = isData
     ? dataSecurityPolicy
-    : contentSecurityPolicy(nonce, { isHttps, isDevelopment: process.env.NODE_ENV === 'development' });
+    : contentSecurityPolicy(nonce, { isHttps, isDevelopment: process.env.NODE_ENV === 'development', clerkHost: clerkHost() });
   if (!isData) {
     headers.set('x-nonce', nonce);
+    // For coming back after signing in; a page that lacks it leads to the overview.
+    headers.set('x-page-path', `${request.nextUrl.pathname}${request.nextUrl.search}`);
     // Next reads the nonce for its own scripts from here.
     headers.set('content-security-policy', policy);
   }
@@ -35,6 +38,16 @@ export function proxy(request: NextRequest): NextResponse | Response {
   for (const [name, value] of Object.entries(securityHeaders({ isHttps }))) response.headers.set(name, value);
   if (!isData) response.headers.set('cache-control', 'no-store');
   return response;
+}
+
+/** Clerk's script may be loaded where Clerk is in use. A setting that cannot be right is told by the pages, not here. */
+function clerkHost(): string | undefined {
+  try {
+    const settings = readProviderSettings(process.env);
+    return settings.provider === 'clerk' ? settings.frontendHost : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Pages are read, and their actions posted; the API says for itself what each of its paths takes. */

@@ -1,8 +1,11 @@
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { SignInForm } from '@/components/auth/sign-in-form';
+import { hasVendor } from '@/components/auth/vendor-sign-in';
 import { Logo } from '@/components/brand/logo';
 import { ProductPicture } from '@/components/landing/product-picture';
 import { Promises } from '@/components/landing/promises';
+import { Button } from '@/components/ui/button';
 import { isSignUpOpen } from '@/server/identity/local/sign-up';
 import { pageActor, pageOffersDemo } from '@/server/identity/page-actor';
 
@@ -17,7 +20,13 @@ export default async function FrontPage() {
           CloudLens reads their configuration, judges it, and never claims more than it has seen.
         </p>
         <div className="mt-7">
-          <SignInForm demo={await pageOffersDemo()} signUp={isSignUpOpen()} />
+          {hasVendor() ? (
+            <Button variant="primary" size="lg" asChild>
+              <Link href="/sign-in">Sign in</Link>
+            </Button>
+          ) : (
+            <SignInForm demo={await pageOffersDemo()} signUp={isSignUpOpen()} />
+          )}
         </div>
       </div>
       <div className="grid grid-cols-1 gap-7">

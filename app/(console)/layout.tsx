@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { VendorFrame } from '@/components/auth/vendor-frame';
 import { LiveProvider, LiveRefresh } from '@/components/live/live-provider';
 import { SessionKeeper } from '@/components/session/session-keeper';
 import { RoleProvider } from '@/components/shell/actor-context';
@@ -8,12 +9,14 @@ import { loadShell } from '@/server/shell/loaders';
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const shell = await loadShell();
   return (
-    <LiveProvider>
-      <LiveRefresh channels={['scan', 'account']} />
-      <RoleProvider role={shell.user.role}>
-        <ConsoleShell shell={shell}>{children}</ConsoleShell>
-        {shell.user.provider !== 'clerk' && <SessionKeeper email={shell.user.email} provider={shell.user.provider} />}
-      </RoleProvider>
-    </LiveProvider>
+    <VendorFrame>
+      <LiveProvider>
+        <LiveRefresh channels={['scan', 'account']} />
+        <RoleProvider role={shell.user.role}>
+          <ConsoleShell shell={shell}>{children}</ConsoleShell>
+          {shell.user.provider !== 'clerk' && <SessionKeeper email={shell.user.email} provider={shell.user.provider} />}
+        </RoleProvider>
+      </LiveProvider>
+    </VendorFrame>
   );
 }

@@ -4,9 +4,10 @@ import { ChevronsUpDownIcon, KeyboardIcon, LogOutIcon, MonitorIcon, MoonIcon, Su
 import { useTheme } from 'next-themes';
 import { cn } from '@/components/lib/cn';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
-import { signOutAction } from '@/server/identity/actions';
 import type { ShellData } from '@/server/shell/types';
 import { OrganizationChoice } from './organization-choice';
+import { signOut } from './sign-out';
+import { VendorControls } from './vendor-controls';
 
 const roleLabel = { admin: 'Admin', operator: 'Operator', viewer: 'Viewer' };
 
@@ -20,59 +21,62 @@ export function UserMenu({ shell, collapsed = false, onShortcuts }: UserMenuProp
   const { theme, setTheme } = useTheme();
   const { user, organization } = shell;
   return (
-    <Menu>
-      <MenuTrigger
-        aria-label={collapsed ? `${organization.name}: account menu` : undefined}
-        className={cn(
-          'flex w-full items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-hover',
-          collapsed && 'justify-center p-1',
-        )}
-      >
-        <span
-          className="flex size-6 shrink-0 items-center justify-center rounded bg-accent-soft text-2xs font-semibold text-accent-text"
-          aria-hidden="true"
+    <>
+      <VendorControls collapsed={collapsed} />
+      <Menu>
+        <MenuTrigger
+          aria-label={collapsed ? `${organization.name}: account menu` : undefined}
+          className={cn(
+            'flex w-full items-center gap-2.5 rounded-md p-1.5 text-left transition-colors hover:bg-hover',
+            collapsed && 'justify-center p-1',
+          )}
         >
-          {organization.name.slice(0, 1).toUpperCase()}
-        </span>
-        {!collapsed && (
-          <>
-            <span className="min-w-0 flex-1">
-              <span className="block truncate text-sm font-medium">{organization.name}</span>
-              <span className="block truncate text-2xs text-ink-muted">{user.email}</span>
-            </span>
-            <ChevronsUpDownIcon className="size-3.5 shrink-0 text-ink-faint" aria-hidden="true" />
-          </>
-        )}
-      </MenuTrigger>
-      <MenuContent align="start" className="w-60">
-        <div className="px-2 py-1.5">
-          <p className="truncate text-sm font-medium">{user.name}</p>
-          <p className="truncate text-xs text-ink-muted">
-            {roleLabel[user.role]} of {organization.name}
-          </p>
-        </div>
-        <OrganizationChoice current={organization.id} organizations={shell.organizations} />
-        <MenuSeparator />
-        <MenuLabel>Theme</MenuLabel>
-        <MenuRadioGroup value={theme} onValueChange={setTheme}>
-          <MenuRadioItem value="light">
-            <SunIcon aria-hidden="true" /> Light
-          </MenuRadioItem>
-          <MenuRadioItem value="dark">
-            <MoonIcon aria-hidden="true" /> Dark
-          </MenuRadioItem>
-          <MenuRadioItem value="system">
-            <MonitorIcon aria-hidden="true" /> System
-          </MenuRadioItem>
-        </MenuRadioGroup>
-        <MenuSeparator />
-        <MenuItem onSelect={onShortcuts}>
-          <KeyboardIcon aria-hidden="true" /> Keyboard shortcuts
-        </MenuItem>
-        <MenuItem onSelect={() => void signOutAction()}>
-          <LogOutIcon aria-hidden="true" /> Sign out
-        </MenuItem>
-      </MenuContent>
-    </Menu>
+          <span
+            className="flex size-6 shrink-0 items-center justify-center rounded bg-accent-soft text-2xs font-semibold text-accent-text"
+            aria-hidden="true"
+          >
+            {organization.name.slice(0, 1).toUpperCase()}
+          </span>
+          {!collapsed && (
+            <>
+              <span className="min-w-0 flex-1">
+                <span className="block truncate text-sm font-medium">{organization.name}</span>
+                <span className="block truncate text-2xs text-ink-muted">{user.email}</span>
+              </span>
+              <ChevronsUpDownIcon className="size-3.5 shrink-0 text-ink-faint" aria-hidden="true" />
+            </>
+          )}
+        </MenuTrigger>
+        <MenuContent align="start" className="w-60">
+          <div className="px-2 py-1.5">
+            <p className="truncate text-sm font-medium">{user.name}</p>
+            <p className="truncate text-xs text-ink-muted">
+              {roleLabel[user.role]} of {organization.name}
+            </p>
+          </div>
+          <OrganizationChoice current={organization.id} organizations={shell.organizations} />
+          <MenuSeparator />
+          <MenuLabel>Theme</MenuLabel>
+          <MenuRadioGroup value={theme} onValueChange={setTheme}>
+            <MenuRadioItem value="light">
+              <SunIcon aria-hidden="true" /> Light
+            </MenuRadioItem>
+            <MenuRadioItem value="dark">
+              <MoonIcon aria-hidden="true" /> Dark
+            </MenuRadioItem>
+            <MenuRadioItem value="system">
+              <MonitorIcon aria-hidden="true" /> System
+            </MenuRadioItem>
+          </MenuRadioGroup>
+          <MenuSeparator />
+          <MenuItem onSelect={onShortcuts}>
+            <KeyboardIcon aria-hidden="true" /> Keyboard shortcuts
+          </MenuItem>
+          <MenuItem onSelect={() => void signOut()}>
+            <LogOutIcon aria-hidden="true" /> Sign out
+          </MenuItem>
+        </MenuContent>
+      </Menu>
+    </>
   );
 }

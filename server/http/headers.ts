@@ -3,6 +3,8 @@
 interface Place {
   isHttps: boolean;
   isDevelopment: boolean;
+  /** Host of Clerk's frontend API, where Clerk is in use. */
+  clerkHost?: string | undefined;
 }
 
 /** Where browsers tell of what the policy has stopped. */
@@ -12,19 +14,22 @@ export const policyReportPath = '/api/policy-reports';
  * Content security policy of one page. Scripts run only with the request's nonce; style attributes are allowed because charts
  * and pop-ups position themselves by them, style elements need the nonce. The dev server evaluates code and writes styles itself.
  */
-export function contentSecurityPolicy(nonce: string, { isHttps, isDevelopment }: Place): string {
+export function contentSecurityPolicy(nonce: string, { isHttps, isDevelopment, clerkHost }: Place): string {
+  // Clerk's script and API, its pictures, and the check for robots that it may show.
+  const clerk = clerkHost ? ` https://${clerkHost}` : '';
+  const robotCheck = clerkHost ? ' https://challenges.cloudflare.com' : '';
   const directives: Record<string, string> = {
     'default-src': "'self'",
-    'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    'script-src': `'self' 'nonce-${nonce}' 'strict-dynamic'${clerk}${robotCheck}${isDevelopment ? " 'unsafe-eval'" : ''}`,
     'style-src': isDevelopment ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`,
     'style-src-attr': "'unsafe-inline'",
-    'img-src': "'self' data: blob:",
+    'img-src': `'self' data: blob:${clerkHost ? ' https://img.clerk.com' : ''}`,
     'font-src': "'self'",
-    'connect-src': isDevelopment ? "'self' ws:" : "'self'",
+    'connect-src': `'self'${clerk}${isDevelopment ? ' ws:' : ''}`,
     'worker-src': "'self' blob:",
     'manifest-src': "'self'",
     'object-src': "'none'",
-    'frame-src': "'none'",
+    'frame-src': robotCheck.trim() || "'none'",
     'base-uri': "'none'",
     'form-action': "'self'",
     'frame-ancestors': "'none'",
@@ -52,7 +57,7 @@ export function securityHeaders({ isHttps }: Pick<Place, 'isHttps'>): Record<str
 }
 
 const internal =
-  /^(x-middleware-|x-action-|x-nextjs-postponed$|x-now-route-matches$|x-matched-path$|next-resume$|x-nonce$|content-security-policy)/;
+  /^(x-middleware-|x-action-|x-nextjs-postponed$|x-now-route-matches$|x-matched-path$|next-resume$|x-nonce$|x-page-path$|content-security-policy)/;
 
 /** Names of request headers that only Next and we may set: a client that sends them wants to skip or steer something. */
 export const foreignInternals = (headers: Headers): string[] => [...headers.keys()].filter((name) => internal.test(name));

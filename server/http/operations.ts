@@ -10,6 +10,7 @@ import * as members from '../identity/members/api';
 import * as sessions from '../identity/own-sessions/api';
 import * as secondFactor from '../identity/second-factor/api';
 import * as webhooks from '../identity/webhooks/api';
+import * as workos from '../identity/workos/api';
 import * as live from '../live/api';
 import * as retention from '../retention/api';
 import * as scans from '../scans/api';
@@ -26,6 +27,7 @@ const modules: readonly object[] = [
   sessions,
   invitations,
   members,
+  workos,
   webhooks,
   accounts,
   scans,

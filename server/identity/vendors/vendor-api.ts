@@ -56,6 +56,15 @@ export async function learnOrganization({ provider, organization }: VendorClaim)
   return { ...(organization.name ? { name: organization.name } : {}), ...(organization.slug ? { slug: organization.slug } : {}) };
 }
 
+/** Ends a session at WorkOS too, else the next click on 'sign in' would begin it anew unasked. */
+export async function revokeAtWorkos(sessionId: string): Promise<void> {
+  const workos = workosSettings();
+  if (!workos) return;
+  const body = { session_id: sessionId };
+  const url = `${workos.apiUrl}/user_management/sessions/revoke`;
+  await orNothing('the end of a session', askVendor(url, { key: workos.apiKey, body, answer: z.unknown() }));
+}
+
 /** Ends a session at Clerk too, so that it renews no more tokens. Ours has already ended it here. */
 export async function revokeAtClerk(sessionId: string): Promise<void> {
   const clerk = clerkSettings();
