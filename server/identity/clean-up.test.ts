@@ -10,6 +10,7 @@ import {
   userTokens,
   verifications,
 } from '@/drizzle/schema/identity';
+import { vendorObjects, webhookEvents } from '@/drizzle/schema/vendors';
 import { closeDatabase, type Tx, withIdentity } from '@/server/db';
 import { makeOrganization, makePerson, type Person } from '@/server/test/organization';
 import { cleaners, cleanUp } from './clean-up';
@@ -72,6 +73,21 @@ const kinds: Record<string, (name: string) => { make: (tx: Tx, ends: Date) => Pr
         .select()
         .from(invitations)
         .where(eq(invitations.email, `${tokenHash}@example.com`)),
+  }),
+  // Kept for thirty days after they came.
+  'webhook ids': (eventId) => ({
+    make: (tx, ends) =>
+      tx
+        .insert(webhookEvents)
+        .values({ provider: 'clerk', eventId, type: 'user.updated', receivedAt: new Date(ends.getTime() - 30 * 86_400_000) }),
+    find: (tx) => tx.select().from(webhookEvents).where(eq(webhookEvents.eventId, eventId)),
+  }),
+  'ended vendor sessions': (subject) => ({
+    make: (tx, ends) =>
+      tx
+        .insert(vendorObjects)
+        .values({ provider: 'clerk', kind: 'session', subject, gone: true, changedAt: new Date(ends.getTime() - 30 * 86_400_000) }),
+    find: (tx) => tx.select().from(vendorObjects).where(eq(vendorObjects.subject, subject)),
   }),
   'rate limits': (key) => ({
     make: (tx, ends) => tx.insert(rateLimits).values({ key, points: 1, expire: ends.getTime() }),

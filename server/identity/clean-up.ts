@@ -9,6 +9,7 @@ import {
   userTokens,
   verifications,
 } from '@/drizzle/schema/identity';
+import { vendorObjects, webhookEvents } from '@/drizzle/schema/vendors';
 import { type Tx, withIdentity } from '../db';
 import { log } from '../log';
 import { sessionMaximumSeconds } from './session-limits';
@@ -24,6 +25,9 @@ const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - d
 
 /** How long an invitation stays in the list of the members page after its end. */
 const invitationDays = 30;
+
+/** Far longer than a vendor sends an event again, or than a token of an ended session is good for. */
+const vendorDays = 30;
 
 /** Whoever adds a table of things that expire adds its line here. */
 export const cleaners: readonly Cleaner[] = [
@@ -89,6 +93,26 @@ export const cleaners: readonly Cleaner[] = [
           .returning({ id: invitations.id }),
       );
     },
+  },
+  {
+    name: 'webhook ids',
+    run: async (tx, now) =>
+      count(
+        await tx
+          .delete(webhookEvents)
+          .where(lt(webhookEvents.receivedAt, daysBefore(now, vendorDays)))
+          .returning({ id: webhookEvents.eventId }),
+      ),
+  },
+  {
+    name: 'ended vendor sessions',
+    run: async (tx, now) =>
+      count(
+        await tx
+          .delete(vendorObjects)
+          .where(and(eq(vendorObjects.kind, 'session'), lt(vendorObjects.changedAt, daysBefore(now, vendorDays))))
+          .returning({ id: vendorObjects.subject }),
+      ),
   },
   {
     name: 'rate limits',
