@@ -45,6 +45,6 @@ async function enter(claim: VendorClaim, headers: Headers): Promise<SignedIn> {
   const live = await findSession({ id }, 'session');
   if (!live) throw new AppError('UNAUTHENTICATED', 'This session ended before it began: sign in again.');
   const data = { method: 'workos', ...(claim.impersonator ? { impersonator: claim.impersonator } : {}) };
-  await withOrg(actor.orgId, (tx) => recordAudit(tx, live.actor, { action: 'session.start', target: actor.userId, data }));
+  await withOrg(live.actor, (tx) => recordAudit(tx, live.actor, { action: 'session.start', target: actor.userId, data }));
   return { ...live, token };
 }
