@@ -122,6 +122,9 @@ describe.each(tables.map((table) => [table.name, table] as const))('%s', (name, 
 
 class Undo extends Error {}
 
+// A trigger keeps the heads of audit logs, whatever a policy says.
+const isDeletable = ({ name, canDelete }: TenantTable): boolean => canDelete && name !== 'audit_heads';
+
 describe.each(tables.map((table) => [table.name, table] as const))('a policy of %s that lets everything through', (name, table) => {
   it('turns the cases above red', async () => {
     const [mine, theirs] = [await makeOrganization(), await makeOrganization()];
@@ -130,16 +133,17 @@ describe.each(tables.map((table) => [table.name, table] as const))('a policy of 
     const work = owner.begin(async (sql) => {
       // Taken back below; who waits for the table meanwhile waits for milliseconds.
       await sql.unsafe(`alter policy tenant on ${name} using (true) with check (true)`);
-      await sql`select set_config('role', 'cloudlens_app', true), set_config('app.org_id', ${mine}, true)`;
+      await sql`select set_config('role', 'cloudlens_app', true), set_config('app.org_id', ${mine}, true),
+        set_config('app.account_ids', 'all', true)`;
       seen.reads = (await sql`select org_id from ${sql(name)} where org_id = ${theirs}`).length;
       if (table.canUpdate) seen.updates = (await sql`update ${sql(name)} set org_id = org_id where org_id = ${theirs}`).count;
-      if (table.canDelete) seen.deletes = (await sql`delete from ${sql(name)} where org_id = ${theirs}`).count;
+      if (isDeletable(table)) seen.deletes = (await sql`delete from ${sql(name)} where org_id = ${theirs}`).count;
       throw new Undo();
     });
     await work.catch((error: unknown) => {
       if (!(error instanceof Undo)) throw error;
     });
-    expect(seen).toEqual({ reads: 1, ...(table.canUpdate ? { updates: 1 } : {}), ...(table.canDelete ? { deletes: 1 } : {}) });
+    expect(seen).toEqual({ reads: 1, ...(table.canUpdate ? { updates: 1 } : {}), ...(isDeletable(table) ? { deletes: 1 } : {}) });
   });
 });
 
