@@ -96,6 +96,8 @@ export const members = identity.table(
     role: text('role').notNull(),
     /** Reaches only the AWS accounts in `account_grants`; with none of them, none. */
     limited: boolean('limited').notNull().default(false),
+    /** Set: they are kept out of this organization; in others they go on. */
+    deactivatedAt: instant('deactivated_at'),
     createdAt: createdAt(),
   },
   (t) => [unique('members_user').on(t.userId, t.organizationId), index('members_organization').on(t.organizationId), identityPolicy()],
