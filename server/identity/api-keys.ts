@@ -151,7 +151,10 @@ export async function findApiKeyActor(text: string, now = new Date()): Promise<A
       .from(apiKeys)
       .innerJoin(users, and(eq(users.id, apiKeys.userId), eq(users.provider, identityProvider()), isNull(users.deactivatedAt)))
       .innerJoin(organizations, and(eq(organizations.id, apiKeys.organizationId), isNull(organizations.deletedAt)))
-      .innerJoin(members, and(eq(members.userId, apiKeys.userId), eq(members.organizationId, apiKeys.organizationId)))
+      .innerJoin(
+        members,
+        and(eq(members.userId, apiKeys.userId), eq(members.organizationId, apiKeys.organizationId), isNull(members.deactivatedAt)),
+      )
       .where(and(eq(apiKeys.keyId, parsed.keyId), isNull(apiKeys.revokedAt)));
     if (!row || !isSecretOf(parsed.secret, row.secretHash) || !isRole(row.role)) return null;
     if (row.expiresAt && row.expiresAt <= now) return null;

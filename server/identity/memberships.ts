@@ -2,14 +2,14 @@ import { and, asc, eq, isNull } from 'drizzle-orm';
 import { members, organizations, users } from '@/drizzle/schema/identity';
 import { withIdentity } from '../db';
 
-/** The organization that a person joined first and that still exists, or null. */
+/** The organization that a person joined first, that still exists and lets them in, or null. */
 export async function firstMembership(userId: string): Promise<string | null> {
   const [row] = await withIdentity((tx) =>
     tx
       .select({ id: organizations.id })
       .from(members)
       .innerJoin(organizations, and(eq(organizations.id, members.organizationId), isNull(organizations.deletedAt)))
-      .where(eq(members.userId, userId))
+      .where(and(eq(members.userId, userId), isNull(members.deactivatedAt)))
       .orderBy(asc(members.createdAt), asc(members.id))
       .limit(1),
   );
@@ -24,7 +24,7 @@ export async function firstAdmin(): Promise<{ userId: string; orgId: string } | 
       .from(members)
       .innerJoin(organizations, and(eq(organizations.id, members.organizationId), isNull(organizations.deletedAt)))
       .innerJoin(users, and(eq(users.id, members.userId), isNull(users.deactivatedAt)))
-      .where(eq(members.role, 'admin'))
+      .where(and(eq(members.role, 'admin'), isNull(members.deactivatedAt)))
       .orderBy(asc(organizations.createdAt), asc(members.createdAt), asc(members.id))
       .limit(1),
   );

@@ -35,7 +35,7 @@ export async function startSession(userId: string, userAgent: string | null, pro
 
 /**
  * The living session with this token or id and its actor, or null. The organization is the session's active one, else the
- * first that the person joined; deactivated people and deleted organizations have none.
+ * first that the person joined; deactivated people and members, and deleted organizations, have none.
  * @param options.renew moves the session's end on; false for what asks without anybody doing anything, such as streams
  */
 export async function findSession(
@@ -65,7 +65,7 @@ export async function findSession(
       .from(sessions)
       // People of a provider that is no longer configured are let in by nothing that they hold.
       .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.provider, identityProvider()), isNull(users.deactivatedAt)))
-      .innerJoin(members, eq(members.userId, users.id))
+      .innerJoin(members, and(eq(members.userId, users.id), isNull(members.deactivatedAt)))
       .innerJoin(organizations, and(eq(organizations.id, members.organizationId), isNull(organizations.deletedAt)))
       .where(and(wanted, gt(sessions.expiresAt, now), gt(sessions.createdAt, oldest)))
       .orderBy(sql`(${organizations.id} = ${sessions.activeOrganizationId}) desc nulls last`, asc(members.createdAt), asc(members.id))

@@ -9,11 +9,13 @@ import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { toast } from '@/components/ui/toast-store';
+import { ResendInvitation } from './resend-invitation';
 import { type Invitation, roleWords } from './types';
 
 /** Invitations that nobody has accepted; absent while there are none. */
 export function InvitationList() {
   const client = useQueryClient();
+  const mayResend = useCan('members:create');
   const mayRevoke = useCan('members:delete');
   const { data } = useQuery({
     queryKey: ['invitations'],
@@ -28,7 +30,7 @@ export function InvitationList() {
   if (open.length === 0) return null;
   return (
     <Card aria-labelledby="invitations-title">
-      <CardHeader id="invitations-title" title="Invitations" description="Inviting an address again makes a new link; the old one dies" />
+      <CardHeader id="invitations-title" title="Invitations" description="Sent, and not accepted yet" />
       <ul className="divide-y border-t">
         {open.map((invitation) => (
           <li key={invitation.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
@@ -39,6 +41,7 @@ export function InvitationList() {
               </p>
             </div>
             <Badge>{roleWords[invitation.role].label}</Badge>
+            {mayResend && <ResendInvitation invitation={invitation} />}
             {mayRevoke && invitation.status === 'pending' && (
               <ConfirmDialog
                 trigger={<Button size="sm">Revoke</Button>}

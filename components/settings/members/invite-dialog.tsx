@@ -1,17 +1,17 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { CircleAlertIcon, MailIcon, UserPlusIcon } from 'lucide-react';
+import { CircleAlertIcon, UserPlusIcon } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { sendJson } from '@/components/lib/api';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
-import { CodeBlock } from '@/components/ui/code-block';
 import { Dialog, DialogClose, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog';
 import { Field, Input } from '@/components/ui/field';
 import type { Role } from '@/server/identity/permissions';
 import type { AccountRef } from '@/server/posture';
 import { AccessFields } from './access-fields';
+import { InvitationLink } from './invitation-link';
 import type { Grant } from './types';
 
 export function InviteDialog({ accounts }: { accounts: readonly AccountRef[] }) {
@@ -41,22 +41,7 @@ function Invite({ accounts }: { accounts: readonly AccountRef[] }) {
       sendJson<{ invitation: { link: string; mailed: boolean } }>('POST', '/api/admin/users', { email: email.trim(), role, grants }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['invitations'] }),
   });
-  if (invite.data) {
-    const { link, mailed } = invite.data.invitation;
-    return (
-      <>
-        <Banner icon={MailIcon} title={mailed ? `Mailed to ${email.trim()}` : 'Hand over this link'}>
-          It is good for one person, and shown this once.
-        </Banner>
-        <CodeBlock code={link} label="Invitation link" />
-        <DialogFooter>
-          <DialogClose asChild>
-            <Button variant="primary">Done</Button>
-          </DialogClose>
-        </DialogFooter>
-      </>
-    );
-  }
+  if (invite.data) return <InvitationLink email={email.trim()} {...invite.data.invitation} />;
   function submit(event: FormEvent) {
     event.preventDefault();
     invite.mutate();

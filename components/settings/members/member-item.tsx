@@ -10,13 +10,20 @@ import { useCan } from '@/components/shell/actor-context';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu';
+import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
 import { toast } from '@/components/ui/toast-store';
 import type { AccountRef } from '@/server/posture';
 import { EditMemberDialog } from './edit-member-dialog';
 import { type Member, roleWords } from './types';
 
-type Open = 'edit' | 'remove' | 'sessions' | null;
+type Open = 'edit' | 'remove' | 'sessions' | 'deactivate' | null;
+
+interface Act {
+  method: 'POST' | 'DELETE';
+  path: string;
+  /** What the toast says. */
+  done: string;
+}
 
 export function MemberItem({ member, isSelf, accounts }: { member: Member; isSelf: boolean; accounts: readonly AccountRef[] }) {
   const client = useQueryClient();
@@ -25,16 +32,17 @@ export function MemberItem({ member, isSelf, accounts }: { member: Member; isSel
   const mayRemove = useCan('members:delete');
   const name = member.name || member.email;
   const act = useMutation({
-    mutationFn: ({ path }: { path: string; done: string }) => sendJson('DELETE', path),
+    mutationFn: ({ method, path }: Act) => sendJson(method, path),
     onSuccess: (_, { done }) => {
       toast({ tone: 'success', title: done });
       return client.invalidateQueries({ queryKey: ['members'] });
     },
     onError: (error) => toast({ tone: 'danger', title: 'That did not work', description: error.message }),
   });
-  const run = async (path: string, done: string) => {
-    await act.mutateAsync({ path, done }).catch(() => undefined);
+  const run = async (method: Act['method'], path: string, done: string) => {
+    await act.mutateAsync({ method, path, done }).catch(() => undefined);
   };
+  const isOut = member.status === 'deactivated';
   const set = (which: Open) => (isOpen: boolean) => setOpen(isOpen ? which : null);
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
@@ -42,7 +50,7 @@ export function MemberItem({ member, isSelf, accounts }: { member: Member; isSel
         <p className="flex flex-wrap items-center gap-x-2">
           <span className="truncate font-medium">{name}</span>
           {isSelf && <Badge>You</Badge>}
-          {member.status === 'deactivated' && <Badge tone="outline">Deactivated</Badge>}
+          {isOut && <Badge tone="outline">Deactivated</Badge>}
         </p>
         <p className="truncate text-xs text-ink-muted">{member.email}</p>
       </div>
@@ -68,8 +76,21 @@ export function MemberItem({ member, isSelf, accounts }: { member: Member; isSel
             </MenuTrigger>
             <MenuContent align="end">
               <MenuItem onSelect={() => setOpen('edit')}>Role and accounts…</MenuItem>
-              {!isSelf && <MenuItem onSelect={() => setOpen('sessions')}>End sessions…</MenuItem>}
-              {mayRemove && <MenuItem onSelect={() => setOpen('remove')}>Remove…</MenuItem>}
+              {!isSelf && !isOut && <MenuItem onSelect={() => setOpen('sessions')}>End sessions…</MenuItem>}
+              {!isSelf && !isOut && <MenuItem onSelect={() => setOpen('deactivate')}>Deactivate…</MenuItem>}
+              {isOut && (
+                <MenuItem onSelect={() => void run('POST', `/api/admin/users/${member.id}/reactivate`, `${name} may sign in again`)}>
+                  Reactivate
+                </MenuItem>
+              )}
+              {mayRemove && (
+                <>
+                  <MenuSeparator />
+                  <MenuItem danger onSelect={() => setOpen('remove')}>
+                    {isSelf ? 'Leave…' : 'Remove…'}
+                  </MenuItem>
+                </>
+              )}
             </MenuContent>
           </Menu>
         )}
@@ -80,19 +101,30 @@ export function MemberItem({ member, isSelf, accounts }: { member: Member; isSel
         onOpenChange={set('sessions')}
         title={`End all sessions of ${name}?`}
         confirm="End sessions"
-        onConfirm={() => run(`/api/admin/users/${member.id}/sessions`, `Ended the sessions of ${name}`)}
+        onConfirm={() => run('DELETE', `/api/admin/users/${member.id}/sessions`, `Ended the sessions of ${name}`)}
       >
         They have to sign in again, everywhere. Their API keys go on working.
       </ConfirmDialog>
       <ConfirmDialog
+        open={open === 'deactivate'}
+        onOpenChange={set('deactivate')}
+        title={`Deactivate ${name}?`}
+        confirm="Deactivate"
+        onConfirm={() => run('POST', `/api/admin/users/${member.id}/deactivate`, `Deactivated ${name}`)}
+      >
+        Their sessions here end at once, and their API keys are revoked for good. Role and accounts stay for the day you reactivate them.
+      </ConfirmDialog>
+      <ConfirmDialog
         open={open === 'remove'}
         onOpenChange={set('remove')}
-        title={`Remove ${name}?`}
-        confirm="Remove member"
-        onConfirm={() => run(`/api/admin/users/${member.id}`, `Removed ${name}`)}
+        title={isSelf ? 'Leave this organization?' : `Remove ${name}?`}
+        confirm={isSelf ? 'Leave organization' : 'Remove member'}
+        onConfirm={() => run('DELETE', `/api/admin/users/${member.id}`, `Removed ${name}`)}
       >
-        {isSelf ? 'You leave this organization at once.' : 'They lose access at once, and their API keys are revoked.'} What they did stays
-        in the audit log.
+        {isSelf
+          ? 'You lose access at once, and your API keys of it are revoked.'
+          : 'They lose access at once, and their API keys are revoked.'}{' '}
+        What {isSelf ? 'you' : 'they'} did stays in the audit log.
       </ConfirmDialog>
     </li>
   );

@@ -43,6 +43,21 @@ export const createInvitation = defineOperation({
   audit: 'invitation.create',
 });
 
+export const resendInvitation = defineOperation({
+  id: 'resendInvitation',
+  method: 'POST',
+  path: '/api/invitations/{id}/resend',
+  summary: 'Make a new link for an invitation that nobody has accepted; the old link dies',
+  description: 'Role and AWS accounts stay. The link is in this answer only, and mailed where mail is set up.',
+  tags: ['Members'],
+  permission: 'members:create',
+  limit: 'expensive',
+  params: idParams,
+  response: invitationSchema.extend({ link: z.string(), mailed: z.boolean() }),
+  errors: ['NOT_FOUND', 'CONFLICT'],
+  audit: 'invitation.resend',
+});
+
 export const revokeInvitation = defineOperation({
   id: 'revokeInvitation',
   method: 'DELETE',

@@ -11,6 +11,7 @@ import { currentActor } from '../session';
 import type { Entered } from '../sign-in';
 import { listInvitations, viewInvitation } from './data';
 import { acceptInvitation, createInvitation, revokeInvitation } from './mutations';
+import { resendInvitation } from './resend';
 
 // Hashing passwords takes its time on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -50,6 +51,26 @@ describe('an invitation', () => {
     expect(await codeOf(register({ email, password, invitation: token }, none))).toBe('UNPROCESSABLE');
     const rows = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.target, id)));
     expect(rows.map(({ action }) => action)).toEqual(['invitation.create', 'invitation.accept']);
+  });
+
+  it('gets a new link with its full time, and the old one dies', async () => {
+    const { token, id, email } = await invite(newEmail(), 'operator');
+    await withIdentity((tx) =>
+      tx
+        .update(invitations)
+        .set({ expiresAt: new Date(0) })
+        .where(eq(invitations.id, id)),
+    );
+    const again = await resendInvitation(admin.actor, id);
+    const fresh = new URL(again.link).searchParams.get('token') ?? '';
+    expect(again).toMatchObject({ id, email, role: 'operator', status: 'pending' });
+    expect(await statusOf(id)).toBe('pending');
+    expect([await viewInvitation(token), await viewInvitation(fresh)]).toMatchObject([null, { email, role: 'operator' }]);
+    await revokeInvitation(admin.actor, id);
+    expect(await codeOf(resendInvitation(admin.actor, id))).toBe('CONFLICT');
+    const stranger = await makePerson(await makeOrganization());
+    expect(await codeOf(resendInvitation(stranger.actor, id))).toBe('NOT_FOUND');
+    expect(await codeOf(resendInvitation((await makePerson(orgId, 'operator')).actor, id))).toBe('FORBIDDEN');
   });
 
   it('is the only way in where sign-up is closed', async () => {

@@ -70,9 +70,18 @@ export async function createInvitation(
     return made;
   });
   const { organization, ...invitation } = row;
+  const sent = await handOver(actor, { email, organization, token });
+  return { ...invitation, email, role: input.role, status: 'pending', inviter: actor.email, ...sent };
+}
+
+/** The link of a token, mailed where mail is set up. */
+export async function handOver(
+  actor: Actor,
+  { email, organization, token }: { email: string; organization: string; token: string },
+): Promise<{ link: string; mailed: boolean }> {
   const link = `${env().APP_URL}/invitation?token=${token}`;
   const mailed = mailIsSetUp() && (await sendMail(email, invitationLetter(actor.name || actor.email, organization, link)));
-  return { ...invitation, email, role: input.role, status: 'pending', inviter: actor.email, link, mailed };
+  return { link, mailed };
 }
 
 async function isMember(tx: Tx, orgId: string, email: string): Promise<boolean> {

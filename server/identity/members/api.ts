@@ -97,3 +97,32 @@ export const setUserPermissions = defineOperation({
   },
   audit: 'member.update',
 });
+
+export const deactivateUser = defineOperation({
+  id: 'deactivateUser',
+  method: 'POST',
+  path: '/api/admin/users/{id}/deactivate',
+  summary: 'Keep a member out of your organization until they are reactivated. The last admin stays',
+  description: 'Their sessions in it end at once, their tokens with them, and their keys of it are revoked for good.',
+  tags: ['Members'],
+  permission: 'members:update',
+  params: idParams,
+  response: emptySchema,
+  errors: ['NOT_FOUND', 'CONFLICT', 'UNPROCESSABLE'],
+  audit: 'member.deactivate',
+  auditIfChanged: true,
+});
+
+export const reactivateUser = defineOperation({
+  id: 'reactivateUser',
+  method: 'POST',
+  path: '/api/admin/users/{id}/reactivate',
+  summary: 'Let a deactivated member in again, with the role and accounts that they had',
+  tags: ['Members'],
+  permission: 'members:update',
+  params: idParams,
+  response: emptySchema,
+  errors: ['NOT_FOUND', 'CONFLICT'],
+  audit: 'member.reactivate',
+  auditIfChanged: true,
+});

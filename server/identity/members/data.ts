@@ -29,7 +29,7 @@ export async function listMembers(actor: Actor): Promise<MemberRow[]> {
         email: users.email,
         name: users.name,
         role: members.role,
-        deactivatedAt: users.deactivatedAt,
+        deactivatedAt: sql<string | null>`coalesce(${members.deactivatedAt}, ${users.deactivatedAt})`,
         twoFactorEnabled: users.twoFactorEnabled,
         joinedAt: members.createdAt,
         lastSeenAt: sql<string | null>`(select max(s.updated_at) from identity.sessions s where s.user_id = ${users.id})`,

@@ -2,12 +2,17 @@ import { eq } from 'drizzle-orm';
 import { afterAll, describe, expect, it } from 'vitest';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { auditLog } from '@/drizzle/schema/audit';
-import { closeDatabase, withOrg } from '@/server/db';
+import { members } from '@/drizzle/schema/identity';
+import { closeDatabase, withIdentity, withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { makeKey, makeOrganization, makePerson } from '@/server/test/organization';
 import { findApiKeyActor } from '../api-keys';
-import { findSession } from '../sessions';
+import { issueTokens, refreshTokenPair } from '../local/refresh-tokens';
+import { ownOrganizations } from '../organizations/data';
+import { switchOrganization } from '../organizations/mutations';
+import { findSession, startSession } from '../sessions';
 import { listMembers } from './data';
+import { deactivateMember, reactivateMember } from './deactivate';
 import { changeMember, removeMember } from './mutations';
 
 afterAll(closeDatabase);
@@ -23,6 +28,11 @@ async function makeAccount(orgId: OrgId, accountId = '123456789012'): Promise<st
   return row.id;
 }
 
+async function newSession(userId: string) {
+  const { token } = await startSession(userId, 'vitest');
+  return (await findSession({ token }, 'session'))?.actor;
+}
+
 describe('the last admin', () => {
   it('stays, however many try at the same time', async () => {
     const orgId = await makeOrganization();
@@ -31,12 +41,15 @@ describe('the last admin', () => {
       const by = admins[n % 5]?.actor;
       const whom = admins[(n + Math.floor(n / 5)) % 5]?.actor.userId ?? '';
       if (!by) throw new Error('no admin');
-      return (n % 2 ? removeMember(by, whom) : changeMember(by, whom, { role: 'viewer' })).catch((error: unknown) => error);
+      const acts = [() => removeMember(by, whom), () => changeMember(by, whom, { role: 'viewer' }), () => deactivateMember(by, whom)];
+      return acts[n % 3]?.().catch((error: unknown) => error);
     });
     const refused = (await Promise.all(tries)).filter((each) => each !== undefined);
     expect(refused.length).toBeGreaterThan(0);
     const reader = await makePerson(orgId, 'admin');
-    const left = (await listMembers(reader.actor)).filter(({ role, id }) => role === 'admin' && id !== reader.actor.userId);
+    const left = (await listMembers(reader.actor)).filter(
+      ({ role, status, id }) => role === 'admin' && status === 'active' && id !== reader.actor.userId,
+    );
     expect(left.length).toBeGreaterThanOrEqual(1);
   });
 
@@ -106,5 +119,56 @@ describe('a member who is removed', () => {
     expect(await findApiKeyActor(key)).toBeNull();
     expect(await findSession({ token: member.sessionToken }, 'session')).toBeNull();
     expect((await listMembers(admin.actor)).map(({ id }) => id)).toEqual([admin.actor.userId]);
+  });
+});
+
+describe('a member who is deactivated', () => {
+  it('is out with sessions, refresh tokens and keys at once, and comes back as they were, without them', async () => {
+    const orgId = await makeOrganization();
+    const account = await makeAccount(orgId);
+    const admin = await makePerson(orgId, 'admin');
+    const member = await makePerson(orgId, 'operator');
+    const { userId } = member.actor;
+    await changeMember(admin.actor, userId, { grants: [{ awsAccountId: account, permissions: ['findings:read'] }] });
+    const key = await makeKey(member);
+    const { refreshToken } = await issueTokens(member.actor.credentialId);
+    await deactivateMember(admin.actor, userId);
+    await deactivateMember(admin.actor, userId);
+    expect(await findApiKeyActor(key)).toBeNull();
+    expect(await findSession({ token: member.sessionToken }, 'session')).toBeNull();
+    await expect(refreshTokenPair(refreshToken)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await newSession(userId), 'a new session opens nothing').toBeUndefined();
+    expect((await listMembers(admin.actor)).find((row) => row.id === userId)).toMatchObject({ status: 'deactivated', role: 'operator' });
+    await reactivateMember(admin.actor, userId);
+    expect(await newSession(userId)).toMatchObject({ orgId, role: 'operator', accountIds: [account] });
+    expect(await findApiKeyActor(key)).toBeNull();
+    const rows = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.target, userId)));
+    expect(rows.map((row) => row.action)).toEqual(['member.update', 'member.deactivate', 'member.reactivate']);
+  });
+
+  it('goes on in other organizations, and only there', async () => {
+    const [home, other] = [await makeOrganization(), await makeOrganization()];
+    const admin = await makePerson(home, 'admin');
+    const member = await makePerson(home, 'viewer');
+    const { userId } = member.actor;
+    await withIdentity((tx) => tx.insert(members).values({ organizationId: other, userId, role: 'operator' }));
+    const { token } = await startSession(userId, 'vitest');
+    const there = (await findSession({ token }, 'session'))?.actor;
+    if (!there) throw new Error('no session');
+    await switchOrganization(there, other);
+    await deactivateMember(admin.actor, userId);
+    expect(await findSession({ token: member.sessionToken }, 'session')).toBeNull();
+    const now = (await findSession({ token }, 'session'))?.actor;
+    expect(now).toMatchObject({ orgId: other, role: 'operator' });
+    expect((await ownOrganizations(there)).map(({ id }) => id)).toEqual([other]);
+  });
+
+  it('is neither oneself nor a stranger', async () => {
+    const [orgId, other] = [await makeOrganization(), await makeOrganization()];
+    const admin = await makePerson(orgId, 'admin');
+    const stranger = (await makePerson(other, 'admin')).actor.userId;
+    await expect(deactivateMember(admin.actor, admin.actor.userId)).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
+    await expect(deactivateMember(admin.actor, stranger)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(reactivateMember(admin.actor, stranger)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 });

@@ -9,28 +9,46 @@ import { isRole, type Role } from '../permissions';
 import { checkGrants, writeGrants } from './grants';
 import type { GrantsInput } from './schema';
 
+interface LockedMember {
+  role: Role;
+  email: string;
+  /** Kept out of this organization since. */
+  deactivatedAt: Date | null;
+  /** Their account as a whole is closed, by a sign-in vendor. */
+  closedAt: Date | null;
+}
+
 /**
  * The member, with the organization locked, so that of two changes at the same time the second sees what the first has done.
  * @throws AppError NOT_FOUND
  */
-async function lockMember(tx: Tx, orgId: string, userId: string): Promise<{ role: Role; email: string }> {
+export async function lockMember(tx: Tx, orgId: string, userId: string): Promise<LockedMember> {
   await tx.select({ id: organizations.id }).from(organizations).where(eq(organizations.id, orgId)).for('update');
   const [row] = await tx
-    .select({ role: members.role, email: users.email })
+    .select({
+      role: members.role,
+      email: users.email,
+      deactivatedAt: members.deactivatedAt,
+      closedAt: users.deactivatedAt,
+    })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
     .where(and(eq(members.organizationId, orgId), eq(members.userId, userId)));
   if (!row || !isRole(row.role)) throw notFound('member');
-  return { role: row.role, email: row.email };
+  return { ...row, role: row.role };
 }
 
+/** Whether the organization may be without admins once they are gone. */
+export const isActiveAdmin = ({ role, deactivatedAt, closedAt }: LockedMember): boolean =>
+  role === 'admin' && deactivatedAt === null && closedAt === null;
+
 /** @throws AppError CONFLICT when nobody else could manage the organization */
-async function requireAnotherAdmin(tx: Tx, orgId: string, userId: string): Promise<void> {
+export async function requireAnotherAdmin(tx: Tx, orgId: string, userId: string): Promise<void> {
   const others = await tx
     .select({ id: members.id })
     .from(members)
     .innerJoin(users, and(eq(users.id, members.userId), isNull(users.deactivatedAt)))
-    .where(and(eq(members.organizationId, orgId), eq(members.role, 'admin'), ne(members.userId, userId)))
+    .where(and(eq(members.organizationId, orgId), eq(members.role, 'admin'), isNull(members.deactivatedAt), ne(members.userId, userId)))
     .limit(1);
   if (others.length === 0) throw new AppError('CONFLICT', 'This is the last admin of the organization: make somebody else an admin first.');
 }
@@ -50,7 +68,7 @@ export async function changeMember(
     const { before, role, grants } = await withIdentity(async (tx) => {
       const before = await lockMember(tx, orgId, userId);
       const role = input.role ?? before.role;
-      if (before.role === 'admin' && role !== 'admin') await requireAnotherAdmin(tx, orgId, userId);
+      if (isActiveAdmin(before) && role !== 'admin') await requireAnotherAdmin(tx, orgId, userId);
       const grants = input.grants === undefined ? undefined : await checkGrants(actor, role, input.grants);
       await tx
         .update(members)
@@ -69,6 +87,13 @@ export async function changeMember(
   });
 }
 
+export async function revokeKeys(tx: Tx, orgId: string, userId: string): Promise<void> {
+  await tx
+    .update(apiKeys)
+    .set({ revokedAt: new Date() })
+    .where(and(eq(apiKeys.userId, userId), eq(apiKeys.organizationId, orgId), isNull(apiKeys.revokedAt)));
+}
+
 /**
  * Takes somebody out of the organization: their sessions here end and their keys of it are revoked. What they did stays in the
  * audit log; they may be invited again.
@@ -80,11 +105,8 @@ export async function removeMember(actor: Actor, userId: string): Promise<void> 
   await withOrg(actor, async (audit) => {
     const gone = await withIdentity(async (tx) => {
       const before = await lockMember(tx, orgId, userId);
-      if (before.role === 'admin') await requireAnotherAdmin(tx, orgId, userId);
-      await tx
-        .update(apiKeys)
-        .set({ revokedAt: new Date() })
-        .where(and(eq(apiKeys.userId, userId), eq(apiKeys.organizationId, orgId), isNull(apiKeys.revokedAt)));
+      if (isActiveAdmin(before)) await requireAnotherAdmin(tx, orgId, userId);
+      await revokeKeys(tx, orgId, userId);
       await tx.delete(members).where(and(eq(members.userId, userId), eq(members.organizationId, orgId)));
       return before;
     });

@@ -10,7 +10,7 @@ export async function ownOrganizations({ userId, orgId, provider }: Actor): Prom
       .select({ id: organizations.id, name: organizations.name })
       .from(members)
       .innerJoin(organizations, and(eq(organizations.id, members.organizationId), isNull(organizations.deletedAt)))
-      .where(and(eq(members.userId, userId), provider === 'local' ? undefined : eq(organizations.id, orgId)))
+      .where(and(eq(members.userId, userId), isNull(members.deactivatedAt), provider === 'local' ? undefined : eq(organizations.id, orgId)))
       .orderBy(asc(organizations.name), asc(organizations.id)),
   );
 }

@@ -9,13 +9,15 @@ interface Which {
   only?: string;
   /** All but this one. */
   except?: string;
+  /** Only those that work in this organization. */
+  activeIn?: string;
 }
 
 /**
  * Ends sessions of a person, with their cookies, access and refresh tokens, and tells the pages that they opened.
  * @returns how many there were
  */
-export async function endSessions(tx: Tx, { userId, only, except }: Which): Promise<number> {
+export async function endSessions(tx: Tx, { userId, only, except, activeIn }: Which): Promise<number> {
   const ended = await tx
     .delete(sessions)
     .where(
@@ -23,6 +25,7 @@ export async function endSessions(tx: Tx, { userId, only, except }: Which): Prom
         eq(sessions.userId, userId),
         only === undefined ? undefined : eq(sessions.id, only),
         except === undefined ? undefined : ne(sessions.id, except),
+        activeIn === undefined ? undefined : eq(sessions.activeOrganizationId, activeIn),
       ),
     )
     .returning({ id: sessions.id });

@@ -30,7 +30,7 @@ async function lookUp(claim: VendorClaim, via: 'session' | 'token'): Promise<Act
         organizations,
         and(eq(organizations.provider, provider), eq(organizations.subject, organizationSubject(claim)), isNull(organizations.deletedAt)),
       )
-      .innerJoin(members, and(eq(members.userId, users.id), eq(members.organizationId, organizations.id)))
+      .innerJoin(members, and(eq(members.userId, users.id), eq(members.organizationId, organizations.id), isNull(members.deactivatedAt)))
       .where(
         and(
           eq(users.provider, provider),
