@@ -1,5 +1,6 @@
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
+import { attachment } from './attachment';
 
 type Cell = string | number | null;
 
@@ -9,14 +10,18 @@ export const inert = (cell: Cell): string => {
   return /^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text;
 };
 
-/** Streams rows as a CSV download (RFC 4180): memory stays flat however many there are. */
+/**
+ * Streams rows as a CSV download (RFC 4180): memory stays flat however many there are. A failure on the way breaks the answer
+ * off, so that nobody takes a part for the whole.
+ */
 export function csvResponse(name: string, columns: readonly string[], rows: AsyncIterable<readonly Cell[]>): Response {
   async function* cells() {
     for await (const row of rows) yield row.map(inert);
   }
-  const csv = Readable.from(cells()).pipe(stringify({ header: true, columns: columns as string[], record_delimiter: 'windows' }));
-  const day = new Date().toISOString().slice(0, 10);
+  const csv = stringify({ header: true, columns: columns as string[], record_delimiter: 'windows' });
+  // What goes wrong is told by the answer's own stream.
+  pipeline(Readable.from(cells()), csv, () => {});
   return new Response(Readable.toWeb(csv) as ReadableStream, {
-    headers: { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="cloudlens-${name}-${day}.csv"` },
+    headers: { 'Content-Type': 'text/csv; charset=utf-8', ...attachment(name, 'csv') },
   });
 }
