@@ -6,12 +6,12 @@ import type { Evidence } from '@/server/checks/types';
 import { isInstant, readableKey } from './evidence-words';
 
 /** The facts behind a verdict: as a table to read, or as the JSON that was stored. */
-export function EvidenceTree({ evidence }: { evidence: Evidence }) {
+export function EvidenceTree({ evidence, label = 'evidence' }: { evidence: Evidence | Record<string, unknown>; label?: string }) {
   const [raw, setRaw] = useState(false);
   return (
     <div>
       {raw ? (
-        <CodeBlock code={JSON.stringify(evidence, null, 2)} label="evidence" />
+        <CodeBlock code={JSON.stringify(evidence, null, 2)} label={label} />
       ) : (
         <div className="overflow-hidden rounded-lg border px-3.5 py-1">
           <Entries value={evidence} />

@@ -159,7 +159,9 @@ function responses(operation: Operation, schemas: Schemas): Json {
       ? data
       : { type: 'object', properties: { success: { const: true }, data, message: { type: 'string' } }, required: ['success', 'data'] };
   const content = operation.produces
-    ? { [operation.produces]: { schema: { type: 'string' } } }
+    ? Object.fromEntries(
+        [operation.produces].flat().map((type) => [type, { schema: type === 'application/json' ? data : { type: 'string' } }]),
+      )
     : { 'application/json': { schema, ...(operation.examples?.response === undefined ? {} : { example: operation.examples.response }) } };
   const good: Record<number, string> = { [operation.status ?? 200]: operation.summary, ...operation.alsoAnswers };
   const bad = [...new Set(errorCodesOf(operation).map((code) => errorStatus[code]))].filter((status) => !(status in good));

@@ -10,6 +10,8 @@ export type Limit = 'standard' | 'expensive' | 'none';
 /** What the caller must be allowed; `signed-in`: anybody we know; `public`: anybody. */
 export type Access = Permission | 'signed-in' | 'public';
 
+type Produced = 'text/csv' | 'text/event-stream' | 'text/plain' | 'application/json';
+
 type Shape = z.ZodObject | undefined;
 
 /**
@@ -63,8 +65,8 @@ export interface Operation<
   readonly envelope?: boolean;
   /** Media types of JSON that the body may have instead of application/json. */
   readonly consumes?: readonly string[];
-  /** Another media type than JSON; the handler then answers with a Response of its own. */
-  readonly produces?: 'text/csv' | 'text/event-stream' | 'text/plain';
+  /** Other media types than JSON in the envelope; the handler then answers with a Response of its own. */
+  readonly produces?: Produced | readonly Produced[];
 }
 
 /** Declares an operation; keeps the schemas' types for the handler. */

@@ -23,6 +23,7 @@ const byName: Record<string, Kind> = {
   userId: 'member',
   cursor: 'cursor',
   q: 'text',
+  target: 'text',
 };
 
 /** What a place of a request names; undefined: nobody has said. */
