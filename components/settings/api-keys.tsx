@@ -1,11 +1,12 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { KeyRoundIcon } from 'lucide-react';
+import { CircleAlertIcon, KeyRoundIcon } from 'lucide-react';
 import { getJson, sendJson } from '@/components/lib/api';
 import { formatInstant } from '@/components/lib/format';
 import { RelativeTime } from '@/components/posture/relative-time';
 import { useCan } from '@/components/shell/actor-context';
+import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
@@ -28,7 +29,7 @@ interface ApiKey {
 export function ApiKeys() {
   const mayRead = useCan('keys:read');
   const mayCreate = useCan('keys:create');
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['keys'],
     queryFn: ({ signal }) => getJson<{ keys: ApiKey[] }>('/api/keys', signal),
     enabled: mayRead,
@@ -43,9 +44,13 @@ export function ApiKeys() {
         action={mayCreate && <CreateKeyDialog />}
       />
       {error ? (
-        <p role="alert" className="px-4 pb-4 text-critical-text">
+        <EmptyState
+          icon={CircleAlertIcon}
+          title="The keys could not be shown"
+          action={<Button onClick={() => void refetch()}>Try again</Button>}
+        >
           {error.message}
-        </p>
+        </EmptyState>
       ) : !data ? (
         <div className="grid gap-2 px-4 pb-4">
           <Skeleton className="h-10" />
@@ -66,6 +71,15 @@ export function ApiKeys() {
   );
 }
 
+const weekMs = 7 * 86_400_000;
+const hasEnded = (at: string, ahead = 0): boolean => Date.parse(at) <= Date.now() + ahead;
+
+function EndMark({ at }: { at: string | null }) {
+  if (at === null) return null;
+  if (hasEnded(at)) return <Badge>Ended</Badge>;
+  return hasEnded(at, weekMs) ? <Badge tone="medium">Ends within a week</Badge> : null;
+}
+
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const client = useQueryClient();
   const mayRevoke = useCan('keys:delete');
@@ -80,9 +94,10 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
       <div className="min-w-0 flex-1 basis-60">
-        <p className="flex flex-wrap items-baseline gap-x-2">
-          <span className="font-medium">{apiKey.name}</span>
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="min-w-0 font-medium break-words">{apiKey.name}</span>
           <code className="text-xs text-ink-muted">{apiKey.prefix}…</code>
+          <EndMark at={apiKey.expiresAt} />
         </p>
         <p className="text-xs text-ink-muted">
           {apiKey.owner}, {apiKey.scopes.includes('*') ? 'everything its owner may do' : apiKey.scopes.join(', ')}
@@ -96,7 +111,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
         ) : (
           'Never used'
         )}
-        {apiKey.expiresAt ? `, ends ${formatInstant(apiKey.expiresAt)}` : ', no end'}
+        {apiKey.expiresAt ? `, ${hasEnded(apiKey.expiresAt) ? 'ended' : 'ends'} ${formatInstant(apiKey.expiresAt)}` : ', no end'}
       </p>
       {mayRevoke && (
         <ConfirmDialog
