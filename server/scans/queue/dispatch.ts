@@ -8,7 +8,7 @@ import { queueLimits, readQueue } from './read-queue';
 import { sendScanRequested } from './send-requested';
 
 // Any constant will do; it only must be the same in every process that hands out turns.
-const turnsLock = 7_290_415;
+const turnsLock = 7_290_416;
 
 /**
  * Gives the free places to the scans whose turn it is, and wakes the engine for them. To be called whenever a scan was queued or
