@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { AppError } from '../errors';
 
+const MAXIMUM_DEPTH = 64;
+
 /** What is wrong, as a sentence for people and a list for programs. The values themselves are not repeated. */
 function explain(issues: readonly z.core.$ZodIssue[], where: string): { sentence: string; list: { path: string; message: string }[] } {
   const list = issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.') || where, message: issue.message }));
@@ -25,10 +27,12 @@ export function parseInput<T extends z.ZodType>(schema: T, value: unknown, where
 }
 
 /** PostgreSQL stores neither NUL nor half a surrogate pair: they would fail late, or be stored as something else. */
-function isSoundText(value: unknown): boolean {
+function isSoundText(value: unknown, depth = 0): boolean {
   if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed();
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([key, member]) => isSoundText(key) && isSoundText(member));
+  // Bodies of the API are measured as they are parsed; what server actions are given may be nested without end.
+  if (depth === MAXIMUM_DEPTH) throw new AppError('BAD_REQUEST', `The input is nested more than ${MAXIMUM_DEPTH} levels deep.`);
+  return Object.entries(value).every(([key, member]) => isSoundText(key) && isSoundText(member, depth + 1));
 }
 
 /** Path parameters that cannot be anybody's id: not there, like a foreign one. */
