@@ -10,6 +10,7 @@ const awsClients = [
   '@aws-sdk/client-iam',
   '@aws-sdk/client-kms',
   '@aws-sdk/client-lambda',
+  '@aws-sdk/client-organizations',
   '@aws-sdk/client-rds',
   '@aws-sdk/client-s3',
   '@aws-sdk/client-s3-control',

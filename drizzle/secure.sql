@@ -84,6 +84,7 @@ revoke update, delete on identity.issued_external_ids from cloudlens_identity;
 
 -- The directory door sees which rows are due, and no more of them.
 grant select (org_id, id, status, schedule, active_scan_id, expires_at, trust_proven_at) on aws_accounts to cloudlens_directory;
+grant select (org_id, aws_account_id, follow) on aws_organizations to cloudlens_directory;
 grant select (org_id, id, aws_account_id, status, queued_at, heartbeat_at, admitted_at, started_at, expected_ms, lease_until, lease_epoch)
   on scans to cloudlens_directory;
 grant select (org_id, last_seq, sealed_seq, sealed_at) on audit_heads to cloudlens_directory;

@@ -49,7 +49,16 @@ export interface WorldAccount {
   /** All regions that AWS would name for the account. */
   regions: readonly { name: string; enabled: boolean }[];
   roles: readonly WorldRole[];
+  /** The AWS organization that it may list: it manages it, or was delegated to. */
+  organization?: WorldOrganization;
   at(instant: Date): AccountState;
+}
+
+export interface WorldOrganization {
+  /** `o-…`. */
+  id: string;
+  managementAccountId: string;
+  members: readonly { id: string; name: string; status: 'ACTIVE' | 'SUSPENDED' | 'PENDING_CLOSURE'; joined: Date }[];
 }
 
 export interface World {

@@ -76,6 +76,8 @@ const schema = z.object({
   AWS_ENDPOINT_URL: z.url().optional(),
   /** For accounts whose API quotas AWS has raised: its published limits times this. */
   AWS_LIMITS_FACTOR: z.coerce.number().int().min(1).max(100).default(1),
+  /** on: the one organization that lives here may read the account that CloudLens itself runs in. */
+  CLOUDLENS_AMBIENT: flag.default(false),
   /** Opens /metrics to a scraper that sends it as a Bearer token; absent: /metrics is not there. */
   METRICS_TOKEN: z.string().min(16).optional(),
   /** Where the worker beside this process tells its own figures. */

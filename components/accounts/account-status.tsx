@@ -1,4 +1,13 @@
-import { CheckCircle2Icon, CircleXIcon, Clock3Icon, LoaderIcon, type LucideIcon, PauseIcon, ShieldAlertIcon } from 'lucide-react';
+import {
+  CheckCircle2Icon,
+  CircleXIcon,
+  Clock3Icon,
+  LoaderIcon,
+  type LucideIcon,
+  PauseIcon,
+  ShieldAlertIcon,
+  UnplugIcon,
+} from 'lucide-react';
 import { cn } from '@/components/lib/cn';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import type { AccountStatus } from '@/server/accounts/types';
@@ -9,6 +18,7 @@ const looks: Record<AccountStatus, { label: string; icon: LucideIcon; tone: Badg
   scanning: { label: 'Scanning', icon: LoaderIcon, tone: 'accent' },
   error: { label: 'Not reachable', icon: CircleXIcon, tone: 'critical' },
   paused: { label: 'Paused', icon: PauseIcon, tone: 'neutral' },
+  disconnected: { label: 'Disconnected', icon: UnplugIcon, tone: 'neutral' },
   insecure_trust: { label: 'Insecure trust', icon: ShieldAlertIcon, tone: 'high' },
 };
 

@@ -1,5 +1,7 @@
 import { dropExpired } from './accounts/drop-expired-connections';
+import { followOrganizations } from './accounts/follow-organizations';
 import { proveAccounts } from './accounts/prove-accounts';
+import { tryWaitingConnections } from './accounts/try-waiting-connections';
 import { cleanUpIdentity } from './identity/clean-up';
 import { deleteExpiredRows } from './retention/delete-expired';
 import { settleMutes } from './retention/settle-mutes';
@@ -19,4 +21,6 @@ export const functions = [
   cleanUpIdentity,
   proveAccounts,
   dropExpired,
+  tryWaitingConnections,
+  followOrganizations,
 ];

@@ -20,6 +20,7 @@ export const registry: readonly RegisteredService[] = [
   { signingName: 'iam', load: async () => (await import('./iam')).iam },
   { signingName: 'kms', load: async () => (await import('./kms')).kms },
   { signingName: 'lambda', load: async () => (await import('./lambda')).lambda },
+  { signingName: 'organizations', load: async () => (await import('./organizations')).organizations },
   { signingName: 'rds', load: async () => (await import('./rds')).rds },
   { signingName: 's3', pathPrefix: '/v20180820/', load: async () => (await import('./s3control')).s3control },
   { signingName: 's3', load: async () => (await import('./s3')).s3 },

@@ -2,6 +2,7 @@ import type { World, WorldRole } from '../contract';
 import type { Draft } from './draft';
 import { type Fleet, fleetOfSize } from './fleet/fleet';
 import { accounts } from './lumen';
+import { lumenOrganization } from './organization';
 import { enabledRegions as productionRegions } from './production/places';
 import { writeProduction } from './production/production';
 import { cloudLensRoles } from './roles';
@@ -49,14 +50,17 @@ export function createDefaultWorld({ anchor, size = 0 }: WorldOptions): World {
   };
   return {
     accounts: [
-      account(
-        accounts.production,
-        'Lumen Shop – production',
-        productionRegions,
-        ['lumen-invoices-export', 'lumen-brand-assets'],
-        writeProduction,
-        fleet,
-      ),
+      {
+        ...account(
+          accounts.production,
+          'Lumen Shop – production',
+          productionRegions,
+          ['lumen-invoices-export', 'lumen-brand-assets'],
+          writeProduction,
+          fleet,
+        ),
+        organization: lumenOrganization(anchor),
+      },
       account(accounts.staging, 'Lumen Shop – staging', stagingRegions, ['lumen-staging-web', 'lumen-staging-db-dumps'], writeStaging),
       account(accounts.sandbox, 'Lumen sandbox', sandboxRegions, ['lumen-sandbox-results'], writeSandbox),
     ],

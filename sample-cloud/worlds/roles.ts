@@ -26,6 +26,8 @@ const reads = [
   'kms:List*',
   'lambda:Get*',
   'lambda:List*',
+  'organizations:Describe*',
+  'organizations:List*',
   'rds:Describe*',
   'rds:List*',
   's3:Get*',

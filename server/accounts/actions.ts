@@ -4,8 +4,11 @@ import { action } from '@/server/action';
 import { tryConnection } from './connect/connect-account';
 import { issueExternalId } from './connect/issue-external-id';
 import { verifyAccount } from './connect/verify-account';
-import { removeAccount, updateAccount } from './mutations';
-import { accountIdSchema, issueSchema, updateAccountSchema } from './schema';
+import { connectAmbient } from './connect-ambient';
+import { deleteAccessKey } from './keys/access-keys';
+import { addAccessKey } from './keys/add-access-key';
+import { pauseAccount, removeAccount, resumeAccount, updateAccount } from './mutations';
+import { accessKeySchema, accountIdSchema, ambientSchema, issueSchema, removeSchema, updateAccountSchema } from './schema';
 
 /** Begins a connection: the page then shows how to make the role. */
 export const issueExternalIdAction = action(
@@ -31,7 +34,35 @@ export const updateAccountAction = action(
   },
 );
 
-export const removeAccountAction = action({ permission: 'accounts:delete', input: accountIdSchema }, async ({ actor, input }) => {
-  await removeAccount(actor, input.id);
+export const removeAccountAction = action(
+  { permission: 'accounts:delete', input: accountIdSchema.extend(removeSchema.shape) },
+  async ({ actor, input }) => {
+    await removeAccount(actor, input.id, input.data);
+    return null;
+  },
+);
+
+export const pauseAccountAction = action({ permission: 'accounts:update', input: accountIdSchema }, async ({ actor, input }) => {
+  await pauseAccount(actor, input.id);
   return null;
 });
+
+export const resumeAccountAction = action({ permission: 'accounts:update', input: accountIdSchema }, async ({ actor, input }) => {
+  await resumeAccount(actor, input.id);
+  return null;
+});
+
+export const addAccessKeyAction = action(
+  { permission: 'accounts:create', input: accessKeySchema, limit: 'expensive' },
+  ({ actor, input }) => addAccessKey(actor, input),
+);
+
+export const deleteAccessKeyAction = action({ permission: 'accounts:delete', input: accountIdSchema }, async ({ actor, input }) => {
+  await deleteAccessKey(actor, input.id);
+  return null;
+});
+
+export const connectAmbientAction = action(
+  { permission: 'accounts:create', input: ambientSchema, limit: 'expensive' },
+  ({ actor, input }) => connectAmbient(actor, input),
+);

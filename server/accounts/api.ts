@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { defineOperation } from '@/server/http/operation';
 import { emptySchema, idParams, instantSchema, listOf, pageQuery } from '@/server/http/schemas';
-import { connectSchema, issueSchema, updateAccountSchema } from './schema';
+import {
+  accessKeySchema,
+  ambientSchema,
+  connectMembersSchema,
+  connectSchema,
+  followSchema,
+  issueSchema,
+  listAccountsSchema,
+  removeSchema,
+  updateAccountSchema,
+} from './schema';
 import { accountStatuses } from './types';
 
 const texts = z.array(z.string()).readonly();
@@ -79,6 +89,11 @@ const accountSchema = z
     excludedRegions: z.array(z.string()),
     schedule: z.enum(['nightly', 'off']),
     lastError: z.string().nullable(),
+    group: z.string().nullable(),
+    tags: z.record(z.string(), z.string()),
+    accessKey: z
+      .object({ id: z.uuid(), last4: z.string(), createdAt: instantSchema, isDue: z.boolean().meta({ description: 'Older than 90 days' }) })
+      .nullable(),
     trustProvenAt: instantSchema.nullable(),
     deniedOperations: z.int().nullable(),
     open: z.object({ critical: z.int(), high: z.int(), medium: z.int(), low: z.int() }),
@@ -96,7 +111,7 @@ export const listAwsAccounts = defineOperation({
   summary: 'List the connected AWS accounts',
   tags: ['Accounts'],
   permission: 'accounts:read',
-  query: pageQuery,
+  query: pageQuery.extend(listAccountsSchema),
   response: listOf('accounts', accountSchema),
 });
 
@@ -199,7 +214,7 @@ export const updateAwsAccount = defineOperation({
   id: 'updateAwsAccount',
   method: 'PATCH',
   path: '/api/aws-accounts/{id}',
-  summary: 'Change an account’s name, schedule or excluded regions',
+  summary: 'Change an account’s name, group, tags, schedule or excluded regions',
   tags: ['Accounts'],
   permission: 'accounts:update',
   params: idParams,
@@ -214,11 +229,204 @@ export const deleteAwsAccount = defineOperation({
   id: 'deleteAwsAccount',
   method: 'DELETE',
   path: '/api/aws-accounts/{id}',
-  summary: 'Disconnect an account and delete what was found in it',
+  summary: 'Disconnect an account, and delete what was found in it or keep it',
+  tags: ['Accounts'],
+  permission: 'accounts:delete',
+  params: idParams,
+  query: removeSchema,
+  response: emptySchema,
+  errors: ['NOT_FOUND'],
+  audit: 'account.remove',
+});
+
+export const pauseAwsAccount = defineOperation({
+  id: 'pauseAwsAccount',
+  method: 'POST',
+  path: '/api/aws-accounts/{id}/pause',
+  summary: 'Let nothing read an account until it is resumed; its scan stops at once',
+  tags: ['Accounts'],
+  permission: 'accounts:update',
+  params: idParams,
+  response: emptySchema,
+  errors: ['NOT_FOUND', 'NOT_CONNECTED'],
+  audit: 'account.pause',
+  auditIfChanged: true,
+});
+
+export const resumeAwsAccount = defineOperation({
+  id: 'resumeAwsAccount',
+  method: 'POST',
+  path: '/api/aws-accounts/{id}/resume',
+  summary: 'Read a paused account again',
+  tags: ['Accounts'],
+  permission: 'accounts:update',
+  params: idParams,
+  response: emptySchema,
+  errors: ['NOT_FOUND', 'NOT_CONNECTED'],
+  audit: 'account.resume',
+  auditIfChanged: true,
+});
+
+export const connectAmbient = defineOperation({
+  id: 'connectAmbient',
+  method: 'POST',
+  path: '/api/aws-accounts/ambient',
+  summary: 'Connect the account that CloudLens itself runs in, where its operator allows it',
+  tags: ['Accounts'],
+  permission: 'accounts:create',
+  limit: 'expensive',
+  status: 201,
+  body: ambientSchema,
+  response: z.object({ id: z.uuid(), accountId: z.string(), name: z.string(), region: z.string(), status: z.literal('connected') }),
+  errors: ['AMBIENT_NOT_ALLOWED', 'ROLE_NOT_ASSUMABLE', 'CONFLICT'],
+  audit: 'account.connect',
+  examples: { body: { name: 'Platform' } },
+});
+
+const organizationSchema = z
+  .object({
+    awsAccountId: z.uuid().meta({ description: 'The connected account through which it was listed' }),
+    organizationId: z.string(),
+    managementAccountId: z.string(),
+    follow: z.boolean().meta({ description: 'New member accounts are prepared by themselves' }),
+    roleName: z.string(),
+    discoveredAt: instantSchema,
+    lastError: z.string().nullable(),
+    members: z.array(
+      z.object({
+        accountId: z.string(),
+        name: z.string(),
+        state: z.string().meta({ description: 'As AWS says; only ACTIVE ones can be connected' }),
+        joinedAt: instantSchema.nullable(),
+        firstSeenAt: instantSchema,
+        isManagement: z.boolean(),
+        connection: z.object({ id: z.uuid(), status: z.enum(accountStatuses), lastError: z.string().nullable() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'AwsOrganization' });
+
+export const getAwsOrganization = defineOperation({
+  id: 'getAwsOrganization',
+  method: 'GET',
+  path: '/api/aws-accounts/{id}/organization',
+  summary: 'Read the AWS organization as last listed through an account',
+  tags: ['Accounts'],
+  permission: 'accounts:read',
+  params: idParams,
+  response: z.object({ organization: organizationSchema }),
+  errors: ['NOT_FOUND'],
+});
+
+export const discoverAwsOrganization = defineOperation({
+  id: 'discoverAwsOrganization',
+  method: 'POST',
+  path: '/api/aws-accounts/{id}/organization/discover',
+  summary: 'List the member accounts of an account’s AWS organization anew',
+  tags: ['Accounts'],
+  permission: 'accounts:create',
+  limit: 'expensive',
+  params: idParams,
+  response: z.object({ organization: organizationSchema }),
+  errors: ['NOT_FOUND', 'NOT_CONNECTED', 'ORGANIZATION_NOT_READABLE', 'UNPROCESSABLE'],
+  audit: 'account.discover',
+});
+
+export const connectAwsOrganization = defineOperation({
+  id: 'connectAwsOrganization',
+  method: 'POST',
+  path: '/api/aws-accounts/{id}/organization/connect',
+  summary: 'Prepare many member accounts: each gets an external id of its own, and one script makes all roles',
+  tags: ['Accounts'],
+  permission: 'accounts:create',
+  limit: 'expensive',
+  params: idParams,
+  body: connectMembersSchema,
+  response: z.object({
+    prepared: z.array(z.object({ accountId: z.string(), id: z.uuid() })),
+    refused: z.array(z.object({ accountId: z.string(), reason: z.string() })),
+    commands: z.string().nullable().meta({ description: 'A shell script for the management account; null: nothing to run' }),
+  }),
+  errors: ['NOT_FOUND', 'UNPROCESSABLE'],
+  audit: 'account.issue-external-id',
+  auditIfChanged: true,
+  examples: { body: { accountIds: ['444455556666'], roleName: 'CloudLensScanRole', organizationalUnitId: 'r-ab12' } },
+});
+
+export const followAwsOrganization = defineOperation({
+  id: 'followAwsOrganization',
+  method: 'PATCH',
+  path: '/api/aws-accounts/{id}/organization',
+  summary: 'Prepare member accounts that join later by themselves, or do not',
+  tags: ['Accounts'],
+  permission: 'accounts:create',
+  params: idParams,
+  body: followSchema,
+  response: emptySchema,
+  errors: ['NOT_FOUND'],
+  audit: 'account.follow-organization',
+  examples: { body: { follow: true } },
+});
+
+const addedKeySchema = z.object({
+  id: z.uuid(),
+  awsAccountId: z.uuid().meta({ description: 'Our id of the connection' }),
+  name: z.string(),
+  accountId: z.string(),
+  accessKeyIdLast4: z.string(),
+  createdAt: instantSchema,
+});
+
+export const addCredential = defineOperation({
+  id: 'addCredential',
+  method: 'POST',
+  path: '/api/scan/credentials',
+  summary: 'Connect an account by an access key, or replace its key',
+  description:
+    'A role is safer: it has no secret that could leak. The key is proven with AWS, stored encrypted and never shown again. Of an account that is connected by key already it takes the place of the former one.',
+  tags: ['Accounts'],
+  permission: 'accounts:create',
+  limit: 'expensive',
+  status: 201,
+  body: accessKeySchema,
+  response: addedKeySchema,
+  errors: ['KEY_REFUSED', 'OWN_ACCOUNT', 'UNPROCESSABLE', 'CONFLICT'],
+  audit: 'account.add-access-key',
+  examples: {
+    body: { name: 'Legacy account', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' },
+  },
+});
+
+export const listCredentials = defineOperation({
+  id: 'listCredentials',
+  method: 'GET',
+  path: '/api/scan/credentials',
+  summary: 'List the stored access keys, without their secrets',
+  tags: ['Accounts'],
+  permission: 'accounts:read',
+  response: z.object({
+    credentials: z.array(
+      addedKeySchema.extend({
+        accountName: z.string(),
+        callerArn: z.string().meta({ description: 'Whose key it is' }),
+        isTemporary: z.boolean(),
+        lastUsedAt: instantSchema.nullable(),
+        rotateAt: instantSchema.meta({ description: 'From then on it should be replaced' }),
+        isDue: z.boolean(),
+      }),
+    ),
+  }),
+});
+
+export const deleteCredential = defineOperation({
+  id: 'deleteCredential',
+  method: 'DELETE',
+  path: '/api/scan/credentials/{id}',
+  summary: 'Delete an access key for good; what was found with it stays',
   tags: ['Accounts'],
   permission: 'accounts:delete',
   params: idParams,
   response: emptySchema,
   errors: ['NOT_FOUND'],
-  audit: 'account.remove',
+  audit: 'account.delete-access-key',
 });

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import { awsAccounts } from '@/drizzle/schema/accounts';
+import { awsAccessKeys, awsAccounts } from '@/drizzle/schema/accounts';
 import { withOrg } from '@/server/db';
 import { notFound } from '@/server/errors';
 import type { TenantScope } from '@/server/ids';
@@ -13,6 +13,18 @@ export async function connectionIdOf(scope: TenantScope, accountId: string): Pro
       .where(and(eq(awsAccounts.orgId, scope.orgId), eq(awsAccounts.accountId, accountId))),
   );
   if (!row) throw notFound('AWS account');
+  return row.id;
+}
+
+/** The same by a stored access key. @throws AppError NOT_FOUND */
+export async function connectionIdOfKey(scope: TenantScope, keyId: string): Promise<string> {
+  const [row] = await withOrg(scope, (tx) =>
+    tx
+      .select({ id: awsAccessKeys.awsAccountId })
+      .from(awsAccessKeys)
+      .where(and(eq(awsAccessKeys.orgId, scope.orgId), eq(awsAccessKeys.id, keyId))),
+  );
+  if (!row) throw notFound('access key');
   return row.id;
 }
 

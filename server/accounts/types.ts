@@ -1,6 +1,6 @@
 import type { AccountRef, SeverityCounts } from '@/server/posture';
 
-export const accountStatuses = ['pending', 'connected', 'scanning', 'error', 'paused', 'insecure_trust'] as const;
+export const accountStatuses = ['pending', 'connected', 'scanning', 'error', 'paused', 'insecure_trust', 'disconnected'] as const;
 export type AccountStatus = (typeof accountStatuses)[number];
 
 export interface AccountRow extends AccountRef {
@@ -11,6 +11,11 @@ export interface AccountRow extends AccountRef {
   schedule: 'nightly' | 'off';
   /** A sentence of ours about why the last contact failed. */
   lastError: string | null;
+  group: string | null;
+  /** People's own, not AWS's. */
+  tags: Record<string, string>;
+  /** Of an account that is connected by key. */
+  accessKey: { id: string; last4: string; createdAt: string; isDue: boolean } | null;
   createdAt: string;
   /** When AWS last refused every wrong way into the role; null: never proven. */
   trustProvenAt: string | null;

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { auditLog, carriedOut, idempotencyKeys } from '@/drizzle/schema/audit';
 import type { Tx } from '../db';
 import { type RequestContext, requestContext } from '../http/context';
-import type { AnyOrgId, OrgId } from '../ids';
+import type { AnyOrgId, OrgId, TenantScope } from '../ids';
 
 /** Who did it: an `Actor`, or CloudLens itself. */
 export interface AuditActor {
@@ -13,6 +13,9 @@ export interface AuditActor {
   readonly email: string;
   readonly via: string;
 }
+
+/** The rows that they reach, for the tenant door. */
+export const scopeOf = ({ orgId, accountIds }: AuditActor): TenantScope => ({ orgId, accountIds: accountIds ?? null });
 
 /** For what nobody asked for at that moment: the schedule, the sweeper, the first run. */
 export const systemActor = (orgId: OrgId, via: 'schedule' | 'sweeper' | 'first-run' | 'workflow'): AuditActor & { orgId: OrgId } => ({

@@ -16,11 +16,13 @@ import { sessionPolicy } from './session-policy';
 export interface AwsTarget {
   accountId: string;
   partition: string;
-  kind: 'role' | 'ambient' | 'sample';
+  kind: 'role' | 'keys' | 'ambient' | 'sample';
   roleArn: string | null;
   externalId: string | null;
   /** Where STS and the global services are called. */
   region: string;
+  /** Of the kind `keys`: opens the stored access key when it is first needed. */
+  accessKey?: CredentialProvider;
 }
 
 export interface ConnectOptions {
@@ -108,19 +110,28 @@ function pacerFor({ asOf, limitsFactor = 1 }: ConnectOptions): Pacer | undefined
 /** Opens the door to an account. Calls nothing yet. Credentials live in this process's memory only. */
 export function connect(target: AwsTarget, options: ConnectOptions): AwsSession {
   const endpoint = endpointFor(target, options);
-  const credentials =
-    target.kind === 'role' || target.kind === 'sample'
-      ? (options.isShared ? assumeOnce : assumeRole)(target, options, endpoint)
-      : fromNodeProviderChain();
   return createSession({
     account: target.accountId,
     partition: target.partition,
-    credentials,
+    credentials: credentialsFor(target, options, endpoint),
     endpoint,
     signal: options.signal,
     timeoutMs: options.timeoutMs,
     pacer: pacerFor(options),
   });
+}
+
+function credentialsFor(target: AwsTarget, options: ConnectOptions, endpoint: string | undefined): CredentialProvider | SharedCredentials {
+  switch (target.kind) {
+    case 'role':
+    case 'sample':
+      return (options.isShared ? assumeOnce : assumeRole)(target, options, endpoint);
+    case 'ambient':
+      return fromNodeProviderChain();
+    case 'keys':
+      if (!target.accessKey) throw new AppError('NOT_CONNECTED', 'This account has no way in: add an access key, or connect it by a role.');
+      return target.accessKey;
+  }
 }
 
 /**

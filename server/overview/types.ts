@@ -1,3 +1,4 @@
+import type { AccountStatus } from '@/server/accounts/types';
 import type { Severity } from '@/server/checks/types';
 import type { AccountRef, CoverageProblem, SeverityCounts, VerdictCounts } from '@/server/posture';
 
@@ -19,7 +20,7 @@ export interface ServicePosture {
 }
 
 export interface AccountPosture extends AccountRef {
-  status: 'pending' | 'connected' | 'scanning' | 'error' | 'paused' | 'insecure_trust';
+  status: AccountStatus;
   open: SeverityCounts;
   verdicts: VerdictCounts;
   resources: number;

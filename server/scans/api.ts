@@ -89,17 +89,18 @@ export const startScan = defineOperation({
         .regex(/^\d{12}$/, 'must be the twelve digits of an AWS account id')
         .optional(),
       awsAccountId: z.uuid().optional(),
+      credentialId: z.uuid().optional().meta({ description: 'Of a stored access key' }),
       regions: z.array(regionSchema).min(1).max(60).optional(),
       excludeRegions: z.array(regionSchema).max(60).optional(),
       services: z.array(z.string().max(40)).min(1).max(60).optional(),
       kind: z.enum(['cspm', 'cwpp', 'all']).optional(),
     })
-    .refine((input) => (input.accountId === undefined) !== (input.awsAccountId === undefined), {
-      message: 'give either accountId or awsAccountId',
+    .refine((input) => [input.accountId, input.awsAccountId, input.credentialId].filter((each) => each !== undefined).length === 1, {
+      message: 'give one of accountId, awsAccountId and credentialId',
       path: ['accountId'],
     }),
   response: started,
-  errors: ['NOT_FOUND', 'SCAN_RUNNING', 'INSECURE_TRUST', 'NOT_CONNECTED', 'UNPROCESSABLE'],
+  errors: ['NOT_FOUND', 'SCAN_RUNNING', 'INSECURE_TRUST', 'ACCOUNT_PAUSED', 'NOT_CONNECTED', 'UNPROCESSABLE'],
   audit: 'scan.start',
   idempotent: true,
   examples: { body: { accountId: '111122223333', excludeRegions: ['us-west-2'] } },

@@ -3,7 +3,7 @@ import { awsAccounts } from '@/drizzle/schema/accounts';
 import { scans } from '@/drizzle/schema/scans';
 import { inngest } from '@/inngest/client';
 import { scanCancelled } from '@/inngest/events';
-import { type AuditActor, recordAudit } from '@/server/audit/record';
+import { type AuditActor, recordAudit, scopeOf } from '@/server/audit/record';
 import { type Tx, withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authorise, authoriseOn, within } from '@/server/identity/actor';
@@ -81,7 +81,7 @@ export async function queueScan(by: AuditActor, input: StartScanInput): Promise<
 /** Writes the row of a scan and makes it its account's active one, without telling the engine. */
 export async function insertScan(by: AuditActor, input: StartScanInput): Promise<string> {
   const { orgId } = by;
-  return withOrg({ orgId, accountIds: by.accountIds ?? null }, async (tx) => {
+  return withOrg(scopeOf(by), async (tx) => {
     const [account] = await tx
       .select()
       .from(awsAccounts)
@@ -97,6 +97,10 @@ export async function insertScan(by: AuditActor, input: StartScanInput): Promise
     if (account.status === 'pending') {
       throw new AppError('NOT_CONNECTED', 'This account is not connected yet: its role has not been proven. Finish connecting it first.');
     }
+    if (account.status === 'paused')
+      throw new AppError('ACCOUNT_PAUSED', 'This account is paused, so nothing reads it. Resume it first.', { id: account.id });
+    if (account.status === 'disconnected')
+      throw new AppError('NOT_CONNECTED', 'This account is disconnected: connect it again first.', { id: account.id });
     if (account.activeScanId) {
       throw new AppError('SCAN_RUNNING', 'A scan of this account is running already.', { scanId: account.activeScanId });
     }

@@ -139,7 +139,7 @@ const rules: Record<string, Rule> = {
 
   'the directory door reads ids, due and lease columns only': (sql) =>
     names(sql`select distinct table_name || '.' || column_name || ' ' || privilege_type as name from information_schema.role_column_grants where grantee = ${DIRECTORY}
-      and not (privilege_type = 'SELECT' and (column_name = 'id' or column_name ~ '_id$' or column_name ~ '_(at|seq)$' or column_name in ('status', 'schedule', 'lease_owner', 'lease_until', 'lease_epoch', 'expected_ms')))`),
+      and not (privilege_type = 'SELECT' and (column_name = 'id' or column_name ~ '_id$' or column_name ~ '_(at|seq)$' or column_name in ('status', 'schedule', 'follow', 'lease_owner', 'lease_until', 'lease_epoch', 'expected_ms')))`),
 
   'foreign keys between tenant tables carry org_id': (sql) =>
     names(sql`select f.conrelid::regclass || ' ' || f.conname as name from pg_constraint f

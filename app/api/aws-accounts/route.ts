@@ -4,8 +4,8 @@ import { listAccounts } from '@/server/accounts/data';
 import { decodeCursor, encodeCursor } from '@/server/http/cursor';
 import { route } from '@/server/http/route';
 
-export const GET = route(listAwsAccounts, async ({ actor, query: { limit, cursor } }) => {
-  const all = (await listAccounts(actor)).sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
+export const GET = route(listAwsAccounts, async ({ actor, query: { limit, cursor, ...filter } }) => {
+  const all = (await listAccounts(actor, filter)).sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
   const [after] = cursor ? decodeCursor(actor.orgId, 'accounts', cursor, z.tuple([z.string()])) : [''];
   const rest = all.filter((account) => account.accountId > after);
   const accounts = rest.slice(0, limit);

@@ -1,4 +1,4 @@
-import { recordAudit } from '@/server/audit/record';
+import { type AuditActor, recordAudit, scopeOf } from '@/server/audit/record';
 import { withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authorise } from '@/server/identity/actor';
@@ -43,7 +43,7 @@ export async function connectAccount(actor: Actor, input: ConnectInput): Promise
         : 'This account is connected already.',
       { id: account.id },
     );
-  return finish(actor, { ...account, region: input.region ?? account.region, name: input.name ?? account.name });
+  return finishConnection(actor, { ...account, region: input.region ?? account.region, name: input.name ?? account.name });
 }
 
 export type TrialResult =
@@ -62,7 +62,7 @@ export async function tryConnection(actor: Actor, id: string): Promise<TrialResu
   if (account.status === 'insecure_trust') return { state: 'insecure', reason: account.lastError ?? '' };
   if (account.status !== 'pending') return { state: 'connected' };
   try {
-    await finish(actor, account);
+    await finishConnection(actor, account);
     return { state: 'connected' };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
@@ -72,14 +72,15 @@ export async function tryConnection(actor: Actor, id: string): Promise<TrialResu
   }
 }
 
-async function finish(actor: Actor, account: AccountRecord): Promise<ConnectedAccount> {
+/** Proves and connects. @throws AppError when it cannot be, or not yet */
+export async function finishConnection(by: AuditActor, account: AccountRecord): Promise<ConnectedAccount> {
   const outcome = await askForProof(account);
   if (outcome.secure === null) throw outcome.error;
   const { id, accountId, name, region, createdAt } = account;
   const roleArn = account.roleArn ?? '';
-  await withOrg(actor, async (tx) => {
+  await withOrg(scopeOf(by), async (tx) => {
     await storeProof(tx, account, outcome, { name, region });
-    await recordAudit(tx, actor, { action: 'account.connect', target: id, data: { accountId, roleArn, secure: outcome.secure } });
+    await recordAudit(tx, by, { action: 'account.connect', target: id, data: { accountId, roleArn, secure: outcome.secure } });
   });
   if (!outcome.secure) throw new AppError('INSECURE_TRUST', outcome.reason, { id });
   await runPreflight(account);

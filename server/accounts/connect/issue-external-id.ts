@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { awsAccounts } from '@/drizzle/schema/accounts';
-import { recordAudit } from '@/server/audit/record';
+import { type AuditActor, recordAudit, scopeOf } from '@/server/audit/record';
 import { withOrg } from '@/server/db';
 import { AppError } from '@/server/errors';
 import { type Actor, authorise } from '@/server/identity/actor';
@@ -33,13 +33,18 @@ export interface IssuedExternalId {
  */
 export async function issueExternalId(actor: Actor, input: IssueInput): Promise<IssuedExternalId> {
   authorise(actor, 'accounts:create');
-  const { orgId } = actor;
+  return prepareConnection(actor, input);
+}
+
+/** The same for whoever is authorised already: many at once, and new member accounts of an organization that is followed. */
+export async function prepareConnection(by: AuditActor, input: IssueInput): Promise<IssuedExternalId> {
+  const { orgId } = by;
   const { accountId, partition, name, region } = input;
   const roleArn = roleArnOf(input);
   const isSample = isSampleAccount(accountId);
   await refuseForeignGround(roleArn);
 
-  const before = await findByAccountId(actor, accountId);
+  const before = await findByAccountId(scopeOf(by), accountId);
   const isBound = before?.roleArn === roleArn && before.externalId !== null;
   // Minted before the transaction: should that fail, this id is simply never used.
   const externalId =
@@ -49,14 +54,15 @@ export async function issueExternalId(actor: Actor, input: IssueInput): Promise<
       : await issueNewExternalId({ orgId, accountId, roleArn, partition }));
   const expiresAt = new Date(Date.now() + waitsForMs);
 
-  return withOrg(actor, async (tx) => {
+  return withOrg(scopeOf(by), async (tx) => {
     const [existing] = await tx
       .select()
       .from(awsAccounts)
       .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.accountId, accountId)))
       .for('update');
     // A role that never proved secure may still be given up for another one.
-    if (existing && existing.status !== 'pending' && !(existing.status === 'insecure_trust' && existing.trustProvenAt === null))
+    const isFree = existing && (existing.status === 'pending' || existing.status === 'disconnected');
+    if (existing && !isFree && !(existing.status === 'insecure_trust' && existing.trustProvenAt === null))
       throw new AppError('CONFLICT', 'This account is connected already.', { id: existing.id });
     if (existing && existing.externalId !== before?.externalId)
       throw new AppError('CONFLICT', 'Somebody else is connecting this account at this moment: reload and go on with theirs.', {
@@ -85,7 +91,7 @@ export async function issueExternalId(actor: Actor, input: IssueInput): Promise<
           .onConflictDoNothing()
           .returning({ id: awsAccounts.id, region: awsAccounts.region });
     if (!row) throw new AppError('CONFLICT', 'Somebody else is connecting this account at this moment: reload and go on with theirs.');
-    if (isNew) await recordAudit(tx, actor, { action: 'account.issue-external-id', target: accountId, data: { roleArn } });
+    if (isNew) await recordAudit(tx, by, { action: 'account.issue-external-id', target: accountId, data: { roleArn } });
     await announce(tx.sql, { orgId, channel: 'account', id: row.id });
     return { ...row, externalId, roleArn, expiresAt: expiresAt.toISOString() };
   });

@@ -2,22 +2,33 @@ import { and, eq, sql as raw } from 'drizzle-orm';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { changes } from '@/drizzle/schema/findings';
 import { scans } from '@/drizzle/schema/scans';
+import { connect, proveIdentity } from '@/server/aws/connect';
 import type { Tx } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
 import type { OrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
+import { endpointsFor, entryTo } from '../entry';
 import { proveTrust, type TrustProof } from '../prove-trust';
 import type { AccountRecord } from './find-account';
 
 /** How a proof ended: trust is proven, or is not there, or the role did not let us in. */
 export type ProofOutcome = TrustProof | { secure: null; error: AppError };
 
+/** Access by key or by our own credentials has no trust to prove: AWS need only say that it leads to the account that was meant. */
+async function askForEntry(account: AccountRecord): Promise<TrustProof> {
+  await proveIdentity(connect(entryTo(account), { endpoints: endpointsFor(account), sessionName: 'cloudlens-proof' }), account.region);
+  return { secure: true };
+}
+
 /** Proves, taking a role that does not open for an answer too. @throws AppError TRUST_NOT_PROVEN when AWS gave none */
 export async function askForProof(account: AccountRecord): Promise<ProofOutcome> {
   try {
-    return await proveTrust(account);
+    return await (account.kind === 'role' || account.kind === 'sample' ? proveTrust(account) : askForEntry(account));
   } catch (error) {
-    if (error instanceof AppError && (error.code === 'ROLE_NOT_ASSUMABLE' || error.code === 'ACCOUNT_MISMATCH'))
+    if (
+      error instanceof AppError &&
+      (error.code === 'ROLE_NOT_ASSUMABLE' || error.code === 'ACCOUNT_MISMATCH' || error.code === 'NOT_CONNECTED')
+    )
       return { secure: null, error };
     throw error;
   }
@@ -27,7 +38,7 @@ export async function askForProof(account: AccountRecord): Promise<ProofOutcome>
 export function isAnswer(outcome: ProofOutcome): boolean {
   if (outcome.secure !== null) return true;
   const { code, details } = outcome.error;
-  return code === 'ACCOUNT_MISMATCH' || details?.kind === 'denied';
+  return code === 'ACCOUNT_MISMATCH' || code === 'NOT_CONNECTED' || details?.kind === 'denied' || details?.kind === 'region-disabled';
 }
 
 /**
@@ -75,7 +86,7 @@ export async function storeProof(tx: Tx, proven: AccountRecord, outcome: ProofOu
 
 function statusAfter(now: AccountRecord, outcome: ProofOutcome): AccountRecord['status'] {
   if (outcome.secure === false) return 'insecure_trust';
-  if (now.status === 'paused') return 'paused';
+  if (now.status === 'paused' || now.status === 'disconnected') return now.status;
   if (outcome.secure === true) return now.activeScanId ? 'scanning' : 'connected';
   return now.status === 'pending' || now.status === 'insecure_trust' || now.activeScanId ? now.status : 'error';
 }

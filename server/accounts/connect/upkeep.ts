@@ -6,6 +6,7 @@ import { AppError } from '@/server/errors';
 import { asOrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
+import { disconnect } from '../disconnect';
 import { findAccount } from './find-account';
 import { prove } from './verify-account';
 
@@ -33,10 +34,10 @@ export async function accountsToProve(now = new Date()): Promise<DueAccount[]> {
 }
 
 /** Proves one account again. An answer that AWS does not give changes nothing: the account stays due. */
-export async function proveAgain(due: DueAccount): Promise<{ result: 'proven' | 'no answer' | 'not a role' }> {
+export async function proveAgain(due: DueAccount): Promise<{ result: 'proven' | 'no answer' | 'gone' }> {
   const orgId = asOrgId(due.orgId);
   const account = await findAccount(orgId, due.id);
-  if (!account?.roleArn || (account.kind !== 'role' && account.kind !== 'sample')) return { result: 'not a role' };
+  if (!account) return { result: 'gone' };
   try {
     await prove(systemActor(orgId, 'schedule'), account);
     return { result: 'proven' };
@@ -59,15 +60,32 @@ export async function dropExpiredConnections(now = new Date()): Promise<{ droppe
   let dropped = 0;
   for (const each of due) {
     const orgId = asOrgId(each.orgId);
+    const isStillDue = and(
+      eq(awsAccounts.orgId, orgId),
+      eq(awsAccounts.id, each.id),
+      eq(awsAccounts.status, 'pending'),
+      lt(awsAccounts.expiresAt, now),
+    );
     dropped += await withOrg(orgId, async (tx) => {
       const [gone] = await tx
         .delete(awsAccounts)
-        .where(
-          and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, each.id), eq(awsAccounts.status, 'pending'), lt(awsAccounts.expiresAt, now)),
-        )
+        .where(and(isStillDue, isNull(awsAccounts.lastScanId)))
         .returning({ accountId: awsAccounts.accountId });
-      if (!gone) return 0;
-      await recordAudit(tx, systemActor(orgId, 'schedule'), { action: 'account.connection-expired', target: each.id, data: gone });
+      // What an earlier connection of the account found is kept.
+      const [kept] = gone ? [] : await tx.select({ accountId: awsAccounts.accountId }).from(awsAccounts).where(isStillDue).for('update');
+      if (kept)
+        await disconnect(
+          tx,
+          orgId,
+          each.id,
+          'It was not connected again in time. Connect it anew, or remove it with what was found in it.',
+        );
+      if (!gone && !kept) return 0;
+      await recordAudit(tx, systemActor(orgId, 'schedule'), {
+        action: 'account.connection-expired',
+        target: each.id,
+        data: gone ?? kept ?? {},
+      });
       await announce(tx.sql, { orgId, channel: 'account', id: each.id });
       return 1;
     });

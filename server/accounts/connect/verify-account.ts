@@ -25,6 +25,7 @@ export async function verifyAccount(actor: Actor, id: string): Promise<VerifiedA
   const account = await findAccount(actor, id);
   if (!account) throw notFound('AWS account');
   if (account.status === 'pending') throw new AppError('NOT_CONNECTED', 'This account is not connected yet: finish connecting it first.');
+  if (account.status === 'disconnected') throw new AppError('NOT_CONNECTED', 'This account is disconnected: connect it again first.');
   await prove(actor, account);
   const after = await findAccount(actor, id);
   if (!after) throw notFound('AWS account');

@@ -31,8 +31,8 @@ export async function readOrRunPreflight(actor: Actor, id: string): Promise<Pref
   if (known) return known;
   const account = await findAccount(within(actor, 'accounts:read'), id);
   if (!account) throw notFound('AWS account');
-  if (account.status === 'pending' || account.status === 'insecure_trust' || !account.roleArn)
-    throw new AppError('NOT_CONNECTED', 'What the role may do is asked once the account is connected securely by a role.');
+  if (account.status === 'pending' || account.status === 'insecure_trust' || account.status === 'disconnected')
+    throw new AppError('NOT_CONNECTED', 'What CloudLens may do in the account is asked once it is connected securely.');
   const report = await runPreflight(account);
   if (!report) throw new AppError('UNAVAILABLE', 'What the role may do could not be asked of AWS. Try again in a minute.');
   return preflightOf(report, new Date());

@@ -1,12 +1,13 @@
-import { and, eq } from 'drizzle-orm';
-import { awsAccounts } from '@/drizzle/schema/accounts';
+import { and, eq, isNull } from 'drizzle-orm';
+import { awsAccessKeys, awsAccounts } from '@/drizzle/schema/accounts';
 import { connect } from '@/server/aws/connect';
 import { withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
 import type { AccountRecord } from '../connect/find-account';
-import { proofOptions } from '../prove-trust';
+import { endpointsFor, entryTo } from '../entry';
+import { ownIdentity } from '../own-identity';
 import { askWhatIsAllowed } from './ask';
 import type { PreflightReport } from './report';
 
@@ -15,17 +16,24 @@ import type { PreflightReport } from './report';
  * reason to refuse the account: a scan says for itself what it could not see.
  */
 export async function runPreflight(account: AccountRecord): Promise<PreflightReport | null> {
-  const { id, roleArn, externalId, region, kind } = account;
+  const { id, externalId, region } = account;
   const orgId = account.orgId as OrgId;
-  if (!roleArn || (kind !== 'role' && kind !== 'sample')) return null;
   try {
-    const session = connect({ ...account, kind }, { ...proofOptions(), sessionName: 'cloudlens-preflight' });
-    const report = await askWhatIsAllowed(session, region, roleArn);
+    const principal = await principalOf(account);
+    if (!principal) return null;
+    const session = connect(entryTo(account), { endpoints: endpointsFor(account), sessionName: 'cloudlens-preflight' });
+    const report = await askWhatIsAllowed(session, region, principal);
     await withOrg(orgId, async (tx) => {
       await tx
         .update(awsAccounts)
         .set({ preflight: report, preflightAt: new Date() })
-        .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, id), eq(awsAccounts.externalId, externalId ?? '')));
+        .where(
+          and(
+            eq(awsAccounts.orgId, orgId),
+            eq(awsAccounts.id, id),
+            externalId === null ? isNull(awsAccounts.externalId) : eq(awsAccounts.externalId, externalId),
+          ),
+        );
       await announce(tx.sql, { orgId, channel: 'account', id });
     });
     return report;
@@ -33,4 +41,17 @@ export async function runPreflight(account: AccountRecord): Promise<PreflightRep
     log.warn({ err: error, awsAccountId: id }, 'what the role may do could not be asked');
     return null;
   }
+}
+
+/** As whom we act in the account: whose permissions are looked at. */
+async function principalOf({ orgId, id, kind, roleArn }: AccountRecord): Promise<string | null> {
+  if (kind === 'ambient') return (await ownIdentity(false)).identity?.principal ?? null;
+  if (kind !== 'keys') return roleArn;
+  const [key] = await withOrg(orgId as OrgId, (tx) =>
+    tx
+      .select({ arn: awsAccessKeys.callerArn })
+      .from(awsAccessKeys)
+      .where(and(eq(awsAccessKeys.orgId, orgId), eq(awsAccessKeys.awsAccountId, id))),
+  );
+  return key?.arn ?? null;
 }

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { scans, scanUnits } from '@/drizzle/schema/scans';
+import { endpointsFor, entryTo } from '@/server/accounts/entry';
 import { type ConnectOptions, connect } from '@/server/aws/connect';
 import type { AwsSession } from '@/server/aws/session';
 import { withOrg } from '@/server/db';
 import { env } from '@/server/env';
-import { AppError } from '@/server/errors';
 import type { OrgId } from '@/server/ids';
 import type { Lease } from '../lease';
 import { ScanStopped } from '../stopped';
@@ -48,16 +48,15 @@ export async function loadScanContext(lease: Lease): Promise<ScanContext> {
  * @param isShared false: assume the role anew
  */
 export function openScanSession({ scan, account }: ScanContext, signal?: AbortSignal, { isShared = true } = {}): AwsSession {
-  if (account.kind === 'keys') throw new AppError('UNPROCESSABLE', 'This account has no way in: connect it by a role.');
-  const { SAMPLE_CLOUD_URL, AWS_ENDPOINT_URL, AWS_LIMITS_FACTOR, AWS_CALL_TIMEOUT_MS } = env();
+  const { AWS_LIMITS_FACTOR, AWS_CALL_TIMEOUT_MS } = env();
   const options: ConnectOptions = {
     sessionName: `cloudlens-${scan.id.slice(0, 8)}`,
     signal,
-    endpoints: { sample: SAMPLE_CLOUD_URL, custom: AWS_ENDPOINT_URL },
+    endpoints: endpointsFor(account),
     asOf: scan.asOf,
     limitsFactor: AWS_LIMITS_FACTOR,
     isShared,
     timeoutMs: AWS_CALL_TIMEOUT_MS,
   };
-  return connect({ ...account, kind: account.kind }, options);
+  return connect(entryTo(account), options);
 }

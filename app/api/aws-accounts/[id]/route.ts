@@ -7,7 +7,7 @@ export const PATCH = route(updateAwsAccount, async ({ actor, params, body }) => 
   return {};
 });
 
-export const DELETE = route(deleteAwsAccount, async ({ actor, params }) => {
-  await removeAccount(actor, params.id);
+export const DELETE = route(deleteAwsAccount, async ({ actor, params, query }) => {
+  await removeAccount(actor, params.id, query.data);
   return {};
 });
