@@ -14,6 +14,7 @@ import type { ScanStatus } from '@/server/scans/types';
 import { AccessNote } from './access-note';
 import { AccountMenu } from './account-menu';
 import { AccountStatusBadge } from './account-status';
+import { tagTexts } from './filter-accounts';
 
 /** One connected account: how to enter it, what its last scan said, what can be done. */
 export function AccountCard({ account }: { account: AccountRow }) {
@@ -40,6 +41,7 @@ export function AccountCard({ account }: { account: AccountRow }) {
         </p>
       )}
       <AccessNote account={account} />
+      <Tags tags={tagTexts(account)} />
       <div className="flex-1 px-4 py-4">
         {account.lastScan ? (
           <>
@@ -66,6 +68,19 @@ export function AccountCard({ account }: { account: AccountRow }) {
       </div>
       <LastScan account={account} />
     </Card>
+  );
+}
+
+function Tags({ tags }: { tags: readonly string[] }) {
+  if (tags.length === 0) return null;
+  return (
+    <ul aria-label="Tags" className="mx-4 mt-3 flex flex-wrap gap-1.5">
+      {tags.map((tag) => (
+        <li key={tag} className="max-w-full truncate rounded-full border px-2 py-0.5 text-2xs text-ink-muted">
+          {tag}
+        </li>
+      ))}
+    </ul>
   );
 }
 

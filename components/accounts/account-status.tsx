@@ -22,6 +22,8 @@ const looks: Record<AccountStatus, { label: string; icon: LucideIcon; tone: Badg
   insecure_trust: { label: 'Insecure trust', icon: ShieldAlertIcon, tone: 'high' },
 };
 
+export const accountStatusLabel = (status: AccountStatus): string => looks[status].label;
+
 export function AccountStatusBadge({ status }: { status: AccountStatus }) {
   const { label, icon: Icon, tone } = looks[status];
   return (

@@ -3,7 +3,10 @@ import { authorise, within } from '@/server/identity/actor';
 import { requirePageActor } from '@/server/identity/page-actor';
 import { findAccount } from './connect/find-account';
 import { type RoleInstructions, roleInstructions } from './connect/role-instructions';
+import { mayConnectAmbient } from './connect-ambient';
 import { listAccounts } from './data';
+import { type AccessKeyRow, listAccessKeys } from './keys/access-keys';
+import { type OrganizationView, readOrganization } from './organization/read-organization';
 import { ownIdentity } from './own-identity';
 import { type Preflight, readPreflight } from './preflight/read-preflight';
 import type { AccountRow, AccountStatus } from './types';
@@ -67,4 +70,24 @@ export async function loadAccess(id: string): Promise<{ account: AccountRow; pre
   const account = (await loadAccounts()).find((each) => each.id === id);
   if (!account) return null;
   return { account, preflight: await readPreflight(await requirePageActor(), id) };
+}
+
+/** Whether the account that CloudLens itself runs in may be connected. */
+export async function loadOffersAmbient(): Promise<boolean> {
+  const actor = await requirePageActor();
+  authorise(actor, 'accounts:create');
+  return mayConnectAmbient();
+}
+
+/** The AWS organization as last listed through an account; `account` null: there is no such account. */
+export async function loadOrganization(id: string): Promise<{ account: AccountRow; organization: OrganizationView | null } | null> {
+  const account = (await loadAccounts()).find((each) => each.id === id);
+  if (!account) return null;
+  return { account, organization: await readOrganization(await requirePageActor(), id) };
+}
+
+/** The stored key of an account that is connected by key. */
+export async function loadAccessKey(awsAccountId: string): Promise<AccessKeyRow | null> {
+  const keys = await listAccessKeys(await requirePageActor());
+  return keys.find((key) => key.awsAccountId === awsAccountId) ?? null;
 }

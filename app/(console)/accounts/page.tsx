@@ -1,6 +1,6 @@
 import { CloudIcon } from 'lucide-react';
 import type { Metadata } from 'next';
-import { AccountCard } from '@/components/accounts/account-card';
+import { AccountList } from '@/components/accounts/account-list';
 import { ConnectLink } from '@/components/accounts/connect-link';
 import { RemoveSamples } from '@/components/accounts/remove-samples';
 import { LiveRefresh } from '@/components/live/live-provider';
@@ -18,7 +18,7 @@ export default async function AccountsPage() {
       <LiveRefresh channels={['account', 'scan', 'findings']} />
       <PageHeader
         title="Accounts"
-        description="The AWS accounts that CloudLens reads, each through a read-only role"
+        description="The AWS accounts that CloudLens reads, without changing anything in them"
         actions={
           <>
             <RemoveSamples accounts={accounts} />
@@ -33,11 +33,7 @@ export default async function AccountsPage() {
           </EmptyState>
         </Card>
       ) : (
-        <div className="grid grid-cols-1 gap-4 md:grid-cols-2 2xl:grid-cols-3">
-          {accounts.map((account) => (
-            <AccountCard key={account.id} account={account} />
-          ))}
-        </div>
+        <AccountList accounts={accounts} />
       )}
     </div>
   );

@@ -6,6 +6,7 @@ import type { AccountRow } from '@/server/accounts/types';
 
 /** Whether the role opens for us alone, and since when that is known. */
 export function TrustCard({ account }: { account: AccountRow }) {
+  if (account.status === 'disconnected') return null;
   const { roleArn, trustProvenAt, lastError, status, id } = account;
   return (
     <Card>

@@ -6,10 +6,11 @@ import { ConnectSteps } from '@/components/accounts/connect/connect-steps';
 import { ConnectedStep } from '@/components/accounts/connect/connected-step';
 import { InsecureStep } from '@/components/accounts/connect/insecure-step';
 import { MissingIdentity } from '@/components/accounts/connect/missing-identity';
+import { OtherWays } from '@/components/accounts/connect/other-ways';
 import { RoleStep } from '@/components/accounts/connect/role-step';
 import { ForbiddenPage } from '@/components/settings/forbidden-page';
 import { PageHeader } from '@/components/ui/page-header';
-import { type Connection, loadConnection, loadMissingIdentity } from '@/server/accounts/loaders';
+import { type Connection, loadConnection, loadMissingIdentity, loadOffersAmbient } from '@/server/accounts/loaders';
 import { cloudShellUrlOf } from '@/server/aws/console-url';
 import { pageLacks } from '@/server/identity/page-actor';
 
@@ -29,7 +30,7 @@ export default async function ConnectPage({ searchParams }: { searchParams: Prom
           </Link>
         }
         title="Connect an AWS account"
-        description="By a read-only role that you create in it. CloudLens stores no keys of yours."
+        description="By a read-only role that you create in it, so that CloudLens keeps no secret of yours."
         actions={<ConnectSteps current={connection ? (isWaiting(connection) ? 1 : 2) : 0} />}
       />
       {connection ? <Step connection={connection} /> : <Begin />}
@@ -40,11 +41,12 @@ export default async function ConnectPage({ searchParams }: { searchParams: Prom
 const isWaiting = ({ status }: Connection): boolean => status === 'pending' || status === 'insecure_trust';
 
 async function Begin() {
-  const missing = await loadMissingIdentity();
+  const [missing, offersAmbient] = await Promise.all([loadMissingIdentity(), loadOffersAmbient()]);
   return (
     <>
       {missing && <MissingIdentity {...missing} />}
       <AccountForm />
+      <OtherWays offersAmbient={offersAmbient} />
     </>
   );
 }

@@ -1,13 +1,17 @@
+import { CircleAlertIcon } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { Disconnected } from '@/components/accounts/access/disconnected';
+import { KeyCard } from '@/components/accounts/access/key-card';
 import { PreflightPanel } from '@/components/accounts/access/preflight-panel';
 import { TrustCard } from '@/components/accounts/access/trust-card';
 import { VerifyButton } from '@/components/accounts/access/verify-button';
 import { AccountStatusBadge } from '@/components/accounts/account-status';
 import { LiveRefresh } from '@/components/live/live-provider';
+import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
-import { loadAccess } from '@/server/accounts/loaders';
+import { loadAccess, loadAccessKey } from '@/server/accounts/loaders';
 
 export const metadata: Metadata = { title: 'Access' };
 
@@ -16,6 +20,8 @@ export default async function AccessPage({ params }: { params: Promise<{ id: str
   const access = await loadAccess((await params).id);
   if (!access) notFound();
   const { account, preflight } = access;
+  const accessKey = account.kind === 'keys' ? await loadAccessKey(account.id) : null;
+  const isIn = account.status !== 'pending' && account.status !== 'disconnected';
   return (
     <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-4">
       <LiveRefresh channels={['account']} id={account.id} />
@@ -32,10 +38,12 @@ export default async function AccessPage({ params }: { params: Promise<{ id: str
           </span>
         }
         description={`${account.accountId} · ${account.region}`}
-        actions={account.roleArn && account.status !== 'pending' ? <VerifyButton id={account.id} /> : null}
+        actions={isIn ? <VerifyButton id={account.id} /> : null}
       />
-      <TrustCard account={account} />
-      {account.roleArn && account.status !== 'pending' && <PreflightPanel preflight={preflight} />}
+      {account.kind === 'keys' ? accessKey && <KeyCard accessKey={accessKey} /> : <TrustCard account={account} />}
+      {account.kind === 'keys' && account.lastError && <Banner tone="warning" icon={CircleAlertIcon} title={account.lastError} />}
+      {account.status === 'disconnected' && <Disconnected account={account} />}
+      {isIn && <PreflightPanel preflight={preflight} />}
     </div>
   );
 }
