@@ -20,6 +20,15 @@ vi.mock('next/headers', () => ({
 const inputs: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> = {
   updateAccountAction: ({ account }) => ({ id: account, name: 'mine now' }),
   removeAccountAction: ({ account }) => ({ id: account }),
+  pauseAccountAction: ({ account }) => ({ id: account }),
+  resumeAccountAction: ({ account }) => ({ id: account }),
+  tryConnectionAction: ({ account }) => ({ id: account }),
+  verifyAccountAction: ({ account }) => ({ id: account }),
+  deleteAccessKeyAction: ({ accessKey }) => ({ id: accessKey }),
+  discoverOrganizationAction: ({ account }) => ({ id: account }),
+  followOrganizationAction: ({ account }) => ({ id: account, follow: true }),
+  connectMembersAction: ({ account }) => ({ id: account, accountIds: ['000000000002'], organizationalUnitId: 'r-ab12' }),
+  switchOrganizationAction: ({ organization }) => ({ organizationId: organization }),
   muteFindingsAction: ({ finding }) => ({ ids: [finding], reason: 'not yours' }),
   unmuteFindingsAction: ({ finding }) => ({ ids: [finding] }),
   startScanAction: ({ account }) => ({ awsAccountId: account }),
@@ -29,7 +38,7 @@ const inputs: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> 
 };
 
 /** These name an AWS account by its number, which is nobody's own. */
-const namesNoRow = new Set(['issueExternalIdAction', 'connectAccountAction']);
+const namesNoRow = new Set(['issueExternalIdAction', 'connectAccountAction', 'addAccessKeyAction']);
 
 const actions = await serverActions();
 const guarded = actions.filter(({ action }) => action.permission !== 'public');

@@ -26,6 +26,10 @@ const foreign: Record<string, (theirs: FurnishedOrganization['ids']) => unknown>
   loadScans: ({ account }) => ({ accountId: account }),
   loadScan: ({ scan }) => scan,
   loadScanReport: ({ scan }) => scan,
+  loadConnection: ({ account }) => account,
+  loadAccess: ({ account }) => account,
+  loadOrganization: ({ account }) => account,
+  loadAccessKey: ({ account }) => account,
   loadCheck: () => 's3/nothing-of-this-name',
 };
 

@@ -66,8 +66,8 @@ export function MemberChooser({ organization }: { organization: OrganizationView
             description="Choose which to connect: each gets an external id of its own, and one script makes all roles"
           />
           {open.length > 0 && (
-            <label className="flex items-center gap-2.5 border-t px-4 py-2 text-xs text-ink-muted">
-              <Checkbox checked={all} onCheckedChange={(wanted) => setChosen(new Set(wanted === true ? open : []))} />
+            <label htmlFor="members-all" className="flex items-center gap-2.5 border-t px-4 py-2 text-xs text-ink-muted">
+              <Checkbox id="members-all" checked={all} onCheckedChange={(wanted) => setChosen(new Set(wanted === true ? open : []))} />
               All that can be connected
             </label>
           )}

@@ -1,17 +1,32 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { awsAccounts } from '@/drizzle/schema/accounts';
+import { awsAccessKeys, awsAccounts, awsOrganizationMembers, awsOrganizations } from '@/drizzle/schema/accounts';
 import { mutes, verdictDetails, verdicts } from '@/drizzle/schema/findings';
 import { invitations } from '@/drizzle/schema/identity';
 import { scans, scanUnits } from '@/drizzle/schema/scans';
+import { placeOf } from '@/server/accounts/keys/access-key';
 import { recordAudit } from '@/server/audit/record';
 import { checks } from '@/server/checks/registry';
 import { withIdentity, withOrg } from '@/server/db';
 import { listApiKeys } from '@/server/identity/api-keys';
 import type { OrgId } from '@/server/ids';
+import { sealSecret } from '@/server/secrets/seal';
 import { makeKey, makeOrganization, makePerson, type Person } from '../organization';
 
 /** What rows of an organization there are to be reached for, by the kind of thing that an id names. */
-export const kinds = ['account', 'accountNumber', 'scan', 'finding', 'key', 'member', 'session', 'invitation', 'cursor', 'text'] as const;
+export const kinds = [
+  'account',
+  'accessKey',
+  'organization',
+  'accountNumber',
+  'scan',
+  'finding',
+  'key',
+  'member',
+  'session',
+  'invitation',
+  'cursor',
+  'text',
+] as const;
 export type Kind = (typeof kinds)[number];
 
 export interface FurnishedOrganization {
@@ -33,6 +48,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   const key = await makeKey(admin);
   const first = await furnishAccount(orgId, admin, canary);
   await furnishAccount(orgId, admin, canary);
+  const accessKey = await furnishAccess(orgId, first.account, canary);
   const [invitation] = await withIdentity((tx) =>
     tx
       .insert(invitations)
@@ -52,6 +68,8 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   const [apiKey] = await listApiKeys(admin.actor);
   const ids = {
     ...first,
+    accessKey,
+    organization: orgId,
     key: apiKey?.id ?? '',
     member: admin.actor.userId,
     session: admin.actor.credentialId,
@@ -60,6 +78,23 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   };
   const { finding: _short, ...telling } = ids;
   return { orgId, admin, ids, canary, marks: [orgId, admin.email, key, ...Object.values(telling)] };
+}
+
+/** A stored key and a listed organization of the account. */
+async function furnishAccess(orgId: OrgId, awsAccountId: string, canary: string): Promise<string> {
+  const id = randomUUID();
+  const secret = await sealSecret(placeOf(orgId, id), JSON.stringify({ accessKeyId: canary, secretAccessKey: canary }));
+  const key = { orgId, id, awsAccountId, name: canary, accessKeyIdLast4: canary.slice(-4), secret, callerArn: canary };
+  await withOrg(orgId, async (tx) => {
+    await tx.insert(awsAccessKeys).values(key);
+    await tx
+      .insert(awsOrganizations)
+      .values({ orgId, awsAccountId, organizationId: canary, managementAccountId: '000000000001', discoveredAt: new Date() });
+    await tx
+      .insert(awsOrganizationMembers)
+      .values({ orgId, awsAccountId, accountId: '000000000002', name: canary, state: 'ACTIVE', firstSeenAt: new Date() });
+  });
+  return id;
 }
 
 async function furnishAccount(orgId: OrgId, admin: Person, canary: string) {

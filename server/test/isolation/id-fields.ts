@@ -23,7 +23,9 @@ interface JsonSchema {
 /** By format, or by what a name says. `region`, `service` and check ids are AWS's and ours, the same for everybody. */
 const namesRow = (name: string, schema: JsonSchema): boolean =>
   schema.format === 'uuid' ||
-  (schema.enum === undefined && schema.type === 'string' && /^(id|ids|q|target|cursor)$|(?<!check|external|client)Ids?$/.test(name));
+  (schema.enum === undefined &&
+    schema.type === 'string' &&
+    /^(id|ids|q|target|cursor)$|(?<!check|external|client|organizationalUnit|accessKey)Ids?$/.test(name));
 
 /** Every such place of a schema, found in the schema itself: a new field is there without anybody remembering it. */
 export function idFieldsOf(part: IdField['part'], schema: z.ZodType | undefined): IdField[] {

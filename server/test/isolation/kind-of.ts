@@ -6,6 +6,7 @@ import type { IdField } from './id-fields';
 const byPath: [RegExp, Kind][] = [
   [/^\/api\/aws-accounts\/\{id\}/, 'account'],
   [/^\/api\/scan\/results\/\{id\}/, 'scan'],
+  [/^\/api\/scan\/credentials\/\{id\}/, 'accessKey'],
   [/^\/api\/findings\/\{id\}/, 'finding'],
   [/^\/api\/keys\/\{id\}/, 'key'],
   [/^\/api\/admin\/users\/\{id\}/, 'member'],
@@ -18,6 +19,8 @@ const byName: Record<string, Kind> = {
   awsAccountId: 'account',
   awsAccountIds: 'account',
   accountId: 'accountNumber',
+  accountIds: 'accountNumber',
+  credentialId: 'accessKey',
   scanId: 'scan',
   actor: 'member',
   userId: 'member',
