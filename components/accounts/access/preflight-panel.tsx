@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { formatInstant, plural } from '@/components/lib/format';
 import { Card, CardHeader } from '@/components/ui/card';
 import { CodeBlock } from '@/components/ui/code-block';
+import { CopyTextButton } from '@/components/ui/copy-text-button';
 import type { Preflight } from '@/server/accounts/preflight/read-preflight';
 import { missingPolicy } from '@/server/permissions/policy-document';
-import { CopyTextButton } from '../connect/copy-text-button';
 
 /** What the role may do: seen, not guessed. What nobody could test is said to be so. */
 export function PreflightPanel({ preflight }: { preflight: Preflight | null }) {

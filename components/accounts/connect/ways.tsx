@@ -3,9 +3,9 @@
 import { ExternalLinkIcon } from 'lucide-react';
 import { Button } from '@/components/ui/button';
 import { CodeBlock } from '@/components/ui/code-block';
+import { CopyTextButton } from '@/components/ui/copy-text-button';
 import { Tabs, TabsContent, TabsList, TabsTrigger } from '@/components/ui/tabs';
 import type { Connection } from '@/server/accounts/loaders';
-import { CopyTextButton } from './copy-text-button';
 import { DownloadButton } from './download-button';
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2);

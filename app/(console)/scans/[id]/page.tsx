@@ -17,7 +17,9 @@ import { ScanFigures } from '@/components/scans/scan-figures';
 import { UnitMatrix } from '@/components/scans/unit-matrix';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
+import { CopyTextButton } from '@/components/ui/copy-text-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { missingPolicy } from '@/server/permissions/policy-document';
 import { loadScan } from '@/server/scans/loaders';
 
 export const metadata: Metadata = { title: 'Scan' };
@@ -26,6 +28,7 @@ export default async function ScanPage({ params }: { params: Promise<{ id: strin
   const scan = await loadScan((await params).id);
   if (!scan) notFound();
   const active = isActive(scan);
+  const missing = [...new Set(scan.problems.flatMap(({ actions }) => actions))];
   return (
     <div className="grid grid-cols-1 gap-4">
       {active && <LiveRefresh channels={['scan']} id={scan.id} wait={1000} />}
@@ -90,7 +93,16 @@ export default async function ScanPage({ params }: { params: Promise<{ id: strin
       </Card>
       {scan.problems.length > 0 && (
         <Card aria-labelledby="missing-title">
-          <CardHeader id="missing-title" title="Calls not answered in full" description="With what each leaves unknown" />
+          <CardHeader
+            id="missing-title"
+            title="Calls not answered in full"
+            description="With what each leaves unknown"
+            action={
+              missing.length > 0 && (
+                <CopyTextButton text={JSON.stringify(missingPolicy(missing), null, 2)}>Copy what is missing as a policy</CopyTextButton>
+              )
+            }
+          />
           <CoverageProblems problems={scan.problems} />
         </Card>
       )}
