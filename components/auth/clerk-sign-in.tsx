@@ -16,19 +16,36 @@ interface ClerkSignInProps {
 /** Clerk's sign-in form; or, for somebody whom Clerk knows and whose cookie had just run out, a fresh cookie and on they go. */
 export function ClerkSignIn({ next, signUp = false }: ClerkSignInProps) {
   const { isSignedIn } = useAuth();
+  // Clerk's own form brings its heading.
+  const heading = <h1 className="justify-self-start text-lg font-semibold">{signUp ? 'Sign up' : 'Sign in'}</h1>;
   return (
     <div className="grid justify-items-center gap-4">
       <ClerkLoading>
-        <Waiting text="Loading Clerk's sign-in …" />
+        {heading}
+        <Loading />
       </ClerkLoading>
       <ClerkFailed>
-        <Banner tone="danger" role="alert" icon={CircleAlertIcon} title="Clerk's sign-in does not load">
-          Its script comes from Clerk. Check the connection, and that nothing blocks it, then reload this page.
+        {heading}
+        <Banner
+          tone="danger"
+          role="alert"
+          icon={CircleAlertIcon}
+          title="Clerk's sign-in does not load"
+          action={
+            <Button size="sm" onClick={() => window.location.reload()}>
+              Reload
+            </Button>
+          }
+        >
+          {origin}
         </Banner>
       </ClerkFailed>
       <ClerkLoaded>
         {isSignedIn ? (
-          <Renewal next={next} />
+          <>
+            {heading}
+            <Renewal next={next} />
+          </>
         ) : signUp ? (
           <SignUp routing="hash" signInUrl="/sign-in" forceRedirectUrl={next} />
         ) : (
@@ -39,11 +56,34 @@ export function ClerkSignIn({ next, signUp = false }: ClerkSignInProps) {
   );
 }
 
+const origin = 'Its script comes from Clerk. Check the connection, and that nothing blocks it, then reload this page.';
+
+/** Clerk's script tries for a quarter of a minute before it gives up; nobody should look at a circle for so long. */
+function Loading() {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 4000);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div role="status" className="grid gap-2 justify-self-start text-ink-muted">
+      <Turning text="Loading Clerk's sign-in …" />
+      {isSlow && <p>This takes longer than usual. {origin}</p>}
+    </div>
+  );
+}
+
+const Turning = ({ text }: { text: string }) => (
+  <p className="flex items-center gap-2">
+    <LoaderCircleIcon className="size-4 animate-spin" aria-hidden="true" /> {text}
+  </p>
+);
+
 function Waiting({ text }: { text: string }) {
   return (
-    <p role="status" className="flex items-center gap-2 text-ink-muted">
-      <LoaderCircleIcon className="size-4 animate-spin" aria-hidden="true" /> {text}
-    </p>
+    <div role="status" className="justify-self-start text-ink-muted">
+      <Turning text={text} />
+    </div>
   );
 }
 

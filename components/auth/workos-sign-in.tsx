@@ -15,6 +15,7 @@ export function WorkosSignIn({ next, problem }: WorkosSignInProps) {
   const sentence = signInProblem(problem);
   return (
     <div className="grid gap-4">
+      <h1 className="text-lg font-semibold">Sign in</h1>
       {sentence && <Banner tone="danger" role="alert" icon={CircleAlertIcon} title={sentence} />}
       <p className="text-ink-muted">You sign in on the page of WorkOS, with your company's account, and come back here.</p>
       <Button variant="primary" size="lg" asChild>
