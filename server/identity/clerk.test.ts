@@ -12,6 +12,8 @@ import { clerkClaims, clerkHost, clerkPublishableKey, freshId, inSeconds, makeRs
 import { asOrgId } from '../ids';
 import { insertApiKey } from './api-keys';
 import { endSessionOf } from './end-session';
+import { createInvitation } from './invitations/mutations';
+import { endMemberSessions } from './local/members';
 import { clerkCookieNames } from './providers/clerk';
 import { currentActor } from './session';
 import { sessionCookieName, signSessionToken } from './session-cookie';
@@ -195,6 +197,16 @@ describe('people and organizations', () => {
     const sessionless = await currentActor(bearer(await signed({ sid: undefined })));
     expect(sessionless).not.toBeNull();
     if (sessionless) await expect(endSessionOf(sessionless)).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
+  });
+
+  it('are told where sessions of members end, rather than that none was left', async () => {
+    const actor = await currentActor(bearer(await signed(inOrg(freshId('org')))));
+    if (!actor) throw new Error('nobody');
+    await expect(endMemberSessions(actor, actor.userId)).rejects.toMatchObject({
+      code: 'UNPROCESSABLE',
+      message: expect.stringContaining('kept by Clerk'),
+    });
+    await expect(createInvitation(actor, { email: 'g@example.com', role: 'viewer' })).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
   });
 
   it('stay out once they were removed, deactivated, or their organization deleted', async () => {

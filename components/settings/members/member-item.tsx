@@ -14,7 +14,7 @@ import { Menu, MenuContent, MenuItem, MenuSeparator, MenuTrigger } from '@/compo
 import { toast } from '@/components/ui/toast-store';
 import type { AccountRef } from '@/server/posture';
 import { EditMemberDialog } from './edit-member-dialog';
-import { type Member, roleWords } from './types';
+import { type Member, roleWords, type SignInVendor } from './types';
 
 type Open = 'edit' | 'remove' | 'sessions' | 'deactivate' | null;
 
@@ -25,7 +25,14 @@ interface Act {
   done: string;
 }
 
-export function MemberItem({ member, isSelf, accounts }: { member: Member; isSelf: boolean; accounts: readonly AccountRef[] }) {
+interface MemberItemProps {
+  member: Member;
+  isSelf: boolean;
+  accounts: readonly AccountRef[];
+  vendor: SignInVendor | null;
+}
+
+export function MemberItem({ member, isSelf, accounts, vendor }: MemberItemProps) {
   const client = useQueryClient();
   const [open, setOpen] = useState<Open>(null);
   const mayChange = useCan('members:update');
@@ -54,16 +61,18 @@ export function MemberItem({ member, isSelf, accounts }: { member: Member; isSel
         </p>
         <p className="truncate text-xs text-ink-muted">{member.email}</p>
       </div>
-      <p className="text-xs text-ink-muted">
-        {member.lastSeenAt ? (
-          <>
-            Seen <RelativeTime at={member.lastSeenAt} />
-          </>
-        ) : (
-          'Not signed in'
-        )}
-        {member.twoFactorEnabled && ', two-step sign-in'}
-      </p>
+      {!vendor?.keepsSessions && (
+        <p className="text-xs text-ink-muted">
+          {member.lastSeenAt ? (
+            <>
+              Seen <RelativeTime at={member.lastSeenAt} />
+            </>
+          ) : (
+            'Not signed in'
+          )}
+          {member.twoFactorEnabled && ', two-step sign-in'}
+        </p>
+      )}
       <div className="flex items-center gap-2">
         {member.grants && <Badge tone="outline">{plural(member.grants.length, 'account')}</Badge>}
         <Badge tone={member.role === 'admin' ? 'accent' : 'neutral'}>{roleWords[member.role].label}</Badge>
@@ -76,7 +85,7 @@ export function MemberItem({ member, isSelf, accounts }: { member: Member; isSel
             </MenuTrigger>
             <MenuContent align="end">
               <MenuItem onSelect={() => setOpen('edit')}>Role and accounts…</MenuItem>
-              {!isSelf && !isOut && <MenuItem onSelect={() => setOpen('sessions')}>End sessions…</MenuItem>}
+              {!isSelf && !isOut && !vendor?.keepsSessions && <MenuItem onSelect={() => setOpen('sessions')}>End sessions…</MenuItem>}
               {!isSelf && !isOut && <MenuItem onSelect={() => setOpen('deactivate')}>Deactivate…</MenuItem>}
               {isOut && (
                 <MenuItem onSelect={() => void run('POST', `/api/admin/users/${member.id}/reactivate`, `${name} may sign in again`)}>
@@ -124,7 +133,7 @@ export function MemberItem({ member, isSelf, accounts }: { member: Member; isSel
         {isSelf
           ? 'You lose access at once, and your API keys of it are revoked.'
           : 'They lose access at once, and their API keys are revoked.'}{' '}
-        What {isSelf ? 'you' : 'they'} did stays in the audit log.
+        What {isSelf ? 'you' : 'they'} did stays in the audit log.{vendor && ` At ${vendor.name} nothing changes.`}
       </ConfirmDialog>
     </li>
   );

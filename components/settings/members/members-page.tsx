@@ -11,17 +11,18 @@ import type { AccountRef } from '@/server/posture';
 import { InvitationList } from './invitation-list';
 import { InviteDialog } from './invite-dialog';
 import { MemberItem } from './member-item';
-import type { Member } from './types';
+import type { Member, SignInVendor } from './types';
+import { VendorNotice } from './vendor-notice';
 
 interface MembersPageProps {
   /** Who looks. */
   self: string;
   accounts: readonly AccountRef[];
-  /** Whether people are invited here, rather than at a sign-in vendor's. */
-  invites: boolean;
+  /** Where people are invited; null: here. */
+  vendor: SignInVendor | null;
 }
 
-export function MembersPage({ self, accounts, invites }: MembersPageProps) {
+export function MembersPage({ self, accounts, vendor }: MembersPageProps) {
   const mayInvite = useCan('members:create');
   const query = useInfiniteQuery({
     queryKey: ['members'],
@@ -38,8 +39,9 @@ export function MembersPage({ self, accounts, invites }: MembersPageProps) {
           id="members-title"
           title="Members"
           description={query.data ? plural(query.data.pages[0]?.total ?? 0, 'person', 'people') : 'Who may do what, and where'}
-          action={invites && mayInvite && <InviteDialog accounts={accounts} />}
+          action={!vendor && mayInvite && <InviteDialog accounts={accounts} />}
         />
+        {vendor && <VendorNotice vendor={vendor.name} />}
         {query.error ? (
           <p role="alert" className="px-4 pb-4 text-critical-text">
             {query.error.message}
@@ -52,7 +54,7 @@ export function MembersPage({ self, accounts, invites }: MembersPageProps) {
         ) : (
           <ul className="divide-y border-t">
             {members.map((member) => (
-              <MemberItem key={member.id} member={member} isSelf={member.id === self} accounts={accounts} />
+              <MemberItem key={member.id} member={member} isSelf={member.id === self} accounts={accounts} vendor={vendor} />
             ))}
           </ul>
         )}
@@ -64,7 +66,7 @@ export function MembersPage({ self, accounts, invites }: MembersPageProps) {
           </div>
         )}
       </Card>
-      {invites && <InvitationList />}
+      {!vendor && <InvitationList />}
     </>
   );
 }

@@ -5,6 +5,13 @@ export interface Grant {
   permissions: AccountPermission[];
 }
 
+/** Who signs people in, where that is not ourselves. */
+export interface SignInVendor {
+  name: string;
+  /** Then nothing is known here of when they were last seen, and their sessions are ended there. */
+  keepsSessions: boolean;
+}
+
 /** As `GET /api/admin/users` tells it. */
 export interface Member {
   id: string;

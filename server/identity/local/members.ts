@@ -6,6 +6,7 @@ import { AppError, notFound } from '@/server/errors';
 import { sendMail } from '@/server/mail/send';
 import { type Actor, authorise } from '../actor';
 import { endSessions } from '../own-sessions/end-sessions';
+import { identityProvider } from '../provider';
 import { forgetSecondFactor } from '../second-factor/manage';
 import { changedLetter } from './letters';
 import { requireLocal } from './only-local';
@@ -40,10 +41,15 @@ export async function requireSoleMember(actor: Actor, userId: string): Promise<P
   return person;
 }
 
-/** Ends every session of a member, for instance of a lost notebook's. Their API keys are revoked apart. */
+/**
+ * Ends every session of a member, for instance of a lost notebook's. Their API keys are revoked apart.
+ * @throws AppError NOT_FOUND; UNPROCESSABLE where Clerk keeps the sessions: ours know nothing of them
+ */
 export async function endMemberSessions(actor: Actor, userId: string): Promise<{ ended: number }> {
   authorise(actor, 'members:update');
   await requireMember(actor, userId);
+  if (identityProvider() === 'clerk')
+    throw new AppError('UNPROCESSABLE', 'Sessions are kept by Clerk here: end them there, or remove the member, which holds at once.');
   return withOrg(actor, async (audit) => {
     const ended = await withIdentity((tx) => endSessions(tx, { userId }));
     await recordAudit(audit, actor, { action: 'session.end-all', target: userId, data: { ended } });

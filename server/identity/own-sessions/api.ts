@@ -58,7 +58,7 @@ export const endMember = defineOperation({
   permission: 'members:update',
   params: idParams,
   response: z.object({ ended: z.int() }),
-  errors: ['NOT_FOUND'],
+  errors: ['NOT_FOUND', 'UNPROCESSABLE'],
   audit: 'session.end-all',
 });
 

@@ -4,10 +4,9 @@ import { webhookEvents } from '@/drizzle/schema/vendors';
 import { recordAudit } from '../../audit/record';
 import { withIdentity, withOrg } from '../../db';
 import { asOrgId } from '../../ids';
+import { vendorNames } from '../vendors/vendor-names';
 import { type Aftermath, applyEvent } from './apply-event';
 import type { VendorEvent } from './vendor-event';
-
-const vendorName = { clerk: 'Clerk', workos: 'WorkOS' };
 
 /**
  * Gives a vendor's event its effect once, however often and in whatever order events come: its id is noted in the transaction
@@ -33,7 +32,7 @@ export async function receiveEvent(event: VendorEvent): Promise<boolean> {
 async function tell({ provider }: VendorEvent, { orgId, entry, organizationGone }: Aftermath): Promise<void> {
   const org = asOrgId(orgId);
   await withOrg(org, async (tx) => {
-    await recordAudit(tx, { orgId: org, userId: null, email: vendorName[provider], via: 'webhook' }, entry);
+    await recordAudit(tx, { orgId: org, userId: null, email: vendorNames[provider], via: 'webhook' }, entry);
     if (organizationGone) await tx.update(awsAccounts).set({ schedule: 'off' }).where(eq(awsAccounts.orgId, org));
   });
 }

@@ -11,13 +11,13 @@ export const metadata: Metadata = { title: 'Security' };
 
 export default async function SecurityPage() {
   const security = await loadSecurity();
-  if (!security)
+  if ('vendor' in security)
     return (
       <Card aria-labelledby="vendor-title">
         <CardHeader
           id="vendor-title"
-          title="Kept elsewhere"
-          description="Passwords, two-step sign-in and sessions are kept by the vendor that signs you in: see to them there."
+          title={`Kept by ${security.vendor}`}
+          description="Passwords, two-step sign-in and sessions are kept where you sign in: see to them there."
         />
       </Card>
     );
