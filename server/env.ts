@@ -47,6 +47,8 @@ const schema = z.object({
   INVITATION_SECONDS: seconds(7 * 24 * 3600, 60),
   /** How often what has expired is deleted. */
   CLEANUP_INTERVAL_SECONDS: seconds(3600, 60),
+  /** So many days after its deletion an organization is erased for good; 0: at once. */
+  ORGANIZATION_ERASE_DAYS: z.coerce.number().int().min(0).max(365).default(7),
   /** Mail server, `smtp://` or `smtps://`, with user and password in it; unset: no mail is sent, and links are shown instead. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Sender. Unset: cloudlens@ and the host name of APP_URL. */

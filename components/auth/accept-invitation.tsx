@@ -6,16 +6,24 @@ import { Refusal } from '@/components/form/refusal';
 import { Button } from '@/components/ui/button';
 import { signOutAction } from '@/server/identity/actions';
 import { acceptInvitationAction } from '@/server/identity/local/actions';
+import { joinAction } from '@/server/identity/organizations/actions';
 import { SignInForm } from './sign-in-form';
 
+interface AcceptInvitationProps {
+  token: string;
+  organization: string;
+  /** They belong to no organization yet. */
+  homeless?: boolean;
+}
+
 /** For whoever is signed in with the invited address. */
-export function AcceptInvitation({ token, organization }: { token: string; organization: string }) {
+export function AcceptInvitation({ token, organization, homeless = false }: AcceptInvitationProps) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [refusal, setRefusal] = useState<string | null>(null);
   const accept = () =>
     startTransition(async () => {
-      const result = await acceptInvitationAction({ token });
+      const result = await (homeless ? joinAction : acceptInvitationAction)({ token });
       if (result.ok) router.replace('/overview');
       else setRefusal(result.error.message);
     });

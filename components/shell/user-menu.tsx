@@ -1,10 +1,12 @@
 'use client';
 
-import { ChevronsUpDownIcon, KeyboardIcon, LogOutIcon, MonitorIcon, MoonIcon, SunIcon } from 'lucide-react';
+import { ChevronsUpDownIcon, KeyboardIcon, LogOutIcon, MonitorIcon, MoonIcon, PlusIcon, SunIcon } from 'lucide-react';
 import { useTheme } from 'next-themes';
+import { useState } from 'react';
 import { cn } from '@/components/lib/cn';
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuRadioGroup, MenuRadioItem, MenuSeparator, MenuTrigger } from '@/components/ui/menu';
 import type { ShellData } from '@/server/shell/types';
+import { NewOrganization } from './new-organization';
 import { OrganizationChoice } from './organization-choice';
 import { signOut } from './sign-out';
 import { VendorControls } from './vendor-controls';
@@ -20,6 +22,7 @@ interface UserMenuProps {
 export function UserMenu({ shell, collapsed = false, onShortcuts }: UserMenuProps) {
   const { theme, setTheme } = useTheme();
   const { user, organization } = shell;
+  const [making, setMaking] = useState(false);
   return (
     <>
       <VendorControls collapsed={collapsed} />
@@ -69,6 +72,11 @@ export function UserMenu({ shell, collapsed = false, onShortcuts }: UserMenuProp
             </MenuRadioItem>
           </MenuRadioGroup>
           <MenuSeparator />
+          {shell.mayMakeOrganization && (
+            <MenuItem onSelect={() => setMaking(true)}>
+              <PlusIcon aria-hidden="true" /> New organization…
+            </MenuItem>
+          )}
           <MenuItem onSelect={onShortcuts}>
             <KeyboardIcon aria-hidden="true" /> Keyboard shortcuts
           </MenuItem>
@@ -77,6 +85,7 @@ export function UserMenu({ shell, collapsed = false, onShortcuts }: UserMenuProp
           </MenuItem>
         </MenuContent>
       </Menu>
+      <NewOrganization open={making} onOpenChange={setMaking} />
     </>
   );
 }

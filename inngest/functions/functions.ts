@@ -3,6 +3,7 @@ import { followOrganizations } from './accounts/follow-organizations';
 import { proveAccounts } from './accounts/prove-accounts';
 import { tryWaitingConnections } from './accounts/try-waiting-connections';
 import { cleanUpIdentity } from './identity/clean-up';
+import { eraseDeleted } from './organizations/erase-deleted';
 import { deleteExpiredRows } from './retention/delete-expired';
 import { settleMutes } from './retention/settle-mutes';
 import { rejudgeAccounts } from './scans/rejudge-accounts';
@@ -23,4 +24,5 @@ export const functions = [
   dropExpired,
   tryWaitingConnections,
   followOrganizations,
+  eraseDeleted,
 ];

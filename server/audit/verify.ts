@@ -25,6 +25,11 @@ interface Head {
 /** Damage beyond this many sentences helps nobody. */
 const mostSentences = 50;
 
+const notOurs = 'which this installation does not have.';
+
+/** Whether a sentence of a report says only that another SESSION_SECRET was in use then: not proven, and no sign of damage. */
+export const aboutAnotherKey = (sentence: string): boolean => sentence.endsWith(notOurs);
+
 /** Recomputes an organization's whole chain. Reads a thousand rows at a time, so that its memory stays flat. */
 export async function verifyOrganization(orgId: OrgId): Promise<AuditReport> {
   const report: AuditReport = { orgId, verified: 0, unsealed: 0, erased: false, damage: [] };
@@ -41,7 +46,7 @@ export async function verifyOrganization(orgId: OrgId): Promise<AuditReport> {
   if (tombstone) {
     report.erased = true;
     const { erased_at: erasedAt, last_seq: lastSeq, head_mac: headMac, key_id: keyId, mac } = tombstone;
-    if (keyId !== auditKeyId()) complain(`The tombstone was sealed with key ${keyId}, which this installation does not have.`);
+    if (keyId !== auditKeyId()) complain(`The tombstone was sealed with key ${keyId}, ${notOurs}`);
     else if (!sameMac(mac, tombstoneMac({ orgId, erasedAt, lastSeq: Number(lastSeq), headMac, keyId })))
       complain('The tombstone was changed or forged.');
     if (head) complain('The organization has a tombstone, and its log is still there.');
@@ -63,7 +68,7 @@ export async function verifyOrganization(orgId: OrgId): Promise<AuditReport> {
         continue;
       }
       if (unsealedFrom !== null) complain(`Row ${seq} is sealed, though row ${unsealedFrom} before it is not.`);
-      if (row.key_id !== auditKeyId()) complain(`Row ${seq} was sealed with key ${row.key_id}, which this installation does not have.`);
+      if (row.key_id !== auditKeyId()) complain(`Row ${seq} was sealed with key ${row.key_id}, ${notOurs}`);
       else if (sameMac(row.mac, linkOf(mac, orgId, row))) report.verified += 1;
       else complain(`Row ${seq} was changed, moved or inserted, or the link before it was: its seal does not fit.`);
       // Goes on from the stored link, so that one change is told once.

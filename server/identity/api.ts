@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineOperation } from '../http/operation';
 import { emptySchema, idParams, instantSchema } from '../http/schemas';
-import { organizationChangeSchema } from './organizations/schema';
+import { deletionSchema, newOrganizationSchema, organizationChangeSchema } from './organizations/schema';
 import { roles, scopes } from './permissions';
 
 const providerSchema = z.enum(['local', 'clerk', 'workos']);
@@ -80,6 +80,38 @@ export const updateOrganization = defineOperation({
   response: z.object({ organization: organizationSchema }),
   examples: { body: { name: 'Lumen Shop' } },
   audit: 'organization.update',
+});
+
+export const createOrganization = defineOperation({
+  id: 'createOrganization',
+  method: 'POST',
+  path: '/api/auth/organization',
+  summary: 'Make another organization, and go on in it as its admin',
+  description: 'In a session that CloudLens keeps. Where nobody may sign up, only admins make organizations.',
+  tags: ['Identity'],
+  permission: 'signed-in',
+  limit: 'expensive',
+  body: newOrganizationSchema,
+  response: z.object({ organizationId: z.uuid() }),
+  status: 201,
+  errors: ['FORBIDDEN', 'UNPROCESSABLE'],
+  examples: { body: { name: 'Lumen Labs' } },
+  audit: 'organization.create',
+});
+
+export const deleteOrganization = defineOperation({
+  id: 'deleteOrganization',
+  method: 'DELETE',
+  path: '/api/auth/organization',
+  summary: 'Delete your organization: at once for everybody in it, and some days later for good',
+  description: 'Asks for the organization’s name, and for a proof of identity within the last ten minutes (POST /api/auth/reauthenticate).',
+  tags: ['Identity'],
+  permission: 'organization:delete',
+  body: deletionSchema,
+  response: z.object({ erasedAfter: instantSchema.meta({ description: 'From then on its rows are erased' }) }),
+  errors: ['REAUTHENTICATION_REQUIRED', 'UNPROCESSABLE'],
+  examples: { body: { name: 'Lumen Labs' } },
+  audit: 'organization.delete',
 });
 
 const apiKeySchema = z

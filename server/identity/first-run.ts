@@ -6,7 +6,7 @@ import { type Tx, withIdentity, withOrg } from '../db';
 import { env } from '../env';
 import { asOrgId, type OrgId } from '../ids';
 import { insertApiKey } from './api-keys';
-import { firstAdmin } from './memberships';
+import { firstAdmin, firstPerson } from './memberships';
 import { randomText } from './secret-token';
 import { createSignInLink } from './sign-in-links';
 
@@ -38,10 +38,10 @@ export async function prepareFirstRun({ url }: { url: string }): Promise<FirstRu
     await lock.execute(sql`select pg_advisory_xact_lock(${firstRunLock})`);
     const access = await withIdentity(makeAccess);
     if (access) await finish(asOrgId(access.orgId));
-    const admin = await firstAdmin();
-    if (!admin)
+    const userId = (await firstAdmin())?.userId ?? (await firstPerson());
+    if (!userId)
       throw new Error('No organization has an admin: sign-in is impossible. Restore a backup, or begin anew with npm run db:reset.');
-    const link = await withIdentity((tx) => createSignInLink(tx, admin.userId, url));
+    const link = await withIdentity((tx) => createSignInLink(tx, userId, url));
     if (!access) return { created: false, link };
     return { created: true, link, email: adminEmail, password: access.password, apiKey: access.apiKey };
   });
@@ -54,7 +54,8 @@ async function makeAccess(tx: Tx): Promise<Access | null> {
     .from(organizations)
     .orderBy(organizations.createdAt)
     .limit(1);
-  if (!first) return makeOrganization(tx);
+  // Its organizations may all have been deleted: then its people make the next.
+  if (!first) return (await tx.select({ id: users.id }).from(users).limit(1)).length > 0 ? null : makeOrganization(tx);
   return first.metadata === unfinished ? makeAccessAnew(tx, first.id) : null;
 }
 

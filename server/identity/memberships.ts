@@ -30,3 +30,16 @@ export async function firstAdmin(): Promise<{ userId: string; orgId: string } | 
   );
   return row ?? null;
 }
+
+/** For an installation whose organizations have all been deleted: who was there first. */
+export async function firstPerson(): Promise<string | null> {
+  const [row] = await withIdentity((tx) =>
+    tx
+      .select({ id: users.id })
+      .from(users)
+      .where(and(eq(users.provider, 'local'), isNull(users.deactivatedAt)))
+      .orderBy(asc(users.createdAt), asc(users.id))
+      .limit(1),
+  );
+  return row?.id ?? null;
+}

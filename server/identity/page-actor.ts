@@ -2,6 +2,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { type Actor, can } from './actor';
+import { findHomeless, type Homeless } from './organizations/homeless';
 import { ownPath } from './own-path';
 import type { Permission } from './permissions';
 import { identityProvider } from './provider';
@@ -11,9 +12,12 @@ import { isDemoOpen } from './sign-in';
 /** Who looks at this page; null: nobody signed in. Asked once a request. */
 export const pageActor = cache(async (): Promise<Actor | null> => currentActor(await headers()));
 
+/** Who looks at this page and belongs to no organization any more. */
+export const pageHomeless = cache(async (): Promise<Homeless | null> => findHomeless(await headers()));
+
 /** For pages of the console: leads those who are not signed in, or only half, to where they finish it. */
 export async function requirePageActor(): Promise<Actor> {
-  const actor = (await pageActor()) ?? redirect(await signInPage());
+  const actor = (await pageActor()) ?? redirect((await pageHomeless()) ? '/no-organization' : await signInPage());
   if (actor.needsSecondFactor) redirect('/second-step');
   return actor;
 }

@@ -22,6 +22,7 @@ const admin = [
   'accounts:delete',
   'scans:delete',
   'organization:update',
+  'organization:delete',
   'members:read',
   'members:create',
   'members:update',

@@ -9,6 +9,7 @@ import { requireLocal } from './local/only-local';
 import { findPerson, normalEmail } from './local/person';
 import { consumeUserToken, createUserToken, peekUserToken } from './local/user-tokens';
 import { firstAdmin } from './memberships';
+import { withToken } from './organizations/homeless';
 import { isLoopback, isLoopbackRequest } from './origins';
 import { consumeSecondFactor } from './second-factor/consume-code';
 import { secondFactorSeconds } from './session-limits';
@@ -30,6 +31,13 @@ export interface SecondStep {
   mfaRequired: true;
   /** Good for one sign-in, together with a code, for ten minutes. */
   challenge: string;
+}
+
+/** The right person, who belongs to no organization any more. A page leads them on; a program gets the refusal. */
+export class NoOrganizationError extends AppError {
+  constructor(readonly token: string) {
+    super('UNAUTHENTICATED', 'You belong to no organization any more: ask an admin to invite you, or sign in on a page to make one.');
+  }
 }
 
 export type Entered = SignedIn | SecondStep;
@@ -100,6 +108,7 @@ export async function signInWithChallenge(challenge: string, code: string, heade
 async function admit(userId: string, method: SignInMethod | 'second-factor', headers: Headers, secondFactor: boolean): Promise<SignedIn> {
   const { token } = await startSession(userId, headers.get('user-agent'), { secondFactor, address: clientAddress(headers) });
   const live = await findSession({ token }, 'session');
+  if (!live && (await withToken(token))) throw new NoOrganizationError(token);
   if (!live)
     throw new AppError('UNAUTHENTICATED', 'This account is deactivated or belongs to no organization: ask an admin to invite you again.');
   const { actor } = live;

@@ -7,7 +7,7 @@ export interface LiveEvent {
   orgId: string;
   /** `session`: it has ended. `access`: what somebody may do has changed, or a key has ended. Open streams ask again at once. */
   channel: 'scan' | 'findings' | 'account' | 'session' | 'access';
-  /** Of the scan; of the AWS account by our id; of the session; of the person. */
+  /** Of the scan, or `*` for all of them; of the AWS account by our id; of the session; of the person. */
   id: string;
 }
 
@@ -15,7 +15,7 @@ export interface LiveEvent {
 export async function announce(sql: postgres.TransactionSql, event: LiveEvent): Promise<void> {
   const { orgId, channel, id } = event;
   const account =
-    channel === 'scan'
+    channel === 'scan' && id !== '*'
       ? sql`(select aws_account_id::text from scans where org_id = ${orgId} and id = ${id})`
       : sql`${channel === 'account' || channel === 'findings' ? id : null}::text`;
   await sql`select pg_notify(${liveChannel}, (${JSON.stringify(event)}::jsonb || jsonb_build_object('accountId', ${account}))::text)`;

@@ -22,9 +22,11 @@ export function liveStream(actor: Actor, request: Request, whoNow: () => Promise
     let reader: Actor = actor;
     const askAgain = async (): Promise<boolean> => {
       const now = await whoNow().catch(() => null);
-      if (now) reader = now;
+      // Somebody whose session goes on in another organization has nothing to hear of this one.
+      const stays = now !== null && now.orgId === actor.orgId;
+      if (stays) reader = now;
       else close();
-      return now !== null;
+      return stays;
     };
     const tell = (event: StoredEvent) => {
       if (event.channel === 'access' || event.channel === 'session') return void askAgain();

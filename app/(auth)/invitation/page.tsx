@@ -5,7 +5,7 @@ import { AuthHeading } from '@/components/auth/auth-heading';
 import { InvitedForm } from '@/components/auth/register-form';
 import { Button } from '@/components/ui/button';
 import { viewInvitation } from '@/server/identity/invitations/data';
-import { pageActor } from '@/server/identity/page-actor';
+import { pageActor, pageHomeless } from '@/server/identity/page-actor';
 import { requireLocalPage, tokenOf } from '@/server/identity/page-local';
 
 // The address holds a secret: no other site may learn it from the Referer header.
@@ -16,6 +16,7 @@ export default async function InvitationPage({ searchParams }: { searchParams: P
   const token = tokenOf((await searchParams).token);
   const invitation = token && (await viewInvitation(token));
   const actor = await pageActor();
+  const homeless = actor ? null : await pageHomeless();
   if (!token || !invitation)
     return (
       <>
@@ -28,14 +29,14 @@ export default async function InvitationPage({ searchParams }: { searchParams: P
       </>
     );
   const { organizationName, inviter, role, email, hasAccount } = invitation;
-  const isInvited = actor?.email.toLowerCase() === email;
+  const isInvited = (actor ?? homeless)?.email.toLowerCase() === email;
   return (
     <>
       <AuthHeading title={`Join ${organizationName}`}>
         {inviter} invites {email} as {role}.
       </AuthHeading>
-      {actor && isInvited ? (
-        <AcceptInvitation token={token} organization={organizationName} />
+      {isInvited ? (
+        <AcceptInvitation token={token} organization={organizationName} homeless={homeless !== null} />
       ) : actor ? (
         <div className="grid gap-4">
           <p className="text-sm">You are signed in as {actor.email}. Sign out, then open the invitation again.</p>

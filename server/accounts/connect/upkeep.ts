@@ -3,6 +3,7 @@ import { awsAccounts } from '@/drizzle/schema/accounts';
 import { recordAudit, systemActor } from '@/server/audit/record';
 import { withDirectory, withOrg } from '@/server/db';
 import { AppError } from '@/server/errors';
+import { ofLiving } from '@/server/identity/organizations/data';
 import { asOrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
@@ -19,7 +20,7 @@ export interface DueAccount {
 
 /** Accounts whose trust was last proven a week ago or longer, or never. */
 export async function accountsToProve(now = new Date()): Promise<DueAccount[]> {
-  return withDirectory((tx) =>
+  const due = await withDirectory((tx) =>
     tx
       .select({ orgId: awsAccounts.orgId, id: awsAccounts.id })
       .from(awsAccounts)
@@ -31,6 +32,7 @@ export async function accountsToProve(now = new Date()): Promise<DueAccount[]> {
       )
       .limit(1_000),
   );
+  return ofLiving(due);
 }
 
 /** Proves one account again. An answer that AWS does not give changes nothing: the account stays due. */

@@ -3,6 +3,7 @@ import { awsAccounts, awsOrganizations } from '@/drizzle/schema/accounts';
 import { systemActor } from '@/server/audit/record';
 import { withDirectory, withOrg } from '@/server/db';
 import { AppError } from '@/server/errors';
+import { ofLiving } from '@/server/identity/organizations/data';
 import { asOrgId } from '@/server/ids';
 import { log } from '@/server/log';
 import { finishConnection } from '../connect/connect-account';
@@ -17,13 +18,15 @@ export interface Followed {
 }
 
 /** Organizations whose new member accounts shall be prepared. */
-export const followedOrganizations = (): Promise<Followed[]> =>
-  withDirectory((tx) =>
-    tx
-      .select({ orgId: awsOrganizations.orgId, awsAccountId: awsOrganizations.awsAccountId })
-      .from(awsOrganizations)
-      .where(eq(awsOrganizations.follow, true))
-      .limit(1_000),
+export const followedOrganizations = async (): Promise<Followed[]> =>
+  ofLiving(
+    await withDirectory((tx) =>
+      tx
+        .select({ orgId: awsOrganizations.orgId, awsAccountId: awsOrganizations.awsAccountId })
+        .from(awsOrganizations)
+        .where(eq(awsOrganizations.follow, true))
+        .limit(1_000),
+    ),
   );
 
 /** Lists an organization anew and prepares who is new there. What AWS does not answer today is asked tomorrow. */
@@ -70,13 +73,15 @@ async function prepareMember(org: string, awsAccountId: string, accountId: strin
 }
 
 /** Connections that wait for their role. */
-export const waitingConnections = (): Promise<{ orgId: string; id: string }[]> =>
-  withDirectory((tx) =>
-    tx
-      .select({ orgId: awsAccounts.orgId, id: awsAccounts.id })
-      .from(awsAccounts)
-      .where(and(eq(awsAccounts.status, 'pending'), isNotNull(awsAccounts.expiresAt)))
-      .limit(1_000),
+export const waitingConnections = async (): Promise<{ orgId: string; id: string }[]> =>
+  ofLiving(
+    await withDirectory((tx) =>
+      tx
+        .select({ orgId: awsAccounts.orgId, id: awsAccounts.id })
+        .from(awsAccounts)
+        .where(and(eq(awsAccounts.status, 'pending'), isNotNull(awsAccounts.expiresAt)))
+        .limit(1_000),
+    ),
   );
 
 /** Tries one that waits, so that roles made in bulk connect without anybody looking on. A role that does not open yet is no news. */

@@ -168,14 +168,23 @@ export async function acceptInvitation(actor: Actor, token: string, headers: Hea
   requireLocal();
   requireSession(actor);
   requireSecondFactor(actor);
-  await countAttempt('invitation', actor.userId, headers);
+  return acceptAs({ userId: actor.userId, email: actor.email, sessionId: actor.credentialId, via: actor.via }, token, headers);
+}
+
+/** {@link acceptInvitation} for whoever's session it is, also of somebody who belongs to no organization any more. */
+export async function acceptAs(
+  person: { userId: string; email: string; sessionId: string; via: string },
+  token: string,
+  headers: Headers,
+): Promise<{ organizationId: string }> {
+  await countAttempt('invitation', person.userId, headers);
   const invitation = await withIdentity((tx) => findOpenInvitation(tx, token));
   if (!invitation) throw deadInvitation();
-  if (normalEmail(actor.email) !== invitation.email)
+  if (normalEmail(person.email) !== invitation.email)
     throw new AppError('FORBIDDEN', `This invitation is for ${invitation.email}: sign in with that address to accept it.`);
-  await joinByInvitation(invitation, actor.via, async (tx) => {
-    await tx.update(sessions).set({ activeOrganizationId: invitation.orgId }).where(eq(sessions.id, actor.credentialId));
-    return { userId: actor.userId, email: actor.email };
+  await joinByInvitation(invitation, person.via, async (tx) => {
+    await tx.update(sessions).set({ activeOrganizationId: invitation.orgId }).where(eq(sessions.id, person.sessionId));
+    return { userId: person.userId, email: person.email };
   });
   return { organizationId: invitation.orgId };
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { and, eq, gt } from 'drizzle-orm';
-import { accounts, members, organizations, registrations, users } from '@/drizzle/schema/identity';
+import { accounts, registrations, users } from '@/drizzle/schema/identity';
 import { recordAudit } from '@/server/audit/record';
 import { type Tx, withIdentity, withOrg } from '@/server/db';
 import { env } from '@/server/env';
@@ -11,6 +11,7 @@ import { log } from '@/server/log';
 import { mailIsSetUp, sendMail } from '@/server/mail/send';
 import { findOpenInvitation } from '../invitations/data';
 import { deadInvitation, joinByInvitation } from '../invitations/mutations';
+import { insertOrganization } from '../organizations/insert-organization';
 import { randomText, sha256 } from '../secret-token';
 import { verifyLinkSeconds } from '../session-limits';
 import { type Entered, enter } from '../sign-in';
@@ -123,8 +124,7 @@ async function makeWithOrganization(input: NewPerson & { organizationName: strin
   return withOrg(orgId, async (audit) => {
     const userId = await withIdentity(async (tx) => {
       const id = await insertPerson(tx, input);
-      await tx.insert(organizations).values({ id: orgId, name: input.organizationName, slug: slugOf(input.organizationName) });
-      await tx.insert(members).values({ organizationId: orgId, userId: id, role: 'admin' });
+      await insertOrganization(tx, { id: orgId, name: input.organizationName, admin: id });
       return id;
     });
     const actor = { orgId, userId, email: input.email, via: 'registration' };
@@ -132,16 +132,4 @@ async function makeWithOrganization(input: NewPerson & { organizationName: strin
     await recordAudit(audit, actor, { action: 'user.register', target: userId });
     return userId;
   });
-}
-
-/** Readable, and unlike any other by its random end, so that names tell nothing about other organizations. */
-function slugOf(name: string): string {
-  const readable = name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40);
-  return `${readable || 'organization'}-${randomText(6).toLowerCase()}`;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { members, organizations } from '@/drizzle/schema/identity';
 import { withIdentity } from '@/server/db';
 import type { Actor } from '../actor';
@@ -13,4 +13,17 @@ export async function ownOrganizations({ userId, orgId, provider }: Actor): Prom
       .where(and(eq(members.userId, userId), isNull(members.deactivatedAt), provider === 'local' ? undefined : eq(organizations.id, orgId)))
       .orderBy(asc(organizations.name), asc(organizations.id)),
   );
+}
+
+/** Those of the rows whose organization has not been deleted: for jobs, which enter no AWS account for the others any more. */
+export async function ofLiving<Row extends { orgId: string }>(rows: readonly Row[]): Promise<Row[]> {
+  if (rows.length === 0) return [];
+  const found = await withIdentity((tx) =>
+    tx
+      .select({ id: organizations.id })
+      .from(organizations)
+      .where(and(inArray(organizations.id, [...new Set(rows.map(({ orgId }) => orgId))]), isNull(organizations.deletedAt))),
+  );
+  const living = new Set(found.map(({ id }) => id));
+  return rows.filter(({ orgId }) => living.has(orgId));
 }

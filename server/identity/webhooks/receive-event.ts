@@ -1,9 +1,8 @@
-import { eq } from 'drizzle-orm';
-import { awsAccounts } from '@/drizzle/schema/accounts';
 import { webhookEvents } from '@/drizzle/schema/vendors';
 import { recordAudit } from '../../audit/record';
 import { withIdentity, withOrg } from '../../db';
 import { asOrgId } from '../../ids';
+import { afterStop, stopAllScans } from '../../scans/stop-all';
 import { vendorNames } from '../vendors/vendor-names';
 import { type Aftermath, applyEvent } from './apply-event';
 import type { VendorEvent } from './vendor-event';
@@ -31,8 +30,9 @@ export async function receiveEvent(event: VendorEvent): Promise<boolean> {
 
 async function tell({ provider }: VendorEvent, { orgId, entry, organizationGone }: Aftermath): Promise<void> {
   const org = asOrgId(orgId);
-  await withOrg(org, async (tx) => {
+  const stopped = await withOrg(org, async (tx) => {
     await recordAudit(tx, { orgId: org, userId: null, email: vendorNames[provider], via: 'webhook' }, entry);
-    if (organizationGone) await tx.update(awsAccounts).set({ schedule: 'off' }).where(eq(awsAccounts.orgId, org));
+    return organizationGone ? stopAllScans(tx, org) : [];
   });
+  await afterStop(org, stopped);
 }

@@ -1,0 +1,21 @@
+import { members, organizations } from '@/drizzle/schema/identity';
+import type { Tx } from '@/server/db';
+import { randomText } from '../secret-token';
+
+/** Makes an organization with one admin. */
+export async function insertOrganization(tx: Tx, { id, name, admin }: { id: string; name: string; admin: string }): Promise<void> {
+  await tx.insert(organizations).values({ id, name, slug: slugOf(name) });
+  await tx.insert(members).values({ organizationId: id, userId: admin, role: 'admin' });
+}
+
+/** Readable, and unlike any other by its random end, so that names tell nothing about other organizations. */
+function slugOf(name: string): string {
+  const readable = name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+  return `${readable || 'organization'}-${randomText(6).toLowerCase()}`;
+}
