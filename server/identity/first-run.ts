@@ -36,6 +36,8 @@ export async function prepareFirstRun({ url }: { url: string }): Promise<FirstRu
   // Held until all is done, while the work commits step by step on connections of its own.
   return withIdentity(async (lock) => {
     await lock.execute(sql`select pg_advisory_xact_lock(${firstRunLock})`);
+    // It waits here for the past scans, on a busy machine longer than any other transaction may.
+    await lock.execute(sql`set local idle_in_transaction_session_timeout = 0`);
     const access = await withIdentity(makeAccess);
     if (access) await finish(asOrgId(access.orgId));
     const userId = (await firstAdmin())?.userId ?? (await firstPerson());
