@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test';
 import type { JWTPayload } from 'jose';
 import { clerkClaims, clerkHost, clerkPublishableKey, freshId, inSeconds, makeRsaKey, mint } from '@/server/test/vendor-tokens';
 import { type Installation, startInstallation } from './lib/start-installation';
+import { AccountMenu } from './pages/account-menu';
 
 /** An installation whose people are Clerk's, checked by a key of ours. Clerk itself cannot be reached: nothing here needs it. */
 
@@ -91,3 +92,24 @@ for (const [what, make] of wrong)
     expect((await request.get(me, { headers: { authorization: `Bearer ${token}` } })).status()).toBe(401);
     expect((await page.request.get(me)).status()).toBe(401);
   });
+
+test('whoever signs out is out, though Clerk does not hear of it and the cookie is still there', async ({ page }) => {
+  await withoutClerk(page);
+  const token = await signed();
+  await carry(page, token);
+  await page.goto(`${installation.url}/overview`);
+  await new AccountMenu(page).signOut();
+  await carry(page, token);
+  await page.goto(`${installation.url}/overview`);
+  expect(new URL(page.url()).pathname).toBe('/sign-in');
+});
+
+test('passwords, WorkOS’s tokens and invitations are of no use where Clerk signs people in', async ({ request }) => {
+  const authorization = `Bearer ${await signed({ sid: freshId('sess') })}`;
+  for (const [path, data] of [
+    ['/api/auth/login', { email: 'admin@cloudlens.local', password: 'whatever it was' }],
+    ['/api/auth/workos', { accessToken: 'of another vendor' }],
+    ['/api/admin/users', { email: 'grace@example.com', role: 'viewer' }],
+  ] as const)
+    expect((await request.post(`${installation.url}${path}`, { headers: { authorization }, data })).status(), path).toBe(422);
+});
