@@ -35,6 +35,8 @@ export interface FirstRun {
 export async function prepareFirstRun({ url }: { url: string }): Promise<FirstRun> {
   // Held until all is done, while the work commits step by step on connections of its own.
   return withIdentity(async (lock) => {
+    // It only waits, for as long as the sample accounts take: longer than a transaction of ours may otherwise be idle.
+    await lock.execute(sql`set local idle_in_transaction_session_timeout = 0`);
     await lock.execute(sql`select pg_advisory_xact_lock(${firstRunLock})`);
     // It waits here for the past scans, on a busy machine longer than any other transaction may.
     await lock.execute(sql`set local idle_in_transaction_session_timeout = 0`);
