@@ -26,7 +26,10 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
     },
   },
-  projects: [{ name: 'chromium', use: { browserName: 'chromium', viewport: { width: 1440, height: 900 } } }],
+  projects: [
+    { name: 'chromium', use: { browserName: 'chromium', viewport: { width: 1440, height: 900 } }, teardown: 'policy' },
+    { name: 'policy', testMatch: 'policy.teardown.ts', use: { browserName: 'chromium' } },
+  ],
   webServer: {
     command: 'exec node scripts/start.mjs',
     cwd: root,

@@ -6,18 +6,23 @@ import { clientConfig } from './tiny-cloud';
 
 export const anchor = new Date('2026-11-21T00:00:00Z');
 
+const anchorTime = () => new Date(anchor.getTime() + 3600_000);
+
 /** The three sample accounts on the wire, on the anchor's day, with what clients of an account are made with. */
 export async function startDefaultCloud(options: Partial<SampleCloudOptions> & { size?: number } = {}) {
   const { size, ...others } = options;
   const cloud = await startSampleCloud({
     world: createDefaultWorld({ anchor, size }),
     limits: 'none',
-    wallClock: () => new Date(anchor.getTime() + 3600_000),
+    wallClock: anchorTime,
     ...others,
   });
+  const now = others.wallClock ?? anchorTime;
   const config = (region: string, account: keyof typeof accounts = 'production') => ({
     ...clientConfig(cloud, accessKeys({ id: accounts[account] }), region),
     forcePathStyle: true,
+    // The cloud minds the clock, as AWS does: both stand on the anchor's day.
+    systemClockOffset: now().getTime() - Date.now(),
   });
   return { cloud, config };
 }

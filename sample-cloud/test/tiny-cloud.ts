@@ -17,7 +17,7 @@ export function clientConfig(
   credentials: AccessKey & { sessionToken?: string } = accountKey,
   region = 'eu-west-1',
 ) {
-  const requestHandler = new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 1_000, throwOnRequestTimeout: true });
+  const requestHandler = new NodeHttpHandler({ connectionTimeout: 2_000, requestTimeout: 3_000, throwOnRequestTimeout: true });
   return { endpoint: cloud.url, region, credentials, maxAttempts: 1, requestHandler };
 }
 

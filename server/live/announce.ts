@@ -2,6 +2,9 @@ import type postgres from 'postgres';
 
 export const liveChannel = 'cloudlens_live';
 
+/** As an id: something changed that no single id names, such as the order of the queue. */
+export const everything = '*';
+
 /** What happened, as ids only: readers fetch what they may see. */
 export interface LiveEvent {
   orgId: string;
@@ -15,8 +18,8 @@ export interface LiveEvent {
 export async function announce(sql: postgres.TransactionSql, event: LiveEvent): Promise<void> {
   const { orgId, channel, id } = event;
   const account =
-    channel === 'scan' && id !== '*'
+    channel === 'scan' && id !== everything
       ? sql`(select aws_account_id::text from scans where org_id = ${orgId} and id = ${id})`
-      : sql`${channel === 'account' || channel === 'findings' ? id : null}::text`;
+      : sql`${(channel === 'account' || channel === 'findings') && id !== everything ? id : null}::text`;
   await sql`select pg_notify(${liveChannel}, (${JSON.stringify(event)}::jsonb || jsonb_build_object('accountId', ${account}))::text)`;
 }

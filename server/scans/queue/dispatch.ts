@@ -1,6 +1,6 @@
 import { withDirectory, withOrg } from '@/server/db';
 import { asOrgId, type OrgId } from '@/server/ids';
-import { announce } from '@/server/live/announce';
+import { announce, everything } from '@/server/live/announce';
 import { log } from '@/server/log';
 import { claimSeconds } from '../lease';
 import { FairQueue, type QueueLimits } from './fair-queue';
@@ -64,5 +64,5 @@ async function giveTurn(orgId: OrgId, scanId: string): Promise<boolean> {
 
 /** Everybody behind has moved up. */
 async function announceQueue(orgId: OrgId): Promise<void> {
-  await withOrg(orgId, ({ sql }) => announce(sql, { orgId, channel: 'scan', id: '*' }));
+  await withOrg(orgId, ({ sql }) => announce(sql, { orgId, channel: 'scan', id: everything }));
 }
