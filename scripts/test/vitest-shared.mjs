@@ -11,6 +11,9 @@ export const shared = {
 export const sharedTest = /** @type {const} */ ({
   pool: 'forks',
   maxWorkers: 2,
+  // A busy machine is slow and not wrong; what hangs is told all the same.
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
   // An odd zone, so that a forgotten UTC shows; and suites share one database and would use up each other's minute.
   env: { TZ: 'Asia/Kathmandu', RATE_LIMIT: '100000', RATE_LIMIT_READS: '100000', RATE_LIMIT_EXPENSIVE: '100000' },
 });
