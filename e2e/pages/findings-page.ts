@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { toggleFilter } from './toggle-filter';
 
 export class FindingsPage {
   readonly table: Locator;
@@ -32,10 +33,7 @@ export class FindingsPage {
     await this.drawer.waitFor({ state: 'detached' });
   }
 
-  /** Opens a filter's menu, toggles the values and shuts it. */
   async toggle(filter: string, ...values: string[]): Promise<void> {
-    await this.page.getByRole('search').getByRole('button', { name: filter }).click();
-    for (const value of values) await this.page.getByRole('option', { name: value }).click();
-    await this.page.keyboard.press('Escape');
+    await toggleFilter(this.page, filter, ...values);
   }
 }

@@ -38,8 +38,6 @@ export async function prepareFirstRun({ url }: { url: string }): Promise<FirstRu
     // It only waits, for as long as the sample accounts take: longer than a transaction of ours may otherwise be idle.
     await lock.execute(sql`set local idle_in_transaction_session_timeout = 0`);
     await lock.execute(sql`select pg_advisory_xact_lock(${firstRunLock})`);
-    // It waits here for the past scans, on a busy machine longer than any other transaction may.
-    await lock.execute(sql`set local idle_in_transaction_session_timeout = 0`);
     const access = await withIdentity(makeAccess);
     if (access) await finish(asOrgId(access.orgId));
     const userId = (await firstAdmin())?.userId ?? (await firstPerson());

@@ -31,7 +31,7 @@ export const auditColumns: readonly Column<AuditView>[] = [
   {
     id: 'at',
     label: 'When',
-    className: 'w-44',
+    className: 'w-50',
     fixed: true,
     cell: (row) => (
       <time dateTime={row.at} title={row.at} className="tabular text-ink-muted">

@@ -45,7 +45,7 @@ export function TimeRange({ range, onChange }: { range: Range; onChange: (range:
           <ChevronDownIcon className="text-ink-faint" aria-hidden="true" />
         </Button>
       </PopoverTrigger>
-      <PopoverContent className="w-72" aria-label="Filter by time">
+      <PopoverContent className="w-84" aria-label="Filter by time">
         <div className="grid grid-cols-2 gap-1 border-b p-2">
           {presets.map(({ label, days }) => (
             <PopoverClose key={days} asChild>
