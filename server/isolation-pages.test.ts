@@ -30,6 +30,7 @@ const foreign: Record<string, (theirs: FurnishedOrganization['ids']) => unknown>
   loadAccess: ({ account }) => account,
   loadOrganization: ({ account }) => account,
   loadAccessKey: ({ account }) => account,
+  loadAudit: ({ member }) => ({ actor: [member] }),
   loadCheck: () => 's3/nothing-of-this-name',
 };
 
