@@ -79,9 +79,10 @@ describe('the live stream', () => {
     const reader = response.body?.getReader();
     const idOf = ({ ids }: FurnishedOrganization) => (channel === 'scan' ? ids.scan : ids.account);
     const tell = (of: FurnishedOrganization) => withOrg(of.orgId, (tx) => announce(tx.sql, { orgId: of.orgId, channel, id: idOf(of) }));
+    // The first words come once the stream listens; what is told before that is for pages to read by themselves.
+    let heard = Buffer.from((await reader?.read())?.value ?? []).toString();
     await tell(theirs);
     await tell(mine);
-    let heard = '';
     while (!heard.includes(idOf(mine))) {
       const part = await reader?.read();
       if (!part || part.done) break;
