@@ -67,8 +67,8 @@ it('reports what each key holds, and leaves what it cannot read', async () => {
   const [lost, stranger, next] = [newKey(), newKey(), newKey()];
   const last = keys[0] ?? '';
   await database.fill(2, lost);
-  const [row] = await database.sql`select id, secret from vault where split_part(secret, '.', 2) = ${idOf(last)} limit 1`;
-  await database.sql`update vault set secret = ${row?.secret.replace(idOf(last), idOf(stranger))} where id = ${row?.id}`;
+  const [row] = await database.sql`select id, secret from a_vault where split_part(secret, '.', 2) = ${idOf(last)} limit 1`;
+  await database.sql`update a_vault set secret = ${row?.secret.replace(idOf(last), idOf(stranger))} where id = ${row?.id}`;
   const report = await rotateSecrets(makeKeyRing(next, last));
   expect(report.rewrapped).toBe(SECRETS - 1);
   expect(report.secretsPerKey).toEqual({ [idOf(next)]: SECRETS - 1, [idOf(lost)]: 2, [idOf(stranger)]: 1 });
@@ -79,5 +79,5 @@ it('reports what each key holds, and leaves what it cannot read', async () => {
 
 it('the column takes nothing that is not sealed', async () => {
   for (const text of ['plain text', 'cl1.', `cl1.local:0.${'A'.repeat(80)}.${'A'.repeat(16)}.${'A'.repeat(21)}.AAAA`])
-    await expect(database.sql`update vault set secret = ${text}`).rejects.toMatchObject({ code: '23514' });
+    await expect(database.sql`update a_vault set secret = ${text}`).rejects.toMatchObject({ code: '23514' });
 });

@@ -19,7 +19,8 @@ export interface RotationDatabase {
   drop(): Promise<void>;
 }
 
-const TABLE = 'vault';
+// First of its schema by name, so that the moments of the failpoints stay the same whatever tables of the product hold secrets.
+const TABLE = 'a_vault';
 export const newKey = () => randomBytes(32).toString('base64');
 
 export async function makeRotationDatabase(): Promise<RotationDatabase> {
@@ -47,7 +48,7 @@ export async function makeRotationDatabase(): Promise<RotationDatabase> {
   const readAll = () =>
     sql<
       { org_id: OrgId; kind: string; id: string; secret: string }[]
-    >`select * from vault where secret is not null order by org_id, kind, id`;
+    >`select * from a_vault where secret is not null order by org_id, kind, id`;
 
   return {
     env,
@@ -57,9 +58,9 @@ export async function makeRotationDatabase(): Promise<RotationDatabase> {
       const orgs = [await makeOrganization(), await makeOrganization()];
       for (let n = 0; n < count; n++) {
         const row = { org_id: orgs[n % 2] ?? '', kind: n % 3 ? 'aws' : 'web hook', id: randomUUID() };
-        await sql`insert into vault ${sql({ ...row, secret: await sealSecret(placeOf(row), `secret ${n}`, ring) })}`;
+        await sql`insert into a_vault ${sql({ ...row, secret: await sealSecret(placeOf(row), `secret ${n}`, ring) })}`;
       }
-      await sql`insert into vault ${sql({ org_id: orgs[0] ?? '', kind: 'aws', id: randomUUID(), secret: null })}`;
+      await sql`insert into a_vault ${sql({ org_id: orgs[0] ?? '', kind: 'aws', id: randomUUID(), secret: null })}`;
     },
     openAll: async (current, previous) => {
       const ring = makeKeyRing(current, previous);
