@@ -109,7 +109,7 @@ test('none is in an export, a list or an error', async ({ request }) => {
     ...[
       { email: 'ada@canary2.example', password: `${wrong}x` },
       { email: wrong, password: wrong },
-      { email: 'x', [wrong]: wrong },
+      { email: 'x', password: wrong, totp: wrong },
     ].map(async (data) => ['/api/auth/login', await (await request.post('/api/auth/login', { data })).text()] as const),
     request
       .get('/api/auth/me', { headers: { authorization: `Bearer ${apiKey}x` } })
