@@ -12,10 +12,13 @@ export class AccountsPage {
     return this.page.getByRole('region', { name });
   }
 
+  /** Takes an account away with everything that was found in it. */
   async remove(name: string): Promise<void> {
     await this.page.getByRole('button', { name: `Actions for ${name}` }).click();
     await this.page.getByRole('menuitem', { name: 'Remove' }).click();
-    await this.page.getByRole('alertdialog').getByRole('button', { name: 'Remove account' }).click();
+    const dialog = this.page.getByRole('alertdialog');
+    await dialog.getByRole('radio', { name: 'Remove with everything' }).check();
+    await dialog.getByRole('button', { name: 'Remove account' }).click();
     await this.card(name).waitFor({ state: 'detached' });
   }
 
