@@ -53,7 +53,7 @@ async function start(settings: Record<string, string | undefined>): Promise<{ co
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const ready = (async () => {
     for (let tries = 0; tries < 300; tries++) {
-      const answer = await fetch(`http://127.0.0.1:${port}/api/config`).catch(() => null);
+      const answer = await fetch(`http://127.0.0.1:${port}/sign-in`).catch(() => null);
       if (answer?.ok) return 'running' as const;
       await new Promise((resolve) => setTimeout(resolve, 200));
     }
