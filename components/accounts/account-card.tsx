@@ -28,7 +28,7 @@ export function AccountCard({ account }: { account: AccountRow }) {
             {account.kind === 'sample' && <SampleTag />}
           </h2>
           <p className="tabular text-xs text-ink-muted">
-            {account.accountId} · {account.region}
+            {account.accountId} · <span className="whitespace-nowrap">{account.region}</span>
           </p>
         </div>
         <AccountStatusBadge status={account.status} />

@@ -17,7 +17,7 @@ export function CardList<T extends object>({
   className,
 }: DataTableProps<T> & { className?: string }) {
   return (
-    <ul aria-label={label} className={cn('grid gap-2', className)}>
+    <ul aria-label={label} className={cn('grid grid-cols-1 gap-2', className)}>
       {rows.map((row) => {
         const id = rowId(row);
         const selected = selection?.ids.has(id) ?? false;
