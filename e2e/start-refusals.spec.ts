@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { freePort } from '@/scripts/lib/ports';
 
 /** The built server itself, started alone with settings that it must not accept. It needs no database: it ends before that. */
 
@@ -20,14 +20,6 @@ const sound = (): Record<string, string> => ({
   DATABASE_IDENTITY_URL: 'postgres://a:b@127.0.0.1:1/c',
   DATABASE_DIRECTORY_URL: 'postgres://a:b@127.0.0.1:1/c',
 });
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 /** What the server says and how it ends; `running` when it is still there after it has said that it is ready. */
 async function start(settings: Record<string, string | undefined>): Promise<{ code: number | null | 'running'; said: string }> {

@@ -1,6 +1,7 @@
 import { members, organizations } from '@/drizzle/schema/identity';
 import type { Tx } from '@/server/db';
 import { randomText } from '../secret-token';
+import { readableSlug } from './readable-slug';
 
 /** Makes an organization with one admin. */
 export async function insertOrganization(tx: Tx, { id, name, admin }: { id: string; name: string; admin: string }): Promise<void> {
@@ -9,13 +10,4 @@ export async function insertOrganization(tx: Tx, { id, name, admin }: { id: stri
 }
 
 /** Readable, and unlike any other by its random end, so that names tell nothing about other organizations. */
-function slugOf(name: string): string {
-  const readable = name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40);
-  return `${readable || 'organization'}-${randomText(6).toLowerCase()}`;
-}
+const slugOf = (name: string): string => `${readableSlug(name, 40)}-${randomText(6).toLowerCase()}`;

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { organizations, users } from '@/drizzle/schema/identity';
 import type { Tx } from '../../db';
+import { readableSlug } from '../organizations/readable-slug';
 import { sha256 } from '../secret-token';
 import type { Profile, Vendor } from './claim';
 
@@ -47,14 +48,6 @@ export async function ensureUser(tx: Tx, provider: Vendor, subject: string, prof
   return { ...row, created: false };
 }
 
-const slugOf = (text: string): string =>
-  text
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 48) || 'organization';
-
 /** The organization's row, made if there is none. Its slug is the vendor's, made unlike any other by a suffix where it is taken. */
 export async function ensureOrganization(
   tx: Tx,
@@ -63,7 +56,7 @@ export async function ensureOrganization(
   known: { name?: string | undefined; slug?: string | undefined },
 ): Promise<EnsuredRow> {
   const name = known.name ?? known.slug ?? subject;
-  const slug = slugOf(known.slug ?? name);
+  const slug = readableSlug(known.slug ?? name, 48);
   const unlike = `${slug}-${sha256(`${provider} ${subject}`).slice(0, 10)}`;
   for (const each of [slug, unlike]) {
     const [made] = await tx

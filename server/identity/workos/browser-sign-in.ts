@@ -1,9 +1,10 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { env } from '../../env';
 import { AppError } from '../../errors';
 import { log } from '../../log';
 import { ownPath } from '../own-path';
+import { sameDigest, sha256 } from '../secret-token';
 import { setCookieHeader } from '../session-cookie';
 import { askVendor, VendorRefusal } from '../vendors/ask-vendor';
 import { workosProfile, workosUserSchema } from '../vendors/vendor-objects';
@@ -48,14 +49,11 @@ interface Returned {
   error?: string | undefined;
 }
 
-const sameText = (one: string, other: string): boolean =>
-  one.length === other.length && timingSafeEqual(Buffer.from(one), Buffer.from(other));
-
 /** Exchanges the code that a browser brings back, and signs it in. Always leads to a page. */
 export async function finishWorkosSignIn({ code, state, error }: Returned, headers: Headers): Promise<Response> {
   requireWorkos();
   const flow = readFlow(headers);
-  if (!flow || !state || !sameText(state, flow.state)) return failed('expired');
+  if (!flow || !state || !sameDigest(sha256(state), sha256(flow.state))) return failed('expired');
   if (error || !code) return failed(error === 'access_denied' ? 'cancelled' : 'refused');
   try {
     const { access_token, user } = await exchangeCode(code, flow.verifier);

@@ -182,6 +182,7 @@ describe('the way through a browser', () => {
 
   it.each<[string, (flow: { state: string; cookie: string }) => Promise<Response>]>([
     ['another state', ({ cookie }) => comeBack({ code: 'c', state: 'x'.repeat(32) }, cookie)],
+    ['a state of the same length in other letters', ({ state, cookie }) => comeBack({ code: 'c', state: `é${state.slice(1)}` }, cookie)],
     ['no state', ({ cookie }) => comeBack({ code: 'c' }, cookie)],
     ['another browser', ({ state }) => comeBack({ code: 'c', state }, '')],
     ['a cookie that was changed', ({ state, cookie }) => comeBack({ code: 'c', state }, cookie.replace(/=.{4}/, '=AAAA'))],
