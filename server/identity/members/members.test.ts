@@ -142,7 +142,7 @@ describe('a member who is deactivated', () => {
     await reactivateMember(admin.actor, userId);
     expect(await newSession(userId)).toMatchObject({ orgId, role: 'operator', accountIds: [account] });
     expect(await findApiKeyActor(key)).toBeNull();
-    const rows = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.target, userId)));
+    const rows = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.target, userId)).orderBy(auditLog.seq));
     expect(rows.map((row) => row.action)).toEqual(['member.update', 'member.deactivate', 'member.reactivate']);
   });
 
