@@ -14,7 +14,9 @@ async function regionOf(context: CollectContext, bucket: Bucket & { Name: string
     const { LocationConstraint } = await client.send(new GetBucketLocationCommand({ Bucket: bucket.Name }));
     return LocationConstraint ?? '';
   });
-  return oldNames[location ?? ''] ?? location ?? context.homeRegion;
+  if (typeof location === 'string') return oldNames[location] ?? location;
+  // Not told: the bucket must not drop out, which would read as gone. Asked in a wrong region its calls fail, and are its gaps.
+  return context.regions.includes(context.homeRegion) ? context.homeRegion : (context.regions[0] ?? context.homeRegion);
 }
 
 /** One bucket with everything asked about it; null when it lies in a region that takes no part. */

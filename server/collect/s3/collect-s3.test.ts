@@ -121,6 +121,12 @@ describe('collecting S3', () => {
     expect((await collectFrom(fake, s3Collector)).of('AWS::S3::Bucket')[0]).toMatchObject({ region, data: { location: region } });
   });
 
+  it('keeps a bucket whose location nobody tells: dropped, it would read as gone', async () => {
+    const fake = account({ Name: 'old' }).on(GetBucketLocationCommand, refuse('AccessDenied', 403));
+    const [old] = (await collectFrom(fake, s3Collector, 'global', ['eu-west-1'])).of('AWS::S3::Bucket');
+    expect(old).toMatchObject({ id: 'old', gaps: [{ operation: 's3:GetBucketLocation', kind: 'denied' }] });
+  });
+
   it('skips buckets of regions that take no part', async () => {
     const fake = account(bucket, { Name: 'far', BucketRegion: 'ap-south-1' });
     const { of } = await collectFrom(fake, s3Collector);
