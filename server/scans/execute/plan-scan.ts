@@ -56,12 +56,19 @@ async function findWork(context: ScanContext, signal: AbortSignal): Promise<Scan
     (collector.scope === 'global' ? [globalRegion] : chosen).map((region) => ({ orgId, scanId, service: collector.service, region })),
   );
 
+  if (units.length === 0)
+    throw new AppError(
+      'UNPROCESSABLE',
+      'Nothing is left to look at: none of the regions asked for is enabled in the account and not excluded.',
+    );
+
   await withOrg(orgId, async (tx) => {
-    if (units.length > 0) await tx.insert(scanUnits).values(units).onConflictDoNothing();
+    await tx.insert(scanUnits).values(units).onConflictDoNothing();
     await tx
       .update(scans)
       .set({
         disabledRegions: known.filter((region) => !region.enabled).map((region) => region.name),
+        operations: services.flatMap((collector) => collector.operations.map(({ operation }) => operation)),
         leftOutRegions: enabled.filter((region) => !chosen.includes(region)),
       })
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)));
