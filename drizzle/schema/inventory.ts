@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { bigint, foreignKey, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { awsAccounts } from './accounts';
 import { accountPartPolicy, accountPolicy, instant, orgId, tenantPolicy } from './columns';
@@ -20,6 +21,9 @@ export const resources = pgTable(
     tags: jsonb('tags').$type<Record<string, string>>().notNull(),
     config: jsonb('config').$type<Record<string, unknown>>().notNull(),
     gaps: jsonb('gaps').$type<unknown[]>().notNull(),
+    /** Keys of `config` and `tags` that the last scan did not see, because of a gap: kept to be shown, never to be judged. */
+    carriedConfig: text('carried_config').array().notNull().default(sql`'{}'`),
+    carriedTags: text('carried_tags').array().notNull().default(sql`'{}'`),
     hash: text('hash').notNull(),
     firstSeenAt: instant('first_seen_at').notNull(),
     changedAt: instant('changed_at').notNull(),

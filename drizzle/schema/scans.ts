@@ -46,6 +46,8 @@ export const scans = pgTable(
     finishedAt: instant('finished_at'),
     /** Regions that the account has switched off: not looked at, and said so. */
     disabledRegions: text('disabled_regions').array().notNull().default(sql`'{}'`),
+    /** The operations that its collectors knew; null: never written down. What is not among them was not asked. */
+    operations: text('operations').array(),
     /** Enabled in the account and not part of this scan. */
     leftOutRegions: text('left_out_regions').array().notNull().default(sql`'{}'`),
     /** When it got its turn; null: it waits in the queue. */

@@ -28,6 +28,8 @@ export class CoverageBook {
     readonly regions: readonly string[],
     /** False: the account has enabled regions that the scan leaves out, so nobody may speak for the account as a whole. */
     readonly allRegions = true,
+    /** Operations that the scan did not know of: nobody asked them, whatever there was to ask. */
+    private readonly unasked: ReadonlySet<OperationName> = new Set(),
   ) {
     for (const collector of collectors) for (const spec of collector.operations) this.specs.set(spec.operation, { spec, collector });
   }
@@ -51,6 +53,8 @@ export class CoverageBook {
 
   private gapsOf(check: Check, operation: OperationName, region: string): CoverageGap[] {
     const { spec, collector } = this.specOf(operation);
+    if (this.unasked.has(operation))
+      return [{ operation, region: collector.scope === 'global' ? globalRegion : region, status: 'failed', code: 'NotScanned' }];
     const own = spec.types.includes(check.resourceType);
     const reads = (check.reads ?? []).filter((read) => spec.types.includes(read.type));
     // Each resource carries its own failed calls, and the judge sees which resources a check looks at.

@@ -10,7 +10,7 @@ import { applyVerdicts } from '../store/apply-verdicts';
 import { assertActive } from '../store/fence';
 import { analyseStaging, withStaging } from '../store/staging';
 import { withHeartbeat } from './heartbeat';
-import { groupByReads, judgeGroup } from './judge-stored';
+import { groupByReads, type JudgeBasis, judgeGroup, stageDisabled } from './judge-stored';
 import { giveUpUnit, isFinished, scanRegions } from './run-unit';
 import { loadScanContext, type ScanContext } from './scan-context';
 
@@ -19,6 +19,7 @@ export async function judgeAccount(lease: Lease): Promise<void> {
   const { orgId, scanId } = lease;
   const context = await loadScanContext(lease);
   const book = coverageOf(context);
+  const basis: JudgeBasis = { ...context, disabledRegions: context.scan.disabledRegions };
   const scanned = new Set(context.units.map((unit) => unit.service));
   const locals = new Set(collectors.flatMap(localChecksOf));
   const narrowed = context.scan.regions !== null || context.scan.excludedRegions.length > 0;
@@ -35,8 +36,9 @@ export async function judgeAccount(lease: Lease): Promise<void> {
     await withStaging(orgId, async (connection) => {
       for (const group of groupByReads(relational)) {
         signal.throwIfAborted();
-        await judgeGroup(connection, context, book, group);
+        await judgeGroup(connection, basis, book, group);
       }
+      await stageDisabled(connection, basis, book, scanned);
       await analyseStaging(connection);
       failpoint('account.judged');
       await connection.transaction(async (sql) => {

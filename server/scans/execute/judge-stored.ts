@@ -1,5 +1,6 @@
 import type { CoverageBook } from '@/server/checks/coverage';
 import { type JudgeScope, judge, placeholder, unknownBecause, type VerdictRecord } from '@/server/checks/judge';
+import { checks } from '@/server/checks/registry';
 import { ResourceShelf } from '@/server/checks/snapshot';
 import type { Check } from '@/server/checks/types';
 import { collectors } from '@/server/collect/registry';
@@ -12,7 +13,10 @@ import { scanRegions } from './run-unit';
 import type { ScanContext } from './scan-context';
 
 /** Whose stored resources are judged, as of when, and by what a scan saw of them. */
-export type JudgeBasis = Pick<ScanContext, 'orgId' | 'account' | 'units' | 'now'>;
+export type JudgeBasis = Pick<ScanContext, 'orgId' | 'account' | 'units' | 'now'> & {
+  /** Regions that the account has switched off: nobody looked there, so what is stored of them says nothing. */
+  disabledRegions: readonly string[];
+};
 
 /** Checks that look at the same types share one filled snapshot; only one group's types are in memory at a time. */
 export function groupByReads(relational: readonly Check[]): Check[][] {
@@ -36,7 +40,11 @@ export async function judgeGroup(
   const { orgId, account, now } = context;
   const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
   const shelf = new ResourceShelf();
-  const read = (type: ResourceType) => readResources(connection, { orgId, awsAccountId: account.id, type });
+  const disabled = new Set(context.disabledRegions);
+  async function* read(type: ResourceType) {
+    for await (const page of readResources(connection, { orgId, awsAccountId: account.id, type }))
+      yield page.filter(({ region }) => !disabled.has(region));
+  }
   for (const type of new Set(group.flatMap((check) => (check.reads ?? []).map((each) => each.type)))) {
     for await (const page of read(type)) for (const resource of page) shelf.add(resource);
   }
@@ -75,6 +83,31 @@ async function stageCoverage(
   });
   await stageVerdicts(connection, missing);
   await stageJudged(connection, judged);
+}
+
+/** Verdicts on what lies in regions that the account has switched off since become unknown: nobody can look there. */
+export async function stageDisabled(
+  connection: OrgConnection,
+  { orgId, account, disabledRegions }: JudgeBasis,
+  book: CoverageBook,
+  services: ReadonlySet<string>,
+): Promise<void> {
+  const held = await connection.transaction(
+    (sql) => sql<{ region: string }[]>`
+      select distinct region from verdicts
+      where org_id = ${orgId} and aws_account_id = ${account.id} and region = any(${[...disabledRegions]}::text[])`,
+  );
+  const mine = checks.filter((check) => [...book.servicesOf(check)].every((service) => services.has(service)));
+  await stageJudged(
+    connection,
+    held.flatMap(({ region }) =>
+      mine.map((check) => ({
+        checkId: check.id,
+        region,
+        unknown: unknownBecause(check.needs.map((operation) => ({ operation, region, status: 'region-disabled' }))),
+      })),
+    ),
+  );
 }
 
 function collectorOfType(type: ResourceType): Collector {

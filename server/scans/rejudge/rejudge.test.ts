@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { scans, scanUnits } from '@/drizzle/schema/scans';
+import { CoverageBook } from '@/server/checks/coverage';
 import { fingerprintOf } from '@/server/checks/fingerprint';
 import { checks } from '@/server/checks/registry';
 import { collectors } from '@/server/collect/registry';
@@ -8,6 +10,9 @@ import type { OperationCoverage } from '@/server/collect/types';
 import { closeDatabase, withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { makeOrganization } from '@/server/test/organization';
+import { stageDisabled } from '../execute/judge-stored';
+import { applyVerdicts } from '../store/apply-verdicts';
+import { withStaging } from '../store/staging';
 import { accountsToRejudge, rejudge } from './rejudge';
 
 const region = 'eu-central-1';
@@ -34,7 +39,15 @@ describe('judging again what is stored', { timeout: 60_000 }, () => {
     await withOrg(orgId, async (tx) => {
       const [scan] = await tx
         .insert(scans)
-        .values({ orgId, awsAccountId, seq: 1, trigger: 'user', status: 'completed', startedAt: new Date('2026-11-01T00:00:00Z') })
+        .values({
+          orgId,
+          awsAccountId,
+          seq: 1,
+          trigger: 'user',
+          status: 'completed',
+          startedAt: new Date('2026-11-01T00:00:00Z'),
+          operations: (ec2?.operations ?? []).map(({ operation }) => operation),
+        })
         .returning({ id: scans.id });
       const coverage = (ec2?.operations ?? []).map(({ operation }): OperationCoverage => ({ operation, status: 'complete', calls: 1 }));
       await tx.insert(scanUnits).values({ orgId, scanId: scan?.id ?? '', service: 'ec2', region, status: 'completed', coverage });
@@ -85,14 +98,83 @@ describe('judging again what is stored', { timeout: 60_000 }, () => {
     ]);
   });
 
-  it('takes an operation that the scan did not know for one that was not asked', async () => {
+  it.each(['complete', 'denied'])(
+    'takes an operation that the scan did not know for one that was not asked, the others being %s',
+    async (status) => {
+      await withOrg(orgId, async ({ sql }) => {
+        await sql`update scans set operations = array_remove(operations, 'ec2:DescribeVolumes') where org_id = ${orgId}`;
+        await sql`update scan_units set coverage = (
+        select jsonb_agg(c || jsonb_build_object('status', ${status}::text)) from jsonb_array_elements(coverage) c
+        where c ->> 'operation' <> 'ec2:DescribeVolumes') where org_id = ${orgId}`;
+      });
+      await rejudge(orgId, awsAccountId);
+      expect(new Set((await told()).map(([, status]) => status))).toEqual(new Set(['unknown']));
+    },
+  );
+
+  it('does so for a call about single resources, too, which leaves no hole in the listing', async () => {
+    const single = checks.find(
+      (each) =>
+        each.resourceType === 'AWS::EC2::Snapshot' &&
+        !each.reads?.length &&
+        each.needs.some((need) => ec2?.operations.some(({ operation, level }) => operation === need && level === 'resource')),
+    );
+    const operation =
+      single?.needs.find((need) => ec2?.operations.some((each) => each.operation === need && each.level === 'resource')) ?? '';
+    await withOrg(orgId, async ({ sql }) => {
+      await sql`update scans set operations = array_remove(operations, ${operation}) where org_id = ${orgId}`;
+      await sql`update resources set type = 'AWS::EC2::Snapshot' where org_id = ${orgId}`;
+    });
+    await rejudge(orgId, awsAccountId);
+    const rows = await withOrg(
+      orgId,
+      ({ sql }) => sql`select status from verdicts where org_id = ${orgId} and check_id = ${single?.id ?? ''}`,
+    );
+    expect(rows.map((row) => row.status)).toEqual(['unknown', 'unknown']);
+  });
+
+  it('judges nothing that was only kept from before', async () => {
     await withOrg(
       orgId,
-      ({ sql }) => sql`update scan_units set coverage = (
-        select jsonb_agg(c) from jsonb_array_elements(coverage) c where c ->> 'operation' <> 'ec2:DescribeVolumes') where org_id = ${orgId}`,
+      ({ sql }) => sql`update resources set carried_config = '{Encrypted}' where org_id = ${orgId} and resource_id = 'vol-1'`,
     );
     await rejudge(orgId, awsAccountId);
-    expect(new Set((await told()).map(([, status]) => status))).toEqual(new Set(['unknown']));
+    expect((await told())[0]?.[1]).not.toBe('pass');
+  });
+
+  it('judges nothing in a region that was switched off', async () => {
+    await withOrg(orgId, ({ sql }) => sql`update scans set disabled_regions = array[${region}] where org_id = ${orgId}`);
+    await rejudge(orgId, awsAccountId);
+    expect((await told()).filter(([, status]) => status === 'pass')).toEqual([]);
+  });
+
+  it('makes unknown what a region held before it was switched off, and resolves nothing', async () => {
+    await rejudge(orgId, awsAccountId);
+    const [account] = await withOrg(orgId, (tx) => tx.select().from(awsAccounts).where(eq(awsAccounts.id, awsAccountId)));
+    const [scan] = await withOrg(orgId, (tx) => tx.select().from(scans).where(eq(scans.awsAccountId, awsAccountId)));
+    if (!account || !scan) throw new Error('no account');
+    await withStaging(orgId, async (connection) => {
+      const basis = { orgId, account, units: [], now: new Date(), disabledRegions: [region] };
+      await stageDisabled(connection, basis, new CoverageBook(collectors, []), new Set(['ec2']));
+      await connection.transaction((sql) => applyVerdicts(sql, { orgId, awsAccountId, scanId: scan.id, now: new Date().toISOString() }));
+    });
+    expect(await told()).toEqual([
+      ['vol-1', 'unknown', null],
+      ['vol-2', 'unknown', 'open'],
+    ]);
+  });
+
+  it('leaves an account alone whose inventory a stopped scan has written to since', async () => {
+    await withOrg(orgId, async (tx) => {
+      const [stopped] = await tx
+        .insert(scans)
+        .values({ orgId, awsAccountId, seq: 2, trigger: 'user', status: 'cancelled', startedAt: new Date('2026-11-02T00:00:00Z') })
+        .returning({ id: scans.id });
+      await tx.insert(scanUnits).values({ orgId, scanId: stopped?.id ?? '', service: 'ec2', region, status: 'partial', coverage: [] });
+    });
+    expect(await accountsToRejudge(10_000)).not.toContainEqual({ orgId, awsAccountId });
+    expect(await rejudge(orgId, awsAccountId)).toBeNull();
+    expect(await told()).toEqual([]);
   });
 
   it('leaves an account alone that is being scanned', async () => {

@@ -6,7 +6,7 @@ import { catalogueFingerprint } from '@/server/checks/fingerprint';
 import { checks } from '@/server/checks/registry';
 import { collectors } from '@/server/collect/registry';
 import type { OperationCoverage } from '@/server/collect/types';
-import { withDirectory, withOrg } from '@/server/db';
+import { type Tx, withDirectory, withOrg } from '@/server/db';
 import { refreshFacets } from '@/server/findings/rollups';
 import { asOrgId, type OrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
@@ -31,17 +31,26 @@ export async function accountsToRejudge(limit = 100): Promise<{ orgId: OrgId; aw
     const stale = await withOrg(
       orgId,
       ({ sql }) => sql<{ id: string }[]>`
-        select id from aws_accounts where org_id = ${orgId} and last_scan_id is not null and active_scan_id is null
-          and judged_with is distinct from ${catalogueFingerprint()} order by id limit ${limit}`,
+        select a.id from aws_accounts a join scans last on last.org_id = a.org_id and last.id = a.last_scan_id
+        where a.org_id = ${orgId} and a.active_scan_id is null and a.judged_with is distinct from ${catalogueFingerprint()}
+          and last.operations is not null and not ${rewritten(sql)}
+        order by a.id limit ${limit}`,
     );
     found.push(...stale.map((account) => ({ orgId, awsAccountId: account.id })));
   }
   return found.slice(0, limit);
 }
 
+/** Whether a scan that was stopped half-way has written to the inventory since: `last` no longer says what was seen of it. */
+const rewritten = (sql: Tx['sql']) => sql`exists (
+  select 1 from scans later join scan_units u on u.org_id = later.org_id and u.scan_id = later.id
+  where later.org_id = last.org_id and later.aws_account_id = last.aws_account_id and later.id <> last.id
+    and later.started_at >= coalesce(last.started_at, last.queued_at) and u.status in ('completed', 'partial', 'failed'))`;
+
 /**
  * Judges what is stored of an account by today's checks, without asking AWS: as of its last scan, by what that scan saw. What
- * a check needs and the scan never asked for makes it unknown. Does nothing when the account is being scanned or gone.
+ * a check needs and the scan never asked for makes it unknown. Does nothing when the account is being scanned or gone, or when a
+ * later scan was stopped half-way: the next one judges it.
  * @returns how many checks judged, or null when it was not to be judged
  */
 export async function rejudge(orgId: OrgId, awsAccountId: string): Promise<{ checks: number } | null> {
@@ -74,7 +83,7 @@ export async function rejudge(orgId: OrgId, awsAccountId: string): Promise<{ che
   return written ? { checks: mine.length } : null;
 }
 
-type StoredBasis = JudgeBasis & { scanId: string; isNarrow: boolean; allRegions: boolean };
+type StoredBasis = JudgeBasis & { scanId: string; isNarrow: boolean; allRegions: boolean; asked: ReadonlySet<string> };
 
 async function loadBasis(orgId: OrgId, awsAccountId: string): Promise<StoredBasis | null> {
   return withOrg(orgId, async (tx) => {
@@ -83,7 +92,10 @@ async function loadBasis(orgId: OrgId, awsAccountId: string): Promise<StoredBasi
       .from(awsAccounts)
       .innerJoin(scans, and(eq(scans.orgId, awsAccounts.orgId), eq(scans.id, awsAccounts.lastScanId)))
       .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, awsAccountId), isNull(awsAccounts.activeScanId)));
-    if (!row) return null;
+    if (!row?.scans.operations) return null;
+    const [{ mixed } = { mixed: true }] = await tx.sql<{ mixed: boolean }[]>`
+      select ${rewritten(tx.sql)} as mixed from scans last where last.org_id = ${orgId} and last.id = ${row.scans.id}`;
+    if (mixed) return null;
     const { scans: scan, aws_accounts: account } = row;
     const units = await tx
       .select()
@@ -97,21 +109,18 @@ async function loadBasis(orgId: OrgId, awsAccountId: string): Promise<StoredBasi
       scanId: scan.id,
       isNarrow: scan.services !== null || scan.regions !== null || scan.excludedRegions.length > 0,
       allRegions: scan.leftOutRegions.length === 0,
+      disabledRegions: scan.disabledRegions,
+      asked: new Set(row.scans.operations),
     };
   });
 }
 
-/** What the scan saw. An operation that its collector did not know of yet was not asked, however complete the rest. */
+/** What the scan saw. An operation that its collectors did not know of yet was not asked, however complete the rest. */
 function storedCoverage(basis: StoredBasis): CoverageBook {
-  const book = new CoverageBook(collectors, scanRegions(basis), basis.allRegions);
-  for (const unit of basis.units) {
-    if (!isFinished(unit)) continue;
-    const coverage = unit.coverage as OperationCoverage[];
-    const isWhole = coverage.every((entry) => entry.status === 'complete' || entry.status === 'partial');
-    const unasked = (collectors.find(({ service }) => service === unit.service)?.operations ?? [])
-      .filter(({ operation }) => isWhole && !coverage.some((entry) => entry.operation === operation))
-      .map(({ operation }): OperationCoverage => ({ operation, status: 'failed', calls: 0, code: 'NotScanned' }));
-    book.record(unit.service, unit.region, [...coverage, ...unasked]);
-  }
+  const unasked = collectors
+    .flatMap(({ operations }) => operations.map(({ operation }) => operation))
+    .filter((each) => !basis.asked.has(each));
+  const book = new CoverageBook(collectors, scanRegions(basis), basis.allRegions, new Set(unasked));
+  for (const unit of basis.units) if (isFinished(unit)) book.record(unit.service, unit.region, unit.coverage as OperationCoverage[]);
   return book;
 }

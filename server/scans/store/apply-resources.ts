@@ -18,7 +18,8 @@ export interface ResourceScope {
 
 /**
  * Makes the stored inventory equal to the staged one, touching only rows that differ. Where a call failed for a resource
- * (`gaps`) the fields that it would have filled keep their last known value. Runs in the unit's transaction.
+ * (`gaps`) what is stored and was not seen this time is kept, and noted as carried: the call may have filled it, or it is gone.
+ * Runs in the unit's transaction.
  */
 export async function applyResources(sql: postgres.TransactionSql, scope: ResourceScope): Promise<{ changed: number; deleted: number }> {
   const { orgId, awsAccountId, scanId, service, unitRegion, now, completeTypes, regions } = scope;
@@ -27,21 +28,26 @@ export async function applyResources(sql: postgres.TransactionSql, scope: Resour
     with merged as (
       select r.id, r.hash as was_hash, r.deleted_at as was_deleted, s.name, s.region, s.gaps, r.gaps as was_gaps,
         case when s.gaps = '[]' then s.config else r.config || s.config end as config,
-        case when s.gaps = '[]' then s.tags else r.tags || s.tags end as tags
+        case when s.gaps = '[]' then s.tags else r.tags || s.tags end as tags,
+        case when s.gaps = '[]' then '{}' else array(select key from jsonb_object_keys(r.config) key where not s.config ? key order by 1) end as carried_config,
+        case when s.gaps = '[]' then '{}' else array(select key from jsonb_object_keys(r.tags) key where not s.tags ? key order by 1) end as carried_tags,
+        r.carried_config as was_carried_config, r.carried_tags as was_carried_tags
       from staged_resources s
       join resources r on r.org_id = ${orgId}::uuid and r.aws_account_id = ${awsAccountId}::uuid and r.arn = s.arn
     ), hashed as (
       select *, md5(config::text || tags::text || coalesce(name, '')) as hash from merged
     ), updated as (
       update resources r
-      set config = h.config, tags = h.tags, name = h.name, region = h.region, gaps = h.gaps, hash = h.hash, deleted_at = null, changed_at = ${now}::timestamptz
+      set config = h.config, tags = h.tags, name = h.name, region = h.region, gaps = h.gaps,
+        carried_config = h.carried_config, carried_tags = h.carried_tags, hash = h.hash, deleted_at = null, changed_at = ${now}::timestamptz
       from hashed h
       where r.org_id = ${orgId}::uuid and r.id = h.id and (h.was_hash <> h.hash or h.was_deleted is not null)
       returning r.id, h.was_deleted, r.config, r.tags, r.hash
     ), gaps_only as (
-      update resources r set gaps = h.gaps
+      update resources r set gaps = h.gaps, carried_config = h.carried_config, carried_tags = h.carried_tags
       from hashed h
-      where r.org_id = ${orgId}::uuid and r.id = h.id and h.was_hash = h.hash and h.was_deleted is null and h.gaps <> h.was_gaps
+      where r.org_id = ${orgId}::uuid and r.id = h.id and h.was_hash = h.hash and h.was_deleted is null
+        and (h.gaps, h.carried_config, h.carried_tags) is distinct from (h.was_gaps, h.was_carried_config, h.was_carried_tags)
     )
     insert into resource_versions (org_id, resource_id, changed_at, scan_id, change, config, tags, hash)
     select ${orgId}::uuid, id, ${now}::timestamptz, ${scanId}::uuid, case when was_deleted is null then 'changed' else 'recreated' end, config, tags, hash from updated

@@ -15,7 +15,7 @@ interface Row {
   gaps: Gap[];
 }
 
-/** An account's present resources of one type, page by page, in the shapes that the collectors gave. */
+/** An account's present resources of one type as last seen, page by page, in the shapes that the collectors gave. */
 export async function* readResources(
   connection: OrgConnection,
   { orgId, awsAccountId, type }: { orgId: string; awsAccountId: string; type: ResourceType },
@@ -24,7 +24,7 @@ export async function* readResources(
   for (;;) {
     const rows = await connection.transaction(
       (sql) => sql<Row[]>`
-        select id, arn, resource_id, name, region, tags, config, gaps from resources
+        select id, arn, resource_id, name, region, tags - carried_tags as tags, config - carried_config as config, gaps from resources
         where org_id = ${orgId} and aws_account_id = ${awsAccountId} and type = ${type} and deleted_at is null and id > ${after}
         order by id limit ${pageSize}`,
     );
