@@ -130,6 +130,7 @@ describe.skipIf(!motoUrl)('the scan role, made by moto from the template', () =>
 
 // moto's installation brings cfn-lint along.
 const cfnLint = process.env.CFN_LINT ?? '';
+if (!existsSync(cfnLint)) process.stderr.write('- skipped: cfn-lint of the template, which comes with moto.\n');
 describe.skipIf(!existsSync(cfnLint))('cfn-lint', () => {
   it('finds nothing wrong with the template', () => {
     const { status, stdout } = spawnSync(cfnLint, [templatePath], { encoding: 'utf8' });
@@ -138,6 +139,7 @@ describe.skipIf(!existsSync(cfnLint))('cfn-lint', () => {
 });
 
 const terraform = ['/usr/bin/terraform', '/usr/local/bin/terraform', '/usr/bin/tofu', '/usr/local/bin/tofu'].find(existsSync);
+if (!terraform) process.stderr.write('- skipped: the form of scan-role.tf. Install terraform or tofu.\n');
 describe.skipIf(!terraform)('terraform', () => {
   it('finds its file well formed', () => {
     execFileSync(terraform ?? '', ['fmt', '-check', join(dirname(templatePath), 'scan-role.tf')]);

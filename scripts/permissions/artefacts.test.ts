@@ -17,6 +17,8 @@ it('leaves no file in deploy/aws that nobody makes any more', () => {
 });
 
 it('writes commands that bash can read', () => {
-  const { status, stderr } = spawnSync('bash', ['-n'], { input: artefacts.get('deploy/aws/stack-set.sh'), encoding: 'utf8' });
+  const input = artefacts.get('deploy/aws/stack-set.sh');
+  expect(input).toBeTruthy();
+  const { status, stderr } = spawnSync('bash', ['-n'], { input, encoding: 'utf8' });
   expect([status, stderr]).toEqual([0, '']);
 });
