@@ -36,7 +36,7 @@ test('make a key for CI, revoke it, find both in the audit log and download them
     await page.goto('/settings/audit-log');
     await toggleFilter(page, 'Action', 'key.revoke');
     await expect(page).toHaveURL(/action=key\.revoke/);
-    const row = page.locator('tbody tr[data-row]').filter({ hasText: name });
+    const row = page.locator('tbody tr[data-row]').filter({ hasText: name }).filter({ hasText: 'key.revoke' });
     await row.click();
     const drawer = page.getByRole('dialog');
     await expect(drawer.getByRole('heading', { name: 'key.revoke' })).toBeVisible();
