@@ -105,7 +105,11 @@ test('none is in an export, a list or an error', async ({ request }) => {
       '/api/config',
       '/api/openapi.json',
       '/health',
-    ].map(async (path) => [path, await (await request.get(path, { headers })).text()] as const),
+    ].map(async (path) => {
+      const answer = await request.get(path, { headers });
+      expect(answer.ok(), path).toBe(true);
+      return [path, await answer.text()] as const;
+    }),
     ...[
       { email: 'ada@canary2.example', password: `${wrong}x` },
       { email: wrong, password: wrong },
