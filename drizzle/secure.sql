@@ -89,3 +89,4 @@ grant select (org_id, id, aws_account_id, status, queued_at, heartbeat_at, admit
   on scans to cloudlens_directory;
 grant select (org_id, last_seq, sealed_seq, sealed_at) on audit_heads to cloudlens_directory;
 grant select (org_id, erased_at) on audit_tombstones to cloudlens_directory;
+grant select (org_id, id, aws_account_id, status, queued_at, next_poll_at) on drift_detections to cloudlens_directory;
