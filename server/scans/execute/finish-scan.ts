@@ -39,7 +39,10 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
       values (${orgId}, ${now.toISOString()}, 'scan.finished', ${account.id}, ${scanId}, ${JSON.stringify({ status, ...all })}::jsonb)`;
     // A scan of some services or regions leaves the verdicts of the others as older checks gave them.
     if (!scan.services && !scan.regions)
-      await sql`update aws_accounts set judged_with = ${catalogueFingerprint()} where org_id = ${orgId} and id = ${account.id}`;
+      await sql`
+        update aws_accounts set judged_with = ${catalogueFingerprint()},
+          wholly_judged_with = ${scan.excludedRegions.length > 0 ? sql`wholly_judged_with` : catalogueFingerprint()}
+        where org_id = ${orgId} and id = ${account.id}`;
     await announce(sql, { orgId, channel: 'scan', id: scanId });
     await announce(sql, { orgId, channel: 'findings', id: account.id });
     failpoint('scan.finished-uncommitted');

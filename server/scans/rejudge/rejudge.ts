@@ -74,7 +74,10 @@ export async function rejudge(orgId: OrgId, awsAccountId: string): Promise<{ che
       await applyVerdicts(sql, { orgId, awsAccountId, scanId: basis.scanId, now: new Date().toISOString() });
       await refreshFacets(sql, orgId, awsAccountId);
       // After a scan of some services, too: the others wait for a scan of theirs, not for another judgement.
-      await sql`update aws_accounts set judged_with = ${catalogueFingerprint()} where org_id = ${orgId} and id = ${awsAccountId}`;
+      await sql`
+        update aws_accounts set judged_with = ${catalogueFingerprint()},
+          wholly_judged_with = ${basis.isNarrow ? sql`wholly_judged_with` : catalogueFingerprint()}
+        where org_id = ${orgId} and id = ${awsAccountId}`;
       await announce(sql, { orgId, channel: 'findings', id: awsAccountId });
       return true;
     });
