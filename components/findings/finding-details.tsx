@@ -1,6 +1,6 @@
 'use client';
 
-import { BellIcon, BellOffIcon, ExternalLinkIcon, HelpCircleIcon } from 'lucide-react';
+import { BellIcon, BellOffIcon, CircleSlashIcon, ExternalLinkIcon, HelpCircleIcon } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { RemedyTabs } from '@/components/checks/remedy-tabs';
@@ -38,6 +38,11 @@ export function FindingDetails({ finding }: { finding: FindingDetail }) {
         </header>
         {finding.status !== 'unknown' && finding.verdict === 'unknown' && <StaleBanner finding={finding} />}
         {finding.status === 'unknown' && <UnknownBanner finding={finding} />}
+        {finding.status === 'excluded' && (
+          <Banner tone="neutral" icon={CircleSlashIcon} title="Not judged">
+            Your organization decided so, which says nothing about the resource. It is neither fixed nor passing.
+          </Banner>
+        )}
         {finding.mute && (
           <Banner tone="neutral" icon={BellOffIcon} title={finding.mute.reason}>
             Muted by {finding.mute.by}, {formatInstant(finding.mute.at)}.{' '}

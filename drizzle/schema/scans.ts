@@ -61,6 +61,8 @@ export const scans = pgTable(
     /** How often it was taken from a run that had fallen silent. */
     leaseEpoch: integer('lease_epoch').notNull().default(0),
     heartbeatAt: instant('heartbeat_at'),
+    /** `EffectiveScope` of server/scope/types.ts that all of it is judged under, as it stood when the scan began; null: the defaults. */
+    scope: jsonb('scope').$type<unknown>(),
     calls: integer('calls').notNull().default(0),
     throttles: integer('throttles').notNull().default(0),
     counts: jsonb('counts').$type<ScanCounts>(),

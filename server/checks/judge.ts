@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AnyResource, Gap, Resource, ResourceType } from '@/server/collect/types';
 import { type CoverageGap, globalRegion } from './coverage';
 import type { WatchedSnapshot } from './snapshot';
-import type { Check, CheckContext, Evidence, Severity, Snapshot, Verdict, VerdictStatus } from './types';
+import type { Check, CheckContext, Evidence, Severity, Snapshot, StoredStatus, Verdict } from './types';
 
 /** A verdict with all that it is stored and shown with. */
 export interface VerdictRecord {
@@ -15,7 +15,7 @@ export interface VerdictRecord {
   service: string;
   region: string;
   severity: Severity;
-  status: VerdictStatus;
+  status: StoredStatus;
   summary: string;
   evidence: Evidence | null;
 }
@@ -108,7 +108,7 @@ export function judge(check: Check, resource: AnyResource, snapshot: Snapshot, s
   return [...bySubKey.values()];
 }
 
-const rank: Record<VerdictStatus, number> = { 'not-applicable': 0, pass: 1, unknown: 2, fail: 3 };
+const rank: Record<StoredStatus, number> = { excluded: 0, 'not-applicable': 0, pass: 1, unknown: 2, fail: 3 };
 
 const describeGap = (gap: CoverageGap): string =>
   `${gap.operation} in ${gap.region}: ${gap.code === 'NotScanned' ? 'not scanned' : gap.status}`;

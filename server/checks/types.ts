@@ -6,6 +6,9 @@ export type Severity = (typeof severities)[number];
 
 export type VerdictStatus = 'pass' | 'fail' | 'not-applicable' | 'unknown';
 
+/** What is stored of a verdict: what the check said, or that the organization decided not to ask it. */
+export type StoredStatus = VerdictStatus | 'excluded';
+
 /** Facts behind a verdict, as a reviewer would want them. Dates, not ages: an unchanged account must hash the same tomorrow. */
 export type Evidence = Record<
   string,

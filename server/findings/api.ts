@@ -57,13 +57,13 @@ export const findingDetailSchema = findingSchema
     remedy: remedySchema,
     aliases: z.object({ prowler: z.array(z.string()), securityHub: z.array(z.string()) }),
     requirements: z.record(z.string(), z.array(z.string())),
-    verdict: z.enum(['pass', 'fail', 'not-applicable', 'unknown']),
+    verdict: z.enum(['pass', 'fail', 'not-applicable', 'unknown', 'excluded']),
     unknownBecause: z.array(z.object({ operation: z.string(), region: z.string(), kind: z.string() })),
     mute: z.object({ reason: z.string(), by: z.string(), at: instantSchema, expiresAt: instantSchema.nullable() }).nullable(),
     history: z.array(
       z.object({
         at: instantSchema,
-        kind: z.enum(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired']),
+        kind: z.enum(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired', 'excluded', 'included']),
         scanId: z.uuid().nullable(),
         actor: z.string().nullable(),
         note: z.string().nullable(),

@@ -74,7 +74,7 @@ async function readMute({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<Findi
   };
 }
 
-const historyKinds = new Set(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired']);
+const historyKinds = new Set(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired', 'excluded', 'included']);
 
 async function readHistory({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<FindingHistoryEntry[]> {
   const rows = await sql<

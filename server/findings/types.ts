@@ -1,4 +1,4 @@
-import type { Evidence, Remedy, Severity, VerdictStatus } from '@/server/checks/types';
+import type { Evidence, Remedy, Severity, StoredStatus } from '@/server/checks/types';
 import type { AccountRef } from '@/server/posture';
 import type { findingSorts, findingStatuses } from './constants';
 
@@ -44,7 +44,7 @@ export interface FindingRow {
 
 export interface FindingHistoryEntry {
   at: string;
-  kind: 'opened' | 'resolved' | 'reopened' | 'muted' | 'unmuted' | 'mute-expired';
+  kind: 'opened' | 'resolved' | 'reopened' | 'muted' | 'unmuted' | 'mute-expired' | 'excluded' | 'included';
   scanId: string | null;
   /** Who did it, for mutes. */
   actor: string | null;
@@ -62,7 +62,7 @@ export interface FindingDetail extends FindingRow {
   aliases: { prowler: string[]; securityHub: string[] };
   requirements: Record<string, string[]>;
   /** The check's own last answer: an open finding may be `unknown` today. */
-  verdict: VerdictStatus;
+  verdict: StoredStatus;
   /** Why the last answer is unknown, as operations and regions. */
   unknownBecause: { operation: string; region: string; kind: string }[];
   mute: { reason: string; by: string; at: string; expiresAt: string | null } | null;
