@@ -23,6 +23,7 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     MOTO_URL: url,
     // Comes with moto's server.
     CFN_LINT: join(dirname(program), 'cfn-lint'),
+    AWS_CLI: join(dirname(program), 'aws'),
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_EC2_METADATA_DISABLED: 'true',
   });

@@ -226,8 +226,8 @@ describe('the StackSet', () => {
   });
 
   it('gives each member its own external id, and the management account a stack of its own', () => {
-    expect(commands).toMatch(/Accounts=111122223333,AccountFilterType=INTERSECTION' \\\n.*ParameterValue=cl_one'/);
-    expect(commands).toMatch(/Accounts=444455556666,AccountFilterType=INTERSECTION' \\\n.*ParameterValue=cl_two'/);
+    expect(commands).toMatch(/Accounts=111122223333,AccountFilterType=INTERSECTION' \\\n.*\\\n.*ParameterValue=cl_one'/);
+    expect(commands).toMatch(/Accounts=444455556666,AccountFilterType=INTERSECTION' \\\n.*\\\n.*ParameterValue=cl_two'/);
     expect(commands).toMatch(/cloudformation deploy[\s\S]*ExternalId=cl_three/);
     expect(commands.match(/cl_three/g)).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 
-interface Credentials {
+export interface Credentials {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken?: string;
@@ -33,8 +33,12 @@ export function connectTo(region: string, credentials: Credentials = ownCredenti
     new Client({ region, endpoint: motoUrl, credentials, maxAttempts: 1, forcePathStyle: true, disableHostPrefix: true });
 }
 
-export async function credentialsInOtherAccount(): Promise<Credentials> {
+/** Credentials in any account of moto's: each is there as soon as somebody enters it. */
+export async function credentialsIn(accountId: string): Promise<Credentials> {
+  const RoleArn = `arn:aws:iam::${accountId}:role/scanner`;
   const sts = connectTo('us-east-1')(STSClient);
-  const { Credentials: given } = await sts.send(new AssumeRoleCommand({ RoleArn: roleInOtherAccount, RoleSessionName: 'arrange' }));
+  const { Credentials: given } = await sts.send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'arrange' }));
   return { accessKeyId: given?.AccessKeyId ?? '', secretAccessKey: given?.SecretAccessKey ?? '', sessionToken: given?.SessionToken };
 }
+
+export const credentialsInOtherAccount = (): Promise<Credentials> => credentialsIn(otherAccount);

@@ -12,12 +12,13 @@ export function cliCommand(input: RolePlan): string {
   return `cat > ${stack}.json <<'CLOUDLENS_TEMPLATE'
 ${JSON.stringify(cloudFormationTemplate({ rolePath: plan.rolePath }))}
 CLOUDLENS_TEMPLATE
-if [ "$(aws sts get-caller-identity --query Account --output text)" = ${plan.accountId} ]; then
+SIGNED_IN_TO=$(aws sts get-caller-identity --region ${plan.region} --query Account --output text)
+if [ "$SIGNED_IN_TO" = ${plan.accountId} ]; then
   aws cloudformation deploy --region ${plan.region} --stack-name ${stack} --template-file ${stack}.json \\
-    --capabilities CAPABILITY_NAMED_IAM --parameter-overrides \\
+    --no-fail-on-empty-changeset --capabilities CAPABILITY_NAMED_IAM --parameter-overrides \\
     'CloudLensPrincipal=${plan.principal ?? principalPlaceholder}' \\
     'ExternalId=${plan.externalId}' 'RoleName=${plan.roleName}'
 else
-  echo 'This shell is signed in to another account than ${plan.accountId}: nothing was made.'
+  echo "This must run in account ${plan.accountId}; this shell is signed in to \${SIGNED_IN_TO:-none}: nothing was made."
 fi`;
 }

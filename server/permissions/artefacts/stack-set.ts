@@ -29,10 +29,12 @@ const example: StackSetPlan = {
   management: { accountId: '<management account id>', externalId: '<external id issued for it>' },
 };
 
+/** Every parameter is given anew, so that an instance does not depend on the stand-ins of its StackSet. */
 function memberCommand(plan: StackSetPlan, { accountId, externalId }: StackSetAccount): string {
   return `aws cloudformation create-stack-instances --stack-set-name ${stackSetName} --call-as "$CALL_AS" --regions '${plan.region}' \\
   --deployment-targets 'OrganizationalUnitIds=${plan.organizationalUnitId},Accounts=${accountId},AccountFilterType=INTERSECTION' \\
-  --parameter-overrides 'ParameterKey=ExternalId,ParameterValue=${externalId}'`;
+  --parameter-overrides 'ParameterKey=CloudLensPrincipal,ParameterValue=${plan.principal}' \\
+  'ParameterKey=ExternalId,ParameterValue=${externalId}' 'ParameterKey=RoleName,ParameterValue=${plan.roleName}'`;
 }
 
 function managementCommand({ principal, roleName, region }: StackSetPlan, { accountId, externalId }: StackSetAccount): string {
@@ -40,7 +42,7 @@ function managementCommand({ principal, roleName, region }: StackSetPlan, { acco
 # A service-managed StackSet leaves the management account out: it gets a stack of its own.
 if [ "$(aws sts get-caller-identity --query Account --output text)" = '${accountId}' ]; then
   aws cloudformation deploy --region '${region}' --stack-name ${stackSetName} --template-file cloudlens-scan-role.json \\
-    --capabilities CAPABILITY_NAMED_IAM --parameter-overrides \\
+    --no-fail-on-empty-changeset --capabilities CAPABILITY_NAMED_IAM --parameter-overrides \\
     'CloudLensPrincipal=${principal}' 'ExternalId=${externalId}' 'RoleName=${roleName}'
 else
   echo 'Not signed in to the management account ${accountId}: run the last command there.'
@@ -58,7 +60,8 @@ export function stackSetCommands(plan: StackSetPlan = example): string {
 # administrator account with CALL_AS=DELEGATED_ADMIN.
 set -euo pipefail
 CALL_AS=\${CALL_AS:-SELF}
-export AWS_REGION='${plan.region}'
+# Version 1 of the AWS CLI reads the second.
+export AWS_REGION='${plan.region}' AWS_DEFAULT_REGION='${plan.region}'
 
 cat > cloudlens-scan-role.json <<'CLOUDLENS_TEMPLATE'
 ${JSON.stringify(cloudFormationTemplate())}
