@@ -3,7 +3,15 @@
 export const roles = ['admin', 'operator', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-const viewer = ['accounts:read', 'scans:read', 'findings:read', 'checks:read', 'resources:read', 'organization:read'] as const;
+const viewer = [
+  'accounts:read',
+  'scans:read',
+  'findings:read',
+  'checks:read',
+  'resources:read',
+  'costs:read',
+  'organization:read',
+] as const;
 
 const operator = [
   ...viewer,
@@ -11,6 +19,9 @@ const operator = [
   'scans:create',
   'scans:update',
   'findings:update',
+  'costs:create',
+  'costs:update',
+  'costs:delete',
   'keys:read',
   'keys:create',
   'keys:delete',
@@ -30,7 +41,7 @@ const admin = [
   'audit:read',
 ] as const;
 
-/** `<kind of thing>:<create|read|update|delete>`. Starting a scan creates it, cancelling updates it; muting updates findings. */
+/** `<kind of thing>:<create|read|update|delete>`. Starting a scan creates it, cancelling updates it; muting updates findings. Refreshing cost, which AWS bills, creates it. */
 export type Permission = (typeof admin)[number];
 
 /** Permissions on things that belong to one AWS account, and so can be granted per account. */
@@ -45,6 +56,10 @@ export const accountPermissions = [
   'findings:read',
   'findings:update',
   'resources:read',
+  'costs:read',
+  'costs:create',
+  'costs:update',
+  'costs:delete',
 ] as const satisfies readonly Permission[];
 export type AccountPermission = (typeof accountPermissions)[number];
 
