@@ -14,6 +14,7 @@ const special =
 
 const packages: Readonly<Record<string, { signingName: string; schemas: () => Promise<object> }>> = {
   account: { signingName: 'account', schemas: () => import('@aws-sdk/client-account') },
+  backup: { signingName: 'backup', schemas: () => import('@aws-sdk/client-backup') },
   cloudformation: { signingName: 'cloudformation', schemas: () => import('@aws-sdk/client-cloudformation') },
   cloudtrail: { signingName: 'cloudtrail', schemas: () => import('@aws-sdk/client-cloudtrail') },
   config: { signingName: 'config', schemas: () => import('@aws-sdk/client-config-service') },

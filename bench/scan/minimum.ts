@@ -50,6 +50,7 @@ export function minimumCalls(mix: Mix, { regions, main }: Shape): Record<string,
     kms: 2 * R + 3 * mix.customerKeys,
     cloudtrail: R + 3 * mix.trails,
     config: 4 * R,
+    backup: 2 * R,
     cloudformation: R + pages('stacks', 100) + mix.stacks,
     tagging: sum(here('functions').map((count) => Math.ceil(count / 100))) + Math.ceil((mix.buckets + mix.customerKeys) / 100),
   };

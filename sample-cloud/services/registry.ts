@@ -13,6 +13,7 @@ export interface RegisteredService {
 /** Every service of the sample cloud; each module and its client package is loaded at the first request for it. */
 export const registry: readonly RegisteredService[] = [
   { signingName: 'account', load: async () => (await import('./account')).account },
+  { signingName: 'backup', load: async () => (await import('./backup')).backup },
   { signingName: 'cloudformation', load: async () => (await import('./cloudformation')).cloudformation },
   { signingName: 'cloudtrail', load: async () => (await import('./cloudtrail')).cloudtrail },
   { signingName: 'config', load: async () => (await import('./config')).config },

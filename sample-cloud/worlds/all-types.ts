@@ -3,6 +3,8 @@ import type { ResourceType } from '@/server/collect/types';
 /** Every resource type of the worlds; the compiler sees that none is left out. */
 const named: Record<ResourceType, true> = {
   'AWS::Account::Account': true,
+  'AWS::Backup::BackupPlan': true,
+  'AWS::Backup::RegionSettings': true,
   'AWS::CloudFormation::Stack': true,
   'AWS::CloudTrail::Trail': true,
   'AWS::Config::RegionSettings': true,

@@ -9,6 +9,9 @@ import { addRole } from './parts/role';
 const reads = [
   'account:Get*',
   'account:List*',
+  'backup:Describe*',
+  'backup:Get*',
+  'backup:List*',
   'cloudformation:Describe*',
   'cloudformation:List*',
   'cloudtrail:Describe*',

@@ -26,6 +26,8 @@ const paths: Record<string, (r: string, id: string, arn: string) => string> = {
   'AWS::RDS::DBInstance': (r, id) => `/rds/home?region=${r}#database:id=${id};is-cluster=false`,
   'AWS::RDS::DBCluster': (r, id) => `/rds/home?region=${r}#database:id=${id};is-cluster=true`,
   'AWS::RDS::DBSnapshot': (r, id) => `/rds/home?region=${r}#db-snapshot:id=${id}`,
+  'AWS::Backup::BackupPlan': (r, id) => `/backup/home?region=${r}#/backupplan/details/${id}`,
+  'AWS::Backup::RegionSettings': (r) => `/backup/home?region=${r}#/settings`,
   'AWS::KMS::Key': (r, id) => `/kms/home?region=${r}#/kms/keys/${id}`,
   'AWS::Lambda::Function': (r, id) => `/lambda/home?region=${r}#/functions/${id}`,
   'AWS::CloudTrail::Trail': (r, _, arn) => `/cloudtrailv2/home?region=${r}#/trails/${encodeURIComponent(arn)}`,

@@ -82,6 +82,7 @@ import { check as ec2SubnetNoPublicIpOnLaunch } from './ec2/subnet-no-public-ip-
 import { check as ec2VolumeAttached } from './ec2/volume-attached';
 import { check as ec2VolumeEncrypted } from './ec2/volume-encrypted';
 import { check as ec2VolumeHasSnapshot } from './ec2/volume-has-snapshot';
+import { check as ec2VolumeInBackupPlan } from './ec2/volume-in-backup-plan';
 import { check as ec2VpcFlowLogsEnabled } from './ec2/vpc-flow-logs-enabled';
 import { check as ec2VpcPeeringRoutesNarrow } from './ec2/vpc-peering-routes-narrow';
 import { check as iamAdminUserMfa } from './iam/admin-user-mfa';
@@ -172,6 +173,7 @@ import { check as rdsClusterCopyTags } from './rds/cluster-copy-tags';
 import { check as rdsClusterDeletionProtection } from './rds/cluster-deletion-protection';
 import { check as rdsClusterEventsSubscribed } from './rds/cluster-events-subscribed';
 import { check as rdsClusterIamAuthentication } from './rds/cluster-iam-authentication';
+import { check as rdsClusterInBackupPlan } from './rds/cluster-in-backup-plan';
 import { check as rdsClusterLogsInCloudwatch } from './rds/cluster-logs-in-cloudwatch';
 import { check as rdsClusterMinorVersionUpgrade } from './rds/cluster-minor-version-upgrade';
 import { check as rdsClusterMultiAz } from './rds/cluster-multi-az';
@@ -188,6 +190,7 @@ import { check as rdsInstanceEngineCurrent } from './rds/instance-engine-current
 import { check as rdsInstanceEnhancedMonitoring } from './rds/instance-enhanced-monitoring';
 import { check as rdsInstanceEventsSubscribed } from './rds/instance-events-subscribed';
 import { check as rdsInstanceIamAuthentication } from './rds/instance-iam-authentication';
+import { check as rdsInstanceInBackupPlan } from './rds/instance-in-backup-plan';
 import { check as rdsInstanceInVpc } from './rds/instance-in-vpc';
 import { check as rdsInstanceLogsInCloudwatch } from './rds/instance-logs-in-cloudwatch';
 import { check as rdsInstanceMinorVersionUpgrade } from './rds/instance-minor-version-upgrade';
@@ -311,6 +314,7 @@ export const checks = [
   ec2VolumeAttached,
   ec2VolumeEncrypted,
   ec2VolumeHasSnapshot,
+  ec2VolumeInBackupPlan,
   ec2VpcFlowLogsEnabled,
   ec2VpcPeeringRoutesNarrow,
   iamAdminUserMfa,
@@ -401,6 +405,7 @@ export const checks = [
   rdsClusterDeletionProtection,
   rdsClusterEventsSubscribed,
   rdsClusterIamAuthentication,
+  rdsClusterInBackupPlan,
   rdsClusterLogsInCloudwatch,
   rdsClusterMinorVersionUpgrade,
   rdsClusterMultiAz,
@@ -417,6 +422,7 @@ export const checks = [
   rdsInstanceEnhancedMonitoring,
   rdsInstanceEventsSubscribed,
   rdsInstanceIamAuthentication,
+  rdsInstanceInBackupPlan,
   rdsInstanceInVpc,
   rdsInstanceLogsInCloudwatch,
   rdsInstanceMinorVersionUpgrade,

@@ -1,5 +1,6 @@
 import type { OperationName } from '@/server/aws/operation';
 import { accountCollector } from './account/collector';
+import { backupCollector } from './backup/collector';
 import { cloudformationCollector } from './cloudformation/collector';
 import { cloudtrailCollector } from './cloudtrail/collector';
 import { configCollector } from './config/collector';
@@ -23,6 +24,7 @@ export const collectors: readonly Collector[] = [
   cloudtrailCollector,
   configCollector,
   cloudformationCollector,
+  backupCollector,
 ];
 
 const byOperation = new Map(

@@ -1,4 +1,5 @@
 import type { AccountResources } from './account/types';
+import type { BackupResources } from './backup/types';
 import type { CloudFormationResources } from './cloudformation/types';
 import type { CloudTrailResources } from './cloudtrail/types';
 import type { ConfigResources } from './config/types';
@@ -12,6 +13,7 @@ import type { S3Resources } from './s3/types';
 /** Every resource type that we collect, with the shape of its `data`. */
 export interface ResourceData
   extends AccountResources,
+    BackupResources,
     CloudFormationResources,
     CloudTrailResources,
     ConfigResources,

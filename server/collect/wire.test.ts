@@ -204,6 +204,12 @@ describe('the number of calls', () => {
     expect(of('config').requests).toBe(4 * R);
   });
 
+  it('Backup: two per region, one per plan and one per selection', () => {
+    const plans = all('AWS::Backup::BackupPlan');
+    const selections = plans.reduce((sum, { data }) => sum + (data.selections?.length ?? 0), 0);
+    expect(of('backup').requests).toBe(2 * R + plans.length + selections);
+  });
+
   it('CloudFormation: one per hundred stacks and one per stack', () => {
     const pages = regions.reduce(
       (sum, region) => sum + Math.max(1, Math.ceil(inWorld('AWS::CloudFormation::Stack', region).length / 100)),

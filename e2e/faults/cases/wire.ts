@@ -16,7 +16,10 @@ const perResource = operations.filter(
 function callOf(service: string, purpose: string): string {
   const random = randomFor(`${purpose} ${service}`);
   const lists = listings.filter((operation) => collectorOf(operation as never).service === service);
-  const always = { account: 'account:GetContactInformation', config: 'config:DescribeConfigurationRecorders' }[service];
+  const always = {
+    account: 'account:GetContactInformation',
+    config: 'config:DescribeConfigurationRecorders',
+  }[service];
   return always ?? pick(random, lists);
 }
 

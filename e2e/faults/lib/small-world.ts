@@ -1,6 +1,7 @@
 import type { World } from '@/sample-cloud/contract';
 import type { Draft } from '@/sample-cloud/worlds/draft';
 import { addAccount } from '@/sample-cloud/worlds/parts/account';
+import { addBackupPlan, addBackupRegion, addBackupRole } from '@/sample-cloud/worlds/parts/backup';
 import { addBucket, blockNothing } from '@/sample-cloud/worlds/parts/bucket';
 import { addConfigRegion } from '@/sample-cloud/worlds/parts/config-region';
 import { addDatabase } from '@/sample-cloud/worlds/parts/database';
@@ -81,6 +82,7 @@ function writeIdentity(draft: Draft): void {
   addUser(draft, { name: 'broken', created: clock.ago(400), managed: draft.clock.turn<string[]>([], [day, ['AdministratorAccess']]) });
   draft.when(!clock.during(day), () => addUser(draft, { name: 'leaver', created: clock.ago(400), managed: ['AdministratorAccess'] }));
   draft.when(clock.during(day), () => addUser(draft, { name: 'joiner', created: clock.ago(day), managed: ['AdministratorAccess'] }));
+  addBackupRole(draft, clock.ago(400));
   addIamGroup(draft, { name: 'admins', created: clock.ago(500), managed: ['AdministratorAccess'] });
   addManagedPolicies(draft, [{ name: 'everything', created: clock.ago(500), statements: [can('*')] }]);
 }
@@ -176,5 +178,12 @@ function writeRegion(draft: Draft, region: string): void {
     policy: mended(draft, [{ ...can('lambda:InvokeFunction'), Principal: '*' as const }], []),
   });
   draft.when(!clock.during(day), () => addStack(draft, { region, name: 'old', created: clock.ago(300), status: 'DELETE_FAILED' }));
+  addBackupRegion(draft, region);
+  addBackupPlan(draft, {
+    region,
+    name: 'nightly',
+    created: clock.ago(300),
+    selections: { all: { Resources: mended(draft, ['arn:aws:rds:*:*:cluster:*'], ['*']) } },
+  });
   addStack(draft, { region, name: 'base', created: clock.ago(300), protected: mended(draft, false, true) });
 }

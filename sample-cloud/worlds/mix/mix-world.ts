@@ -4,6 +4,7 @@ import { createFleet } from '../fleet/fleet';
 import type { FleetType } from '../fleet/fleet-plan';
 import { accounts } from '../lumen';
 import { addAccount } from '../parts/account';
+import { addBackupRegion } from '../parts/backup';
 import { blockAll } from '../parts/bucket';
 import { addConfigRegion } from '../parts/config-region';
 import { addDefaultVpc, addEc2Region } from '../parts/ec2-region';
@@ -65,6 +66,7 @@ export function createMixWorld({ anchor, mix }: { anchor: Date; mix: Mix }): Wor
     for (const region of mixRegions) {
       addEc2Region(draft, region);
       addConfigRegion(draft, { region });
+      addBackupRegion(draft, region);
       const vpc = addDefaultVpc(draft, region);
       numbers(count('templates', region)).forEach((n) => {
         addLaunchTemplate(draft, {

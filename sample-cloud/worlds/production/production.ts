@@ -9,6 +9,7 @@ import { addIdentity } from './identity';
 import { addImages } from './images';
 import { addKeys } from './keys';
 import { addNetworks } from './network';
+import { addProtection } from './protection';
 import { addStacks } from './stacks';
 import { addStorage } from './storage';
 
@@ -23,6 +24,7 @@ export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void
   addKeys(draft);
   addFunctions(draft, networks, groups);
   addAudit(draft);
+  addProtection(draft);
   addStacks(draft);
   addIdentity(draft, roles);
 }

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft';
+import { addBackupPlan, addBackupRegion, addBackupRole } from '../parts/backup';
 import { addConfigRegion } from '../parts/config-region';
 import { addDatabase } from '../parts/database';
 import { addCluster } from '../parts/database-cluster';
@@ -50,8 +51,12 @@ export function addServices(draft: Draft, places: SandboxPlaces): void {
     data: { CloudWatchLogsRoleArn: draft.arn('iam', '', 'role/sandbox-trail') },
     tags: tagsOf('security'),
   });
-  for (const region of regions)
+  for (const region of regions) {
     addConfigRegion(draft, { region, recorder: { recording: true, since: clock.ago(226) }, bucket: configBucket });
+    addBackupRegion(draft, region);
+  }
+  addBackupRole(draft, clock.ago(225));
+  addBackupPlan(draft, { region: main, name: 'sandbox-all', created: clock.ago(225), selections: { all: { Resources: ['*'] } } });
   for (const [name, age] of [
     ['sandbox-network', 229],
     ['sandbox-guardrails', 228],

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft';
+import { addBackupRegion } from '../parts/backup';
 import { addConfigRegion } from '../parts/config-region';
 import { addDatabase } from '../parts/database';
 import { addParameterGroup } from '../parts/database-settings';
@@ -39,6 +40,7 @@ export function addServices(draft: Draft, networks: Networks, groups: StagingGro
     ...(clock.during(34) && { stopped: clock.ago(34) }),
   });
   for (const region of [...usedRegions, ...idleRegions]) {
+    addBackupRegion(draft, region);
     addConfigRegion(draft, {
       region,
       ...(region === main && { recorder: { recording: true, since: clock.ago(880), role: 'config-service', failing: true } }),

@@ -28,6 +28,12 @@ const config =
     const sdk = await import('@aws-sdk/client-config-service');
     return send(session, region, sdk, sdk.ConfigServiceClient, name, {});
   };
+const backup =
+  (name: string, input: object = {}): Probe =>
+  async (session, region) => {
+    const sdk = await import('@aws-sdk/client-backup');
+    return send(session, region, sdk, sdk.BackupClient, name, input);
+  };
 const account =
   (name: string, input: object = {}): Probe =>
   async (session, region) => {
@@ -102,6 +108,8 @@ export const probes: Readonly<Partial<Record<OperationName, Probe>>> = {
   'config:DescribeConfigurationRecorderStatus': config('DescribeConfigurationRecorderStatus'),
   'config:DescribeDeliveryChannels': config('DescribeDeliveryChannels'),
   'config:DescribeDeliveryChannelStatus': config('DescribeDeliveryChannelStatus'),
+  'backup:ListBackupPlans': backup('ListBackupPlans', { MaxResults: 1 }),
+  'backup:DescribeRegionSettings': backup('DescribeRegionSettings'),
   async 's3:ListBuckets'(session, region) {
     const { ListBucketsCommand, S3Client } = await import('@aws-sdk/client-s3');
     return session.client(S3Client, region).send(new ListBucketsCommand({ MaxBuckets: 1 }));

@@ -1,0 +1,45 @@
+import { ApiError, defineService, type OperationContext, page } from '../define-service';
+import { inRegion, pageSize } from './listing';
+
+function planOf(id = '', { state, region }: OperationContext) {
+  const found = state.find('AWS::Backup::BackupPlan', region, id);
+  if (!found) throw new ApiError('ResourceNotFoundException', 400, `Cannot find Backup plan with ID ${id}`);
+  return found.data;
+}
+
+/** Selections have no id in a world: it is their place in the plan. */
+const selectionId = (planId: string | undefined, at: number) => `${planId}-selection-${at}`;
+
+/** AWS Backup: plans, what they select, and which services it may back up. */
+export const backup = defineService({
+  name: 'backup',
+  signingName: 'backup',
+  schemas: () => import('@aws-sdk/client-backup'),
+  operations: {
+    ListBackupPlans(input, context) {
+      const size = pageSize(input.MaxResults, { most: 1000 }, 'InvalidParameterValueException');
+      const found = page(inRegion(context, 'AWS::Backup::BackupPlan'), input.NextToken, size);
+      return { BackupPlansList: found.items.map(({ data: { selections: _, ...plan } }) => plan), NextToken: found.next };
+    },
+    ListBackupSelections(input, context) {
+      const { selections = [] } = planOf(input.BackupPlanId, context);
+      const rows = selections.map(({ SelectionName, IamRoleArn }, at) => ({
+        SelectionId: selectionId(input.BackupPlanId, at),
+        SelectionName,
+        IamRoleArn,
+        BackupPlanId: input.BackupPlanId,
+      }));
+      const found = page(rows, input.NextToken, pageSize(input.MaxResults, { most: 1000 }, 'InvalidParameterValueException'));
+      return { BackupSelectionsList: [...found.items], NextToken: found.next };
+    },
+    GetBackupSelection({ BackupPlanId, SelectionId }, context) {
+      const { selections = [] } = planOf(BackupPlanId, context);
+      const found = selections.find((_, at) => selectionId(BackupPlanId, at) === SelectionId);
+      if (!found) throw new ApiError('ResourceNotFoundException', 400, `Cannot find selection ${SelectionId}`);
+      return { BackupSelection: found, SelectionId, BackupPlanId };
+    },
+    DescribeRegionSettings: (_input, { state, region }) => ({
+      ResourceTypeOptInPreference: { ...state.find('AWS::Backup::RegionSettings', region, region)?.data.resourceTypeOptIn },
+    }),
+  },
+});
