@@ -24,7 +24,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // The optimizer has been the way in for several remote attacks, and we show no photographs.
   images: { unoptimized: true },
-  serverExternalPackages: awsClients,
+  // pdfmake reads its fonts from beside itself.
+  serverExternalPackages: [...awsClients, 'pdfmake'],
   // `npm run verify` checks types, tests and scripts included; whoever starts the product need not wait for it.
   typescript: { ignoreBuildErrors: true },
   experimental: { serverActions: { bodySizeLimit: '1mb' } },
