@@ -34,7 +34,8 @@ describe.skipIf(!motoUrl)('what the command says about things made by moto', () 
     const services = ['account', 'cloudformation', 'cloudtrail', 'config', 'ec2', 'iam', 'kms', 'lambda', 'rds', 's3'];
     const covered = (status: string) =>
       new Set(rows.filter((row) => row.status === status).map(({ check }) => check.slice(0, check.indexOf('/'))));
-    expect([[...covered('fail')].sort(), [...covered('pass')].sort()]).toEqual([services, services]);
+    expect([...covered('fail')].sort()).toEqual([...covered('pass')].sort());
+    expect([...covered('fail')]).toEqual(expect.arrayContaining([...services, 'neptune']));
   });
 
   it('judges the account that it was given a role in', () => {

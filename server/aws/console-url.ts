@@ -25,6 +25,8 @@ const paths: Record<string, (r: string, id: string, arn: string) => string> = {
   'AWS::IAM::AccountSettings': () => '/iam/home#/account_settings',
   'AWS::RDS::DBInstance': (r, id) => `/rds/home?region=${r}#database:id=${id};is-cluster=false`,
   'AWS::RDS::DBCluster': (r, id) => `/rds/home?region=${r}#database:id=${id};is-cluster=true`,
+  'AWS::DocDB::DBCluster': (r, id) => `/docdb/home?region=${r}#cluster-details/${id}`,
+  'AWS::Neptune::DBCluster': (r, id) => `/neptune/home?region=${r}#database:id=${id};is-cluster=true`,
   'AWS::RDS::DBSnapshot': (r, id) => `/rds/home?region=${r}#db-snapshot:id=${id}`,
   'AWS::Backup::BackupPlan': (r, id) => `/backup/home?region=${r}#/backupplan/details/${id}`,
   'AWS::Backup::RegionSettings': (r) => `/backup/home?region=${r}#/settings`,

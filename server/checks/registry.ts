@@ -36,6 +36,12 @@ import { check as configRecordsAllTypes } from './config/records-all-types';
 import { check as configRecordsContinuously } from './config/records-continuously';
 import { check as configRecordsGlobalTypes } from './config/records-global-types';
 import { check as configSnapshotDeliveredDaily } from './config/snapshot-delivered-daily';
+import { check as documentdbClusterBackupRetention } from './documentdb/cluster-backup-retention';
+import { check as documentdbClusterDeletionProtection } from './documentdb/cluster-deletion-protection';
+import { check as documentdbClusterLogsInCloudwatch } from './documentdb/cluster-logs-in-cloudwatch';
+import { check as documentdbClusterSnapshotEncrypted } from './documentdb/cluster-snapshot-encrypted';
+import { check as documentdbClusterSnapshotNotPublic } from './documentdb/cluster-snapshot-not-public';
+import { check as documentdbClusterStorageEncrypted } from './documentdb/cluster-storage-encrypted';
 import { check as ec2EbsEncryptionByDefault } from './ec2/ebs-encryption-by-default';
 import { check as ec2ElasticIpInUse } from './ec2/elastic-ip-in-use';
 import { check as ec2ImageNotPublic } from './ec2/image-not-public';
@@ -166,6 +172,14 @@ import { check as lambdaFunctionTracing } from './lambda/function-tracing';
 import { check as lambdaFunctionUrlAuthenticated } from './lambda/function-url-authenticated';
 import { check as lambdaFunctionUrlCorsRestricted } from './lambda/function-url-cors-restricted';
 import { check as lambdaFunctionVpcMultiAz } from './lambda/function-vpc-multi-az';
+import { check as neptuneClusterBackupRetention } from './neptune/cluster-backup-retention';
+import { check as neptuneClusterCopyTags } from './neptune/cluster-copy-tags';
+import { check as neptuneClusterDeletionProtection } from './neptune/cluster-deletion-protection';
+import { check as neptuneClusterIamAuthentication } from './neptune/cluster-iam-authentication';
+import { check as neptuneClusterLogsInCloudwatch } from './neptune/cluster-logs-in-cloudwatch';
+import { check as neptuneClusterSnapshotEncrypted } from './neptune/cluster-snapshot-encrypted';
+import { check as neptuneClusterSnapshotNotPublic } from './neptune/cluster-snapshot-not-public';
+import { check as neptuneClusterStorageEncrypted } from './neptune/cluster-storage-encrypted';
 import { check as rdsClassicSecurityGroupEventsSubscribed } from './rds/classic-security-group-events-subscribed';
 import { check as rdsClusterBacktrack } from './rds/cluster-backtrack';
 import { check as rdsClusterBackupRetention } from './rds/cluster-backup-retention';
@@ -268,6 +282,12 @@ export const checks = [
   configRecordsContinuously,
   configRecordsGlobalTypes,
   configSnapshotDeliveredDaily,
+  documentdbClusterBackupRetention,
+  documentdbClusterDeletionProtection,
+  documentdbClusterLogsInCloudwatch,
+  documentdbClusterSnapshotEncrypted,
+  documentdbClusterSnapshotNotPublic,
+  documentdbClusterStorageEncrypted,
   ec2EbsEncryptionByDefault,
   ec2ElasticIpInUse,
   ec2ImageNotPublic,
@@ -398,6 +418,14 @@ export const checks = [
   lambdaFunctionUrlAuthenticated,
   lambdaFunctionUrlCorsRestricted,
   lambdaFunctionVpcMultiAz,
+  neptuneClusterBackupRetention,
+  neptuneClusterCopyTags,
+  neptuneClusterDeletionProtection,
+  neptuneClusterIamAuthentication,
+  neptuneClusterLogsInCloudwatch,
+  neptuneClusterSnapshotEncrypted,
+  neptuneClusterSnapshotNotPublic,
+  neptuneClusterStorageEncrypted,
   rdsClassicSecurityGroupEventsSubscribed,
   rdsClusterBacktrack,
   rdsClusterBackupRetention,

@@ -6,6 +6,7 @@ import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
 import { Pacer } from '@/server/aws/pacer';
 import { type AwsSession, createSession } from '@/server/aws/session';
 import { collectUnit } from './collect-unit';
+import { snapshotTypes } from './rds/neighbours';
 import { collectors } from './registry';
 import type { AnyResource, Collector, OperationCoverage, ResourceType } from './types';
 
@@ -126,8 +127,10 @@ describe.each(collectors.map((collector) => [collector.service, collector] as co
         expect(truths.get(arn)?.refuses).toContain(operation.split(':')[1]);
         gapped.add(operation);
       }
-    for (const { operation, status } of of(service).coverage)
-      expect([operation, status]).toEqual([operation, gapped.has(operation) ? 'partial' : 'complete']);
+    const told = of(service).coverage.filter(({ status }) => status !== 'complete');
+    expect(new Set(told.map(({ operation, status }) => `${operation} ${status}`))).toEqual(
+      new Set([...gapped].map((operation) => `${operation} partial`)),
+    );
   });
 
   it('lets no value of an environment variable out', () => {
@@ -179,7 +182,7 @@ describe('the number of calls', () => {
   });
 
   it('RDS: five per region, parameter groups and manual snapshots', () => {
-    const manual = [...all('AWS::RDS::DBSnapshot'), ...all('AWS::RDS::DBClusterSnapshot')].filter(
+    const manual = [...all('AWS::RDS::DBSnapshot'), ...snapshotTypes.flatMap((type) => all(type))].filter(
       ({ data }) => data.SnapshotType === 'manual',
     ).length;
     const groups = all('AWS::RDS::DBParameterGroup').filter(({ id }) => !id.startsWith('default.')).length;

@@ -5,6 +5,7 @@ import { arrangeBuckets } from './buckets';
 import { arrangeDatabases } from './databases';
 import { arrangeDisks } from './disks';
 import { arrangeFunctions } from './functions';
+import { arrangeGraphs } from './graphs';
 import { arrangeIdentities } from './identities';
 import { arrangeInstances } from './instances';
 import { arrangeKeys } from './keys';
@@ -39,6 +40,7 @@ async function arrange(): Promise<Expectation[]> {
     ...(await arrangeIdentities(here)),
     ...(await arrangeKeys(here)),
     ...(await arrangeDatabases(here)),
+    ...(await arrangeGraphs(here)),
     ...(await arrangeFunctions(here)),
     ...(await arrangeTrails(here)),
     ...(await arrangeRecorders(here, elsewhere)),

@@ -3,6 +3,7 @@ import type { Draft } from '../draft';
 import { addAudit } from './audit';
 import { addCompute } from './compute';
 import { addDatabases } from './databases';
+import { addDocumentsAndGraphs } from './documents-and-graphs';
 import { addFunctions } from './functions';
 import { addGroups } from './groups';
 import { addIdentity } from './identity';
@@ -13,7 +14,7 @@ import { addProtection } from './protection';
 import { addStacks } from './stacks';
 import { addStorage } from './storage';
 
-/** Lumen Shop's production: about 600 resources, most in good order, and the mistakes of nine years. */
+/** Lumen Shop's production: about 700 resources, most in good order, and the mistakes of nine years. */
 export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void {
   const networks = addNetworks(draft);
   const groups = addGroups(draft, networks);
@@ -21,6 +22,7 @@ export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void
   addImages(draft, groups);
   addStorage(draft);
   addDatabases(draft, networks, groups);
+  addDocumentsAndGraphs(draft, networks, groups);
   addKeys(draft);
   addFunctions(draft, networks, groups);
   addAudit(draft);

@@ -5,7 +5,7 @@ import { addIdentity } from './identity';
 import { addServices } from './services';
 import { addStorage } from './storage';
 
-/** Lumen's sandbox: about 80 resources, set up by people who had learnt from the other two. */
+/** Lumen's sandbox: about 100 resources, set up by people who had learnt from the other two. */
 export function writeSandbox(draft: Draft, roles: readonly WorldRole[]): void {
   const places = addCompute(draft);
   addStorage(draft);
