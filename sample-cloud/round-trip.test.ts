@@ -19,11 +19,16 @@ const packages: Readonly<Record<string, { signingName: string; schemas: () => Pr
   cloudtrail: { signingName: 'cloudtrail', schemas: () => import('@aws-sdk/client-cloudtrail') },
   config: { signingName: 'config', schemas: () => import('@aws-sdk/client-config-service') },
   ec2: { signingName: 'ec2', schemas: () => import('@aws-sdk/client-ec2') },
+  efs: { signingName: 'elasticfilesystem', schemas: () => import('@aws-sdk/client-efs') },
+  eventbridge: { signingName: 'events', schemas: () => import('@aws-sdk/client-eventbridge') },
   iam: { signingName: 'iam', schemas: () => import('@aws-sdk/client-iam') },
   kms: { signingName: 'kms', schemas: () => import('@aws-sdk/client-kms') },
   lambda: { signingName: 'lambda', schemas: () => import('@aws-sdk/client-lambda') },
   rds: { signingName: 'rds', schemas: () => import('@aws-sdk/client-rds') },
   s3: { signingName: 's3', schemas: () => import('@aws-sdk/client-s3') },
+  secretsmanager: { signingName: 'secretsmanager', schemas: () => import('@aws-sdk/client-secrets-manager') },
+  sns: { signingName: 'sns', schemas: () => import('@aws-sdk/client-sns') },
+  sqs: { signingName: 'sqs', schemas: () => import('@aws-sdk/client-sqs') },
 };
 
 interface Sdk {

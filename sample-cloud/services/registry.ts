@@ -18,6 +18,8 @@ export const registry: readonly RegisteredService[] = [
   { signingName: 'cloudtrail', load: async () => (await import('./cloudtrail')).cloudtrail },
   { signingName: 'config', load: async () => (await import('./config')).config },
   { signingName: 'ec2', load: async () => (await import('./ec2')).ec2 },
+  { signingName: 'elasticfilesystem', load: async () => (await import('./efs')).efs },
+  { signingName: 'events', load: async () => (await import('./eventbridge')).eventbridge },
   { signingName: 'iam', load: async () => (await import('./iam')).iam },
   { signingName: 'kms', load: async () => (await import('./kms')).kms },
   { signingName: 'lambda', load: async () => (await import('./lambda')).lambda },
@@ -25,5 +27,8 @@ export const registry: readonly RegisteredService[] = [
   { signingName: 'rds', load: async () => (await import('./rds')).rds },
   { signingName: 's3', pathPrefix: '/v20180820/', load: async () => (await import('./s3control')).s3control },
   { signingName: 's3', load: async () => (await import('./s3')).s3 },
+  { signingName: 'secretsmanager', load: async () => (await import('./secretsmanager')).secretsmanager },
+  { signingName: 'sns', load: async () => (await import('./sns')).sns },
+  { signingName: 'sqs', load: async () => (await import('./sqs')).sqs },
   { signingName: 'tagging', load: async () => (await import('./tagging')).tagging },
 ];

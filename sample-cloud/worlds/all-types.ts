@@ -26,6 +26,8 @@ const named: Record<ResourceType, true> = {
   'AWS::EC2::VPC': true,
   'AWS::EC2::VPCPeeringConnection': true,
   'AWS::EC2::Volume': true,
+  'AWS::EFS::FileSystem': true,
+  'AWS::Events::EventBus': true,
   'AWS::IAM::AccountSettings': true,
   'AWS::IAM::Group': true,
   'AWS::IAM::ManagedPolicy': true,
@@ -46,6 +48,9 @@ const named: Record<ResourceType, true> = {
   'AWS::RDS::EventSubscription': true,
   'AWS::S3::AccountSettings': true,
   'AWS::S3::Bucket': true,
+  'AWS::SNS::Topic': true,
+  'AWS::SQS::Queue': true,
+  'AWS::SecretsManager::Secret': true,
 };
 
 export const resourceTypes = Object.keys(named) as readonly ResourceType[];

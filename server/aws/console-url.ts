@@ -32,6 +32,12 @@ const paths: Record<string, (r: string, id: string, arn: string) => string> = {
   'AWS::Backup::RegionSettings': (r) => `/backup/home?region=${r}#/settings`,
   'AWS::KMS::Key': (r, id) => `/kms/home?region=${r}#/kms/keys/${id}`,
   'AWS::Lambda::Function': (r, id) => `/lambda/home?region=${r}#/functions/${id}`,
+  'AWS::SNS::Topic': (r, _, arn) => `/sns/v3/home?region=${r}#/topic/${arn}`,
+  'AWS::SQS::Queue': (r, id, arn) =>
+    `/sqs/v3/home?region=${r}#/queues/${encodeURIComponent(`https://sqs.${arn.split(':')[3]}.amazonaws.com/${arn.split(':')[4]}/${id}`)}`,
+  'AWS::SecretsManager::Secret': (r, id) => `/secretsmanager/secret?name=${id}&region=${r}`,
+  'AWS::Events::EventBus': (r, id) => `/events/home?region=${r}#/eventbus/${id}`,
+  'AWS::EFS::FileSystem': (r, id) => `/efs/home?region=${r}#/file-systems/${id}`,
   'AWS::CloudTrail::Trail': (r, _, arn) => `/cloudtrailv2/home?region=${r}#/trails/${encodeURIComponent(arn)}`,
   'AWS::Config::RegionSettings': (r) => `/config/home?region=${r}#/dashboard`,
   'AWS::CloudFormation::Stack': (r, _, arn) => `/cloudformation/home?region=${r}#/stacks/stackinfo?stackId=${encodeURIComponent(arn)}`,

@@ -91,6 +91,9 @@ import { check as ec2VolumeHasSnapshot } from './ec2/volume-has-snapshot';
 import { check as ec2VolumeInBackupPlan } from './ec2/volume-in-backup-plan';
 import { check as ec2VpcFlowLogsEnabled } from './ec2/vpc-flow-logs-enabled';
 import { check as ec2VpcPeeringRoutesNarrow } from './ec2/vpc-peering-routes-narrow';
+import { check as efsFileSystemBackedUp } from './efs/file-system-backed-up';
+import { check as efsFileSystemEncrypted } from './efs/file-system-encrypted';
+import { check as eventbridgeEventBusNotPublic } from './eventbridge/event-bus-not-public';
 import { check as iamAdminUserMfa } from './iam/admin-user-mfa';
 import { check as iamAwsAdminPolicyUnattached } from './iam/aws-admin-policy-unattached';
 import { check as iamCloudshellFullAccessUnattached } from './iam/cloudshell-full-access-unattached';
@@ -241,6 +244,12 @@ import { check as s3BucketPolicyNotPublicWrite } from './s3/bucket-policy-not-pu
 import { check as s3BucketPublicAccessBlocked } from './s3/bucket-public-access-blocked';
 import { check as s3BucketSecureTransportRequired } from './s3/bucket-secure-transport-required';
 import { check as s3BucketVersioningEnabled } from './s3/bucket-versioning-enabled';
+import { check as secretsmanagerSecretNotPublic } from './secretsmanager/secret-not-public';
+import { check as secretsmanagerSecretRotates } from './secretsmanager/secret-rotates';
+import { check as snsTopicEncryptedWithKms } from './sns/topic-encrypted-with-kms';
+import { check as snsTopicNotPublic } from './sns/topic-not-public';
+import { check as sqsQueueEncrypted } from './sqs/queue-encrypted';
+import { check as sqsQueueNotPublic } from './sqs/queue-not-public';
 import type { Check } from './types';
 
 /** Every check, by id. A check is invariant in its resource type; the runner hands it resources of that type only. */
@@ -337,6 +346,9 @@ export const checks = [
   ec2VolumeInBackupPlan,
   ec2VpcFlowLogsEnabled,
   ec2VpcPeeringRoutesNarrow,
+  efsFileSystemBackedUp,
+  efsFileSystemEncrypted,
+  eventbridgeEventBusNotPublic,
   iamAdminUserMfa,
   iamAwsAdminPolicyUnattached,
   iamCloudshellFullAccessUnattached,
@@ -487,4 +499,10 @@ export const checks = [
   s3BucketPublicAccessBlocked,
   s3BucketSecureTransportRequired,
   s3BucketVersioningEnabled,
+  secretsmanagerSecretNotPublic,
+  secretsmanagerSecretRotates,
+  snsTopicEncryptedWithKms,
+  snsTopicNotPublic,
+  sqsQueueEncrypted,
+  sqsQueueNotPublic,
 ] as unknown as readonly Check[];

@@ -5,11 +5,16 @@ import { cloudformationCollector } from './cloudformation/collector';
 import { cloudtrailCollector } from './cloudtrail/collector';
 import { configCollector } from './config/collector';
 import { ec2Collector } from './ec2/collector';
+import { efsCollector } from './efs/collector';
+import { eventBridgeCollector } from './eventbridge/collector';
 import { iamCollector } from './iam/collector';
 import { kmsCollector } from './kms/collector';
 import { lambdaCollector } from './lambda/collector';
 import { rdsCollector } from './rds/collector';
 import { s3Collector } from './s3/collector';
+import { secretsManagerCollector } from './secretsmanager/collector';
+import { snsCollector } from './sns/collector';
+import { sqsCollector } from './sqs/collector';
 import type { Collector, OperationSpec } from './types';
 
 /** All collectors. Importing them is cheap: each loads its SDK client when it collects. */
@@ -25,6 +30,11 @@ export const collectors: readonly Collector[] = [
   configCollector,
   cloudformationCollector,
   backupCollector,
+  snsCollector,
+  sqsCollector,
+  secretsManagerCollector,
+  eventBridgeCollector,
+  efsCollector,
 ];
 
 const byOperation = new Map(

@@ -4,11 +4,16 @@ import type { CloudFormationResources } from './cloudformation/types';
 import type { CloudTrailResources } from './cloudtrail/types';
 import type { ConfigResources } from './config/types';
 import type { Ec2Resources } from './ec2/types';
+import type { EfsResources } from './efs/types';
+import type { EventBridgeResources } from './eventbridge/types';
 import type { IamResources } from './iam/types';
 import type { KmsResources } from './kms/types';
 import type { LambdaResources } from './lambda/types';
 import type { RdsResources } from './rds/types';
 import type { S3Resources } from './s3/types';
+import type { SecretsManagerResources } from './secretsmanager/types';
+import type { SnsResources } from './sns/types';
+import type { SqsResources } from './sqs/types';
 
 /** Every resource type that we collect, with the shape of its `data`. */
 export interface ResourceData
@@ -18,8 +23,13 @@ export interface ResourceData
     CloudTrailResources,
     ConfigResources,
     Ec2Resources,
+    EfsResources,
+    EventBridgeResources,
     IamResources,
     KmsResources,
     LambdaResources,
     RdsResources,
-    S3Resources {}
+    S3Resources,
+    SecretsManagerResources,
+    SnsResources,
+    SqsResources {}

@@ -221,6 +221,14 @@ describe('the number of calls', () => {
     expect(of('cloudformation').requests).toBe(pages + countOf('AWS::CloudFormation::Stack'));
   });
 
+  it('SNS, SQS, EFS and Secrets Manager: one per region and one or two for each thing', () => {
+    expect(of('sns').requests).toBe(R + 2 * countOf('AWS::SNS::Topic'));
+    expect(of('sqs').requests).toBe(R + 2 * countOf('AWS::SQS::Queue'));
+    expect(of('efs').requests).toBe(R + countOf('AWS::EFS::FileSystem'));
+    expect(of('secretsmanager').requests).toBe(R + countOf('AWS::SecretsManager::Secret'));
+    expect(of('eventbridge').requests).toBe(R + countOf('AWS::Events::EventBus'));
+  });
+
   it('the account: its regions and four contacts', () => {
     expect(of('account').requests).toBe(5);
   });

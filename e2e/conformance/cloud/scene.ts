@@ -10,11 +10,13 @@ import { arrangeIdentities } from './identities';
 import { arrangeInstances } from './instances';
 import { arrangeKeys } from './keys';
 import { arrangeLedgerBucket } from './ledger-bucket';
+import { arrangeMessaging } from './messaging';
 import { arrangeNetwork } from './network';
 import { arrangeOtherAccount } from './other-account';
 import { arrangeRecorders } from './recorders';
 import { arrangeStacks } from './stacks';
 import { arrangeTrails, ofWholeAccount } from './trails';
+import { arrangeVault } from './vault';
 
 /** A scan of moto by the command, and what it must have said. */
 export interface Scene {
@@ -45,6 +47,8 @@ async function arrange(): Promise<Expectation[]> {
     ...(await arrangeTrails(here)),
     ...(await arrangeRecorders(here, elsewhere)),
     ...(await arrangeStacks(here)),
+    ...(await arrangeMessaging(here)),
+    ...(await arrangeVault(here)),
     ...fails('account/security-contact', account),
     ...isUnknown('account/contact-details', account),
     ...isUnknown('account/distinct-contacts', account),

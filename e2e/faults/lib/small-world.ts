@@ -8,13 +8,16 @@ import { addDatabase } from '@/sample-cloud/worlds/parts/database';
 import { addParameterGroup } from '@/sample-cloud/worlds/parts/database-settings';
 import { addDatabaseSnapshot } from '@/sample-cloud/worlds/parts/database-snapshot';
 import { addDefaultVpc, addEc2Region } from '@/sample-cloud/worlds/parts/ec2-region';
+import { addFileSystem } from '@/sample-cloud/worlds/parts/file-system';
 import { addFunction } from '@/sample-cloud/worlds/parts/function';
 import { addIamGroup } from '@/sample-cloud/worlds/parts/group';
 import { addIamSettings } from '@/sample-cloud/worlds/parts/iam-settings';
 import { addInstance } from '@/sample-cloud/worlds/parts/instance';
 import { addKey } from '@/sample-cloud/worlds/parts/kms-key';
 import { addManagedPolicies } from '@/sample-cloud/worlds/parts/managed-policy';
+import { addEventBus, addQueue, addTopic } from '@/sample-cloud/worlds/parts/messaging';
 import { can } from '@/sample-cloud/worlds/parts/policy-document';
+import { addSecret } from '@/sample-cloud/worlds/parts/secret';
 import { addGroup, allow, anywhere } from '@/sample-cloud/worlds/parts/security-group';
 import { addSnapshot } from '@/sample-cloud/worlds/parts/snapshot';
 import { addStack } from '@/sample-cloud/worlds/parts/stack';
@@ -49,6 +52,7 @@ export function createSmallWorld(): World {
       writeIdentity(draft);
       writeStorage(draft);
       for (const region of regions) writeRegion(draft, region);
+      writeMessaging(draft);
     },
   });
   return { accounts: [account] };
@@ -186,4 +190,22 @@ function writeRegion(draft: Draft, region: string): void {
     selections: { all: { Resources: mended(draft, ['arn:aws:rds:*:*:cluster:*'], ['*']) } },
   });
   addStack(draft, { region, name: 'base', created: clock.ago(300), protected: mended(draft, false, true) });
+}
+
+function writeMessaging(draft: Draft): void {
+  const { clock } = draft;
+  const everybody = (action: string) => mended(draft, [{ ...can(action), Principal: '*' as const }], []);
+  for (const region of regions) {
+    addEventBus(draft, region, 'default', { statements: everybody('events:PutEvents') });
+    addTopic(draft, { region, name: 'news', statements: everybody('SNS:Publish') });
+    addQueue(draft, { region, name: 'jobs', created: clock.ago(300), kmsKeyArn: mended<null | undefined>(draft, null, undefined) });
+  }
+  addSecret(draft, { region: main, name: 'password', created: clock.ago(300), ...mended(draft, {}, { rotatesEvery: 30 }) });
+  addFileSystem(draft, {
+    region: main,
+    name: 'files',
+    created: clock.ago(300),
+    kmsKeyArn: null,
+    backups: mended<null | undefined>(draft, null, undefined),
+  });
 }

@@ -9,10 +9,12 @@ import { addGroups } from './groups';
 import { addIdentity } from './identity';
 import { addImages } from './images';
 import { addKeys } from './keys';
+import { addMessaging } from './messaging';
 import { addNetworks } from './network';
 import { addProtection } from './protection';
 import { addStacks } from './stacks';
 import { addStorage } from './storage';
+import { addVault } from './vault';
 
 /** Lumen Shop's production: about 700 resources, most in good order, and the mistakes of nine years. */
 export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void {
@@ -25,6 +27,8 @@ export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void
   addDocumentsAndGraphs(draft, networks, groups);
   addKeys(draft);
   addFunctions(draft, networks, groups);
+  addMessaging(draft);
+  addVault(draft);
   addAudit(draft);
   addProtection(draft);
   addStacks(draft);

@@ -2,6 +2,7 @@ import type { WorldRole } from '../../contract';
 import type { Draft } from '../draft';
 import { addCompute } from './compute';
 import { addIdentity } from './identity';
+import { addMiddleware } from './middleware';
 import { addServices } from './services';
 import { addStorage } from './storage';
 
@@ -10,5 +11,6 @@ export function writeSandbox(draft: Draft, roles: readonly WorldRole[]): void {
   const places = addCompute(draft);
   addStorage(draft);
   addServices(draft, places);
+  addMiddleware(draft);
   addIdentity(draft, roles);
 }

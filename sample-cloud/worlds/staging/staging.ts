@@ -4,6 +4,7 @@ import { addCompute } from './compute';
 import { addDocumentsAndGraphs } from './documents-and-graphs';
 import { addExperiments } from './experiments';
 import { addIdentity } from './identity';
+import { addMiddleware } from './middleware';
 import { addNetworks } from './network';
 import { addServices } from './services';
 import { addStorage } from './storage';
@@ -16,5 +17,6 @@ export function writeStaging(draft: Draft, roles: readonly WorldRole[]): void {
   addStorage(draft);
   addServices(draft, networks, groups);
   addDocumentsAndGraphs(draft, networks, groups);
+  addMiddleware(draft);
   addIdentity(draft, roles);
 }
