@@ -51,6 +51,8 @@ export function minimumCalls(mix: Mix, { regions, main }: Shape): Record<string,
     cloudtrail: R + 3 * mix.trails,
     config: 4 * R,
     backup: 2 * R,
+    cloudwatch: R,
+    logs: R,
     cloudformation: R + pages('stacks', 100) + mix.stacks,
     tagging: sum(here('functions').map((count) => Math.ceil(count / 100))) + Math.ceil((mix.buckets + mix.customerKeys) / 100),
   };

@@ -39,6 +39,7 @@ const paths: Record<string, (r: string, id: string, arn: string) => string> = {
   'AWS::Events::EventBus': (r, id) => `/events/home?region=${r}#/eventbus/${id}`,
   'AWS::EFS::FileSystem': (r, id) => `/efs/home?region=${r}#/file-systems/${id}`,
   'AWS::CloudTrail::Trail': (r, _, arn) => `/cloudtrailv2/home?region=${r}#/trails/${encodeURIComponent(arn)}`,
+  'AWS::CloudWatch::Alarm': (r, id) => `/cloudwatch/home?region=${r}#alarmsV2:alarm/${id}`,
   'AWS::Config::RegionSettings': (r) => `/config/home?region=${r}#/dashboard`,
   'AWS::CloudFormation::Stack': (r, _, arn) => `/cloudformation/home?region=${r}#/stacks/stackinfo?stackId=${encodeURIComponent(arn)}`,
 };

@@ -27,6 +27,21 @@ import { check as cloudtrailTrailBucketNotPublic } from './cloudtrail/trail-buck
 import { check as cloudtrailTrailEnabled } from './cloudtrail/trail-enabled';
 import { check as cloudtrailTrailKmsEncrypted } from './cloudtrail/trail-kms-encrypted';
 import { check as cloudtrailTrailRunning } from './cloudtrail/trail-running';
+import { check as cloudwatchCloudtrailChangesAlarmed } from './cloudwatch/cloudtrail-changes-alarmed';
+import { check as cloudwatchConfigChangesAlarmed } from './cloudwatch/config-changes-alarmed';
+import { check as cloudwatchIamPolicyChangesAlarmed } from './cloudwatch/iam-policy-changes-alarmed';
+import { check as cloudwatchKmsKeyRemovalAlarmed } from './cloudwatch/kms-key-removal-alarmed';
+import { check as cloudwatchNetworkAclChangesAlarmed } from './cloudwatch/network-acl-changes-alarmed';
+import { check as cloudwatchNetworkGatewayChangesAlarmed } from './cloudwatch/network-gateway-changes-alarmed';
+import { check as cloudwatchOrganizationChangesAlarmed } from './cloudwatch/organization-changes-alarmed';
+import { check as cloudwatchRootUseAlarmed } from './cloudwatch/root-use-alarmed';
+import { check as cloudwatchRouteTableChangesAlarmed } from './cloudwatch/route-table-changes-alarmed';
+import { check as cloudwatchS3BucketPolicyChangesAlarmed } from './cloudwatch/s3-bucket-policy-changes-alarmed';
+import { check as cloudwatchSecurityGroupChangesAlarmed } from './cloudwatch/security-group-changes-alarmed';
+import { check as cloudwatchSignInFailuresAlarmed } from './cloudwatch/sign-in-failures-alarmed';
+import { check as cloudwatchSignInWithoutMfaAlarmed } from './cloudwatch/sign-in-without-mfa-alarmed';
+import { check as cloudwatchUnauthorizedCallsAlarmed } from './cloudwatch/unauthorized-calls-alarmed';
+import { check as cloudwatchVpcChangesAlarmed } from './cloudwatch/vpc-changes-alarmed';
 import { check as configDeliveryChannelConfigured } from './config/delivery-channel-configured';
 import { check as configDeliverySucceeds } from './config/delivery-succeeds';
 import { check as configRecorderEnabled } from './config/recorder-enabled';
@@ -282,6 +297,21 @@ export const checks = [
   cloudtrailTrailEnabled,
   cloudtrailTrailKmsEncrypted,
   cloudtrailTrailRunning,
+  cloudwatchCloudtrailChangesAlarmed,
+  cloudwatchConfigChangesAlarmed,
+  cloudwatchIamPolicyChangesAlarmed,
+  cloudwatchKmsKeyRemovalAlarmed,
+  cloudwatchNetworkAclChangesAlarmed,
+  cloudwatchNetworkGatewayChangesAlarmed,
+  cloudwatchOrganizationChangesAlarmed,
+  cloudwatchRootUseAlarmed,
+  cloudwatchRouteTableChangesAlarmed,
+  cloudwatchS3BucketPolicyChangesAlarmed,
+  cloudwatchSecurityGroupChangesAlarmed,
+  cloudwatchSignInFailuresAlarmed,
+  cloudwatchSignInWithoutMfaAlarmed,
+  cloudwatchUnauthorizedCallsAlarmed,
+  cloudwatchVpcChangesAlarmed,
   configDeliveryChannelConfigured,
   configDeliverySucceeds,
   configRecorderEnabled,

@@ -3,6 +3,7 @@ import { accountCollector } from './account/collector';
 import { backupCollector } from './backup/collector';
 import { cloudformationCollector } from './cloudformation/collector';
 import { cloudtrailCollector } from './cloudtrail/collector';
+import { cloudwatchCollector } from './cloudwatch/collector';
 import { configCollector } from './config/collector';
 import { ec2Collector } from './ec2/collector';
 import { efsCollector } from './efs/collector';
@@ -10,6 +11,7 @@ import { eventBridgeCollector } from './eventbridge/collector';
 import { iamCollector } from './iam/collector';
 import { kmsCollector } from './kms/collector';
 import { lambdaCollector } from './lambda/collector';
+import { logsCollector } from './logs/collector';
 import { rdsCollector } from './rds/collector';
 import { s3Collector } from './s3/collector';
 import { secretsManagerCollector } from './secretsmanager/collector';
@@ -35,6 +37,8 @@ export const collectors: readonly Collector[] = [
   secretsManagerCollector,
   eventBridgeCollector,
   efsCollector,
+  cloudwatchCollector,
+  logsCollector,
 ];
 
 const byOperation = new Map(

@@ -2,6 +2,7 @@ import type { AccountResources } from './account/types';
 import type { BackupResources } from './backup/types';
 import type { CloudFormationResources } from './cloudformation/types';
 import type { CloudTrailResources } from './cloudtrail/types';
+import type { CloudWatchResources } from './cloudwatch/types';
 import type { ConfigResources } from './config/types';
 import type { Ec2Resources } from './ec2/types';
 import type { EfsResources } from './efs/types';
@@ -9,6 +10,7 @@ import type { EventBridgeResources } from './eventbridge/types';
 import type { IamResources } from './iam/types';
 import type { KmsResources } from './kms/types';
 import type { LambdaResources } from './lambda/types';
+import type { LogsResources } from './logs/types';
 import type { RdsResources } from './rds/types';
 import type { S3Resources } from './s3/types';
 import type { SecretsManagerResources } from './secretsmanager/types';
@@ -21,6 +23,7 @@ export interface ResourceData
     BackupResources,
     CloudFormationResources,
     CloudTrailResources,
+    CloudWatchResources,
     ConfigResources,
     Ec2Resources,
     EfsResources,
@@ -28,6 +31,7 @@ export interface ResourceData
     IamResources,
     KmsResources,
     LambdaResources,
+    LogsResources,
     RdsResources,
     S3Resources,
     SecretsManagerResources,

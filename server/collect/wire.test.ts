@@ -213,6 +213,13 @@ describe('the number of calls', () => {
     expect(of('backup').requests).toBe(2 * R + plans.length + selections);
   });
 
+  it('CloudWatch and its logs: a page per hundred alarms and fifty filters', () => {
+    const pages = (type: ResourceType, size: number) =>
+      regions.reduce((sum, region) => sum + Math.max(1, Math.ceil(inWorld(type, region).length / size)), 0);
+    expect(of('cloudwatch').requests).toBe(pages('AWS::CloudWatch::Alarm', 100));
+    expect(of('logs').requests).toBe(pages('AWS::Logs::MetricFilter', 50));
+  });
+
   it('CloudFormation: one per hundred stacks and one per stack', () => {
     const pages = regions.reduce(
       (sum, region) => sum + Math.max(1, Math.ceil(inWorld('AWS::CloudFormation::Stack', region).length / 100)),

@@ -8,6 +8,7 @@ import { addDatabase } from '@/sample-cloud/worlds/parts/database';
 import { addParameterGroup } from '@/sample-cloud/worlds/parts/database-settings';
 import { addDatabaseSnapshot } from '@/sample-cloud/worlds/parts/database-snapshot';
 import { addDefaultVpc, addEc2Region } from '@/sample-cloud/worlds/parts/ec2-region';
+import { addEventAlarm } from '@/sample-cloud/worlds/parts/event-alarm';
 import { addFileSystem } from '@/sample-cloud/worlds/parts/file-system';
 import { addFunction } from '@/sample-cloud/worlds/parts/function';
 import { addIamGroup } from '@/sample-cloud/worlds/parts/group';
@@ -182,6 +183,14 @@ function writeRegion(draft: Draft, region: string): void {
     policy: mended(draft, [{ ...can('lambda:InvokeFunction'), Principal: '*' as const }], []),
   });
   draft.when(!clock.during(day), () => addStack(draft, { region, name: 'old', created: clock.ago(300), status: 'DELETE_FAILED' }));
+  addEventAlarm(draft, {
+    region,
+    name: 'root-use',
+    logGroup: 'small-trail',
+    pattern: '{ $.userIdentity.type = Root }',
+    created: clock.ago(300),
+    topic: mended<string | null>(draft, null, 'security'),
+  });
   addBackupRegion(draft, region);
   addBackupPlan(draft, {
     region,

@@ -4,6 +4,7 @@ import { addAudit } from './audit';
 import { addCompute } from './compute';
 import { addDatabases } from './databases';
 import { addDocumentsAndGraphs } from './documents-and-graphs';
+import { addEventAlarms } from './event-alarms';
 import { addFunctions } from './functions';
 import { addGroups } from './groups';
 import { addIdentity } from './identity';
@@ -30,6 +31,7 @@ export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void
   addMessaging(draft);
   addVault(draft);
   addAudit(draft);
+  addEventAlarms(draft);
   addProtection(draft);
   addStacks(draft);
   addIdentity(draft, roles);

@@ -1,6 +1,7 @@
 import type { WorldRole } from '../../contract';
 import type { Draft } from '../draft';
 import { addCompute } from './compute';
+import { addEventAlarms } from './event-alarms';
 import { addIdentity } from './identity';
 import { addMiddleware } from './middleware';
 import { addServices } from './services';
@@ -12,5 +13,6 @@ export function writeSandbox(draft: Draft, roles: readonly WorldRole[]): void {
   addStorage(draft);
   addServices(draft, places);
   addMiddleware(draft);
+  addEventAlarms(draft);
   addIdentity(draft, roles);
 }

@@ -110,6 +110,14 @@ export const probes: Readonly<Partial<Record<OperationName, Probe>>> = {
   'config:DescribeDeliveryChannelStatus': config('DescribeDeliveryChannelStatus'),
   'backup:ListBackupPlans': backup('ListBackupPlans', { MaxResults: 1 }),
   'backup:DescribeRegionSettings': backup('DescribeRegionSettings'),
+  async 'cloudwatch:DescribeAlarms'(session, region) {
+    const { CloudWatchClient, DescribeAlarmsCommand } = await import('@aws-sdk/client-cloudwatch');
+    return session.client(CloudWatchClient, region).send(new DescribeAlarmsCommand({ MaxRecords: 1 }));
+  },
+  async 'logs:DescribeMetricFilters'(session, region) {
+    const { CloudWatchLogsClient, DescribeMetricFiltersCommand } = await import('@aws-sdk/client-cloudwatch-logs');
+    return session.client(CloudWatchLogsClient, region).send(new DescribeMetricFiltersCommand({ limit: 1 }));
+  },
   async 's3:ListBuckets'(session, region) {
     const { ListBucketsCommand, S3Client } = await import('@aws-sdk/client-s3');
     return session.client(S3Client, region).send(new ListBucketsCommand({ MaxBuckets: 1 }));
