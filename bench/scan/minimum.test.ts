@@ -9,7 +9,7 @@ describe('what measured scans are held against', () => {
   it('asks of an empty account what every region is asked', () => {
     const { ec2, config, kms, lambda, cloudformation } = minimumCalls(mixes.empty, shape);
     expect({ ec2, config, kms, lambda, cloudformation }).toEqual({
-      ec2: 21 * 17 + 1,
+      ec2: 25 * 17 + 1,
       config: 4 * 17,
       kms: 2 * 17,
       lambda: 17,

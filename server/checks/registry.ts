@@ -57,6 +57,7 @@ import { check as documentdbClusterLogsInCloudwatch } from './documentdb/cluster
 import { check as documentdbClusterSnapshotEncrypted } from './documentdb/cluster-snapshot-encrypted';
 import { check as documentdbClusterSnapshotNotPublic } from './documentdb/cluster-snapshot-not-public';
 import { check as documentdbClusterStorageEncrypted } from './documentdb/cluster-storage-encrypted';
+import { check as ec2ClientVpnConnectionsLogged } from './ec2/client-vpn-connections-logged';
 import { check as ec2EbsEncryptionByDefault } from './ec2/ebs-encryption-by-default';
 import { check as ec2ElasticIpInUse } from './ec2/elastic-ip-in-use';
 import { check as ec2ImageNotPublic } from './ec2/image-not-public';
@@ -87,6 +88,7 @@ import { check as ec2SecurityGroupFewRules } from './ec2/security-group-few-rule
 import { check as ec2SecurityGroupHighRiskPortsClosed } from './ec2/security-group-high-risk-ports-closed';
 import { check as ec2SecurityGroupMysqlClosed } from './ec2/security-group-mysql-closed';
 import { check as ec2SecurityGroupNoOpenPort } from './ec2/security-group-no-open-port';
+import { check as ec2SecurityGroupNoPublicSources } from './ec2/security-group-no-public-sources';
 import { check as ec2SecurityGroupNoWidePublicRange } from './ec2/security-group-no-wide-public-range';
 import { check as ec2SecurityGroupNosqlClosed } from './ec2/security-group-nosql-closed';
 import { check as ec2SecurityGroupNotFromLaunchWizard } from './ec2/security-group-not-from-launch-wizard';
@@ -100,12 +102,15 @@ import { check as ec2SnapshotEncrypted } from './ec2/snapshot-encrypted';
 import { check as ec2SnapshotNotPublic } from './ec2/snapshot-not-public';
 import { check as ec2SnapshotPublicSharingBlocked } from './ec2/snapshot-public-sharing-blocked';
 import { check as ec2SubnetNoPublicIpOnLaunch } from './ec2/subnet-no-public-ip-on-launch';
+import { check as ec2TransitGatewayAttachmentsApproved } from './ec2/transit-gateway-attachments-approved';
 import { check as ec2VolumeAttached } from './ec2/volume-attached';
 import { check as ec2VolumeEncrypted } from './ec2/volume-encrypted';
 import { check as ec2VolumeHasSnapshot } from './ec2/volume-has-snapshot';
 import { check as ec2VolumeInBackupPlan } from './ec2/volume-in-backup-plan';
+import { check as ec2VpcEndpointForEc2 } from './ec2/vpc-endpoint-for-ec2';
 import { check as ec2VpcFlowLogsEnabled } from './ec2/vpc-flow-logs-enabled';
 import { check as ec2VpcPeeringRoutesNarrow } from './ec2/vpc-peering-routes-narrow';
+import { check as ec2VpnTunnelsUp } from './ec2/vpn-tunnels-up';
 import { check as efsFileSystemBackedUp } from './efs/file-system-backed-up';
 import { check as efsFileSystemEncrypted } from './efs/file-system-encrypted';
 import { check as eventbridgeEventBusNotPublic } from './eventbridge/event-bus-not-public';
@@ -327,6 +332,7 @@ export const checks = [
   documentdbClusterSnapshotEncrypted,
   documentdbClusterSnapshotNotPublic,
   documentdbClusterStorageEncrypted,
+  ec2ClientVpnConnectionsLogged,
   ec2EbsEncryptionByDefault,
   ec2ElasticIpInUse,
   ec2ImageNotPublic,
@@ -357,6 +363,7 @@ export const checks = [
   ec2SecurityGroupHighRiskPortsClosed,
   ec2SecurityGroupMysqlClosed,
   ec2SecurityGroupNoOpenPort,
+  ec2SecurityGroupNoPublicSources,
   ec2SecurityGroupNoWidePublicRange,
   ec2SecurityGroupNosqlClosed,
   ec2SecurityGroupNotFromLaunchWizard,
@@ -370,12 +377,15 @@ export const checks = [
   ec2SnapshotNotPublic,
   ec2SnapshotPublicSharingBlocked,
   ec2SubnetNoPublicIpOnLaunch,
+  ec2TransitGatewayAttachmentsApproved,
   ec2VolumeAttached,
   ec2VolumeEncrypted,
   ec2VolumeHasSnapshot,
   ec2VolumeInBackupPlan,
+  ec2VpcEndpointForEc2,
   ec2VpcFlowLogsEnabled,
   ec2VpcPeeringRoutesNarrow,
+  ec2VpnTunnelsUp,
   efsFileSystemBackedUp,
   efsFileSystemEncrypted,
   eventbridgeEventBusNotPublic,

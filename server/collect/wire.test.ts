@@ -176,9 +176,9 @@ describe('the number of calls', () => {
     expect(of('iam').requests).toBeLessThanOrEqual(15 + Math.ceil(entities / 250) + countOf('AWS::IAM::OIDCProvider'));
   });
 
-  it('EC2: 21 per region, one more where there are snapshots or templates, one per public snapshot', () => {
+  it('EC2: 25 per region, one more where there are snapshots or templates, one per public snapshot', () => {
     const open = all('AWS::EC2::Snapshot').filter(({ data }) => data.restorableByAll).length;
-    expect(of('ec2').requests).toBe(21 * R + regionsWith('AWS::EC2::Snapshot') + regionsWith('AWS::EC2::LaunchTemplate') + open);
+    expect(of('ec2').requests).toBe(25 * R + regionsWith('AWS::EC2::Snapshot') + regionsWith('AWS::EC2::LaunchTemplate') + open);
   });
 
   it('RDS: five per region, parameter groups and manual snapshots', () => {

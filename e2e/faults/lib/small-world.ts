@@ -11,6 +11,7 @@ import { addDefaultVpc, addEc2Region } from '@/sample-cloud/worlds/parts/ec2-reg
 import { addEventAlarm } from '@/sample-cloud/worlds/parts/event-alarm';
 import { addFileSystem } from '@/sample-cloud/worlds/parts/file-system';
 import { addFunction } from '@/sample-cloud/worlds/parts/function';
+import { addTransitGateway } from '@/sample-cloud/worlds/parts/gateways';
 import { addIamGroup } from '@/sample-cloud/worlds/parts/group';
 import { addIamSettings } from '@/sample-cloud/worlds/parts/iam-settings';
 import { addInstance } from '@/sample-cloud/worlds/parts/instance';
@@ -191,6 +192,7 @@ function writeRegion(draft: Draft, region: string): void {
     created: clock.ago(300),
     topic: mended<string | null>(draft, null, 'security'),
   });
+  addTransitGateway(draft, { region, name: 'hub', created: clock.ago(300), autoAccept: mended(draft, true, false) });
   addBackupRegion(draft, region);
   addBackupPlan(draft, {
     region,

@@ -6,6 +6,7 @@ import { addDatabases } from './databases';
 import { addDocumentsAndGraphs } from './documents-and-graphs';
 import { addEventAlarms } from './event-alarms';
 import { addFunctions } from './functions';
+import { addGateways } from './gateways';
 import { addGroups } from './groups';
 import { addIdentity } from './identity';
 import { addImages } from './images';
@@ -21,6 +22,7 @@ import { addVault } from './vault';
 export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void {
   const networks = addNetworks(draft);
   const groups = addGroups(draft, networks);
+  addGateways(draft, networks);
   addCompute(draft, networks, groups);
   addImages(draft, groups);
   addStorage(draft);
