@@ -9,3 +9,6 @@ export const organizationDeleted = eventType('organization/deleted', { schema: z
 
 /** The scan's row says `cancelled` already; this stops what the engine still has planned for it. */
 export const scanCancelled = eventType('scan/cancelled', { schema: z.object({ orgId: z.uuid(), scanId: z.uuid() }) });
+
+/** An organization has something to tell. Which rules and messages are due is in their rows. */
+export const notificationsDue = eventType('notifications/due', { schema: z.object({ orgId: z.uuid() }) });

@@ -116,9 +116,12 @@ export const changes = pgTable(
     checkId: text('check_id'),
     severity: smallint('severity'),
     data: jsonb('data').$type<Record<string, unknown>>(),
+    /** The transaction that wrote it, for who reads on from where they were. Of rows from before there was such a reader: null. */
+    txId: bigint('tx_id', { mode: 'number' }).default(sql`pg_current_xact_id()::text::bigint`),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
+    index('changes_tx').on(t.orgId, t.txId),
     index('changes_newest').on(t.orgId, t.at.desc().nullsFirst(), t.severity, t.id.desc().nullsFirst()),
     index('changes_verdict').on(t.orgId, t.verdictId, t.id),
     index('changes_scan').on(t.orgId, t.scanId, t.kind),

@@ -3,6 +3,7 @@ import { followOrganizations } from './accounts/follow-organizations';
 import { proveAccounts } from './accounts/prove-accounts';
 import { tryWaitingConnections } from './accounts/try-waiting-connections';
 import { cleanUpIdentity } from './identity/clean-up';
+import { notifyOrganization, sendNotifications } from './notifications/send-notifications';
 import { eraseDeleted } from './organizations/erase-deleted';
 import { deleteExpiredRows } from './retention/delete-expired';
 import { settleMutes } from './retention/settle-mutes';
@@ -25,4 +26,6 @@ export const functions = [
   tryWaitingConnections,
   followOrganizations,
   eraseDeleted,
+  sendNotifications,
+  notifyOrganization,
 ];

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { organizations } from '@/drizzle/schema/identity';
+import { notificationRules } from '@/drizzle/schema/notifications';
 import { scans } from '@/drizzle/schema/scans';
 import { closeDatabase, withIdentity, withOrg } from '@/server/db';
 import { type FurnishedOrganization, furnishOrganization } from '@/server/test/isolation/furnished-organization';
@@ -17,6 +18,8 @@ const events: Record<string, Event> = {
   'run-scan': (mine, theirs) => ({ orgId: mine.orgId, scanId: theirs.ids.scan }),
   // Believes nothing of its event: which organizations are due is in their rows.
   'erase-deleted': (mine) => ({ orgId: mine.orgId }),
+  // Its event names one organization, and nothing in it another's.
+  'notify-organization': (mine) => ({ orgId: mine.orgId }),
 };
 
 /** What must be true of the right organization before its event does anything. */
@@ -28,6 +31,7 @@ const first: Record<string, (theirs: FurnishedOrganization) => Promise<unknown>>
         .set({ deletedAt: new Date(0) })
         .where(eq(organizations.id, orgId)),
     ),
+  'notify-organization': ({ orgId }) => withOrg(orgId, (tx) => tx.update(notificationRules).set({ dueAt: new Date() })),
 };
 
 const idOf = (made: (typeof functions)[number]): string => made.id();
@@ -38,7 +42,8 @@ const startedByClock = (made: (typeof functions)[number]): boolean => {
 
 let mine: FurnishedOrganization;
 let theirs: FurnishedOrganization;
-beforeAll(async () => {
+/** Anew for each job: one of them erases what it is told of. */
+beforeEach(async () => {
   [mine, theirs] = [await furnishOrganization(), await furnishOrganization()];
   for (const { orgId, ids } of [mine, theirs])
     await withOrg(orgId, async (tx) => {
@@ -71,9 +76,10 @@ describe.each(mixed.map((made) => [idOf(made), made] as const))('%s', (id, made)
     }
     expect([await rowsOf(mine.orgId), await rowsOf(theirs.orgId)]).toEqual(earlier);
     await first[id]?.(theirs);
+    const before = await rowsOf(theirs.orgId);
     // The right one does something, or the above would prove nothing.
     await runFunction(made, event(theirs, theirs)).catch(() => undefined);
-    expect(await rowsOf(theirs.orgId)).not.toEqual(earlier[1]);
+    expect(await rowsOf(theirs.orgId)).not.toEqual(before);
     expect(await rowsOf(mine.orgId)).toEqual(earlier[0]);
   });
 });

@@ -12,6 +12,7 @@ import * as secondFactor from '../identity/second-factor/api';
 import * as webhooks from '../identity/webhooks/api';
 import * as workos from '../identity/workos/api';
 import * as live from '../live/api';
+import * as notifications from '../notifications/api';
 import * as retention from '../retention/api';
 import * as scans from '../scans/api';
 import * as security from '../security/api';
@@ -38,6 +39,7 @@ const modules: readonly object[] = [
   telemetry,
   security,
   retention,
+  notifications,
 ];
 
 const isOperation = (value: unknown): value is Operation =>

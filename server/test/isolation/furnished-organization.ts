@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { awsAccessKeys, awsAccounts, awsOrganizationMembers, awsOrganizations } from '@/drizzle/schema/accounts';
 import { mutes, verdictDetails, verdicts } from '@/drizzle/schema/findings';
 import { invitations } from '@/drizzle/schema/identity';
+import { notificationChannels, notificationDeliveries, notificationRules } from '@/drizzle/schema/notifications';
 import { scans, scanUnits } from '@/drizzle/schema/scans';
 import { placeOf } from '@/server/accounts/keys/access-key';
 import { recordAudit } from '@/server/audit/record';
@@ -9,6 +10,7 @@ import { checks } from '@/server/checks/registry';
 import { withIdentity, withOrg } from '@/server/db';
 import { listApiKeys } from '@/server/identity/api-keys';
 import type { OrgId } from '@/server/ids';
+import { makeSigningSecret, sealChannel } from '@/server/notifications/channel-secret';
 import { sealSecret } from '@/server/secrets/seal';
 import { makeKey, makeOrganization, makePerson, type Person } from '../organization';
 
@@ -24,6 +26,9 @@ export const kinds = [
   'member',
   'session',
   'invitation',
+  'channel',
+  'rule',
+  'delivery',
   'cursor',
   'text',
 ] as const;
@@ -49,6 +54,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   const first = await furnishAccount(orgId, admin, canary);
   await furnishAccount(orgId, admin, canary);
   const accessKey = await furnishAccess(orgId, first.account, canary);
+  const notifications = await furnishNotifications(orgId, canary);
   const [invitation] = await withIdentity((tx) =>
     tx
       .insert(invitations)
@@ -68,6 +74,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   const [apiKey] = await listApiKeys(admin.actor);
   const ids = {
     ...first,
+    ...notifications,
     accessKey,
     organization: orgId,
     key: apiKey?.id ?? '',
@@ -95,6 +102,32 @@ async function furnishAccess(orgId: OrgId, awsAccountId: string, canary: string)
       .values({ orgId, awsAccountId, accountId: '000000000002', name: canary, state: 'ACTIVE', firstSeenAt: new Date() });
   });
   return id;
+}
+
+/** A channel that leads nowhere, a rule and two messages. */
+async function furnishNotifications(orgId: OrgId, canary: string) {
+  const channel = randomUUID();
+  const url = `https://10.0.0.1/${canary}`;
+  const secret = await sealChannel(orgId, channel, { kind: 'webhook', url, signingSecret: makeSigningSecret() });
+  return withOrg(orgId, async (tx) => {
+    await tx.insert(notificationChannels).values({ orgId, id: channel, name: canary, kind: 'webhook', target: canary, secret });
+    const [rule] = await tx
+      .insert(notificationRules)
+      .values({
+        orgId,
+        channelId: channel,
+        name: canary,
+        filter: { events: ['finding-new'] },
+        mode: 'daily',
+        fromTx: 0,
+        dueAt: new Date('2999-01-01'),
+      })
+      .returning({ id: notificationRules.id });
+    const message = { type: 'changes', organization: { id: orgId, name: canary }, rule: null, total: 1, counts: {}, changes: [], url: '' };
+    const dead = { orgId, channelId: channel, ruleName: canary, message, changes: 1, status: 'dead' as const, lastError: canary };
+    const [delivery] = await tx.insert(notificationDeliveries).values([dead, dead]).returning({ id: notificationDeliveries.id });
+    return { channel, rule: rule?.id ?? '', delivery: delivery?.id ?? '' };
+  });
 }
 
 async function furnishAccount(orgId: OrgId, admin: Person, canary: string) {

@@ -12,6 +12,9 @@ const byPath: [RegExp, Kind][] = [
   [/^\/api\/admin\/users\/\{id\}/, 'member'],
   [/^\/api\/sessions\/\{id\}/, 'session'],
   [/^\/api\/invitations\/\{id\}/, 'invitation'],
+  [/^\/api\/notification-channels\/\{id\}/, 'channel'],
+  [/^\/api\/notification-rules\/\{id\}/, 'rule'],
+  [/^\/api\/notification-deliveries\/\{id\}/, 'delivery'],
 ];
 
 const byName: Record<string, Kind> = {
@@ -20,6 +23,7 @@ const byName: Record<string, Kind> = {
   awsAccountIds: 'account',
   accountId: 'accountNumber',
   accountIds: 'accountNumber',
+  channelId: 'channel',
   credentialId: 'accessKey',
   scanId: 'scan',
   actor: 'member',
