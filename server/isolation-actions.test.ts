@@ -34,6 +34,15 @@ const inputs: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> 
   startScanAction: ({ account }) => ({ awsAccountId: account }),
   cancelScanAction: ({ scan }) => ({ scanId: scan }),
   deleteScanAction: ({ scan }) => ({ scanId: scan }),
+  attestAction: ({ account }) => ({
+    framework: 'iso-27001-2022',
+    requirement: 'A.6.3',
+    awsAccountIds: [account],
+    statement: 'Not yours to attest',
+    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+  }),
+  withdrawAttestationAction: ({ attestation }) => ({ id: attestation }),
+  deleteFrameworkAction: ({ framework }) => ({ id: framework }),
   endSessionAction: ({ session }) => ({ id: session }),
 };
 

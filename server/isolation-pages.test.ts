@@ -31,6 +31,8 @@ const foreign: Record<string, (theirs: FurnishedOrganization['ids']) => unknown>
   loadOrganization: ({ account }) => account,
   loadAccessKey: ({ account }) => account,
   loadAudit: ({ member }) => ({ actor: [member] }),
+  loadFrameworks: ({ accountNumber }) => ({ accountId: accountNumber }),
+  loadFramework: ({ framework }) => ({ id: framework }),
   loadCheck: () => 's3/nothing-of-this-name',
 };
 

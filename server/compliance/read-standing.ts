@@ -45,17 +45,42 @@ export async function readStanding(sql: Sql, scope: TenantScope, accountId: stri
       asOf: scanned.reduce<string | null>((newest, { asOf }) => (asOf && (!newest || asOf > newest) ? asOf : newest), null),
     },
     tallyOf: (checkId) => {
-      const { open = 0, muted = 0, unseen = 0, passing = 0 } = counts.get(checkId) ?? {};
-      return {
-        // A mute that has ended since it was counted excuses nothing, and which one it was is settled within minutes.
-        open: endedMutes ? open + muted : open,
-        muted: endedMutes ? 0 : muted,
-        unknown: unseen,
-        pass: passing,
-        ran: scanned.length > 0 && never.length === 0 && !unjudged.has(checkId),
-      };
+      const ran = scanned.length > 0 && never.length === 0 && !unjudged.has(checkId);
+      return tallyFrom(counts.get(checkId), ran, endedMutes);
     },
   };
+}
+
+/** Some checks in each account by itself, by name. */
+export async function readStandings(
+  sql: Sql,
+  scope: TenantScope,
+  checkIds: readonly string[],
+  most: number,
+): Promise<{ accounts: { account: AccountRef; tallyOf: Standing['tallyOf'] }[]; more: number }> {
+  const scanned = (await readAccounts(sql, scope, null)).filter((account) => account.scanned);
+  const shown = scanned.slice(0, most);
+  const rows = await sql<(Counts & { account: string; checkId: string })[]>`
+    select aws_account_id as account, by_value as "checkId", open, muted, excluded, unseen, passing from account_facets
+    where org_id = ${scope.orgId} and aws_account_id = any(${shown.map(({ id }) => id)}::uuid[]) and field = '' and value = ''
+      and by_field = 'checkId' and by_value = any(${checkIds as string[]}::text[])`;
+  const counts = new Map(rows.map((row) => [`${row.account} ${row.checkId}`, row]));
+  const endedMutes = await mutesHaveEnded(sql, scope.orgId);
+  const accounts = shown.map((account) => ({
+    account: refOf(account),
+    tallyOf: (checkId: string) => {
+      const row = counts.get(`${account.id} ${checkId}`);
+      const judgedWith = account.whollyJudgedWith;
+      return tallyFrom(row, judgedWith !== null && (judgedWith === catalogueFingerprint() || row !== undefined), endedMutes);
+    },
+  }));
+  return { accounts, more: scanned.length - shown.length };
+}
+
+function tallyFrom(counts: Counts | undefined, ran: boolean, endedMutes: boolean): CheckTally {
+  const { open = 0, muted = 0, excluded = 0, unseen = 0, passing = 0 } = counts ?? {};
+  // A mute that has ended since it was counted excuses nothing, and which one it was is settled within minutes.
+  return { open: endedMutes ? open + muted : open, muted: endedMutes ? 0 : muted, excluded, unknown: unseen, pass: passing, ran };
 }
 
 const refOf = ({ id, accountId, name, kind }: AccountRow): AccountRef => ({ id, accountId, name, kind });
@@ -73,6 +98,7 @@ async function readAccounts(sql: Sql, scope: TenantScope, accountId: string | nu
 interface Counts {
   open: number;
   muted: number;
+  excluded: number;
   unseen: number;
   passing: number;
 }
@@ -80,7 +106,7 @@ interface Counts {
 async function readCounts(sql: Sql, scope: TenantScope, accountId: string | null): Promise<Map<string, Counts>> {
   const from = accountId ? sql`account_facets` : facetSums(sql, scope);
   const rows = await sql<(Counts & { checkId: string })[]>`
-    select by_value as "checkId", open, muted, unseen, passing from ${from}
+    select by_value as "checkId", open, muted, excluded, unseen, passing from ${from}
     where org_id = ${scope.orgId} ${accountId ? sql`and aws_account_id = ${accountId}` : sql``} and field = '' and value = '' and by_field = 'checkId'`;
   return new Map(rows.map(({ checkId, ...counts }) => [checkId, counts]));
 }

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type CheckTally, checkState, countStates, requirementState, scoreOf } from './state';
 
-const tally = (part: Partial<CheckTally> = {}): CheckTally => ({ open: 0, muted: 0, unknown: 0, pass: 1, ran: true, ...part });
+const tally = (part: Partial<CheckTally> = {}): CheckTally => ({ open: 0, muted: 0, excluded: 0, unknown: 0, pass: 1, ran: true, ...part });
 
-/** Every tally that differs in a way that counts: 48 of them. */
+/** Every tally that differs in a way that counts. */
 const tallies: CheckTally[] = [0, 2].flatMap((open) =>
   [0, 3].flatMap((muted) =>
-    [0, 1].flatMap((unknown) => [0, 5].flatMap((pass) => [true, false].map((ran) => ({ open, muted, unknown, pass, ran })))),
+    [0, 1].flatMap((excluded) =>
+      [0, 1].flatMap((unknown) => [0, 5].flatMap((pass) => [true, false].map((ran) => ({ open, muted, excluded, unknown, pass, ran })))),
+    ),
   ),
 );
 const pairs = tallies.flatMap((first) => [[first], ...tallies.map((second) => [first, second])]);
@@ -16,7 +18,9 @@ describe('the state of a requirement, over every pair of checks', () => {
   it('is a pass only where everything exists, ran, was seen and passed', () => {
     for (const each of cases) {
       const { checks, missing } = each;
-      const clean = missing === 0 && checks.every((check) => check.ran && check.unknown === 0 && check.open === 0 && check.muted === 0);
+      const clean =
+        missing === 0 &&
+        checks.every((check) => check.ran && check.unknown === 0 && check.open === 0 && check.muted === 0 && check.excluded === 0);
       expect(requirementState(each).state === 'pass', JSON.stringify(each)).toBe(clean && checks.some((check) => check.pass > 0));
     }
   });
@@ -66,6 +70,7 @@ describe('the state of a check', () => {
     ['a listing that was refused', { unknown: 1 }, 'unknown'],
     ['an account that it did not run in', { ran: false }, 'unknown'],
     ['nothing but muted findings', { muted: 2 }, 'excepted'],
+    ['resources that are left out on purpose', { excluded: 1 }, 'excepted'],
     ['nothing to judge', { pass: 0 }, 'not-applicable'],
     ['passes', {}, 'pass'],
   ])('with %s', (_, part, state) => {

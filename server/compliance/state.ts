@@ -5,6 +5,8 @@ export interface CheckTally {
   /** Open findings that are not muted. */
   open: number;
   muted: number;
+  /** Not judged by the organization's decision: a check that is switched off, a resource that is left out. */
+  excluded: number;
   /** Verdicts that say unknown, placeholders of listings that failed among them. */
   unknown: number;
   pass: number;
@@ -13,10 +15,10 @@ export interface CheckTally {
 }
 
 /** The worst wins; only a check that ran everywhere may say that all is well, or that there was nothing to judge. */
-export function checkState({ open, muted, unknown, pass, ran }: CheckTally): CheckStanding['state'] {
+export function checkState({ open, muted, excluded, unknown, pass, ran }: CheckTally): CheckStanding['state'] {
   if (open > 0) return 'fail';
   if (unknown > 0 || !ran) return 'unknown';
-  if (muted > 0) return 'excepted';
+  if (muted > 0 || excluded > 0) return 'excepted';
   return pass > 0 ? 'pass' : 'not-applicable';
 }
 

@@ -2,9 +2,9 @@ import type { Severity } from '@/server/checks/types';
 import type { AccountRef } from '@/server/posture';
 
 /**
- * How a requirement stands. `pass` is said only where every check that serves it exists, ran, and saw everything. `excepted`: it
- * fails, and all that fails is muted. `manual`: nothing can judge it but people; `attested`: they have. `not-applicable`: there was
- * nothing to judge.
+ * How a requirement stands. `pass` is said only where every check that serves it exists, ran, and saw everything. `excepted`: all
+ * that would fail is muted, or left out by decision. `manual`: nothing can judge it but people; `attested`: they have.
+ * `not-applicable`: there was nothing to judge.
  */
 export const requirementStates = ['fail', 'unknown', 'excepted', 'pass', 'manual', 'attested', 'not-applicable'] as const;
 export type RequirementState = (typeof requirementStates)[number];
@@ -94,6 +94,7 @@ export interface CheckStanding {
   state: Exclude<RequirementState, 'manual' | 'attested'>;
   open: number;
   muted: number;
+  excluded: number;
   unknown: number;
   pass: number;
 }
@@ -128,4 +129,19 @@ export interface FrameworkDetail extends FrameworkRow {
   groups: { id: string; name: string; counts: StateCounts }[];
   rows: RequirementRow[];
   scope: ComplianceScope;
+  /** How each account stood when its last scan ended, the worst first; none where one account is asked for. */
+  accounts: AccountScore[];
+}
+
+export interface AccountScore {
+  account: AccountRef;
+  at: string;
+  score: number | null;
+  counts: Omit<StateCounts, 'partlyCovered'>;
+}
+
+export interface RequirementByAccount {
+  accounts: { account: AccountRef; state: RequirementState; doubts: Doubt[] }[];
+  /** How many accounts more there are. */
+  more: number;
 }

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { ScanCounts } from '@/drizzle/schema/scans';
 import { catalogueFingerprint } from '@/server/checks/fingerprint';
+import { recordScores } from '@/server/compliance/scores/record-scores';
 import { withOrg } from '@/server/db';
 import { failpoint } from '@/server/failpoint';
 import { refreshFacets } from '@/server/findings/rollups';
@@ -43,6 +44,7 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
         update aws_accounts set judged_with = ${catalogueFingerprint()},
           wholly_judged_with = ${scan.excludedRegions.length > 0 ? sql`wholly_judged_with` : catalogueFingerprint()}
         where org_id = ${orgId} and id = ${account.id}`;
+    await recordScores(sql, { orgId, accountIds: null }, account.id, (scan.asOf ?? new Date()).toISOString());
     await announce(sql, { orgId, channel: 'scan', id: scanId });
     await announce(sql, { orgId, channel: 'findings', id: account.id });
     failpoint('scan.finished-uncommitted');

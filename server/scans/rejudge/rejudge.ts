@@ -6,6 +6,7 @@ import { catalogueFingerprint } from '@/server/checks/fingerprint';
 import { checks } from '@/server/checks/registry';
 import { collectors } from '@/server/collect/registry';
 import type { OperationCoverage } from '@/server/collect/types';
+import { recordScores } from '@/server/compliance/scores/record-scores';
 import { type Tx, withDirectory, withOrg } from '@/server/db';
 import { refreshFacets } from '@/server/findings/rollups';
 import { asOrgId, type OrgId } from '@/server/ids';
@@ -78,6 +79,7 @@ export async function rejudge(orgId: OrgId, awsAccountId: string): Promise<{ che
         update aws_accounts set judged_with = ${catalogueFingerprint()},
           wholly_judged_with = ${basis.isNarrow ? sql`wholly_judged_with` : catalogueFingerprint()}
         where org_id = ${orgId} and id = ${awsAccountId}`;
+      await recordScores(sql, { orgId, accountIds: null }, awsAccountId, new Date().toISOString());
       await announce(sql, { orgId, channel: 'findings', id: awsAccountId });
       return true;
     });

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { awsAccessKeys, awsAccounts, awsOrganizationMembers, awsOrganizations } from '@/drizzle/schema/accounts';
+import { attestationAccounts, attestations, customFrameworks } from '@/drizzle/schema/compliance';
 import { mutes, verdictDetails, verdicts } from '@/drizzle/schema/findings';
 import { invitations } from '@/drizzle/schema/identity';
 import { notificationChannels, notificationDeliveries, notificationRules } from '@/drizzle/schema/notifications';
@@ -29,6 +30,8 @@ export const kinds = [
   'channel',
   'rule',
   'delivery',
+  'framework',
+  'attestation',
   'cursor',
   'text',
 ] as const;
@@ -71,10 +74,12 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
     for (const action of ['account.connect', 'scan.start'])
       await recordAudit(tx, admin.actor, { action, target: canary, data: { name: canary } });
   });
+  const compliance = await furnishCompliance(orgId, admin, first.account, canary);
   const [apiKey] = await listApiKeys(admin.actor);
   const ids = {
     ...first,
     ...notifications,
+    ...compliance,
     accessKey,
     organization: orgId,
     key: apiKey?.id ?? '',
@@ -85,6 +90,34 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   };
   const { finding: _short, ...telling } = ids;
   return { orgId, admin, ids, canary, marks: [orgId, admin.email, key, ...Object.values(telling)] };
+}
+
+/** An uploaded framework, and somebody's word on a requirement of it. */
+async function furnishCompliance(orgId: OrgId, admin: Person, awsAccountId: string, canary: string) {
+  const createdBy = admin.actor.userId;
+  const definition = { name: canary, version: '1', groups: [{ name: canary, requirements: [{ number: '1', name: canary, checks: [] }] }] };
+  return withOrg(orgId, async (tx) => {
+    const [framework] = await tx
+      .insert(customFrameworks)
+      .values({ orgId, name: canary, version: '1', definition, size: 1, createdBy })
+      .returning({ id: customFrameworks.id });
+    const frameworkId = framework?.id ?? '';
+    const [attestation] = await tx
+      .insert(attestations)
+      .values({
+        orgId,
+        frameworkId,
+        requirementId: '1',
+        statement: canary,
+        attestedBy: createdBy,
+        attestedByName: canary,
+        expiresAt: new Date('9999-12-31'),
+      })
+      .returning({ id: attestations.id });
+    const attestationId = attestation?.id ?? '';
+    await tx.insert(attestationAccounts).values({ orgId, attestationId, awsAccountId });
+    return { framework: frameworkId, attestation: attestationId };
+  });
 }
 
 /** A stored key and a listed organization of the account. */

@@ -15,6 +15,8 @@ const byPath: [RegExp, Kind][] = [
   [/^\/api\/notification-channels\/\{id\}/, 'channel'],
   [/^\/api\/notification-rules\/\{id\}/, 'rule'],
   [/^\/api\/notification-deliveries\/\{id\}/, 'delivery'],
+  [/^\/api\/compliance\/frameworks\/\{id\}/, 'framework'],
+  [/^\/api\/compliance\/attestations\/\{id\}/, 'attestation'],
 ];
 
 const byName: Record<string, Kind> = {
