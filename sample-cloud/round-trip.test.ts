@@ -21,6 +21,8 @@ const packages: Readonly<Record<string, { signingName: string; schemas: () => Pr
   config: { signingName: 'config', schemas: () => import('@aws-sdk/client-config-service') },
   ec2: { signingName: 'ec2', schemas: () => import('@aws-sdk/client-ec2') },
   efs: { signingName: 'elasticfilesystem', schemas: () => import('@aws-sdk/client-efs') },
+  elb: { signingName: 'elasticloadbalancing', schemas: () => import('@aws-sdk/client-elastic-load-balancing') },
+  elbv2: { signingName: 'elasticloadbalancing', schemas: () => import('@aws-sdk/client-elastic-load-balancing-v2') },
   eventbridge: { signingName: 'events', schemas: () => import('@aws-sdk/client-eventbridge') },
   iam: { signingName: 'iam', schemas: () => import('@aws-sdk/client-iam') },
   kms: { signingName: 'kms', schemas: () => import('@aws-sdk/client-kms') },
@@ -31,6 +33,7 @@ const packages: Readonly<Record<string, { signingName: string; schemas: () => Pr
   secretsmanager: { signingName: 'secretsmanager', schemas: () => import('@aws-sdk/client-secrets-manager') },
   sns: { signingName: 'sns', schemas: () => import('@aws-sdk/client-sns') },
   sqs: { signingName: 'sqs', schemas: () => import('@aws-sdk/client-sqs') },
+  wafv2: { signingName: 'wafv2', schemas: () => import('@aws-sdk/client-wafv2') },
 };
 
 interface Sdk {

@@ -20,6 +20,8 @@ export const registry: readonly RegisteredService[] = [
   { signingName: 'config', load: async () => (await import('./config')).config },
   { signingName: 'ec2', load: async () => (await import('./ec2')).ec2 },
   { signingName: 'elasticfilesystem', load: async () => (await import('./efs')).efs },
+  { signingName: 'elasticloadbalancing', version: '2015-12-01', load: async () => (await import('./elbv2')).elbv2 },
+  { signingName: 'elasticloadbalancing', version: '2012-06-01', load: async () => (await import('./elb')).elb },
   { signingName: 'events', load: async () => (await import('./eventbridge')).eventbridge },
   { signingName: 'iam', load: async () => (await import('./iam')).iam },
   { signingName: 'kms', load: async () => (await import('./kms')).kms },
@@ -33,4 +35,5 @@ export const registry: readonly RegisteredService[] = [
   { signingName: 'sns', load: async () => (await import('./sns')).sns },
   { signingName: 'sqs', load: async () => (await import('./sqs')).sqs },
   { signingName: 'tagging', load: async () => (await import('./tagging')).tagging },
+  { signingName: 'wafv2', load: async () => (await import('./wafv2')).wafv2 },
 ];

@@ -32,6 +32,8 @@ const named: Record<ResourceType, true> = {
   'AWS::EC2::VPNConnection': true,
   'AWS::EC2::Volume': true,
   'AWS::EFS::FileSystem': true,
+  'AWS::ElasticLoadBalancing::LoadBalancer': true,
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': true,
   'AWS::Events::EventBus': true,
   'AWS::IAM::AccountSettings': true,
   'AWS::IAM::Group': true,
@@ -57,6 +59,7 @@ const named: Record<ResourceType, true> = {
   'AWS::SNS::Topic': true,
   'AWS::SQS::Queue': true,
   'AWS::SecretsManager::Secret': true,
+  'AWS::WAFv2::WebACL': true,
 };
 
 export const resourceTypes = Object.keys(named) as readonly ResourceType[];

@@ -113,6 +113,17 @@ import { check as ec2VpcPeeringRoutesNarrow } from './ec2/vpc-peering-routes-nar
 import { check as ec2VpnTunnelsUp } from './ec2/vpn-tunnels-up';
 import { check as efsFileSystemBackedUp } from './efs/file-system-backed-up';
 import { check as efsFileSystemEncrypted } from './efs/file-system-encrypted';
+import { check as elbClassicAccessLogged } from './elb/classic-access-logged';
+import { check as elbClassicCrossZone } from './elb/classic-cross-zone';
+import { check as elbClassicEncryptedListeners } from './elb/classic-encrypted-listeners';
+import { check as elbClassicMultiAz } from './elb/classic-multi-az';
+import { check as elbv2LoadBalancerAccessLogged } from './elbv2/load-balancer-access-logged';
+import { check as elbv2LoadBalancerBehindWaf } from './elbv2/load-balancer-behind-waf';
+import { check as elbv2LoadBalancerDeletionProtected } from './elbv2/load-balancer-deletion-protected';
+import { check as elbv2LoadBalancerDesyncMitigated } from './elbv2/load-balancer-desync-mitigated';
+import { check as elbv2LoadBalancerDropsInvalidHeaders } from './elbv2/load-balancer-drops-invalid-headers';
+import { check as elbv2LoadBalancerMultiAz } from './elbv2/load-balancer-multi-az';
+import { check as elbv2LoadBalancerRedirectsHttp } from './elbv2/load-balancer-redirects-http';
 import { check as eventbridgeEventBusNotPublic } from './eventbridge/event-bus-not-public';
 import { check as iamAdminUserMfa } from './iam/admin-user-mfa';
 import { check as iamAwsAdminPolicyUnattached } from './iam/aws-admin-policy-unattached';
@@ -271,6 +282,7 @@ import { check as snsTopicNotPublic } from './sns/topic-not-public';
 import { check as sqsQueueEncrypted } from './sqs/queue-encrypted';
 import { check as sqsQueueNotPublic } from './sqs/queue-not-public';
 import type { Check } from './types';
+import { check as wafv2WebAclLogged } from './wafv2/web-acl-logged';
 
 /** Every check, by id. A check is invariant in its resource type; the runner hands it resources of that type only. */
 export const checks = [
@@ -388,6 +400,17 @@ export const checks = [
   ec2VpnTunnelsUp,
   efsFileSystemBackedUp,
   efsFileSystemEncrypted,
+  elbClassicAccessLogged,
+  elbClassicCrossZone,
+  elbClassicEncryptedListeners,
+  elbClassicMultiAz,
+  elbv2LoadBalancerAccessLogged,
+  elbv2LoadBalancerBehindWaf,
+  elbv2LoadBalancerDeletionProtected,
+  elbv2LoadBalancerDesyncMitigated,
+  elbv2LoadBalancerDropsInvalidHeaders,
+  elbv2LoadBalancerMultiAz,
+  elbv2LoadBalancerRedirectsHttp,
   eventbridgeEventBusNotPublic,
   iamAdminUserMfa,
   iamAwsAdminPolicyUnattached,
@@ -545,4 +568,5 @@ export const checks = [
   snsTopicNotPublic,
   sqsQueueEncrypted,
   sqsQueueNotPublic,
+  wafv2WebAclLogged,
 ] as unknown as readonly Check[];

@@ -7,6 +7,8 @@ import { cloudwatchCollector } from './cloudwatch/collector';
 import { configCollector } from './config/collector';
 import { ec2Collector } from './ec2/collector';
 import { efsCollector } from './efs/collector';
+import { elbCollector } from './elb/collector';
+import { elbV2Collector } from './elbv2/collector';
 import { eventBridgeCollector } from './eventbridge/collector';
 import { iamCollector } from './iam/collector';
 import { kmsCollector } from './kms/collector';
@@ -18,6 +20,7 @@ import { secretsManagerCollector } from './secretsmanager/collector';
 import { snsCollector } from './sns/collector';
 import { sqsCollector } from './sqs/collector';
 import type { Collector, OperationSpec } from './types';
+import { wafV2Collector } from './wafv2/collector';
 
 /** All collectors. Importing them is cheap: each loads its SDK client when it collects. */
 export const collectors: readonly Collector[] = [
@@ -39,6 +42,9 @@ export const collectors: readonly Collector[] = [
   efsCollector,
   cloudwatchCollector,
   logsCollector,
+  elbV2Collector,
+  elbCollector,
+  wafV2Collector,
 ];
 
 const byOperation = new Map(

@@ -6,6 +6,8 @@ import type { CloudWatchResources } from './cloudwatch/types';
 import type { ConfigResources } from './config/types';
 import type { Ec2Resources } from './ec2/types';
 import type { EfsResources } from './efs/types';
+import type { ElbResources } from './elb/types';
+import type { ElbV2Resources } from './elbv2/types';
 import type { EventBridgeResources } from './eventbridge/types';
 import type { IamResources } from './iam/types';
 import type { KmsResources } from './kms/types';
@@ -16,6 +18,7 @@ import type { S3Resources } from './s3/types';
 import type { SecretsManagerResources } from './secretsmanager/types';
 import type { SnsResources } from './sns/types';
 import type { SqsResources } from './sqs/types';
+import type { WafV2Resources } from './wafv2/types';
 
 /** Every resource type that we collect, with the shape of its `data`. */
 export interface ResourceData
@@ -27,6 +30,8 @@ export interface ResourceData
     ConfigResources,
     Ec2Resources,
     EfsResources,
+    ElbResources,
+    ElbV2Resources,
     EventBridgeResources,
     IamResources,
     KmsResources,
@@ -36,4 +41,5 @@ export interface ResourceData
     S3Resources,
     SecretsManagerResources,
     SnsResources,
-    SqsResources {}
+    SqsResources,
+    WafV2Resources {}

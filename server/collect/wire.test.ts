@@ -236,6 +236,26 @@ describe('the number of calls', () => {
     expect(of('eventbridge').requests).toBe(R + countOf('AWS::Events::EventBus'));
   });
 
+  it('load balancers: one per region, two for each and one per twenty for the tags, one for each plain HTTP listener', () => {
+    const tagCalls = (type: ResourceType) => regions.reduce((sum, region) => sum + Math.ceil(inWorld(type, region).length / 20), 0);
+    const modern = all('AWS::ElasticLoadBalancingV2::LoadBalancer');
+    const plain = modern
+      .filter(({ refuses }) => !refuses?.includes('DescribeListeners'))
+      .flatMap(({ data }) => data.listeners ?? [])
+      .filter(({ Protocol }) => Protocol === 'HTTP');
+    expect(of('elbv2').requests).toBe(R + 2 * modern.length + plain.length + tagCalls('AWS::ElasticLoadBalancingV2::LoadBalancer'));
+    expect(of('elb').requests).toBe(
+      R + countOf('AWS::ElasticLoadBalancing::LoadBalancer') + tagCalls('AWS::ElasticLoadBalancing::LoadBalancer'),
+    );
+  });
+
+  it('WAF: one per region and one more for CloudFront, one where there are web ACLs, two for each and one for those of CloudFront', () => {
+    const acls = all('AWS::WAFv2::WebACL');
+    const scopes = new Set(acls.map(({ region, data }) => `${region} ${data.scope}`)).size;
+    const regional = acls.filter(({ data }) => data.scope === 'REGIONAL').length;
+    expect(of('wafv2').requests).toBe(R + 1 + scopes + acls.length + regional);
+  });
+
   it('the account: its regions and four contacts', () => {
     expect(of('account').requests).toBe(5);
   });

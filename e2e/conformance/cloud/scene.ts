@@ -4,6 +4,7 @@ import { type Report, scanMoto } from '../lib/run-scan';
 import { arrangeBuckets } from './buckets';
 import { arrangeDatabases } from './databases';
 import { arrangeDisks } from './disks';
+import { arrangeEntrances } from './entrances';
 import { arrangeFunctions } from './functions';
 import { arrangeGraphs } from './graphs';
 import { arrangeIdentities } from './identities';
@@ -48,6 +49,7 @@ async function arrange(): Promise<Expectation[]> {
     ...(await arrangeRecorders(here, elsewhere)),
     ...(await arrangeStacks(here)),
     ...(await arrangeMessaging(here)),
+    ...(await arrangeEntrances(here)),
     ...(await arrangeVault(here)),
     ...fails('account/security-contact', account),
     ...isUnknown('account/contact-details', account),

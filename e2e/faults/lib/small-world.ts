@@ -16,6 +16,7 @@ import { addIamGroup } from '@/sample-cloud/worlds/parts/group';
 import { addIamSettings } from '@/sample-cloud/worlds/parts/iam-settings';
 import { addInstance } from '@/sample-cloud/worlds/parts/instance';
 import { addKey } from '@/sample-cloud/worlds/parts/kms-key';
+import { addClassicLoadBalancer, addLoadBalancer } from '@/sample-cloud/worlds/parts/load-balancer';
 import { addManagedPolicies } from '@/sample-cloud/worlds/parts/managed-policy';
 import { addEventBus, addQueue, addTopic } from '@/sample-cloud/worlds/parts/messaging';
 import { can } from '@/sample-cloud/worlds/parts/policy-document';
@@ -26,6 +27,8 @@ import { addStack } from '@/sample-cloud/worlds/parts/stack';
 import { addTrail } from '@/sample-cloud/worlds/parts/trail';
 import { addUser } from '@/sample-cloud/worlds/parts/user';
 import { addVolume, volumeId } from '@/sample-cloud/worlds/parts/volume';
+import type { Vpc } from '@/sample-cloud/worlds/parts/vpc';
+import { addWebAcl } from '@/sample-cloud/worlds/parts/web-acl';
 import { addCloudLensRoles, cloudLensRoles } from '@/sample-cloud/worlds/roles';
 import { worldAccount } from '@/sample-cloud/worlds/world-account';
 
@@ -112,6 +115,7 @@ function writeStorage(draft: Draft): void {
 function writeRegion(draft: Draft, region: string): void {
   const { clock } = draft;
   const vpc = addDefaultVpc(draft, region);
+  writeEntrances(draft, vpc);
   addEc2Region(draft, region, {});
   const doors = addGroup(draft, {
     region,
@@ -219,4 +223,25 @@ function writeMessaging(draft: Draft): void {
     kmsKeyArn: null,
     backups: mended<null | undefined>(draft, null, undefined),
   });
+}
+
+function writeEntrances(draft: Draft, vpc: Vpc): void {
+  const created = draft.clock.ago(300);
+  const subnets = ['a', 'b'];
+  addLoadBalancer(draft, {
+    name: 'shop',
+    created,
+    vpc,
+    subnets,
+    listeners: { 80: mended<'forward' | 'redirect'>(draft, 'forward', 'redirect') },
+  });
+  addClassicLoadBalancer(draft, {
+    name: 'old-shop',
+    created,
+    vpc,
+    subnets,
+    listeners: { 443: 'HTTPS' },
+    crossZone: mended(draft, false, true),
+  });
+  addWebAcl(draft, { region: vpc.region, name: 'shop' });
 }

@@ -4,6 +4,7 @@ import { addAudit } from './audit';
 import { addCompute } from './compute';
 import { addDatabases } from './databases';
 import { addDocumentsAndGraphs } from './documents-and-graphs';
+import { addEntrances } from './entrances';
 import { addEventAlarms } from './event-alarms';
 import { addFunctions } from './functions';
 import { addGateways } from './gateways';
@@ -30,6 +31,7 @@ export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void
   addDocumentsAndGraphs(draft, networks, groups);
   addKeys(draft);
   addFunctions(draft, networks, groups);
+  addEntrances(draft, networks, groups);
   addMessaging(draft);
   addVault(draft);
   addAudit(draft);

@@ -2,6 +2,7 @@ import type { WorldRole } from '../../contract';
 import type { Draft } from '../draft';
 import { addCompute } from './compute';
 import { addDocumentsAndGraphs } from './documents-and-graphs';
+import { addEntrances } from './entrances';
 import { addExperiments } from './experiments';
 import { addIdentity } from './identity';
 import { addMiddleware } from './middleware';
@@ -18,5 +19,6 @@ export function writeStaging(draft: Draft, roles: readonly WorldRole[]): void {
   addServices(draft, networks, groups);
   addDocumentsAndGraphs(draft, networks, groups);
   addMiddleware(draft);
+  addEntrances(draft, networks);
   addIdentity(draft, roles);
 }
