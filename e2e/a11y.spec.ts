@@ -13,6 +13,7 @@ const consolePages = [
   '/settings/organization',
   '/settings/security',
   '/settings/members',
+  '/settings/notifications',
   '/settings/api-keys',
   '/settings/audit-log',
 ];
