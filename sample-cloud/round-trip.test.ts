@@ -13,6 +13,7 @@ const special =
   /^(GetObject|HeadObject|GetObjectTorrent|GetBucketLocation|GetObjectAttributes|ListDirectoryBuckets|CreateSession|ListParts|Get\w*Token)$/;
 
 const packages: Readonly<Record<string, { signingName: string; schemas: () => Promise<object> }>> = {
+  accessanalyzer: { signingName: 'access-analyzer', schemas: () => import('@aws-sdk/client-accessanalyzer') },
   account: { signingName: 'account', schemas: () => import('@aws-sdk/client-account') },
   backup: { signingName: 'backup', schemas: () => import('@aws-sdk/client-backup') },
   cloudformation: { signingName: 'cloudformation', schemas: () => import('@aws-sdk/client-cloudformation') },
@@ -24,10 +25,12 @@ const packages: Readonly<Record<string, { signingName: string; schemas: () => Pr
   elb: { signingName: 'elasticloadbalancing', schemas: () => import('@aws-sdk/client-elastic-load-balancing') },
   elbv2: { signingName: 'elasticloadbalancing', schemas: () => import('@aws-sdk/client-elastic-load-balancing-v2') },
   eventbridge: { signingName: 'events', schemas: () => import('@aws-sdk/client-eventbridge') },
+  glacier: { signingName: 'glacier', schemas: () => import('@aws-sdk/client-glacier') },
   iam: { signingName: 'iam', schemas: () => import('@aws-sdk/client-iam') },
   kms: { signingName: 'kms', schemas: () => import('@aws-sdk/client-kms') },
   lambda: { signingName: 'lambda', schemas: () => import('@aws-sdk/client-lambda') },
   logs: { signingName: 'logs', schemas: () => import('@aws-sdk/client-cloudwatch-logs') },
+  macie2: { signingName: 'macie2', schemas: () => import('@aws-sdk/client-macie2') },
   rds: { signingName: 'rds', schemas: () => import('@aws-sdk/client-rds') },
   s3: { signingName: 's3', schemas: () => import('@aws-sdk/client-s3') },
   secretsmanager: { signingName: 'secretsmanager', schemas: () => import('@aws-sdk/client-secrets-manager') },

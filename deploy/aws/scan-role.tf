@@ -49,6 +49,7 @@ resource "aws_iam_role_policy" "extra_reads_1" {
       Action = [
         "account:GetContactInformation",
         "account:ListRegions",
+        "macie2:GetMacieSession",
       ]
       Resource = "*"
     }]

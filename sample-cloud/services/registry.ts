@@ -12,6 +12,7 @@ export interface RegisteredService {
 
 /** Every service of the sample cloud; each module and its client package is loaded at the first request for it. */
 export const registry: readonly RegisteredService[] = [
+  { signingName: 'access-analyzer', load: async () => (await import('./accessanalyzer')).accessanalyzer },
   { signingName: 'account', load: async () => (await import('./account')).account },
   { signingName: 'backup', load: async () => (await import('./backup')).backup },
   { signingName: 'cloudformation', load: async () => (await import('./cloudformation')).cloudformation },
@@ -23,10 +24,12 @@ export const registry: readonly RegisteredService[] = [
   { signingName: 'elasticloadbalancing', version: '2015-12-01', load: async () => (await import('./elbv2')).elbv2 },
   { signingName: 'elasticloadbalancing', version: '2012-06-01', load: async () => (await import('./elb')).elb },
   { signingName: 'events', load: async () => (await import('./eventbridge')).eventbridge },
+  { signingName: 'glacier', load: async () => (await import('./glacier')).glacier },
   { signingName: 'iam', load: async () => (await import('./iam')).iam },
   { signingName: 'kms', load: async () => (await import('./kms')).kms },
   { signingName: 'lambda', load: async () => (await import('./lambda')).lambda },
   { signingName: 'logs', load: async () => (await import('./logs')).logs },
+  { signingName: 'macie2', load: async () => (await import('./macie2')).macie2 },
   { signingName: 'organizations', load: async () => (await import('./organizations')).organizations },
   { signingName: 'rds', load: async () => (await import('./rds')).rds },
   { signingName: 's3', pathPrefix: '/v20180820/', load: async () => (await import('./s3control')).s3control },
@@ -34,6 +37,7 @@ export const registry: readonly RegisteredService[] = [
   { signingName: 'secretsmanager', load: async () => (await import('./secretsmanager')).secretsmanager },
   { signingName: 'sns', load: async () => (await import('./sns')).sns },
   { signingName: 'sqs', load: async () => (await import('./sqs')).sqs },
+  { signingName: 'securityhub', load: async () => (await import('./securityhub')).securityhub },
   { signingName: 'tagging', load: async () => (await import('./tagging')).tagging },
   { signingName: 'wafv2', load: async () => (await import('./wafv2')).wafv2 },
 ];

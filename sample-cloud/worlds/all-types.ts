@@ -2,6 +2,7 @@ import type { ResourceType } from '@/server/collect/types';
 
 /** Every resource type of the worlds; the compiler sees that none is left out. */
 const named: Record<ResourceType, true> = {
+  'AWS::AccessAnalyzer::RegionSettings': true,
   'AWS::Account::Account': true,
   'AWS::Backup::BackupPlan': true,
   'AWS::Backup::RegionSettings': true,
@@ -35,6 +36,7 @@ const named: Record<ResourceType, true> = {
   'AWS::ElasticLoadBalancing::LoadBalancer': true,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': true,
   'AWS::Events::EventBus': true,
+  'AWS::Glacier::Vault': true,
   'AWS::IAM::AccountSettings': true,
   'AWS::IAM::Group': true,
   'AWS::IAM::ManagedPolicy': true,
@@ -47,6 +49,8 @@ const named: Record<ResourceType, true> = {
   'AWS::Lambda::Function': true,
   'AWS::Neptune::DBCluster': true,
   'AWS::Neptune::DBClusterSnapshot': true,
+  'AWS::Macie::RegionSettings': true,
+  'AWS::Organizations::Organization': true,
   'AWS::Logs::MetricFilter': true,
   'AWS::RDS::DBCluster': true,
   'AWS::RDS::DBClusterSnapshot': true,
@@ -55,6 +59,7 @@ const named: Record<ResourceType, true> = {
   'AWS::RDS::DBSnapshot': true,
   'AWS::RDS::EventSubscription': true,
   'AWS::S3::AccountSettings': true,
+  'AWS::SecurityHub::RegionSettings': true,
   'AWS::S3::Bucket': true,
   'AWS::SNS::Topic': true,
   'AWS::SQS::Queue': true,

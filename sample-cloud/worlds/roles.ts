@@ -7,6 +7,7 @@ import { addRole } from './parts/role';
 
 /** Metadata of every service that CloudLens reads, in wildcards: the tool's generated policy names each action. */
 const reads = [
+  'access-analyzer:List*',
   'account:Get*',
   'account:List*',
   'acm:List*',
@@ -35,6 +36,8 @@ const reads = [
   'elasticfilesystem:Describe*',
   'elasticloadbalancing:Describe*',
   'events:List*',
+  'glacier:Get*',
+  'glacier:List*',
   'iam:Generate*',
   'iam:Get*',
   'iam:List*',
@@ -45,6 +48,7 @@ const reads = [
   'lambda:Get*',
   'lambda:List*',
   'logs:Describe*',
+  'macie2:Get*',
   'organizations:Describe*',
   'organizations:List*',
   'rds:Describe*',
@@ -57,6 +61,9 @@ const reads = [
   'sns:List*',
   'sqs:GetQueueAttributes',
   'sqs:List*',
+  'securityhub:Describe*',
+  'securityhub:Get*',
+  'securityhub:List*',
   'sts:GetCallerIdentity',
   'tag:Get*',
   'wafv2:List*',

@@ -1,4 +1,5 @@
 import type { OperationName } from '@/server/aws/operation';
+import { accessAnalyzerCollector } from './accessanalyzer/collector';
 import { accountCollector } from './account/collector';
 import { backupCollector } from './backup/collector';
 import { cloudformationCollector } from './cloudformation/collector';
@@ -10,13 +11,17 @@ import { efsCollector } from './efs/collector';
 import { elbCollector } from './elb/collector';
 import { elbV2Collector } from './elbv2/collector';
 import { eventBridgeCollector } from './eventbridge/collector';
+import { glacierCollector } from './glacier/collector';
 import { iamCollector } from './iam/collector';
 import { kmsCollector } from './kms/collector';
 import { lambdaCollector } from './lambda/collector';
 import { logsCollector } from './logs/collector';
+import { macieCollector } from './macie2/collector';
+import { organizationsCollector } from './organizations/collector';
 import { rdsCollector } from './rds/collector';
 import { s3Collector } from './s3/collector';
 import { secretsManagerCollector } from './secretsmanager/collector';
+import { securityHubCollector } from './securityhub/collector';
 import { snsCollector } from './sns/collector';
 import { sqsCollector } from './sqs/collector';
 import type { Collector, OperationSpec } from './types';
@@ -45,6 +50,11 @@ export const collectors: readonly Collector[] = [
   elbV2Collector,
   elbCollector,
   wafV2Collector,
+  accessAnalyzerCollector,
+  macieCollector,
+  securityHubCollector,
+  glacierCollector,
+  organizationsCollector,
 ];
 
 const byOperation = new Map(

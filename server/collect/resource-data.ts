@@ -1,3 +1,4 @@
+import type { AccessAnalyzerResources } from './accessanalyzer/types';
 import type { AccountResources } from './account/types';
 import type { BackupResources } from './backup/types';
 import type { CloudFormationResources } from './cloudformation/types';
@@ -9,13 +10,17 @@ import type { EfsResources } from './efs/types';
 import type { ElbResources } from './elb/types';
 import type { ElbV2Resources } from './elbv2/types';
 import type { EventBridgeResources } from './eventbridge/types';
+import type { GlacierResources } from './glacier/types';
 import type { IamResources } from './iam/types';
 import type { KmsResources } from './kms/types';
 import type { LambdaResources } from './lambda/types';
 import type { LogsResources } from './logs/types';
+import type { MacieResources } from './macie2/types';
+import type { OrganizationsResources } from './organizations/types';
 import type { RdsResources } from './rds/types';
 import type { S3Resources } from './s3/types';
 import type { SecretsManagerResources } from './secretsmanager/types';
+import type { SecurityHubResources } from './securityhub/types';
 import type { SnsResources } from './sns/types';
 import type { SqsResources } from './sqs/types';
 import type { WafV2Resources } from './wafv2/types';
@@ -23,6 +28,11 @@ import type { WafV2Resources } from './wafv2/types';
 /** Every resource type that we collect, with the shape of its `data`. */
 export interface ResourceData
   extends AccountResources,
+    SecurityHubResources,
+    OrganizationsResources,
+    MacieResources,
+    GlacierResources,
+    AccessAnalyzerResources,
     BackupResources,
     CloudFormationResources,
     CloudTrailResources,

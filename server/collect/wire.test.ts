@@ -220,6 +220,15 @@ describe('the number of calls', () => {
     expect(of('logs').requests).toBe(pages('AWS::Logs::MetricFilter', 50));
   });
 
+  it('guards of regions and the organization: a call per region, more only where something is on', () => {
+    const hubs = all('AWS::SecurityHub::RegionSettings').filter(({ data }) => data.hub);
+    const idle = hubs.filter(({ data }) => data.standards?.length === 0);
+    expect(of('securityhub').requests).toBe(R + hubs.length + idle.length);
+    expect([of('accessanalyzer').requests, of('macie2').requests]).toEqual([R, R]);
+    expect(of('glacier').requests).toBe(R + countOf('AWS::Glacier::Vault'));
+    expect(of('organizations').requests).toBe(3);
+  });
+
   it('CloudFormation: one per hundred stacks and one per stack', () => {
     const pages = regions.reduce(
       (sum, region) => sum + Math.max(1, Math.ceil(inWorld('AWS::CloudFormation::Stack', region).length / 100)),

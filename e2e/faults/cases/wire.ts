@@ -12,15 +12,13 @@ const perResource = operations.filter(
   (operation) => specOf(operation as never).level === 'resource' && operation !== 'ec2:DescribeRegions',
 );
 
-/** A call of the service that every scan makes, chosen by the seed. `account` and `config` have no listing. */
+/** A call of the service that every scan makes, chosen by the seed: a listing, or the first call of a service without any. */
 function callOf(service: string, purpose: string): string {
   const random = randomFor(`${purpose} ${service}`);
   const lists = listings.filter((operation) => collectorOf(operation as never).service === service);
-  const always = {
-    account: 'account:GetContactInformation',
-    config: 'config:DescribeConfigurationRecorders',
-  }[service];
-  return always ?? pick(random, lists);
+  if (service === 'account') return 'account:GetContactInformation';
+  const first = collectors.find((collector) => collector.service === service)?.operations[0]?.operation ?? '';
+  return lists.length > 0 ? pick(random, lists) : first;
 }
 
 const seedOf = (purpose: string): number => between(randomFor(purpose), 1, 1_000_000);

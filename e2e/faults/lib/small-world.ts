@@ -19,13 +19,16 @@ import { addKey } from '@/sample-cloud/worlds/parts/kms-key';
 import { addClassicLoadBalancer, addLoadBalancer } from '@/sample-cloud/worlds/parts/load-balancer';
 import { addManagedPolicies } from '@/sample-cloud/worlds/parts/managed-policy';
 import { addEventBus, addQueue, addTopic } from '@/sample-cloud/worlds/parts/messaging';
+import { addNoOrganization } from '@/sample-cloud/worlds/parts/organization-place';
 import { can } from '@/sample-cloud/worlds/parts/policy-document';
+import { addRegionGuards } from '@/sample-cloud/worlds/parts/region-guards';
 import { addSecret } from '@/sample-cloud/worlds/parts/secret';
 import { addGroup, allow, anywhere } from '@/sample-cloud/worlds/parts/security-group';
 import { addSnapshot } from '@/sample-cloud/worlds/parts/snapshot';
 import { addStack } from '@/sample-cloud/worlds/parts/stack';
 import { addTrail } from '@/sample-cloud/worlds/parts/trail';
 import { addUser } from '@/sample-cloud/worlds/parts/user';
+import { addVault } from '@/sample-cloud/worlds/parts/vault';
 import { addVolume, volumeId } from '@/sample-cloud/worlds/parts/volume';
 import type { Vpc } from '@/sample-cloud/worlds/parts/vpc';
 import { addWebAcl } from '@/sample-cloud/worlds/parts/web-acl';
@@ -91,6 +94,7 @@ function writeIdentity(draft: Draft): void {
   addUser(draft, { name: 'broken', created: clock.ago(400), managed: draft.clock.turn<string[]>([], [day, ['AdministratorAccess']]) });
   draft.when(!clock.during(day), () => addUser(draft, { name: 'leaver', created: clock.ago(400), managed: ['AdministratorAccess'] }));
   draft.when(clock.during(day), () => addUser(draft, { name: 'joiner', created: clock.ago(day), managed: ['AdministratorAccess'] }));
+  addNoOrganization(draft);
   addBackupRole(draft, clock.ago(400));
   addIamGroup(draft, { name: 'admins', created: clock.ago(500), managed: ['AdministratorAccess'] });
   addManagedPolicies(draft, [{ name: 'everything', created: clock.ago(500), statements: [can('*')] }]);
@@ -197,6 +201,17 @@ function writeRegion(draft: Draft, region: string): void {
     topic: mended<string | null>(draft, null, 'security'),
   });
   addTransitGateway(draft, { region, name: 'hub', created: clock.ago(300), autoAccept: mended(draft, true, false) });
+  addRegionGuards(draft, region, {
+    analyzers: mended(draft, {}, { small: 'ACCOUNT' as const }),
+    macie: mended(draft, 'PAUSED' as const, 'ENABLED' as const),
+    hub: mended<string[] | undefined>(draft, undefined, ['cis-aws-foundations-benchmark']),
+  });
+  addVault(draft, {
+    region,
+    name: 'old',
+    created: clock.ago(600),
+    policy: mended(draft, [{ ...can('glacier:*', draft.arn('glacier', region, 'vaults/old')), Principal: '*' as const }], []),
+  });
   addBackupRegion(draft, region);
   addBackupPlan(draft, {
     region,

@@ -9,6 +9,7 @@ import { addEventAlarms } from './event-alarms';
 import { addFunctions } from './functions';
 import { addGateways } from './gateways';
 import { addGroups } from './groups';
+import { addGuards } from './guards';
 import { addIdentity } from './identity';
 import { addImages } from './images';
 import { addKeys } from './keys';
@@ -37,6 +38,7 @@ export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void
   addAudit(draft);
   addEventAlarms(draft);
   addProtection(draft);
+  addGuards(draft);
   addStacks(draft);
   addIdentity(draft, roles);
 }

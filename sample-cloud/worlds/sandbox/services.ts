@@ -7,9 +7,12 @@ import { addEventSubscription, addParameterGroup } from '../parts/database-setti
 import { addClusterSnapshot, addDatabaseSnapshot } from '../parts/database-snapshot';
 import { addFunction } from '../parts/function';
 import { addAwsKeys, addKey, keyArn } from '../parts/kms-key';
+import { addNoOrganization } from '../parts/organization-place';
 import { can } from '../parts/policy-document';
+import { addRegionGuards } from '../parts/region-guards';
 import { addStack } from '../parts/stack';
 import { addTrail, objectEvents } from '../parts/trail';
+import { addVault } from '../parts/vault';
 import type { SandboxPlaces } from './compute';
 import { main, regions, tagsOf } from './places';
 import { configBucket, trailBucket } from './storage';
@@ -54,7 +57,14 @@ export function addServices(draft: Draft, places: SandboxPlaces): void {
   for (const region of regions) {
     addConfigRegion(draft, { region, recorder: { recording: true, since: clock.ago(226) }, bucket: configBucket });
     addBackupRegion(draft, region);
+    addRegionGuards(draft, region, {
+      analyzers: { sandbox: 'ACCOUNT' },
+      macie: 'ENABLED',
+      hub: ['aws-foundational-security-best-practices', 'cis-aws-foundations-benchmark'],
+    });
   }
+  addNoOrganization(draft);
+  addVault(draft, { region: main, name: 'sandbox-baselines', created: clock.ago(200) });
   addBackupRole(draft, clock.ago(225));
   addBackupPlan(draft, { region: main, name: 'sandbox-all', created: clock.ago(225), selections: { all: { Resources: ['*'] } } });
   for (const [name, age] of [

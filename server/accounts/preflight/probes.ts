@@ -122,6 +122,14 @@ export const probes: Readonly<Partial<Record<OperationName, Probe>>> = {
     const { CloudWatchLogsClient, DescribeMetricFiltersCommand } = await import('@aws-sdk/client-cloudwatch-logs');
     return session.client(CloudWatchLogsClient, region).send(new DescribeMetricFiltersCommand({ limit: 1 }));
   },
+  async 'glacier:ListVaults'(session, region) {
+    const { GlacierClient, ListVaultsCommand } = await import('@aws-sdk/client-glacier');
+    return session.client(GlacierClient, region).send(new ListVaultsCommand({ accountId: '-', limit: 1 }));
+  },
+  async 'accessanalyzer:ListAnalyzers'(session, region) {
+    const { AccessAnalyzerClient, ListAnalyzersCommand } = await import('@aws-sdk/client-accessanalyzer');
+    return session.client(AccessAnalyzerClient, region).send(new ListAnalyzersCommand({ maxResults: 1 }));
+  },
   async 's3:ListBuckets'(session, region) {
     const { ListBucketsCommand, S3Client } = await import('@aws-sdk/client-s3');
     return session.client(S3Client, region).send(new ListBucketsCommand({ MaxBuckets: 1 }));
