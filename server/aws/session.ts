@@ -50,6 +50,7 @@ interface AnyClient {
 
 /** Where the SDK's service id, in small letters and without spaces, is not our name of the service. */
 const ownNames: Readonly<Record<string, string>> = {
+  cloudwatchlogs: 'logs',
   cognitoidentityprovider: 'cognito',
   configservice: 'config',
   elasticloadbalancing: 'elb',
