@@ -30,20 +30,23 @@ const followUp = async (rig: Rig, twin: Baseline, target: Target): Promise<Viola
   return [...(await settle(rig, twin, target, scanId)), ...(await rig.sameAsTwin(target, twin))];
 };
 
+/** `count` places in a scan, spread over it, in per cent of the calls that it makes when undisturbed. */
 const at = (purpose: string, count: number): number[] => {
   const random = randomFor(purpose);
-  return Array.from({ length: count }, (_, index) => between(random, 4 + index * 25, 25 + index * 25));
+  const step = 80 / count;
+  return Array.from({ length: count }, (_, index) => Math.round(5 + index * step + (between(random, 0, 100) / 100) * step * 0.8));
 };
+const callAt = (twin: Baseline, share: number): number => Math.max(4, Math.round((twin.calls * share) / 100));
 
 const cancelled = at('cancel', 4).map(
-  (call): RaceCase => ({
+  (share): RaceCase => ({
     row: 'cancelled',
-    name: `at call ${call}`,
+    name: `at ${share} % of its calls`,
     async run(rig, twin, target) {
       const { actor } = await rig.person(target);
       const scanId = await rig.queue(target, { services });
       let lastChange = '';
-      const hook = rig.atCall(call, async () => {
+      const hook = rig.atCall(callAt(twin, share), async () => {
         await cancelScan(actor, scanId);
         lastChange = (await rig.observe(target, scanId)).changes.at(-1)?.id ?? '0';
       });
@@ -62,13 +65,13 @@ const cancelled = at('cancel', 4).map(
 );
 
 const removed = at('remove', 3).map(
-  (call): RaceCase => ({
+  (share): RaceCase => ({
     row: 'account removed',
-    name: `at call ${call}`,
-    async run(rig, _twin, target) {
+    name: `at ${share} % of the calls`,
+    async run(rig, twin, target) {
       const { actor } = await rig.person(target);
       const scanId = await rig.queue(target, { services });
-      const hook = rig.atCall(call, () => removeAccount(actor, target.awsAccountId));
+      const hook = rig.atCall(callAt(twin, share), () => removeAccount(actor, target.awsAccountId));
       await driveScan(target.orgId, scanId);
       expect(await hook.settled()).toBe(true);
       const { verdicts, resources, changes } = await readOutcome(target.orgId);

@@ -1,4 +1,6 @@
+import type { BackupSelection } from '@aws-sdk/client-backup';
 import { ApiError, defineService, type OperationContext, page } from '../define-service';
+import { uuid } from '../worlds/ids';
 import { inRegion, pageSize } from './listing';
 
 function planOf(id = '', { state, region }: OperationContext) {
@@ -7,8 +9,8 @@ function planOf(id = '', { state, region }: OperationContext) {
   return found.data;
 }
 
-/** Selections have no id in a world: it is their place in the plan. */
-const selectionId = (planId: string | undefined, at: number) => `${planId}-selection-${at}`;
+/** Selections have no id in a world. AWS has no operation that changes one, so another content is another selection. */
+const selectionId = (planId: string | undefined, selection: BackupSelection) => uuid(`${planId}/${JSON.stringify(selection)}`);
 
 /** AWS Backup: plans, what they select, and which services it may back up. */
 export const backup = defineService({
@@ -23,10 +25,10 @@ export const backup = defineService({
     },
     ListBackupSelections(input, context) {
       const { selections = [] } = planOf(input.BackupPlanId, context);
-      const rows = selections.map(({ SelectionName, IamRoleArn }, at) => ({
-        SelectionId: selectionId(input.BackupPlanId, at),
-        SelectionName,
-        IamRoleArn,
+      const rows = selections.map((selection) => ({
+        SelectionId: selectionId(input.BackupPlanId, selection),
+        SelectionName: selection.SelectionName,
+        IamRoleArn: selection.IamRoleArn,
         BackupPlanId: input.BackupPlanId,
       }));
       const found = page(rows, input.NextToken, pageSize(input.MaxResults, { most: 1000 }, 'InvalidParameterValueException'));
@@ -34,7 +36,7 @@ export const backup = defineService({
     },
     GetBackupSelection({ BackupPlanId, SelectionId }, context) {
       const { selections = [] } = planOf(BackupPlanId, context);
-      const found = selections.find((_, at) => selectionId(BackupPlanId, at) === SelectionId);
+      const found = selections.find((selection) => selectionId(BackupPlanId, selection) === SelectionId);
       if (!found) throw new ApiError('ResourceNotFoundException', 400, `Cannot find selection ${SelectionId}`);
       return { BackupSelection: found, SelectionId, BackupPlanId };
     },

@@ -1,6 +1,7 @@
 import { collectors } from '@/server/collect/registry';
-import type { OperationCoverage } from '@/server/collect/types';
+import type { CarriedAnswers, OperationCoverage } from '@/server/collect/types';
 import type { CoverageProblem } from '@/server/posture';
+import { sumCarried } from './carried';
 import type { ScanDetail, UnitStatus } from './types';
 
 /** What a scan did with one operation, over all regions where it was needed. */
@@ -12,6 +13,8 @@ export interface OperationReport {
   /** Regions in which it was answered in full, and in which it was not. */
   answered: string[];
   notAnswered: { region: string; kind: CoverageProblem['kind']; code: string | null }[];
+  /** Answers of earlier scans that stand for calls; null: none. */
+  carried: CarriedAnswers | null;
 }
 
 export interface ServiceReport {
@@ -80,6 +83,7 @@ export function buildScanReport({ units, problems, ...scan }: ScanDetail, covera
       notAnswered: seen.flatMap(({ region, entry }) =>
         entry.status === 'complete' ? [] : [{ region, kind: entry.status, code: entry.code ?? null }],
       ),
+      carried: sumCarried(seen.map(({ entry }) => entry)),
     })),
     notLookedAt: {
       units: scan.finishedAt ? units.filter((unit) => !isDone(unit.status)).map(({ service, region }) => ({ service, region })) : [],

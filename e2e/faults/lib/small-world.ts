@@ -16,6 +16,7 @@ import { addIamGroup } from '@/sample-cloud/worlds/parts/group';
 import { addIamSettings } from '@/sample-cloud/worlds/parts/iam-settings';
 import { addInstance } from '@/sample-cloud/worlds/parts/instance';
 import { addKey } from '@/sample-cloud/worlds/parts/kms-key';
+import { addLaunchTemplate, httpTokens } from '@/sample-cloud/worlds/parts/launch-template';
 import { addClassicLoadBalancer, addLoadBalancer } from '@/sample-cloud/worlds/parts/load-balancer';
 import { addManagedPolicies } from '@/sample-cloud/worlds/parts/managed-policy';
 import { addEventBus, addQueue, addTopic } from '@/sample-cloud/worlds/parts/messaging';
@@ -40,6 +41,9 @@ export const anchor = new Date('2026-11-20T00:00:00Z');
 /** The two states that cases scan: between them things were mended, broken, made and deleted in every service. */
 export const before = new Date(anchor.getTime() - 30 * 86_400_000);
 export const after = anchor;
+/** The same two states, less than a week apart: of the first some answers are still carried over. */
+export const justBefore = new Date(anchor.getTime() - 11 * 86_400_000);
+export const justAfter = new Date(anchor.getTime() - 6 * 86_400_000);
 const day = 10;
 
 export const main = 'eu-central-1';
@@ -142,6 +146,23 @@ function writeRegion(draft: Draft, region: string): void {
   draft.when(!clock.during(day), () =>
     addVolume(draft, { region, zone: `${region}a`, name: 'lost', size: 10, kmsKeyArn: null, created: clock.ago(300) }),
   );
+  addLaunchTemplate(draft, {
+    region,
+    name: 'web',
+    created: clock.ago(mended(draft, 300, day)),
+    createdBy: draft.arn('iam', '', 'root'),
+    latest: httpTokens(mended(draft, false, true)),
+    latestNumber: mended(draft, 1, 2),
+  });
+  addLaunchTemplate(draft, {
+    region,
+    name: 'batch',
+    created: clock.ago(200),
+    createdBy: draft.arn('iam', '', 'root'),
+    latest: httpTokens(true),
+    latestNumber: 2,
+    older: { number: 1, data: httpTokens(false), created: clock.ago(300) },
+  });
   addSnapshot(draft, {
     region,
     name: 'copy',
@@ -217,7 +238,10 @@ function writeRegion(draft: Draft, region: string): void {
     region,
     name: 'nightly',
     created: clock.ago(300),
-    selections: { all: { Resources: mended(draft, ['arn:aws:rds:*:*:cluster:*'], ['*']) } },
+    selections: {
+      all: { Resources: mended(draft, ['arn:aws:rds:*:*:cluster:*'], ['*']) },
+      volumes: { Resources: ['arn:aws:ec2:*:*:volume/*'] },
+    },
   });
   addStack(draft, { region, name: 'base', created: clock.ago(300), protected: mended(draft, false, true) });
 }

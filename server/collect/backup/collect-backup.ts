@@ -107,10 +107,15 @@ async function selectionsOf(context: CollectContext, BackupPlanId: string, get: 
     pages
       .flatMap(({ ids }) => ids)
       .map((SelectionId) =>
-        get(operation, async () => {
-          const answer = await client.send(new GetBackupSelectionCommand({ BackupPlanId, SelectionId }));
-          return present({ operation, region }, answer.BackupSelection);
-        }),
+        get(
+          operation,
+          async () => {
+            const answer = await client.send(new GetBackupSelectionCommand({ BackupPlanId, SelectionId }));
+            return present({ operation, region }, answer.BackupSelection);
+          },
+          // AWS Backup makes and deletes selections; it has no operation that changes one.
+          { fixedBy: [BackupPlanId, SelectionId] },
+        ),
       ),
   );
   const name = ({ SelectionName = '' }: { SelectionName?: string | undefined }) => SelectionName;

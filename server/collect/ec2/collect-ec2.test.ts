@@ -1,6 +1,6 @@
 import * as ec2 from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { awsError, collectFrom, type FakeAws, fakeAws } from '../test/fake-session';
+import { awsError, collectFrom, type FakeAws, fakeAws, rememberingAnswers } from '../test/fake-session';
 import { ec2Collector } from './collector';
 
 /** A region where nothing was ever made. */
@@ -200,6 +200,28 @@ describe('launch templates', () => {
     expect(web).toMatchObject({ name: 'web', data: { versions: [{ VersionNumber: 3 }, { VersionNumber: 1 }] } });
     expect(other?.data.versions).toEqual([]);
     expect(JSON.stringify(resources)).not.toContain('c2VjcmV0');
+  });
+
+  it('asks for no version that an earlier scan has read, and says anew which is the default', async () => {
+    const template = (DefaultVersionNumber: number) => ({ LaunchTemplateId: 'lt-1', LatestVersionNumber: 3, DefaultVersionNumber });
+    const fake = (listed: object) =>
+      emptyRegion()
+        .on(ec2.DescribeLaunchTemplatesCommand, () => ({ LaunchTemplates: [listed] }))
+        .on(ec2.DescribeLaunchTemplateVersionsCommand, () => ({
+          LaunchTemplateVersions: [version(1), version(3)].map((each) => ({ ...each, DefaultVersion: each.VersionNumber === 1 })),
+        }));
+    const asked = (made: FakeAws) => made.calls.filter(({ command }) => command === 'DescribeLaunchTemplateVersions').length;
+    const kept = rememberingAnswers();
+    const [first, same, moved, grown] = [template(1), template(1), template(3), { ...template(1), LatestVersionNumber: 4 }].map(fake);
+    const [cold] = (await collectFrom(first as FakeAws, ec2Collector, undefined, undefined, kept)).of('AWS::EC2::LaunchTemplate');
+    const [warm] = (await collectFrom(same as FakeAws, ec2Collector, undefined, undefined, kept)).of('AWS::EC2::LaunchTemplate');
+    expect([asked(first as FakeAws), asked(same as FakeAws)]).toEqual([1, 0]);
+    expect(warm).toEqual(cold);
+    const [changed] = (await collectFrom(moved as FakeAws, ec2Collector, undefined, undefined, kept)).of('AWS::EC2::LaunchTemplate');
+    expect(asked(moved as FakeAws)).toBe(0);
+    expect(changed?.data.versions.map(({ VersionNumber, DefaultVersion }) => [VersionNumber, DefaultVersion])).toEqual([[3, true]]);
+    await collectFrom(grown as FakeAws, ec2Collector, undefined, undefined, kept);
+    expect(asked(grown as FakeAws)).toBe(1);
   });
 
   it('asks for no versions where there are no templates', async () => {

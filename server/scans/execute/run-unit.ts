@@ -13,6 +13,7 @@ import { ScanStopped } from '../stopped';
 import { applyResources } from '../store/apply-resources';
 import { applyVerdicts } from '../store/apply-verdicts';
 import { assertActive } from '../store/fence';
+import { applyKeptAnswers, keptAnswersOf } from '../store/kept-answers';
 import { analyseStaging, type JudgedRow, stageJudged, stageVerdicts, withStaging } from '../store/staging';
 import { withUnitStage } from '../store/unit-stage';
 import { claimUnits, finishUnit, startUnit, type UnitClaim } from '../store/units';
@@ -30,6 +31,7 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
   const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
   const mine = localChecksOf(collector);
   const byType = new Map(collector.types.map((type) => [type, mine.filter((check) => check.resourceType === type)]));
+  const place = { orgId, awsAccountId: account.id, service: unit.service, region: unit.region };
   await startUnit(lease, unit);
   failpoint('unit.started');
 
@@ -45,6 +47,7 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
       now,
       signal,
       deadlineMs: env().SCAN_UNIT_DEADLINE_MS,
+      kept: keptAnswersOf(place, now, scan.full !== null, stage.keep),
       onDefect: (error) => log.error({ err: error, scanId: scan.id, service: unit.service, region: unit.region }, 'a collector failed'),
       onResources: async (page) => {
         // AWS may list a thing twice.
@@ -91,6 +94,8 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
       failpoint('unit.resources-written');
       await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() });
       failpoint('unit.verdicts-written');
+      await applyKeptAnswers(sql, place, { seq: scan.seq, now: now.toISOString(), isFull: scan.full !== null });
+      failpoint('unit.answers-kept');
       await finishUnit(sql, lease, unit, { status: unitStatus(coverage), resources: seen.size, coverage, ...metered.meter });
     });
     unitEnded(unit.service, unitStatus(coverage), coverage);

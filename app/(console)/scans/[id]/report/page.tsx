@@ -64,11 +64,23 @@ export default async function ScanReportPage({ params }: { params: Promise<{ id:
         </Card>
       )}
       <Card aria-labelledby="operations-title">
-        <CardHeader id="operations-title" title="Every call, by operation" description="Calls are counted without retries" />
+        <CardHeader
+          id="operations-title"
+          title="Every call, by operation"
+          description={`Calls are counted without retries. ${howCarried(report)}`}
+        />
         <OperationTable operations={report.operations} />
       </Card>
     </div>
   );
+}
+
+function howCarried({ scan, operations }: ScanReport): string {
+  if (scan.full === 'asked') return 'It was told to ask for everything, so nothing was carried over from earlier scans.';
+  if (scan.full === 'weekly') return 'Once a week a scan asks for everything, and this one did.';
+  const answers = operations.reduce((sum, { carried }) => sum + (carried?.answers ?? 0), 0);
+  if (answers === 0) return 'Nothing was carried over from earlier scans.';
+  return `${plural(answers, 'answer')} that AWS promises to stay the same ${answers === 1 ? 'was' : 'were'} carried over instead of asked for again.`;
 }
 
 /** One sentence that claims no more than was seen. */
