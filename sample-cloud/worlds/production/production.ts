@@ -1,5 +1,6 @@
 import type { WorldRole } from '../../contract';
 import type { Draft } from '../draft';
+import { adoptIntoStacks } from '../stack-contents/adopt';
 import { addAudit } from './audit';
 import { addCompute } from './compute';
 import { addDatabases } from './databases';
@@ -15,8 +16,9 @@ import { addImages } from './images';
 import { addKeys } from './keys';
 import { addMessaging } from './messaging';
 import { addNetworks } from './network';
+import { main } from './places';
 import { addProtection } from './protection';
-import { addStacks } from './stacks';
+import { addStacks, adopted } from './stacks';
 import { addStorage } from './storage';
 import { addVault } from './vault';
 
@@ -40,5 +42,6 @@ export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void
   addProtection(draft);
   addGuards(draft);
   addStacks(draft);
+  adoptIntoStacks(draft, main, adopted);
   addIdentity(draft, roles);
 }
