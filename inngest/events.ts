@@ -12,3 +12,11 @@ export const scanCancelled = eventType('scan/cancelled', { schema: z.object({ or
 
 /** An organization has something to tell. Which rules and messages are due is in their rows. */
 export const notificationsDue = eventType('notifications/due', { schema: z.object({ orgId: z.uuid() }) });
+
+/** AWS is looking for drift in a stack. The row in `drift_detections` is the truth; the event only wakes somebody up to follow it. */
+export const driftDetectionStarted = eventType('drift/detection.started', { schema: z.object({ orgId: z.uuid(), detectionId: z.uuid() }) });
+
+/** Stacks of an account wait in `drift_detections` to be checked; somebody shall begin with them, a few at a time. */
+export const driftDetectionsQueued = eventType('drift/detections.queued', {
+  schema: z.object({ orgId: z.uuid(), awsAccountId: z.uuid() }),
+});

@@ -80,7 +80,7 @@ describe.each(loaders)('%s', (name, load) => {
 
 describe('the live stream', () => {
   // `session` and `access` are for the server's own ears.
-  const channels: readonly LiveEvent['channel'][] = ['scan', 'findings', 'account'];
+  const channels: readonly LiveEvent['channel'][] = ['scan', 'findings', 'drift', 'account'];
 
   it.each(channels)('tells of %s to its own organization only', async (channel) => {
     const leaving = new AbortController();

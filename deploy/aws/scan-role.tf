@@ -49,6 +49,8 @@ resource "aws_iam_role_policy" "extra_reads_1" {
       Action = [
         "account:GetContactInformation",
         "account:ListRegions",
+        "cloudformation:DetectStackDrift",
+        "cloudformation:DetectStackResourceDrift",
         "macie2:GetMacieSession",
       ]
       Resource = "*"

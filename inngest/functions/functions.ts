@@ -2,6 +2,10 @@ import { dropExpired } from './accounts/drop-expired-connections';
 import { followOrganizations } from './accounts/follow-organizations';
 import { proveAccounts } from './accounts/prove-accounts';
 import { tryWaitingConnections } from './accounts/try-waiting-connections';
+import { followDetection } from './drift/follow-detection';
+import { scheduleDetections } from './drift/schedule-detections';
+import { startWaitingDetections } from './drift/start-waiting';
+import { sweepDriftDetections } from './drift/sweep-detections';
 import { cleanUpIdentity } from './identity/clean-up';
 import { notifyOrganization, sendNotifications } from './notifications/send-notifications';
 import { eraseDeleted } from './organizations/erase-deleted';
@@ -25,6 +29,10 @@ export const functions = [
   dropExpired,
   tryWaitingConnections,
   followOrganizations,
+  followDetection,
+  startWaitingDetections,
+  scheduleDetections,
+  sweepDriftDetections,
   eraseDeleted,
   sendNotifications,
   notifyOrganization,

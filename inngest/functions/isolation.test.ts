@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { driftDetections } from '@/drizzle/schema/drift';
 import { organizations } from '@/drizzle/schema/identity';
 import { notificationRules } from '@/drizzle/schema/notifications';
 import { scans } from '@/drizzle/schema/scans';
@@ -16,11 +17,16 @@ type Event = (mine: FurnishedOrganization, theirs: FurnishedOrganization) => Rec
 /** For each job that an event starts, the event that mixes two organizations. A new one without a line fails; the clock names no ids. */
 const events: Record<string, Event> = {
   'run-scan': (mine, theirs) => ({ orgId: mine.orgId, scanId: theirs.ids.scan }),
+  'follow-drift-detection': (mine, theirs) => ({ orgId: mine.orgId, detectionId: theirs.ids.detection }),
+  'start-waiting-drift-detections': (mine, theirs) => ({ orgId: mine.orgId, awsAccountId: theirs.ids.account }),
   // Believes nothing of its event: which organizations are due is in their rows.
   'erase-deleted': (mine) => ({ orgId: mine.orgId }),
   // Its event names one organization, and nothing in it another's.
   'notify-organization': (mine) => ({ orgId: mine.orgId }),
 };
+
+/** A detection that nobody is late for, so that no sweeper takes it meanwhile. */
+const underWay = { region: 'eu-west-1', trigger: 'user', nextPollAt: new Date(Date.now() + 86_400_000) } as const;
 
 /** What must be true of the right organization before its event does anything. */
 const first: Record<string, (theirs: FurnishedOrganization) => Promise<unknown>> = {
@@ -32,6 +38,8 @@ const first: Record<string, (theirs: FurnishedOrganization) => Promise<unknown>>
         .where(eq(organizations.id, orgId)),
     ),
   'notify-organization': ({ orgId }) => withOrg(orgId, (tx) => tx.update(notificationRules).set({ dueAt: new Date() })),
+  'start-waiting-drift-detections': ({ orgId }) =>
+    withOrg(orgId, ({ sql }) => sql`update drift_detections set next_poll_at = now() where org_id = ${orgId} and status = 'QUEUED'`),
 };
 
 const idOf = (made: (typeof functions)[number]): string => made.id();
@@ -52,6 +60,15 @@ beforeEach(async () => {
         .values({ orgId, awsAccountId: ids.account, seq: 2, status: 'queued', trigger: 'user', admittedAt: new Date() })
         .returning({ id: scans.id });
       ids.scan = scan?.id ?? '';
+      const stack = (name: string) => ({ ...underWay, orgId, awsAccountId: ids.account, stackArn: name, stackName: name });
+      const [detection] = await tx
+        .insert(driftDetections)
+        .values([
+          { ...stack('a'), status: 'DETECTION_IN_PROGRESS', startedAt: new Date() },
+          { ...stack('b'), status: 'QUEUED' },
+        ])
+        .returning({ id: driftDetections.id });
+      ids.detection = detection?.id ?? '';
     });
 }, 60_000);
 afterAll(closeDatabase);

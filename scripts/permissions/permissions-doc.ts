@@ -10,6 +10,14 @@ function row({ operation, actions, checkIds }: RequiredOperation): string {
   return `| \`${operation}\` | ${code(actions)} | ${byUs.length > 0 ? 'extra policy' : 'AWS’s policies'} | ${checkIds.length} |`;
 }
 
+/** What is worth knowing of a group beside its table. */
+const notes: Readonly<Record<string, readonly string[]>> = {
+  drift: [
+    'For [drift](drift.md) alone; without it all else works. CloudFormation reads the resources of a stack with the rights of the role that',
+    'asks: where these do not reach a service, its resources are `UNKNOWN`, and that is what CloudLens says of them.',
+  ],
+};
+
 /** The text of `docs/permissions.md`. */
 export function permissionsDoc(): string {
   const services = [...new Set(requiredOperations.map(({ service }) => service))].sort();
@@ -41,6 +49,7 @@ export function permissionsDoc(): string {
       '',
       `## ${service}`,
       '',
+      ...(notes[service] ? [...notes[service], ''] : []),
       '| Operation | IAM action | Allowed by | Checks that need it |',
       '|---|---|---|--:|',
       ...requiredOperations.filter((each) => each.service === service).map(row),

@@ -2,6 +2,7 @@ import * as accounts from '../accounts/api';
 import * as audit from '../audit/api';
 import * as catalogue from '../catalogue/api';
 import * as compliance from '../compliance/api';
+import * as drift from '../drift/api';
 import * as findings from '../findings/api';
 import * as health from '../health/api';
 import * as identity from '../identity/api';
@@ -34,6 +35,7 @@ const modules: readonly object[] = [
   accounts,
   scans,
   findings,
+  drift,
   catalogue,
   compliance,
   live,

@@ -10,6 +10,7 @@ const viewer = [
   'checks:read',
   'resources:read',
   'costs:read',
+  'drift:read',
   'organization:read',
 ] as const;
 
@@ -22,6 +23,8 @@ const operator = [
   'costs:create',
   'costs:update',
   'costs:delete',
+  'drift:create',
+  'drift:update',
   'keys:read',
   'keys:create',
   'keys:delete',
@@ -41,7 +44,10 @@ const admin = [
   'audit:read',
 ] as const;
 
-/** `<kind of thing>:<create|read|update|delete>`. Starting a scan creates it, cancelling updates it; muting updates findings. Refreshing cost, which AWS bills, creates it. */
+/**
+ * `<kind of thing>:<create|read|update|delete>`. Starting a scan creates it, cancelling updates it; muting updates findings, as ignore
+ * rules do drift. Refreshing cost, which AWS bills, creates it.
+ */
 export type Permission = (typeof admin)[number];
 
 /** Permissions on things that belong to one AWS account, and so can be granted per account. */
@@ -60,6 +66,9 @@ export const accountPermissions = [
   'costs:create',
   'costs:update',
   'costs:delete',
+  'drift:create',
+  'drift:read',
+  'drift:update',
 ] as const satisfies readonly Permission[];
 export type AccountPermission = (typeof accountPermissions)[number];
 

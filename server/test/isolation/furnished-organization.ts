@@ -14,6 +14,7 @@ import type { OrgId } from '@/server/ids';
 import { makeSigningSecret, sealChannel } from '@/server/notifications/channel-secret';
 import { sealSecret } from '@/server/secrets/seal';
 import { makeKey, makeOrganization, makePerson, type Person } from '../organization';
+import { furnishDrift } from './furnish-drift';
 
 /** What rows of an organization there are to be reached for, by the kind of thing that an id names. */
 export const kinds = [
@@ -32,6 +33,9 @@ export const kinds = [
   'delivery',
   'framework',
   'attestation',
+  'stack',
+  'detection',
+  'ignoreRule',
   'cursor',
   'text',
 ] as const;
@@ -58,6 +62,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   await furnishAccount(orgId, admin, canary);
   const accessKey = await furnishAccess(orgId, first.account, canary);
   const notifications = await furnishNotifications(orgId, canary);
+  const drift = await furnishDrift(orgId, admin.actor.userId, first.account, canary);
   const [invitation] = await withIdentity((tx) =>
     tx
       .insert(invitations)
@@ -80,6 +85,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
     ...first,
     ...notifications,
     ...compliance,
+    ...drift,
     accessKey,
     organization: orgId,
     key: apiKey?.id ?? '',
@@ -88,7 +94,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
     invitation: invitation?.id ?? '',
     text: canary,
   };
-  const { finding: _short, ...telling } = ids;
+  const { finding: _short, stack: _alsoShort, ...telling } = ids;
   return { orgId, admin, ids, canary, marks: [orgId, admin.email, key, ...Object.values(telling)] };
 }
 

@@ -17,6 +17,9 @@ const byPath: [RegExp, Kind][] = [
   [/^\/api\/notification-deliveries\/\{id\}/, 'delivery'],
   [/^\/api\/compliance\/frameworks\/\{id\}/, 'framework'],
   [/^\/api\/compliance\/attestations\/\{id\}/, 'attestation'],
+  [/^\/api\/drift\/stacks\/\{id\}/, 'stack'],
+  [/^\/api\/drift\/detections\/\{id\}/, 'detection'],
+  [/^\/api\/drift\/ignore-rules\/\{id\}/, 'ignoreRule'],
 ];
 
 const byName: Record<string, Kind> = {
