@@ -9,6 +9,8 @@ const consolePages = [
   '/accounts',
   '/accounts/connect',
   '/checks',
+  '/compliance',
+  '/compliance/cis-5.0',
   '/api-docs',
   '/settings/organization',
   '/settings/security',

@@ -1,8 +1,8 @@
 import type { Content } from 'pdfmake/interfaces';
+import { extentLabel, frameworkTitle, scoreText, stateLabel, stateMeaning } from '../constants';
 import { requirementStates } from '../types';
 import type { ComplianceReport } from './compliance-report';
 import { instantText, table } from './pdf-parts';
-import { extentLabel, frameworkTitle, scoreText, stateLabel, stateMeaning } from './words';
 
 /** Title, date, scope and the counts by state, each with its meaning. */
 export function frontPage(report: ComplianceReport): Content[] {

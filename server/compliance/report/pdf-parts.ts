@@ -1,6 +1,6 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
+import { stateLabel } from '../constants';
 import type { RequirementState } from '../types';
-import { stateLabel } from './words';
 
 /** `2026-11-26 17:05 UTC`. */
 export const instantText = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;

@@ -1,8 +1,8 @@
 import type { Content, TableCell } from 'pdfmake/interfaces';
+import { doubtLabel, stateLabel } from '../constants';
 import type { RequirementRow } from '../types';
 import type { ComplianceReport } from './compliance-report';
 import { breakable, instantText, stateCell, table } from './pdf-parts';
-import { doubtLabel, stateLabel } from './words';
 
 /** Every requirement with its state and what it rests on, group by group. */
 export function requirementPages({ groups, rows }: ComplianceReport): Content[] {

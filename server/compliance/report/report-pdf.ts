@@ -1,9 +1,9 @@
 import { sep } from 'node:path';
+import { frameworkTitle } from '../constants';
 import type { ComplianceReport } from './compliance-report';
 import { frontPage } from './pdf-front-page';
 import { notesPages } from './pdf-notes';
 import { requirementPages } from './pdf-requirements';
-import { frameworkTitle } from './words';
 
 /**
  * The report as PDF, for printing and for auditors: A4, text that can be selected. Fonts come with pdfmake and hold Latin, Greek

@@ -1,6 +1,6 @@
+import { doubtLabel, frameworkTitle, stateLabel } from '../constants';
 import type { RequirementRow } from '../types';
 import type { ComplianceReport } from './compliance-report';
-import { doubtLabel, frameworkTitle, stateLabel } from './words';
 
 export const rowColumns = [
   'framework',

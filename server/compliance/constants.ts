@@ -1,4 +1,4 @@
-import type { Doubt, Extent, RequirementState } from '../types';
+import type { Doubt, Extent, RequirementState } from './types';
 
 /** What states are called on pages and in reports. */
 export const stateLabel: Record<RequirementState, string> = {
