@@ -10,7 +10,7 @@ export function ScoreCard({ framework }: { framework: FrameworkDetail }) {
   const { counts, score, trend } = framework;
   const judged = counts.pass + counts.fail + counts.unknown + counts.excepted;
   return (
-    <Card aria-label="Score" className="grid gap-x-8 gap-y-5 p-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+    <Card aria-label="Score" className="grid grid-cols-1 gap-x-8 gap-y-5 p-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
       <div className="grid content-start gap-3">
         <p className="flex flex-wrap items-baseline gap-x-2.5">
           <span className="tabular text-3xl font-semibold tracking-tight">{scoreText(score)}</span>
