@@ -10,20 +10,37 @@ const perService = 60;
 
 /** Operations whose client changes or checks what it is given beyond the schema. */
 const special =
-  /^(GetObject|HeadObject|GetObjectTorrent|GetBucketLocation|GetObjectAttributes|ListDirectoryBuckets|CreateSession|ListParts|Get\w*Token)$/;
+  /^(Get(Connection)?Function|GetObject|HeadObject|GetObjectTorrent|GetBucketLocation|GetObjectAttributes|ListDirectoryBuckets|CreateSession|ListParts|Get\w*Token)$/;
 
-const packages: Readonly<Record<string, { signingName: string; schemas: () => Promise<object> }>> = {
+interface Package {
+  signingName: string;
+  /** Tells those apart that sign alike. */
+  version?: string;
+  pathPrefix?: string;
+  schemas: () => Promise<object>;
+}
+
+const packages: Readonly<Record<string, Package>> = {
   accessanalyzer: { signingName: 'access-analyzer', schemas: () => import('@aws-sdk/client-accessanalyzer') },
   account: { signingName: 'account', schemas: () => import('@aws-sdk/client-account') },
   backup: { signingName: 'backup', schemas: () => import('@aws-sdk/client-backup') },
   cloudformation: { signingName: 'cloudformation', schemas: () => import('@aws-sdk/client-cloudformation') },
+  cloudfront: { signingName: 'cloudfront', schemas: () => import('@aws-sdk/client-cloudfront') },
   cloudtrail: { signingName: 'cloudtrail', schemas: () => import('@aws-sdk/client-cloudtrail') },
   cloudwatch: { signingName: 'monitoring', schemas: () => import('@aws-sdk/client-cloudwatch') },
   config: { signingName: 'config', schemas: () => import('@aws-sdk/client-config-service') },
   ec2: { signingName: 'ec2', schemas: () => import('@aws-sdk/client-ec2') },
   efs: { signingName: 'elasticfilesystem', schemas: () => import('@aws-sdk/client-efs') },
-  elb: { signingName: 'elasticloadbalancing', schemas: () => import('@aws-sdk/client-elastic-load-balancing') },
-  elbv2: { signingName: 'elasticloadbalancing', schemas: () => import('@aws-sdk/client-elastic-load-balancing-v2') },
+  elb: {
+    signingName: 'elasticloadbalancing',
+    version: '2012-06-01',
+    schemas: () => import('@aws-sdk/client-elastic-load-balancing'),
+  },
+  elbv2: {
+    signingName: 'elasticloadbalancing',
+    version: '2015-12-01',
+    schemas: () => import('@aws-sdk/client-elastic-load-balancing-v2'),
+  },
   eventbridge: { signingName: 'events', schemas: () => import('@aws-sdk/client-eventbridge') },
   glacier: { signingName: 'glacier', schemas: () => import('@aws-sdk/client-glacier') },
   iam: { signingName: 'iam', schemas: () => import('@aws-sdk/client-iam') },
@@ -65,7 +82,7 @@ const echo = new Echo();
 let cloud: SampleCloud;
 let credentials: Awaited<ReturnType<typeof roleCredentials>>;
 beforeAll(async () => {
-  const services = Object.entries(packages).map(([name, { signingName }]) => ({ signingName, load: async () => echo.service(name) }));
+  const services = Object.entries(packages).map(([name, { schemas: _, ...place }]) => ({ ...place, load: async () => echo.service(name) }));
   cloud = await startTinyCloud({ services });
   credentials = await roleCredentials(cloud);
 });

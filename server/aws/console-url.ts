@@ -48,6 +48,7 @@ const paths: Record<string, (r: string, id: string, arn: string) => string> = {
   'AWS::EFS::FileSystem': (r, id) => `/efs/home?region=${r}#/file-systems/${id}`,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': (r, _, arn) => `/ec2/home?region=${r}#LoadBalancer:loadBalancerArn=${arn}`,
   'AWS::ElasticLoadBalancing::LoadBalancer': (r, id) => `/ec2/home?region=${r}#LoadBalancers:search=${id}`,
+  'AWS::CloudFront::Distribution': (_, id) => `/cloudfront/v4/home#/distributions/${id}`,
   'AWS::CloudTrail::Trail': (r, _, arn) => `/cloudtrailv2/home?region=${r}#/trails/${encodeURIComponent(arn)}`,
   'AWS::CloudWatch::Alarm': (r, id) => `/cloudwatch/home?region=${r}#alarmsV2:alarm/${id}`,
   'AWS::Config::RegionSettings': (r) => `/config/home?region=${r}#/dashboard`,

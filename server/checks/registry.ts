@@ -13,6 +13,16 @@ import { check as cloudformationStackOutputsNoSecrets } from './cloudformation/s
 import { check as cloudformationStackParametersNoSecrets } from './cloudformation/stack-parameters-no-secrets';
 import { check as cloudformationStackServiceRole } from './cloudformation/stack-service-role';
 import { check as cloudformationStackTerminationProtection } from './cloudformation/stack-termination-protection';
+import { check as cloudfrontDistributionBehindWaf } from './cloudfront/distribution-behind-waf';
+import { check as cloudfrontDistributionCustomCertificate } from './cloudfront/distribution-custom-certificate';
+import { check as cloudfrontDistributionDefaultRootObject } from './cloudfront/distribution-default-root-object';
+import { check as cloudfrontDistributionHttpsBySni } from './cloudfront/distribution-https-by-sni';
+import { check as cloudfrontDistributionLogged } from './cloudfront/distribution-logged';
+import { check as cloudfrontDistributionNoDeprecatedTls } from './cloudfront/distribution-no-deprecated-tls';
+import { check as cloudfrontDistributionOriginFailover } from './cloudfront/distribution-origin-failover';
+import { check as cloudfrontDistributionOriginTrafficEncrypted } from './cloudfront/distribution-origin-traffic-encrypted';
+import { check as cloudfrontDistributionS3OriginAccessControl } from './cloudfront/distribution-s3-origin-access-control';
+import { check as cloudfrontDistributionS3OriginExists } from './cloudfront/distribution-s3-origin-exists';
 import { check as cloudtrailCloudwatchLogsDelivery } from './cloudtrail/cloudwatch-logs-delivery';
 import { check as cloudtrailGlobalServiceEventsRecorded } from './cloudtrail/global-service-events-recorded';
 import { check as cloudtrailInsightsEnabled } from './cloudtrail/insights-enabled';
@@ -307,6 +317,16 @@ export const checks = [
   cloudformationStackParametersNoSecrets,
   cloudformationStackServiceRole,
   cloudformationStackTerminationProtection,
+  cloudfrontDistributionBehindWaf,
+  cloudfrontDistributionCustomCertificate,
+  cloudfrontDistributionDefaultRootObject,
+  cloudfrontDistributionHttpsBySni,
+  cloudfrontDistributionLogged,
+  cloudfrontDistributionNoDeprecatedTls,
+  cloudfrontDistributionOriginFailover,
+  cloudfrontDistributionOriginTrafficEncrypted,
+  cloudfrontDistributionS3OriginAccessControl,
+  cloudfrontDistributionS3OriginExists,
   cloudtrailCloudwatchLogsDelivery,
   cloudtrailGlobalServiceEventsRecorded,
   cloudtrailInsightsEnabled,

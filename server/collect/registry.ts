@@ -3,6 +3,7 @@ import { accessAnalyzerCollector } from './accessanalyzer/collector';
 import { accountCollector } from './account/collector';
 import { backupCollector } from './backup/collector';
 import { cloudformationCollector } from './cloudformation/collector';
+import { cloudFrontCollector } from './cloudfront/collector';
 import { cloudtrailCollector } from './cloudtrail/collector';
 import { cloudwatchCollector } from './cloudwatch/collector';
 import { configCollector } from './config/collector';
@@ -55,6 +56,7 @@ export const collectors: readonly Collector[] = [
   securityHubCollector,
   glacierCollector,
   organizationsCollector,
+  cloudFrontCollector,
 ];
 
 const byOperation = new Map(

@@ -2,6 +2,7 @@ import type { AccessAnalyzerResources } from './accessanalyzer/types';
 import type { AccountResources } from './account/types';
 import type { BackupResources } from './backup/types';
 import type { CloudFormationResources } from './cloudformation/types';
+import type { CloudFrontResources } from './cloudfront/types';
 import type { CloudTrailResources } from './cloudtrail/types';
 import type { CloudWatchResources } from './cloudwatch/types';
 import type { ConfigResources } from './config/types';
@@ -35,6 +36,7 @@ export interface ResourceData
     AccessAnalyzerResources,
     BackupResources,
     CloudFormationResources,
+    CloudFrontResources,
     CloudTrailResources,
     CloudWatchResources,
     ConfigResources,

@@ -265,6 +265,12 @@ describe('the number of calls', () => {
     expect(of('wafv2').requests).toBe(R + 1 + scopes + acls.length + regional);
   });
 
+  it('CloudFront: one listing, two for the deliveries of logs, two for each distribution and one for each bucket behind', () => {
+    const distributions = all('AWS::CloudFront::Distribution');
+    const buckets = distributions.reduce((sum, { data }) => sum + Object.keys(data.originBuckets ?? {}).length, 0);
+    expect(of('cloudfront').requests).toBe(1 + 2 + 2 * distributions.length + buckets);
+  });
+
   it('the account: its regions and four contacts', () => {
     expect(of('account').requests).toBe(5);
   });

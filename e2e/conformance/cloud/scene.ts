@@ -4,6 +4,7 @@ import { type Report, scanMoto } from '../lib/run-scan';
 import { arrangeBuckets } from './buckets';
 import { arrangeDatabases } from './databases';
 import { arrangeDisks } from './disks';
+import { arrangeEdge } from './edge';
 import { arrangeEntrances } from './entrances';
 import { arrangeFunctions } from './functions';
 import { arrangeGraphs } from './graphs';
@@ -50,6 +51,7 @@ async function arrange(): Promise<Expectation[]> {
     ...(await arrangeStacks(here)),
     ...(await arrangeMessaging(here)),
     ...(await arrangeEntrances(here)),
+    ...(await arrangeEdge(here)),
     ...(await arrangeVault(here)),
     ...fails('account/security-contact', account),
     ...isUnknown('account/contact-details', account),

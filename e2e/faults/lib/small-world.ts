@@ -7,6 +7,7 @@ import { addConfigRegion } from '@/sample-cloud/worlds/parts/config-region';
 import { addDatabase } from '@/sample-cloud/worlds/parts/database';
 import { addParameterGroup } from '@/sample-cloud/worlds/parts/database-settings';
 import { addDatabaseSnapshot } from '@/sample-cloud/worlds/parts/database-snapshot';
+import { addDistribution, fromServer } from '@/sample-cloud/worlds/parts/distribution';
 import { addDefaultVpc, addEc2Region } from '@/sample-cloud/worlds/parts/ec2-region';
 import { addEventAlarm } from '@/sample-cloud/worlds/parts/event-alarm';
 import { addFileSystem } from '@/sample-cloud/worlds/parts/file-system';
@@ -65,6 +66,7 @@ export function createSmallWorld(): World {
       writeStorage(draft);
       for (const region of regions) writeRegion(draft, region);
       writeMessaging(draft);
+      writeEdge(draft);
     },
   });
   return { accounts: [account] };
@@ -283,4 +285,9 @@ function writeEntrances(draft: Draft, vpc: Vpc): void {
     crossZone: mended(draft, false, true),
   });
   addWebAcl(draft, { region: vpc.region, name: 'shop' });
+}
+
+function writeEdge(draft: Draft): void {
+  const origins = [fromServer('shop.example', mended<'http-only' | 'https-only'>(draft, 'http-only', 'https-only'))];
+  addDistribution(draft, { name: 'shop', changed: draft.clock.ago(300), origins });
 }

@@ -5,6 +5,7 @@ import { addAudit } from './audit';
 import { addCompute } from './compute';
 import { addDatabases } from './databases';
 import { addDocumentsAndGraphs } from './documents-and-graphs';
+import { addEdge } from './edge';
 import { addEntrances } from './entrances';
 import { addEventAlarms } from './event-alarms';
 import { addFunctions } from './functions';
@@ -35,6 +36,7 @@ export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void
   addKeys(draft);
   addFunctions(draft, networks, groups);
   addEntrances(draft, networks, groups);
+  addEdge(draft);
   addMessaging(draft);
   addVault(draft);
   addAudit(draft);

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft';
+import { addDistribution, fromBucket } from '../parts/distribution';
 import { addClassicLoadBalancer, addLoadBalancer } from '../parts/load-balancer';
 import { addWebAcl } from '../parts/web-acl';
 import type { Networks } from './network';
@@ -17,4 +18,10 @@ export function addEntrances(draft: Draft, { shop, lab }: Networks): void {
   });
   addClassicLoadBalancer(draft, { name: 'lab', created: clock.ago(1400), vpc: lab, subnets: ['public-a'], listeners: { 8080: 'TCP' } });
   addWebAcl(draft, { region: main, name: 'staging' });
+  addDistribution(draft, {
+    name: 'preview',
+    changed: clock.ago(900),
+    origins: [fromBucket('lumen-staging-preview-2021', main)],
+    buckets: { 'lumen-staging-preview-2021': 'missing' },
+  });
 }

@@ -7,11 +7,11 @@ import {
   type Scope,
   WAFV2Client,
 } from '@aws-sdk/client-wafv2';
-import { AwsError } from '@/server/aws/errors';
 import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
 import { tagRecord } from '../tags';
 import type { AnyResource, CollectContext, Resource } from '../types';
+import { wholeListing } from '../whole-listing';
 
 /** Where the web ACLs of CloudFront are kept. Source: AWS WAF API Reference, ListWebACLs. */
 const cloudFrontRegion = 'us-east-1';
@@ -20,24 +20,13 @@ const cloudFrontRegion = 'us-east-1';
 async function listLogging(context: CollectContext, Scope: Scope): Promise<Map<string, LoggingConfiguration> | undefined> {
   const client = context.client(WAFV2Client);
   const source = { operation: 'wafv2:ListLoggingConfigurations', region: context.region } as const;
-  const byArn = new Map<string, LoggingConfiguration>();
-  const seen = new Set<string>();
-  let marker: string | undefined;
-  do {
-    const NextMarker = marker;
-    const page = await context.once(source.operation, async () => {
-      const answer = await client.send(new ListLoggingConfigurationsCommand({ Scope, Limit: 100, NextMarker }));
-      const next = answer.NextMarker || undefined;
-      if (next && seen.has(next)) throw new AwsError('malformed', source.operation, source.region, 'RepeatedPageToken');
-      return { configurations: listIn(source, answer.LoggingConfigurations), next };
-    });
-    if (!page) return undefined;
-    for (const configuration of page.configurations) if (configuration.ResourceArn) byArn.set(configuration.ResourceArn, configuration);
+  const all = await wholeListing(context, source.operation, async (NextMarker) => {
+    const answer = await client.send(new ListLoggingConfigurationsCommand({ Scope, Limit: 100, NextMarker }));
+    const items = listIn(source, answer.LoggingConfigurations);
     // WAF gives a marker after a full last page as well; the page after it is empty.
-    marker = page.configurations.length > 0 ? page.next : undefined;
-    if (marker) seen.add(marker);
-  } while (marker);
-  return byArn;
+    return { items, next: items.length > 0 ? answer.NextMarker : undefined };
+  });
+  return all && new Map(all.map((configuration) => [configuration.ResourceArn ?? '', configuration]));
 }
 
 async function* collectScope(context: CollectContext, Scope: Scope): AsyncGenerator<AnyResource[], void> {
