@@ -7,6 +7,9 @@ export const scanRequested = eventType('scan/requested', { schema: z.object({ or
 /** An organization was deleted. The row is the truth; the event only lets the job look which ones are due. */
 export const organizationDeleted = eventType('organization/deleted', { schema: z.object({ orgId: z.uuid() }) });
 
+/** Somebody changed thresholds, disabled checks or exclusions. The rows are the truth; the event only lets the job look sooner. */
+export const scopeChanged = eventType('scope/changed', { schema: z.object({ orgId: z.uuid() }) });
+
 /** The scan's row says `cancelled` already; this stops what the engine still has planned for it. */
 export const scanCancelled = eventType('scan/cancelled', { schema: z.object({ orgId: z.uuid(), scanId: z.uuid() }) });
 

@@ -15,6 +15,10 @@ export interface ScanCounts {
   fail: number;
   unknown: number;
   notApplicable: number;
+  /** Not judged by decision; absent in scans from before there was such a thing. */
+  excluded?: number;
+  /** Resources that each rule took out, by its id. */
+  excludedBy?: Record<string, number>;
   critical: number;
   high: number;
   medium: number;

@@ -11,6 +11,7 @@ import { notifyOrganization, sendNotifications } from './notifications/send-noti
 import { eraseDeleted } from './organizations/erase-deleted';
 import { deleteExpiredRows } from './retention/delete-expired';
 import { settleMutes } from './retention/settle-mutes';
+import { judgeByNewSettings } from './scans/judge-by-new-settings';
 import { rejudgeAccounts } from './scans/rejudge-accounts';
 import { runScan } from './scans/run-scan';
 import { scheduleScans } from './scans/schedule-scans';
@@ -22,6 +23,7 @@ export const functions = [
   scheduleScans,
   sweepScans,
   rejudgeAccounts,
+  judgeByNewSettings,
   deleteExpiredRows,
   settleMutes,
   cleanUpIdentity,

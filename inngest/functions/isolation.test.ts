@@ -23,6 +23,8 @@ const events: Record<string, Event> = {
   'erase-deleted': (mine) => ({ orgId: mine.orgId }),
   // Its event names one organization, and nothing in it another's.
   'notify-organization': (mine) => ({ orgId: mine.orgId }),
+  // The same: which accounts are to be judged is in their rows.
+  'judge-by-new-settings': (mine) => ({ orgId: mine.orgId }),
 };
 
 /** A detection that nobody is late for, so that no sweeper takes it meanwhile. */
@@ -40,6 +42,14 @@ const first: Record<string, (theirs: FurnishedOrganization) => Promise<unknown>>
   'notify-organization': ({ orgId }) => withOrg(orgId, (tx) => tx.update(notificationRules).set({ dueAt: new Date() })),
   'start-waiting-drift-detections': ({ orgId }) =>
     withOrg(orgId, ({ sql }) => sql`update drift_detections set next_poll_at = now() where org_id = ${orgId} and status = 'QUEUED'`),
+  'judge-by-new-settings': ({ orgId, ids }) =>
+    withOrg(orgId, async ({ sql }) => {
+      await sql`update scans set operations = '{}', started_at = now() where org_id = ${orgId}`;
+      await sql`
+        update aws_accounts set active_scan_id = null, status = 'connected',
+          last_scan_id = (select id from scans where org_id = ${orgId} and aws_account_id = ${ids.account} order by seq limit 1)
+        where org_id = ${orgId} and id = ${ids.account}`;
+    }),
 };
 
 const idOf = (made: (typeof functions)[number]): string => made.id();

@@ -17,6 +17,7 @@ import * as live from '../live/api';
 import * as notifications from '../notifications/api';
 import * as retention from '../retention/api';
 import * as scans from '../scans/api';
+import * as scope from '../scope/api';
 import * as security from '../security/api';
 import * as telemetry from '../telemetry/api';
 import type { Operation } from './operation';
@@ -38,6 +39,7 @@ const modules: readonly object[] = [
   drift,
   catalogue,
   compliance,
+  scope,
   live,
   audit,
   telemetry,

@@ -35,6 +35,7 @@ const admin = [
   'accounts:create',
   'accounts:delete',
   'scans:delete',
+  'checks:update',
   'organization:update',
   'organization:delete',
   'members:read',
@@ -46,7 +47,7 @@ const admin = [
 
 /**
  * `<kind of thing>:<create|read|update|delete>`. Starting a scan creates it, cancelling updates it; muting updates findings, as ignore
- * rules do drift. Refreshing cost, which AWS bills, creates it.
+ * rules do drift; thresholds, disabled checks and exclusions update checks. Refreshing cost, which AWS bills, creates it.
  */
 export type Permission = (typeof admin)[number];
 

@@ -10,6 +10,7 @@ import { withOrg } from '@/server/db';
 import { AppError } from '@/server/errors';
 import { failpoint } from '@/server/failpoint';
 import { announce } from '@/server/live/announce';
+import { readEffectiveScope } from '@/server/scope/read';
 import { claimScan, type Lease, renewLease } from '../lease';
 import { hasExpiredAnswers } from '../store/kept-answers';
 import { withHeartbeat } from './heartbeat';
@@ -73,6 +74,7 @@ async function findWork(context: ScanContext, signal: AbortSignal): Promise<Scan
         operations: services.flatMap((collector) => collector.operations.map(({ operation }) => operation)),
         leftOutRegions: enabled.filter((region) => !chosen.includes(region)),
         full: scan.full ?? ((await hasExpiredAnswers(tx.sql, { orgId, awsAccountId: account.id, services: names, now })) ? 'weekly' : null),
+        scope: await readEffectiveScope(tx, orgId, account.id),
       })
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)));
     await renewLease(tx.sql, lease);

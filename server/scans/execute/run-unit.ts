@@ -8,6 +8,7 @@ import { env } from '@/server/env';
 import { failpoint } from '@/server/failpoint';
 import { log } from '@/server/log';
 import { unitEnded } from '@/server/telemetry/scan-telemetry';
+import { decidedScope, isOn } from '../judging-scope';
 import { localChecksOf, regionsOf } from '../local-checks';
 import { ScanStopped } from '../stopped';
 import { applyResources } from '../store/apply-resources';
@@ -28,8 +29,8 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
   const collector = collectorOf(unit.service);
   const metered = session.metered();
   const regions = scanRegions(context);
-  const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
-  const mine = localChecksOf(collector);
+  const scope: JudgeScope = { account: account.accountId, partition: account.partition, now, ...decidedScope(context.scope) };
+  const mine = localChecksOf(collector).filter((check) => isOn(context.scope, check));
   const byType = new Map(collector.types.map((type) => [type, mine.filter((check) => check.resourceType === type)]));
   const place = { orgId, awsAccountId: account.id, service: unit.service, region: unit.region };
   await startUnit(lease, unit);
@@ -55,7 +56,7 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
         const records = fresh.flatMap((resource) =>
           (byType.get(resource.type) ?? []).flatMap((check) => judge(check, resource, emptySnapshot, scope)),
         );
-        for (const record of records) answered.add(`${record.checkId} ${record.region}`);
+        for (const record of records) if (record.status !== 'excluded') answered.add(`${record.checkId} ${record.region}`);
         await stage.add(fresh, records);
       },
     });
@@ -115,7 +116,8 @@ export async function giveUpUnit(context: ScanContext, unit: { service: string; 
   );
   const book = new CoverageBook(collectors, regions, scan.leftOutRegions.length === 0);
   book.record(collector.service, unit.region, coverage);
-  const judged = localChecksOf(collector).flatMap((check) =>
+  const mine = localChecksOf(collector).filter((check) => isOn(context.scope, check));
+  const judged = mine.flatMap((check) =>
     regionsOf(collector, regions, unit.region).map((region) => ({ check, region, gaps: book.gapsFor(check, region) })),
   );
   const [claim] = await claimUnits(lease, unit.region, unit.service);

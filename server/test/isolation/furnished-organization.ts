@@ -5,6 +5,7 @@ import { mutes, verdictDetails, verdicts } from '@/drizzle/schema/findings';
 import { invitations } from '@/drizzle/schema/identity';
 import { notificationChannels, notificationDeliveries, notificationRules } from '@/drizzle/schema/notifications';
 import { scans, scanUnits } from '@/drizzle/schema/scans';
+import { accountScopes, organizationScopes } from '@/drizzle/schema/scope';
 import { placeOf } from '@/server/accounts/keys/access-key';
 import { recordAudit } from '@/server/audit/record';
 import { checks } from '@/server/checks/registry';
@@ -24,6 +25,7 @@ export const kinds = [
   'accountNumber',
   'scan',
   'finding',
+  'exclusion',
   'key',
   'member',
   'session',
@@ -63,6 +65,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   const accessKey = await furnishAccess(orgId, first.account, canary);
   const notifications = await furnishNotifications(orgId, canary);
   const drift = await furnishDrift(orgId, admin.actor.userId, first.account, canary);
+  const exclusion = await furnishScopes(orgId, first.account, canary);
   const [invitation] = await withIdentity((tx) =>
     tx
       .insert(invitations)
@@ -87,6 +90,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
     ...compliance,
     ...drift,
     accessKey,
+    exclusion,
     organization: orgId,
     key: apiKey?.id ?? '',
     member: admin.actor.userId,
@@ -124,6 +128,20 @@ async function furnishCompliance(orgId: OrgId, admin: Person, awsAccountId: stri
     await tx.insert(attestationAccounts).values({ orgId, attestationId, awsAccountId });
     return { framework: frameworkId, attestation: attestationId };
   });
+}
+
+/** Settings of the organization and of the account, each with an exclusion. */
+async function furnishScopes(orgId: OrgId, awsAccountId: string, canary: string): Promise<string> {
+  const id = randomUUID();
+  const written = { reason: canary, by: canary, at: new Date().toISOString() };
+  const document = { checks: {}, exclusions: [{ id, resources: [canary], ...written }] };
+  await withOrg(orgId, async (tx) => {
+    await tx.insert(organizationScopes).values({ orgId, document });
+    await tx
+      .insert(accountScopes)
+      .values({ orgId, awsAccountId, document: { checks: {}, exclusions: [{ ...document.exclusions[0], id: randomUUID() }] } });
+  });
+  return id;
 }
 
 /** A stored key and a listed organization of the account. */
