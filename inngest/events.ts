@@ -23,3 +23,8 @@ export const driftDetectionStarted = eventType('drift/detection.started', { sche
 export const driftDetectionsQueued = eventType('drift/detections.queued', {
   schema: z.object({ orgId: z.uuid(), awsAccountId: z.uuid() }),
 });
+
+/** Cost Explorer is to be asked for an account. The row in `cost_refreshes` is the truth; an event of an earlier epoch does nothing. */
+export const costRefreshRequested = eventType('cost/refresh.requested', {
+  schema: z.object({ orgId: z.uuid(), refreshId: z.uuid(), epoch: z.int() }),
+});

@@ -44,6 +44,11 @@ const inputs: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> 
   withdrawAttestationAction: ({ attestation }) => ({ id: attestation }),
   deleteFrameworkAction: ({ framework }) => ({ id: framework }),
   endSessionAction: ({ session }) => ({ id: session }),
+  refreshCostsAction: ({ account }) => ({ awsAccountId: account }),
+  createBudgetAction: ({ accountNumber }) => ({ name: 'not yours', amount: '1', accountId: accountNumber }),
+  deleteBudgetAction: ({ budget }) => ({ id: budget }),
+  anomalyFeedbackAction: ({ anomaly }) => ({ id: anomaly, feedback: 'planned' }),
+  deleteCostViewAction: ({ costView }) => ({ id: costView }),
 };
 
 /** These name an AWS account by its number, which is nobody's own. */

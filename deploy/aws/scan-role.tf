@@ -49,8 +49,13 @@ resource "aws_iam_role_policy" "extra_reads_1" {
       Action = [
         "account:GetContactInformation",
         "account:ListRegions",
+        "budgets:ViewBudget",
+        "ce:GetAnomalies",
+        "ce:GetCostAndUsage",
+        "ce:GetCostForecast",
         "cloudformation:DetectStackDrift",
         "cloudformation:DetectStackResourceDrift",
+        "compute-optimizer:GetEC2InstanceRecommendations",
         "macie2:GetMacieSession",
       ]
       Resource = "*"

@@ -2,6 +2,8 @@ import { dropExpired } from './accounts/drop-expired-connections';
 import { followOrganizations } from './accounts/follow-organizations';
 import { proveAccounts } from './accounts/prove-accounts';
 import { tryWaitingConnections } from './accounts/try-waiting-connections';
+import { refreshCost } from './costs/refresh-cost';
+import { sweepCostRefreshes } from './costs/sweep-costs';
 import { followDetection } from './drift/follow-detection';
 import { scheduleDetections } from './drift/schedule-detections';
 import { startWaitingDetections } from './drift/start-waiting';
@@ -35,6 +37,8 @@ export const functions = [
   startWaitingDetections,
   scheduleDetections,
   sweepDriftDetections,
+  refreshCost,
+  sweepCostRefreshes,
   eraseDeleted,
   sendNotifications,
   notifyOrganization,

@@ -19,6 +19,7 @@ const events: Record<string, Event> = {
   'run-scan': (mine, theirs) => ({ orgId: mine.orgId, scanId: theirs.ids.scan }),
   'follow-drift-detection': (mine, theirs) => ({ orgId: mine.orgId, detectionId: theirs.ids.detection }),
   'start-waiting-drift-detections': (mine, theirs) => ({ orgId: mine.orgId, awsAccountId: theirs.ids.account }),
+  'refresh-cost': (mine, theirs) => ({ orgId: mine.orgId, refreshId: theirs.ids.costRefresh, epoch: 0 }),
   // Believes nothing of its event: which organizations are due is in their rows.
   'erase-deleted': (mine) => ({ orgId: mine.orgId }),
   // Its event names one organization, and nothing in it another's.

@@ -16,6 +16,10 @@ const notes: Readonly<Record<string, readonly string[]>> = {
     'For [drift](drift.md) alone; without it all else works. CloudFormation reads the resources of a stack with the rights of the role that',
     'asks: where these do not reach a service, its resources are `UNKNOWN`, and that is what CloudLens says of them.',
   ],
+  cost: [
+    'Only for the [cost page](cost.md): without these everything else works, and the page says what is missing. AWS bills the requests of `ce`,',
+    'at 0.01 US dollars each.',
+  ],
 };
 
 /** The text of `docs/permissions.md`. */

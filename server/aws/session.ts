@@ -52,7 +52,10 @@ interface AnyClient {
 const ownNames: Readonly<Record<string, string>> = {
   cloudwatchlogs: 'logs',
   cognitoidentityprovider: 'cognito',
+  computeoptimizer: 'compute-optimizer',
   configservice: 'config',
+  costexplorer: 'ce',
+  costoptimizationhub: 'cost-optimization-hub',
   elasticloadbalancing: 'elb',
   elasticloadbalancingv2: 'elbv2',
   resourcegroupstaggingapi: 'tagging',

@@ -2,6 +2,7 @@ import * as accounts from '../accounts/api';
 import * as audit from '../audit/api';
 import * as catalogue from '../catalogue/api';
 import * as compliance from '../compliance/api';
+import * as costs from '../costs/api';
 import * as drift from '../drift/api';
 import * as findings from '../findings/api';
 import * as health from '../health/api';
@@ -40,6 +41,7 @@ const modules: readonly object[] = [
   catalogue,
   compliance,
   scope,
+  costs,
   live,
   audit,
   telemetry,

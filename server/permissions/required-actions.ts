@@ -2,6 +2,7 @@ import type { OperationName } from '@/server/aws/operation';
 import { checks } from '@/server/checks/registry';
 import { actionsOf, collectors } from '@/server/collect/registry';
 import { driftOperations } from '@/server/drift/aws/operations';
+import { costOperations } from './cost-operations';
 import { isGrantedByAws } from './grants';
 
 /** Something that we call in a customer's account, and what for. */
@@ -40,7 +41,12 @@ export const collectorOperations: readonly RequiredOperation[] = collectors
 /** What looking for drift asks beside the inventory: a group of its own, without which all else works. */
 const driftGroup: readonly RequiredOperation[] = driftOperations.map((each) => ({ ...each, service: 'drift', checkIds: [] }));
 
-export const requiredOperations: readonly RequiredOperation[] = [...collectorOperations, ...driftGroup, preflightOperation];
+export const requiredOperations: readonly RequiredOperation[] = [
+  ...collectorOperations,
+  ...costOperations,
+  ...driftGroup,
+  preflightOperation,
+];
 
 /** Every IAM action that we use, sorted, once each. */
 export const requiredActions: readonly string[] = [...new Set(requiredOperations.flatMap(({ actions }) => actions))].sort(byText);

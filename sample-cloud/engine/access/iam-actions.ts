@@ -2,6 +2,7 @@ import type { SampleService } from '../../define-service';
 
 /** Operations whose IAM action is not `<service>:<Operation>` (service authorization reference); null: always allowed. */
 const actions: Readonly<Record<string, string | null>> = {
+  'budgets:DescribeBudgets': 'budgets:ViewBudget',
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:GetBucketAccelerateConfiguration': 's3:GetAccelerateConfiguration',
   's3:GetBucketAnalyticsConfiguration': 's3:GetAnalyticsConfiguration',

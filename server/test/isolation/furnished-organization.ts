@@ -15,6 +15,7 @@ import type { OrgId } from '@/server/ids';
 import { makeSigningSecret, sealChannel } from '@/server/notifications/channel-secret';
 import { sealSecret } from '@/server/secrets/seal';
 import { makeKey, makeOrganization, makePerson, type Person } from '../organization';
+import { furnishCosts } from './furnish-costs';
 import { furnishDrift } from './furnish-drift';
 
 /** What rows of an organization there are to be reached for, by the kind of thing that an id names. */
@@ -38,6 +39,10 @@ export const kinds = [
   'stack',
   'detection',
   'ignoreRule',
+  'costRefresh',
+  'anomaly',
+  'budget',
+  'costView',
   'cursor',
   'text',
 ] as const;
@@ -84,11 +89,13 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   });
   const compliance = await furnishCompliance(orgId, admin, first.account, canary);
   const [apiKey] = await listApiKeys(admin.actor);
+  const costs = await furnishCosts(orgId, first.account, first.accountNumber, canary);
   const ids = {
     ...first,
     ...notifications,
     ...compliance,
     ...drift,
+    ...costs,
     accessKey,
     exclusion,
     organization: orgId,

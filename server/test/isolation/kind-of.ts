@@ -21,6 +21,9 @@ const byPath: [RegExp, Kind][] = [
   [/^\/api\/drift\/stacks\/\{id\}/, 'stack'],
   [/^\/api\/drift\/detections\/\{id\}/, 'detection'],
   [/^\/api\/drift\/ignore-rules\/\{id\}/, 'ignoreRule'],
+  [/^\/api\/cost\/anomalies\/\{id\}/, 'anomaly'],
+  [/^\/api\/cost\/views\/\{id\}/, 'costView'],
+  [/^\/api\/budgets\/\{id\}/, 'budget'],
 ];
 
 const byName: Record<string, Kind> = {
