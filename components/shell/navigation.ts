@@ -3,6 +3,7 @@ import {
   BookOpenCheckIcon,
   BracesIcon,
   CloudIcon,
+  CoinsIcon,
   LayoutDashboardIcon,
   type LucideIcon,
   RadarIcon,
@@ -32,6 +33,7 @@ const thumbPages = ['/overview', '/findings', '/compliance', '/scans', '/account
 export const thumbNav = mainNav.filter(({ href }) => thumbPages.includes(href));
 
 export const moreNav: readonly NavItem[] = [
+  { href: '/cost', label: 'Cost', icon: CoinsIcon, key: 'm' },
   { href: '/api-docs', label: 'API', icon: BracesIcon, key: 'd' },
   { href: '/settings', label: 'Settings', icon: SettingsIcon, key: 't' },
 ];

@@ -38,11 +38,14 @@ export function findAnomalies(
   { first, from, last }: { first: string; from: string; last: string },
 ): FoundAnomaly[] {
   const found: FoundAnomaly[] = [];
+  let lastOdd = '';
   for (const day of eachDay(from, last)) {
     const odd = judgeDay(amounts, first, day);
     if (!odd) continue;
     const open = found.at(-1);
-    if (open && addDays(open.lastDay, 1) === day) {
+    const goesOn = open !== undefined && addDays(lastOdd, 1) === day;
+    lastOdd = day;
+    if (goesOn) {
       if (eachDay(open.day, open.lastDay).length >= longest) continue;
       open.lastDay = day;
       open.expected = open.expected.plus(odd.expected);

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { withOrg } from '@/server/db';
-import { announce } from '@/server/live/announce';
 import { failpoint } from '@/server/failpoint';
+import { announce } from '@/server/live/announce';
 import { dropFigures, nextDue } from './finish';
 import { holdRefresh, type RefreshLease } from './lease';
 import type { RefreshPlan } from './plan';
