@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { RemedyTabs } from '@/components/checks/remedy-tabs';
 import { RequirementList } from '@/components/checks/requirement-list';
+import { formatMoney } from '@/components/cost/format-money';
 import { formatInstant, times } from '@/components/lib/format';
 import { AccountLabel } from '@/components/posture/account-label';
 import { FindingStatusLabel } from '@/components/posture/finding-status';
@@ -170,6 +171,15 @@ function Facts({ finding }: { finding: FindingDetail }) {
       <dd>
         {serviceName(finding.service)} in {finding.region}
       </dd>
+      {finding.monthlyCost && (
+        <>
+          <dt>Costs about</dt>
+          <dd>
+            {formatMoney(finding.monthlyCost.monthly, finding.monthlyCost.unit)} a month
+            <span className="block text-xs text-ink-muted">{finding.monthlyCost.basis}</span>
+          </dd>
+        </>
+      )}
       <dt>First seen</dt>
       <dd>
         <RelativeTime at={finding.firstSeenAt} />

@@ -72,6 +72,10 @@ export const findingDetailSchema = findingSchema
     tags: z.record(z.string(), z.string()),
     consoleUrl: z.string().nullable(),
     lastScannedAt: instantSchema.nullable(),
+    monthlyCost: z
+      .object({ monthly: z.string(), unit: z.string(), basis: z.string() })
+      .nullable()
+      .meta({ description: 'Of the resource, by list price: an estimate; null: no price is known' }),
   })
   .meta({ id: 'FindingDetail' });
 
