@@ -20,7 +20,7 @@ export function FrameworkCard({ framework, query }: { framework: FrameworkRow; q
             {frameworkTitle(framework)}
           </Link>
         </h2>
-        <Sparkline values={scores} label="Score in percent over time" className="h-6 w-20 shrink-0" />
+        <Sparkline values={scores} label="Score in percent over time" top={100} className="h-6 w-20 shrink-0" />
       </div>
       <p className="flex items-baseline gap-2">
         <span className="tabular text-2xl font-semibold tracking-tight">{scoreText(score)}</span>

@@ -33,8 +33,8 @@ export default async function CompliancePage({ searchParams }: { searchParams: P
         description={
           scope.asOf ? (
             <>
-              As of the latest scan, <RelativeTime at={scope.asOf} />. A score is the share that passes of what checks judge; unknown never
-              passes.
+              A score is the share that passes of what checks judge; unknown never passes. As of the latest scan,{' '}
+              <RelativeTime at={scope.asOf} />
             </>
           ) : (
             'Requirements of frameworks, judged by the checks that serve them'
