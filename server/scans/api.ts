@@ -153,6 +153,8 @@ export const getScanResult = defineOperation({
 
 const unitCounts = z.object({ pending: z.int(), running: z.int(), completed: z.int(), partial: z.int(), failed: z.int() });
 
+const decisionFields = { reason: z.string(), owner: z.string().nullable(), expiresAt: instantSchema.nullable() };
+
 export const getScanReport = defineOperation({
   id: 'getScanReport',
   method: 'GET',
@@ -193,6 +195,12 @@ export const getScanReport = defineOperation({
           regionsLeftOut: z.array(z.string()),
           servicesLeftOut: z.array(z.string()),
         }),
+        notJudged: z
+          .object({
+            checks: z.array(z.object({ checkId: z.string(), ...decisionFields })),
+            exclusions: z.array(z.object({ id: z.string(), ...decisionFields, resources: z.int().nullable() })),
+          })
+          .meta({ description: 'Disabled checks and exclusions that held when the scan began' }),
         uncertainChecks: z.array(z.string()),
       })
       .meta({ id: 'ScanReport' }),

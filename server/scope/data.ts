@@ -5,7 +5,14 @@ import type { AccountRef } from '@/server/posture';
 import { scopeFingerprint } from './effective';
 import { readEffectiveScopes } from './read';
 import { emptyDocument, type ScopeDocument } from './types';
-import { type CheckSettingView, type ExclusionView, exclusionView, type ScopeLevelView, type ScopeOverview } from './views';
+import {
+  type CheckScope,
+  type CheckSettingView,
+  type ExclusionView,
+  exclusionView,
+  type ScopeLevelView,
+  type ScopeOverview,
+} from './views';
 
 interface Row extends AccountRef {
   document: ScopeDocument | null;
@@ -41,7 +48,7 @@ export async function readOrganization({ sql }: Tx, orgId: string): Promise<Scop
   return row?.document ?? emptyDocument;
 }
 
-/** What is stored, by twelve digits of the account. Accounts without anything are left out unless `all`. */
+/** What is stored, by twelve digits of the account. */
 export async function readDocuments(
   tx: Tx,
   orgId: string,
@@ -81,11 +88,15 @@ function viewOf(document: ScopeDocument, now: Date): ScopeLevelView {
   };
 }
 
+/** The accounts that settings may be made for. */
+export async function listAccountRefs(actor: Actor): Promise<AccountRef[]> {
+  authorise(actor, 'checks:read');
+  const rows = await withOrg(actor, (tx) => readAccounts(tx, actor.orgId));
+  return rows.map(({ id, accountId, name, kind }) => ({ id, accountId, name, kind }));
+}
+
 /** One check's settings: the organization's, and those of accounts that have their own. */
-export async function getCheckScope(
-  actor: Actor,
-  checkId: string,
-): Promise<{ organization: CheckSettingView | null; accounts: (CheckSettingView & { account: AccountRef })[] }> {
+export async function getCheckScope(actor: Actor, checkId: string): Promise<CheckScope> {
   const { organization, accounts } = await getScope(actor);
   const of = ({ checks }: ScopeLevelView) => checks.find((each) => each.checkId === checkId) ?? null;
   return {

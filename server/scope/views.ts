@@ -46,3 +46,9 @@ export const exclusionView = ({ owner, expiresAt, ...rest }: Exclusion): Omit<Ex
   owner: owner ?? null,
   expiresAt: expiresAt ?? null,
 });
+
+/** What is set of one check: for all accounts, and for those that have their own. */
+export interface CheckScope {
+  organization: CheckSettingView | null;
+  accounts: (CheckSettingView & { account: AccountRef })[];
+}

@@ -225,6 +225,6 @@ function readExceptions(value: unknown, mine: string[] | null, connected: Readon
 
 const saysNothing = ({ regions, resourceRegex, tagRegex }: Exception): boolean => !regions && !resourceRegex && !tagRegex;
 const covers = (those: readonly string[] | undefined, mine: readonly string[] | null): boolean =>
-  those === undefined || (mine !== null && mine.every((id) => those.includes(id)));
+  those === undefined || mine?.every((id) => those.includes(id)) === true;
 const meet = (those: readonly string[] | undefined, mine: readonly string[] | null): boolean =>
   those === undefined || mine === null || those.some((id) => mine.includes(id));

@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation';
 import { formatDuration, formatInstant, formatNumber, plural } from '@/components/lib/format';
 import { CoverageProblems } from '@/components/posture/coverage-problems';
 import { ScanStatusBadge } from '@/components/posture/scan-status';
+import { NotJudged } from '@/components/scans/report/not-judged';
 import { NotLookedAt } from '@/components/scans/report/not-looked-at';
 import { OperationTable } from '@/components/scans/report/operation-table';
 import { PrintButton } from '@/components/scans/report/print-button';
@@ -57,6 +58,7 @@ export default async function ScanReportPage({ params }: { params: Promise<{ id:
         <ServiceTable services={report.services} />
       </Card>
       <NotLookedAt notLookedAt={notLookedAt} uncertainChecks={report.uncertainChecks} />
+      <NotJudged notJudged={report.notJudged} />
       {notLookedAt.problems.length > 0 && (
         <Card aria-labelledby="why-title">
           <CardHeader id="why-title" title="Why" description="Calls that AWS did not answer in full, and what would help" />
