@@ -69,6 +69,8 @@ export interface Remedy {
 export interface Check<T extends ResourceType = ResourceType> {
   /** `<service>/<kebab-case>`, its file's path; stable for ever. */
   id: string;
+  /** Ids that it had before. They go on finding it. */
+  formerly?: readonly string[];
   /** States the good state: 'EBS volumes are encrypted'. */
   title: string;
   severity: Severity;
