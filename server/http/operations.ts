@@ -14,6 +14,7 @@ import * as sessions from '../identity/own-sessions/api';
 import * as secondFactor from '../identity/second-factor/api';
 import * as webhooks from '../identity/webhooks/api';
 import * as workos from '../identity/workos/api';
+import * as inventory from '../inventory/api';
 import * as live from '../live/api';
 import * as notifications from '../notifications/api';
 import * as retention from '../retention/api';
@@ -39,6 +40,7 @@ const modules: readonly object[] = [
   findings,
   drift,
   catalogue,
+  inventory,
   compliance,
   scope,
   costs,
