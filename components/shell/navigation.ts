@@ -4,6 +4,7 @@ import {
   BracesIcon,
   CloudIcon,
   CoinsIcon,
+  GitCompareArrowsIcon,
   LayoutDashboardIcon,
   type LucideIcon,
   RadarIcon,
@@ -34,6 +35,7 @@ export const thumbNav = mainNav.filter(({ href }) => thumbPages.includes(href));
 
 export const moreNav: readonly NavItem[] = [
   { href: '/cost', label: 'Cost', icon: CoinsIcon, key: 'm' },
+  { href: '/drift', label: 'Drift', icon: GitCompareArrowsIcon, key: 'r' },
   { href: '/api-docs', label: 'API', icon: BracesIcon, key: 'd' },
   { href: '/settings', label: 'Settings', icon: SettingsIcon, key: 't' },
 ];

@@ -157,6 +157,18 @@ export function showResources(results: readonly StoredResult[], stackName: strin
     .sort((a, b) => Number(a.ignored) - Number(b.ignored) || order[a.driftStatus] - order[b.driftStatus]);
 }
 
+/** Regions that have stacks, for filters. */
+export async function stackRegions(actor: Actor): Promise<string[]> {
+  const scope = within(actor, 'drift:read');
+  const rows = await withOrg(
+    scope,
+    ({ sql }) => sql<{ region: string }[]>`
+      select distinct region from resources
+      where org_id = ${scope.orgId} and type = 'AWS::CloudFormation::Stack' and deleted_at is null ${ofAccounts(sql, scope, 'aws_account_id')} order by 1`,
+  );
+  return rows.map(({ region }) => region);
+}
+
 /** The row of a stack, with the stack as the inventory has it. @throws AppError NOT_FOUND */
 export async function findStack({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<StackStateRow> {
   const [row] = await sql<StackStateRow[]>`select s.* from ${stackStates(sql, orgId, sql`and r.id = ${id}`)}`;

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { type AuditActor, recordAudit, scopeOf } from '@/server/audit/record';
 import { withOrg } from '@/server/db';
+import { notFound } from '@/server/errors';
 import { type Actor, authorise, within } from '@/server/identity/actor';
 import type { AnyOrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
@@ -54,6 +55,7 @@ export async function checkAll(
       select id from aws_accounts where org_id = ${scope.orgId} and status in ('connected', 'scanning', 'error')
         ${input.awsAccountId ? sql`and id = ${input.awsAccountId}` : sql``} order by name, id`,
   );
+  if (input.awsAccountId && accounts.length === 0) throw notFound('connected AWS account');
   const total = nothing();
   for (const { id } of accounts) {
     const { queued, skipped } = await queueStacks({ ...actor, accountIds: scope.accountIds }, { ...input, awsAccountId: id });
