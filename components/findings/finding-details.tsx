@@ -21,6 +21,7 @@ import type { FindingDetail } from '@/server/findings/types';
 import { EvidenceTree } from './evidence-tree';
 import { FindingHistory } from './finding-history';
 import { MuteDialog } from './mute-dialog';
+import { StackBanner } from './stack-banner';
 import { useUnmute } from './use-unmute';
 
 export function FindingDetails({ finding }: { finding: FindingDetail }) {
@@ -50,6 +51,7 @@ export function FindingDetails({ finding }: { finding: FindingDetail }) {
             {finding.mute.expiresAt ? `Ends ${formatInstant(finding.mute.expiresAt)}.` : 'Until somebody lifts it.'}
           </Banner>
         )}
+        {finding.stack && <StackBanner stack={finding.stack} />}
         <Facts finding={finding} />
         {finding.evidence && Object.keys(finding.evidence).length > 0 && (
           <Section title="Evidence">

@@ -10,6 +10,7 @@ import { listStacks } from './data';
 import { getDetection, getStack } from './detail';
 import { createRule } from './ignore/mutations';
 import { previewRule } from './ignore/preview';
+import { managingStack } from './managing-stack';
 import { checkAll } from './queue/queue-stacks';
 import { startWaiting } from './queue/start-waiting';
 import { sweepDetections } from './queue/sweep';
@@ -195,6 +196,29 @@ describe('a detection', () => {
       reason: expect.stringContaining('one hour'),
     });
     expect(await stackNamed(target, 'lumen-payments-monitoring')).toMatchObject({ driftStatus: 'NOT_CHECKED' });
+  });
+});
+
+describe('a resource of a stack', () => {
+  it('is known by its tags, else by what a detection found, with how it stands to the template', async () => {
+    const detection = await check(target, 'lumen-build');
+    const physicalId = detection.resources.find(({ logicalId }) => logicalId === 'BastionGroup')?.physicalId ?? '';
+    const ask = (resourceId: string, tags: Record<string, string>) =>
+      withOrg(target.orgId, (tx) => managingStack(tx, target.orgId, { awsAccountId: target.awsAccountId, arn: 'arn:x', resourceId, tags }));
+    const stack = await stackNamed(target, 'lumen-build');
+    expect(await ask(physicalId, {})).toEqual({
+      id: stack?.id,
+      stackName: 'lumen-build',
+      logicalId: 'BastionGroup',
+      driftStatus: 'MODIFIED',
+    });
+    const tags = {
+      'aws:cloudformation:stack-id': stack?.stackId ?? '',
+      'aws:cloudformation:stack-name': 'lumen-build',
+      'aws:cloudformation:logical-id': 'Other',
+    };
+    expect(await ask('never-looked-at', tags)).toMatchObject({ id: stack?.id, logicalId: 'Other', driftStatus: null });
+    expect(await ask('never-looked-at', {})).toBeNull();
   });
 });
 

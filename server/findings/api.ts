@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { resourceDriftStatuses } from '@/drizzle/schema/drift';
 import { defineOperation } from '@/server/http/operation';
 import { accountRefSchema, severitySchema } from '@/server/http/posture-schemas';
 import { cursorField, instantSchema, limitField, listField, listOf } from '@/server/http/schemas';
@@ -70,6 +71,15 @@ export const findingDetailSchema = findingSchema
       }),
     ),
     tags: z.record(z.string(), z.string()),
+    stack: z
+      .object({
+        id: z.string().nullable(),
+        stackName: z.string(),
+        logicalId: z.string(),
+        driftStatus: z.enum(resourceDriftStatuses).nullable().meta({ description: 'null: nobody looked for drift of it' }),
+      })
+      .nullable()
+      .meta({ description: 'The CloudFormation stack that made the resource' }),
     consoleUrl: z.string().nullable(),
     lastScannedAt: instantSchema.nullable(),
     monthlyCost: z

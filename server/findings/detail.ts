@@ -4,6 +4,7 @@ import type { Evidence, VerdictStatus } from '@/server/checks/types';
 import { plainData } from '@/server/collect/data-json';
 import { resourceCost } from '@/server/costs/savings/data';
 import { type Tx, withOrg } from '@/server/db';
+import { managingStack } from '@/server/drift/managing-stack';
 import { notFound } from '@/server/errors';
 import { type Actor, can, within } from '@/server/identity/actor';
 import type { AnyOrgId } from '@/server/ids';
@@ -42,6 +43,12 @@ export async function getFinding(actor: Actor, id: string): Promise<FindingDetai
       mute: await readMute(tx, orgId, id),
       history: await readHistory(tx, orgId, id),
       tags: resource?.tags ?? {},
+      stack: await managingStack(tx, orgId, {
+        awsAccountId: row.account.id,
+        arn: row.resource.arn,
+        resourceId: row.resource.id,
+        tags: resource?.tags ?? {},
+      }),
       consoleUrl: row.account.kind === 'sample' ? null : consoleUrlOf(row.resource, row.region),
       lastScannedAt: scan?.finished_at ? isoText(scan.finished_at) : null,
       monthlyCost: seesCost(actor, row.account.id) ? await resourceCost({ sql: tx.sql, scope }, row.account.id, row.resource.arn) : null,

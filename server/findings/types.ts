@@ -1,4 +1,5 @@
 import type { Evidence, Remedy, Severity, StoredStatus } from '@/server/checks/types';
+import type { ManagingStack } from '@/server/drift/managing-stack';
 import type { AccountRef } from '@/server/posture';
 import type { findingSorts, findingStatuses } from './constants';
 
@@ -69,6 +70,8 @@ export interface FindingDetail extends FindingRow {
   /** Newest first. */
   history: FindingHistoryEntry[];
   tags: Record<string, string>;
+  /** The CloudFormation stack that made the resource; null: none that is known. */
+  stack: ManagingStack | null;
   /** Where the resource is in the AWS console; null for types that have no page, and for sample accounts. */
   consoleUrl: string | null;
   lastScannedAt: string | null;

@@ -4,6 +4,7 @@ import * as catalogue from '../catalogue/api';
 import * as compliance from '../compliance/api';
 import * as costs from '../costs/api';
 import * as drift from '../drift/api';
+import * as versions from '../drift/versions/api';
 import * as findings from '../findings/api';
 import * as health from '../health/api';
 import * as identity from '../identity/api';
@@ -39,6 +40,7 @@ const modules: readonly object[] = [
   scans,
   findings,
   drift,
+  versions,
   catalogue,
   inventory,
   compliance,

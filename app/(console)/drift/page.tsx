@@ -1,14 +1,12 @@
-import { EyeOffIcon } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import type { SearchParams } from 'nuqs/server';
 import { CheckAllDialog } from '@/components/drift/check-buttons';
 import { DriftCounts } from '@/components/drift/drift-counts';
+import { DriftTabs } from '@/components/drift/drift-tabs';
 import { NightlyDialog } from '@/components/drift/nightly-dialog';
 import { loadStackSearchParams } from '@/components/drift/search-params';
 import { StackList } from '@/components/drift/stack-list';
 import { LiveRefresh } from '@/components/live/live-provider';
-import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
 import { loadDriftSchedules, loadStackRegions, loadStacks } from '@/server/drift/loaders';
 import { loadShell } from '@/server/shell/loaders';
@@ -32,17 +30,12 @@ export default async function DriftPage({ searchParams }: { searchParams: Promis
         description="Where CloudFormation stacks have left their templates"
         actions={
           <>
-            <Button asChild>
-              <Link href="/drift/rules">
-                <EyeOffIcon aria-hidden="true" />
-                Ignore rules
-              </Link>
-            </Button>
             <NightlyDialog schedules={schedules} />
             <CheckAllDialog accounts={accounts} regions={regions} />
           </>
         }
       />
+      <DriftTabs current="/drift" />
       <DriftCounts counts={all.counts} />
       <StackList first={first} accounts={accounts} regions={regions} />
     </div>

@@ -3,6 +3,7 @@ import { awsAccounts } from '@/drizzle/schema/accounts';
 import { driftSchedules } from '@/drizzle/schema/drift';
 import { recordAudit, systemActor } from '@/server/audit/record';
 import { withDirectory, withOrg } from '@/server/db';
+import { notFound } from '@/server/errors';
 import { type Actor, authoriseOn, within } from '@/server/identity/actor';
 import { asOrgId } from '@/server/ids';
 import { log } from '@/server/log';
@@ -65,6 +66,8 @@ export async function setSchedule(actor: Actor, awsAccountId: string, schedule: 
   authoriseOn(actor, 'drift:update', awsAccountId);
   const { orgId } = actor;
   await withOrg(actor, async (tx) => {
+    const [account] = await tx.sql`select 1 from aws_accounts where org_id = ${orgId} and id = ${awsAccountId}`;
+    if (!account) throw notFound('AWS account');
     const row = {
       orgId,
       awsAccountId,

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { driftDetections, driftIgnoreRules, driftResults } from '@/drizzle/schema/drift';
-import { resources } from '@/drizzle/schema/inventory';
+import { resources, resourceVersions } from '@/drizzle/schema/inventory';
 import { withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 
@@ -36,6 +37,18 @@ export async function furnishDrift(orgId: OrgId, userId: string, awsAccountId: s
         arn: resources.arn,
         name: resources.resourceId,
       });
+    await tx.insert(resourceVersions).values(
+      stacks.map(({ id, name }) => ({
+        orgId,
+        resourceId: id,
+        changedAt: now,
+        scanId: randomUUID(),
+        change: 'created' as const,
+        config: { StackName: name },
+        tags: { canary },
+        hash: canary,
+      })),
+    );
     const detections = await tx
       .insert(driftDetections)
       .values(

@@ -18,7 +18,7 @@ const byPath: [RegExp, Kind][] = [
   [/^\/api\/notification-deliveries\/\{id\}/, 'delivery'],
   [/^\/api\/compliance\/frameworks\/\{id\}/, 'framework'],
   [/^\/api\/compliance\/attestations\/\{id\}/, 'attestation'],
-  [/^\/api\/drift\/stacks\/\{id\}/, 'stack'],
+  [/^\/api\/drift\/(?:stacks|resources)\/\{id\}/, 'stack'],
   [/^\/api\/drift\/detections\/\{id\}/, 'detection'],
   [/^\/api\/drift\/ignore-rules\/\{id\}/, 'ignoreRule'],
   [/^\/api\/cost\/anomalies\/\{id\}/, 'anomaly'],

@@ -1,6 +1,6 @@
 import { EyeOffIcon } from 'lucide-react';
 import type { Metadata } from 'next';
-import Link from 'next/link';
+import { DriftTabs } from '@/components/drift/drift-tabs';
 import { IgnoreDialog } from '@/components/drift/ignore-dialog';
 import { LiftRule } from '@/components/drift/lift-rule';
 import { formatDay, formatInstant } from '@/components/lib/format';
@@ -17,15 +17,11 @@ export default async function RulesPage() {
   return (
     <div className="grid grid-cols-1 gap-4">
       <PageHeader
-        eyebrow={
-          <Link href="/drift" className="rounded underline-offset-4 hover:text-ink hover:underline">
-            Drift
-          </Link>
-        }
         title="Ignore rules"
         description="Drift that somebody has decided to live with. It stays stored, and a stack does not become in sync by it."
         actions={<IgnoreDialog start={{}} label="New rule" />}
       />
+      <DriftTabs current="/drift/rules" />
       <Card>
         {rules.length === 0 ? (
           <EmptyState icon={EyeOffIcon} title="No ignore rule">
