@@ -39,6 +39,7 @@ const foreign: Record<string, (theirs: FurnishedOrganization['ids']) => unknown>
   loadFrameworks: ({ accountNumber }) => ({ accountId: accountNumber }),
   loadFramework: ({ framework }) => ({ id: framework }),
   loadCheck: () => 's3/nothing-of-this-name',
+  loadCheckScope: () => 's3/nothing-of-this-name',
 };
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((file) => /(^|\/)loaders\.ts$/.test(file));
