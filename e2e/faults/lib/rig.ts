@@ -43,6 +43,8 @@ interface ScanOptions {
 /** A sample cloud with the small world, a database, and the undisturbed twins that cases are compared with. */
 export class Rig {
   private readonly baselines = new Map<string, Promise<Baseline>>();
+  /** How far AWS's clock is ahead of ours. */
+  skewMs = 0;
   private neighbour: { target: Target; outcome: string } | undefined;
 
   private constructor(
@@ -50,10 +52,14 @@ export class Rig {
     readonly owner: postgres.Sql,
   ) {}
 
-  static async start(options: { wallClock?: () => Date } = {}): Promise<Rig> {
-    const cloud = await startSampleCloud({ world: createSmallWorld(), limits: 'none', ...options });
+  static async start(): Promise<Rig> {
+    const clock = { skewMs: () => 0 };
+    const wallClock = () => new Date(Date.now() + clock.skewMs());
+    const cloud = await startSampleCloud({ world: createSmallWorld(), limits: 'none', wallClock });
     process.env.SAMPLE_CLOUD_URL = cloud.url;
-    return new Rig(cloud, postgres(inject('databaseUrls').owner, { max: 2, onnotice: () => {} }));
+    const rig = new Rig(cloud, postgres(inject('databaseUrls').owner, { max: 2, onnotice: () => {} }));
+    clock.skewMs = () => rig.skewMs;
+    return rig;
   }
 
   async stop(): Promise<void> {

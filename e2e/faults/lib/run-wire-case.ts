@@ -22,6 +22,8 @@ export interface WireCase extends NamedCase {
   loose?: boolean;
   /** On answers that may be carried over: a scan of the state before came a few days earlier. */
   isWarm?: boolean;
+  /** Something else that goes wrong from then on, until what it returns is called. */
+  begin?: (rig: Rig) => () => void;
   /** Calls at most, as a multiple of the undisturbed scan's. */
   callsFactor?: number;
 }
@@ -37,10 +39,11 @@ export async function runWireCase(rig: Rig, each: WireCase): Promise<{ applied: 
   const scanId = await rig.queue(target, { asOf, services });
 
   for (const fault of each.faults) rig.cloud.faults.add(fault);
+  const end = each.begin?.(rig);
   const before = rig.cloud.calls.totals().calls;
-  await driveScan(target.orgId, scanId);
+  await driveScan(target.orgId, scanId).finally(end);
   const calls = rig.cloud.calls.totals().calls - before;
-  const applied = rig.cloud.faults.list().reduce((all, rule) => all + rule.applied, 0);
+  const applied = rig.cloud.faults.list().reduce((all, rule) => all + rule.applied, each.begin ? 1 : 0);
   rig.cloud.faults.clear();
 
   const seen = await rig.observe(target, scanId);
