@@ -7,6 +7,7 @@ import { arrangeDisks } from './disks';
 import { arrangeEdge } from './edge';
 import { arrangeEntrances } from './entrances';
 import { arrangeFunctions } from './functions';
+import { arrangeGateways } from './gateways';
 import { arrangeGraphs } from './graphs';
 import { arrangeIdentities } from './identities';
 import { arrangeInstances } from './instances';
@@ -14,11 +15,13 @@ import { arrangeKeys } from './keys';
 import { arrangeLedgerBucket } from './ledger-bucket';
 import { arrangeMessaging } from './messaging';
 import { arrangeNetwork } from './network';
+import { arrangeKeptOrganization, arrangeLeftOrganization } from './organization';
 import { arrangeOtherAccount } from './other-account';
 import { arrangeRecorders } from './recorders';
 import { arrangeStacks } from './stacks';
 import { arrangeTrails, ofWholeAccount } from './trails';
 import { arrangeVault } from './vault';
+import { arrangeWatch, nobodyIsTold, whoIsTold } from './watch';
 
 /** A scan of moto by the command, and what it must have said. */
 export interface Scene {
@@ -47,6 +50,9 @@ async function arrange(): Promise<Expectation[]> {
     ...(await arrangeGraphs(here)),
     ...(await arrangeFunctions(here)),
     ...(await arrangeTrails(here)),
+    ...(await arrangeWatch(here)),
+    ...(await arrangeGateways(here)),
+    ...(await arrangeKeptOrganization(here)),
     ...(await arrangeRecorders(here, elsewhere)),
     ...(await arrangeStacks(here)),
     ...(await arrangeMessaging(here)),
@@ -70,15 +76,19 @@ const byAge = new Set([
 /** Makes everything in moto, then scans it: as it is, as it will be, all regions for what concerns them all, and the other account. */
 export async function playScenes(): Promise<Scene[]> {
   const now = await arrange();
-  const inOtherAccount = await arrangeOtherAccount(connectTo('us-east-1', await credentialsInOtherAccount()));
+  const there = connectTo('us-east-1', await credentialsInOtherAccount());
+  const inOtherAccount = [...(await arrangeOtherAccount(there)), ...(await arrangeLeftOrganization(there))];
   // moto cannot make anything old, so what is fresh today stands for its own good twin.
   const later = now.filter(({ check }) => byAge.has(check)).flatMap(({ check, resource }) => fails(check, resource));
   const inHundredDays = new Date(Date.now() + hundredDays).toISOString();
 
+  const inAllRegions = [...ofWholeAccount, ...whoIsTold];
+
   const scenes: [string, readonly Expectation[], readonly string[]][] = [
     ['today', now, twoRegions],
     ['in a hundred days', later, [...twoRegions, ...checksOf(later), '--now', inHundredDays]],
-    ['all regions', ofWholeAccount, checksOf(ofWholeAccount)],
+    ['all regions', inAllRegions, checksOf(inAllRegions)],
+    ['all regions of the other account', nobodyIsTold, [...checksOf(nobodyIsTold), '--role-arn', roleInOtherAccount]],
     ['the other account', inOtherAccount, [...twoRegions, ...checksOf(inOtherAccount), '--role-arn', roleInOtherAccount]],
   ];
   return Promise.all(scenes.map(async ([scan, expectations, args]) => ({ scan, expectations, report: await scanMoto(...args) })));
