@@ -35,7 +35,8 @@ export function minimumCalls(mix: Mix, { regions, main }: Shape): Record<string,
       // Which snapshots are public, and the versions of templates: one more listing where there are any.
       regionsWith('snapshots') +
       sum(here('templates').map((count) => Math.ceil((count * 1) / 200))),
-    s3: 1 + 11 * mix.buckets + Math.ceil(mix.buckets / 1_000) - (mix.buckets > 0 ? 1 : 0) + 1,
+    // With access points: a listing in each region, and one for those over several.
+    s3: R + 1 + 1 + 11 * mix.buckets + Math.ceil(mix.buckets / 1_000) - (mix.buckets > 0 ? 1 : 0) + 1,
     iam: 9 + Math.max(1, Math.ceil((mix.users + mix.iamGroups + mix.roles + mix.policies) / 250)),
     rds:
       5 * R +

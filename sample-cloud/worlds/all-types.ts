@@ -59,6 +59,8 @@ const named: Record<ResourceType, true> = {
   'AWS::RDS::DBParameterGroup': true,
   'AWS::RDS::DBSnapshot': true,
   'AWS::RDS::EventSubscription': true,
+  'AWS::S3::AccessPoint': true,
+  'AWS::S3::MultiRegionAccessPoint': true,
   'AWS::S3::AccountSettings': true,
   'AWS::S3::Bucket': true,
   'AWS::SNS::Topic': true,

@@ -153,6 +153,7 @@ import { check as iamGroupInlinePoliciesNoAdmin } from './iam/group-inline-polic
 import { check as iamGroupInlinePoliciesNoEscalation } from './iam/group-inline-policies-no-escalation';
 import { check as iamGroupInlinePoliciesNoFullCloudtrail } from './iam/group-inline-policies-no-full-cloudtrail';
 import { check as iamGroupInlinePoliciesNoFullKms } from './iam/group-inline-policies-no-full-kms';
+import { check as iamGroupInlinePoliciesNoMarketplace } from './iam/group-inline-policies-no-marketplace';
 import { check as iamGroupNoAdmin } from './iam/group-no-admin';
 import { check as iamPasswordPolicyExpiry } from './iam/password-policy-expiry';
 import { check as iamPasswordPolicyLength } from './iam/password-policy-length';
@@ -166,6 +167,7 @@ import { check as iamRoleInlinePoliciesNoAdmin } from './iam/role-inline-policie
 import { check as iamRoleInlinePoliciesNoEscalation } from './iam/role-inline-policies-no-escalation';
 import { check as iamRoleInlinePoliciesNoFullCloudtrail } from './iam/role-inline-policies-no-full-cloudtrail';
 import { check as iamRoleInlinePoliciesNoFullKms } from './iam/role-inline-policies-no-full-kms';
+import { check as iamRoleInlinePoliciesNoMarketplace } from './iam/role-inline-policies-no-marketplace';
 import { check as iamRoleNoAdmin } from './iam/role-no-admin';
 import { check as iamRoleTrustExternalId } from './iam/role-trust-external-id';
 import { check as iamRoleTrustNotPublic } from './iam/role-trust-not-public';
@@ -192,6 +194,8 @@ import { check as iamUserInlinePoliciesNoAdmin } from './iam/user-inline-policie
 import { check as iamUserInlinePoliciesNoEscalation } from './iam/user-inline-policies-no-escalation';
 import { check as iamUserInlinePoliciesNoFullCloudtrail } from './iam/user-inline-policies-no-full-cloudtrail';
 import { check as iamUserInlinePoliciesNoFullKms } from './iam/user-inline-policies-no-full-kms';
+import { check as iamUserInlinePoliciesNoMarketplace } from './iam/user-inline-policies-no-marketplace';
+import { check as iamUserKeysNotForWork } from './iam/user-keys-not-for-work';
 import { check as iamUserNoAdmin } from './iam/user-no-admin';
 import { check as iamUserNoDirectPolicies } from './iam/user-no-direct-policies';
 import { check as iamUserNoInitialAccessKey } from './iam/user-no-initial-access-key';
@@ -210,6 +214,7 @@ import { check as lambdaFunctionCodeSigned } from './lambda/function-code-signed
 import { check as lambdaFunctionDeadLetterQueue } from './lambda/function-dead-letter-queue';
 import { check as lambdaFunctionEnvironmentEncrypted } from './lambda/function-environment-encrypted';
 import { check as lambdaFunctionInVpc } from './lambda/function-in-vpc';
+import { check as lambdaFunctionInvocationsRecorded } from './lambda/function-invocations-recorded';
 import { check as lambdaFunctionNoCrossAccountAccess } from './lambda/function-no-cross-account-access';
 import { check as lambdaFunctionNotPublic } from './lambda/function-not-public';
 import { check as lambdaFunctionOwnLayers } from './lambda/function-own-layers';
@@ -268,6 +273,7 @@ import { check as rdsInstanceTlsRequired } from './rds/instance-tls-required';
 import { check as rdsParameterGroupEventsSubscribed } from './rds/parameter-group-events-subscribed';
 import { check as rdsSnapshotEncrypted } from './rds/snapshot-encrypted';
 import { check as rdsSnapshotNotPublic } from './rds/snapshot-not-public';
+import { check as s3AccessPointPublicAccessBlocked } from './s3/access-point-public-access-blocked';
 import { check as s3AccountPublicAccessBlocked } from './s3/account-public-access-blocked';
 import { check as s3BucketAccessLoggingEnabled } from './s3/bucket-access-logging-enabled';
 import { check as s3BucketAclNotPublicRead } from './s3/bucket-acl-not-public-read';
@@ -283,6 +289,7 @@ import { check as s3BucketLifecycleConfigured } from './s3/bucket-lifecycle-conf
 import { check as s3BucketMfaDeleteEnabled } from './s3/bucket-mfa-delete-enabled';
 import { check as s3BucketNoLatentPublicGrants } from './s3/bucket-no-latent-public-grants';
 import { check as s3BucketNotPublic } from './s3/bucket-not-public';
+import { check as s3BucketObjectAclsPowerless } from './s3/bucket-object-acls-powerless';
 import { check as s3BucketObjectLockEnabled } from './s3/bucket-object-lock-enabled';
 import { check as s3BucketOldVersionsExpire } from './s3/bucket-old-versions-expire';
 import { check as s3BucketPolicyNotPublicRead } from './s3/bucket-policy-not-public-read';
@@ -290,6 +297,7 @@ import { check as s3BucketPolicyNotPublicWrite } from './s3/bucket-policy-not-pu
 import { check as s3BucketPublicAccessBlocked } from './s3/bucket-public-access-blocked';
 import { check as s3BucketSecureTransportRequired } from './s3/bucket-secure-transport-required';
 import { check as s3BucketVersioningEnabled } from './s3/bucket-versioning-enabled';
+import { check as s3MultiRegionAccessPointPublicAccessBlocked } from './s3/multi-region-access-point-public-access-blocked';
 import { check as secretsmanagerSecretNotPublic } from './secretsmanager/secret-not-public';
 import { check as secretsmanagerSecretRotates } from './secretsmanager/secret-rotates';
 import { check as securityhubHubEnabled } from './securityhub/hub-enabled';
@@ -457,6 +465,7 @@ export const checks = [
   iamGroupInlinePoliciesNoEscalation,
   iamGroupInlinePoliciesNoFullCloudtrail,
   iamGroupInlinePoliciesNoFullKms,
+  iamGroupInlinePoliciesNoMarketplace,
   iamGroupNoAdmin,
   iamPasswordPolicyExpiry,
   iamPasswordPolicyLength,
@@ -470,6 +479,7 @@ export const checks = [
   iamRoleInlinePoliciesNoEscalation,
   iamRoleInlinePoliciesNoFullCloudtrail,
   iamRoleInlinePoliciesNoFullKms,
+  iamRoleInlinePoliciesNoMarketplace,
   iamRoleNoAdmin,
   iamRoleTrustExternalId,
   iamRoleTrustNotPublic,
@@ -496,6 +506,8 @@ export const checks = [
   iamUserInlinePoliciesNoEscalation,
   iamUserInlinePoliciesNoFullCloudtrail,
   iamUserInlinePoliciesNoFullKms,
+  iamUserInlinePoliciesNoMarketplace,
+  iamUserKeysNotForWork,
   iamUserNoAdmin,
   iamUserNoDirectPolicies,
   iamUserNoInitialAccessKey,
@@ -514,6 +526,7 @@ export const checks = [
   lambdaFunctionDeadLetterQueue,
   lambdaFunctionEnvironmentEncrypted,
   lambdaFunctionInVpc,
+  lambdaFunctionInvocationsRecorded,
   lambdaFunctionNoCrossAccountAccess,
   lambdaFunctionNotPublic,
   lambdaFunctionOwnLayers,
@@ -572,6 +585,7 @@ export const checks = [
   rdsParameterGroupEventsSubscribed,
   rdsSnapshotEncrypted,
   rdsSnapshotNotPublic,
+  s3AccessPointPublicAccessBlocked,
   s3AccountPublicAccessBlocked,
   s3BucketAccessLoggingEnabled,
   s3BucketAclNotPublicRead,
@@ -587,6 +601,7 @@ export const checks = [
   s3BucketMfaDeleteEnabled,
   s3BucketNoLatentPublicGrants,
   s3BucketNotPublic,
+  s3BucketObjectAclsPowerless,
   s3BucketObjectLockEnabled,
   s3BucketOldVersionsExpire,
   s3BucketPolicyNotPublicRead,
@@ -594,6 +609,7 @@ export const checks = [
   s3BucketPublicAccessBlocked,
   s3BucketSecureTransportRequired,
   s3BucketVersioningEnabled,
+  s3MultiRegionAccessPointPublicAccessBlocked,
   secretsmanagerSecretNotPublic,
   secretsmanagerSecretRotates,
   securityhubHubEnabled,

@@ -163,9 +163,9 @@ describe('the number of calls', () => {
   const regionsWith = (type: ResourceType) => regions.filter((region) => inWorld(type, region).length > 0).length;
   const all = <T extends ResourceType>(type: T) => everywhere.flatMap((region) => inWorld(type, region));
 
-  it('S3: one listing, the account, eleven per bucket and one more where ACLs still count', () => {
+  it('S3: one listing, the account, eleven per bucket and one more where ACLs still count; access points by region, and each', () => {
     const withAcl = all('AWS::S3::Bucket').filter(({ data }) => !JSON.stringify(data.ownership)?.includes('BucketOwnerEnforced')).length;
-    expect(of('s3').requests).toBe(2 + 11 * countOf('AWS::S3::Bucket') + withAcl);
+    expect(of('s3').requests).toBe(3 + R + 11 * countOf('AWS::S3::Bucket') + withAcl + countOf('AWS::S3::AccessPoint'));
   });
 
   it('IAM: a handful, whatever the number of users and roles', () => {

@@ -1,5 +1,7 @@
 import type { Draft } from '../draft';
 import { accounts } from '../lumen';
+import { addAccessPoint, addMultiRegionAccessPoint } from '../parts/access-point';
+import { blockAll, blockNothing } from '../parts/bucket';
 import { addManagedOrganization } from '../parts/organization-place';
 import { can } from '../parts/policy-document';
 import { addRegionGuards } from '../parts/region-guards';
@@ -28,6 +30,17 @@ export function addGuards(draft: Draft): void {
       delegate(draft, accounts.sandbox, 'Lumen sandbox', 'ACTIVE', 70),
     ].filter(({ DelegationEnabledDate }) => DelegationEnabledDate <= clock.lately(0)),
   });
+  const [assets, invoices] = ['lumen-brand-assets', 'lumen-invoices-export'];
+  addAccessPoint(draft, { region: main, name: 'lumen-press', bucket: assets, block: blockNothing });
+  addAccessPoint(draft, { region: main, name: 'lumen-bookkeeping', bucket: invoices, block: blockAll });
+  addAccessPoint(draft, { region: main, name: 'lumen-tax-audit', bucket: invoices, block: blockAll, refuses: ['GetAccessPoint'] });
+  addMultiRegionAccessPoint(draft, {
+    name: 'lumen-assets-world',
+    created: clock.ago(150),
+    buckets: { [main]: assets },
+    block: clock.turn({ ...blockAll, RestrictPublicBuckets: false }, [11, blockAll]),
+  });
+  addMultiRegionAccessPoint(draft, { name: 'assets-trial', created: clock.ago(400), buckets: { [main]: assets }, block: blockNothing });
   addVault(draft, { region: main, name: 'lumen-tax-archive', created: clock.ago(2900), refuses: ['GetVaultAccessPolicy'] });
   addVault(draft, {
     region: main,

@@ -1,5 +1,7 @@
 import type { Draft } from '../draft';
+import { addAccessPoint } from '../parts/access-point';
 import { addBackupPlan, addBackupRegion, addBackupRole } from '../parts/backup';
+import { blockAll } from '../parts/bucket';
 import { addConfigRegion } from '../parts/config-region';
 import { addDatabase } from '../parts/database';
 import { addCluster } from '../parts/database-cluster';
@@ -64,6 +66,7 @@ export function addServices(draft: Draft, places: SandboxPlaces): void {
     });
   }
   addNoOrganization(draft);
+  addAccessPoint(draft, { region: main, name: 'sandbox-results', bucket: 'lumen-sandbox-results', block: blockAll });
   addVault(draft, { region: main, name: 'sandbox-baselines', created: clock.ago(200) });
   addBackupRole(draft, clock.ago(225));
   addBackupPlan(draft, { region: main, name: 'sandbox-all', created: clock.ago(225), selections: { all: { Resources: ['*'] } } });

@@ -139,6 +139,13 @@ export const probes: Readonly<Partial<Record<OperationName, Probe>>> = {
     const { PlainHostS3ControlClient } = await import('@/server/collect/s3/plain-host-client');
     return session.client(PlainHostS3ControlClient, region).send(new GetPublicAccessBlockCommand({ AccountId: session.account }));
   },
+  async 's3control:ListAccessPoints'(session, region) {
+    const { ListAccessPointsCommand } = await import('@aws-sdk/client-s3-control');
+    const { PlainHostS3ControlClient } = await import('@/server/collect/s3/plain-host-client');
+    return session
+      .client(PlainHostS3ControlClient, region)
+      .send(new ListAccessPointsCommand({ AccountId: session.account, MaxResults: 1 }));
+  },
   async 'kms:ListKeys'(session, region) {
     const { KMSClient, ListKeysCommand } = await import('@aws-sdk/client-kms');
     return session.client(KMSClient, region).send(new ListKeysCommand({ Limit: 1 }));
