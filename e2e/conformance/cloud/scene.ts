@@ -1,6 +1,7 @@
 import { type Expectation, fails, isUnknown } from '../lib/expectation';
 import { account, connectTo, credentialsInOtherAccount, motoUrl, roleInOtherAccount } from '../lib/moto';
 import { type Report, scanMoto } from '../lib/run-scan';
+import { arrangeAccessPoints } from './access-points';
 import { arrangeBuckets } from './buckets';
 import { arrangeDatabases } from './databases';
 import { arrangeDisks } from './disks';
@@ -41,6 +42,7 @@ async function arrange(): Promise<Expectation[]> {
   return [
     ...(await arrangeBuckets(here)),
     ...(await arrangeLedgerBucket(here, elsewhere)),
+    ...(await arrangeAccessPoints(here, 'shop-ledger')),
     ...(await arrangeInstances(here)),
     ...(await arrangeNetwork(here)),
     ...(await arrangeDisks(here, elsewhere)),
