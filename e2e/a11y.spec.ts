@@ -54,7 +54,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('pages of the console', async ({ page }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       await new SignInPage(page).enter();
       for (const viewport of sizes) {
         await page.setViewportSize(viewport);
