@@ -40,6 +40,7 @@ const foreign: Record<string, (theirs: FurnishedOrganization['ids']) => unknown>
   loadFramework: ({ framework }) => ({ id: framework }),
   loadCheck: () => 's3/nothing-of-this-name',
   loadCheckScope: () => 's3/nothing-of-this-name',
+  loadCostPage: ({ accountNumber }) => ({ by: 'service', days: 30, granularity: 'DAILY', accountId: accountNumber }),
 };
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((file) => /(^|\/)loaders\.ts$/.test(file));
