@@ -10,7 +10,7 @@ const perService = 60;
 
 /** Operations whose client changes or checks what it is given beyond the schema. */
 const special =
-  /^(Get(Connection)?Function|GetObject|HeadObject|GetObjectTorrent|GetBucketLocation|GetObjectAttributes|ListDirectoryBuckets|CreateSession|ListParts|Get\w*Token)$/;
+  /^(Get(Connection)?Function|Get(Export|Sdk)|GetUser|GetObject|HeadObject|GetObjectTorrent|GetBucketLocation|GetObjectAttributes|ListDirectoryBuckets|CreateSession|ListParts|Get\w*Token)$/;
 
 interface Package {
   signingName: string;
@@ -54,6 +54,13 @@ const packages: Readonly<Record<string, Package>> = {
   sns: { signingName: 'sns', schemas: () => import('@aws-sdk/client-sns') },
   sqs: { signingName: 'sqs', schemas: () => import('@aws-sdk/client-sqs') },
   wafv2: { signingName: 'wafv2', schemas: () => import('@aws-sdk/client-wafv2') },
+  acm: { signingName: 'acm', schemas: () => import('@aws-sdk/client-acm') },
+  athena: { signingName: 'athena', schemas: () => import('@aws-sdk/client-athena') },
+  autoscaling: { signingName: 'autoscaling', schemas: () => import('@aws-sdk/client-auto-scaling') },
+  codebuild: { signingName: 'codebuild', schemas: () => import('@aws-sdk/client-codebuild') },
+  cognito: { signingName: 'cognito-idp', schemas: () => import('@aws-sdk/client-cognito-identity-provider') },
+  apigatewayv2: { signingName: 'apigateway', pathPrefix: '/v2/', schemas: () => import('@aws-sdk/client-apigatewayv2') },
+  apigateway: { signingName: 'apigateway', schemas: () => import('@aws-sdk/client-api-gateway') },
 };
 
 interface Sdk {

@@ -49,6 +49,7 @@ resource "aws_iam_role_policy" "extra_reads_1" {
       Action = [
         "account:GetContactInformation",
         "account:ListRegions",
+        "apigateway:GET",
         "budgets:ViewBudget",
         "ce:GetAnomalies",
         "ce:GetCostAndUsage",
@@ -96,6 +97,14 @@ resource "aws_iam_role_policy" "no_data_reads" {
         "athena:GetQueryResults",
       ]
       Resource = "*"
+      }, {
+      Sid    = "NoCallerKeys"
+      Effect = "Deny"
+      Action = "apigateway:GET"
+      Resource = [
+        "arn:*:apigateway:*::/apikeys*",
+        "arn:*:apigateway:*::/usageplans/*/keys*",
+      ]
     }]
   })
 }

@@ -1,4 +1,4 @@
-import { dataReads } from '@/server/aws/data-reads';
+import { callerKeys, dataReads } from '@/server/aws/data-reads';
 import { isGrantedByAws } from '@/server/permissions/grants';
 import { operateActions } from '@/server/permissions/operate-actions';
 import { extraActions, type RequiredOperation, requiredActions, requiredOperations } from '@/server/permissions/required-actions';
@@ -45,6 +45,8 @@ export function permissionsDoc(): string {
     'The role, and once more each session in it, denies reading stored data, whatever else is attached to it:',
     '',
     code(dataReads),
+    '',
+    `And \`${callerKeys.action}\` on the keys of an API’s callers: ${code(callerKeys.resources)}.`,
     '',
     '## Only if you want it',
     '',

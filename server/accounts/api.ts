@@ -21,7 +21,7 @@ const policySchema = z
   .object({
     Version: z.literal('2012-10-17'),
     Statement: z
-      .array(z.object({ Sid: z.string(), Effect: z.enum(['Allow', 'Deny']), Action: texts, Resource: z.literal('*') }))
+      .array(z.object({ Sid: z.string(), Effect: z.enum(['Allow', 'Deny']), Action: texts, Resource: z.union([z.literal('*'), texts]) }))
       .readonly(),
   })
   .meta({ id: 'IamPolicy' });

@@ -5,6 +5,15 @@ import { check as accountContactDetails } from './account/contact-details';
 import { check as accountDistinctContacts } from './account/distinct-contacts';
 import { check as accountOperationsContact } from './account/operations-contact';
 import { check as accountSecurityContact } from './account/security-contact';
+import { check as acmCertificateNotExpiring } from './acm/certificate-not-expiring';
+import { check as acmCertificateStrongKey } from './acm/certificate-strong-key';
+import { check as apigatewayStageBehindWaf } from './apigateway/stage-behind-waf';
+import { check as apigatewayStageClientCertificate } from './apigateway/stage-client-certificate';
+import { check as apigatewayStageExecutionLogged } from './apigateway/stage-execution-logged';
+import { check as apigatewayv2ApiRoutesAuthorized } from './apigatewayv2/api-routes-authorized';
+import { check as apigatewayv2StageAccessLogged } from './apigatewayv2/stage-access-logged';
+import { check as athenaWorkGroupEncrypted } from './athena/work-group-encrypted';
+import { check as autoscalingGroupMultiAz } from './autoscaling/group-multi-az';
 import { check as cloudformationCdkBootstrapVersion } from './cloudformation/cdk-bootstrap-version';
 import { check as cloudformationStackNotDrifted } from './cloudformation/stack-not-drifted';
 import { check as cloudformationStackNotFailed } from './cloudformation/stack-not-failed';
@@ -53,6 +62,8 @@ import { check as cloudwatchSignInFailuresAlarmed } from './cloudwatch/sign-in-f
 import { check as cloudwatchSignInWithoutMfaAlarmed } from './cloudwatch/sign-in-without-mfa-alarmed';
 import { check as cloudwatchUnauthorizedCallsAlarmed } from './cloudwatch/unauthorized-calls-alarmed';
 import { check as cloudwatchVpcChangesAlarmed } from './cloudwatch/vpc-changes-alarmed';
+import { check as codebuildProjectSourceWithoutCredentials } from './codebuild/project-source-without-credentials';
+import { check as cognitoUserPoolThreatProtection } from './cognito/user-pool-threat-protection';
 import { check as configDeliveryChannelConfigured } from './config/delivery-channel-configured';
 import { check as configDeliverySucceeds } from './config/delivery-succeeds';
 import { check as configRecorderEnabled } from './config/recorder-enabled';
@@ -317,6 +328,15 @@ export const checks = [
   accountDistinctContacts,
   accountOperationsContact,
   accountSecurityContact,
+  acmCertificateNotExpiring,
+  acmCertificateStrongKey,
+  apigatewayStageBehindWaf,
+  apigatewayStageClientCertificate,
+  apigatewayStageExecutionLogged,
+  apigatewayv2ApiRoutesAuthorized,
+  apigatewayv2StageAccessLogged,
+  athenaWorkGroupEncrypted,
+  autoscalingGroupMultiAz,
   cloudformationCdkBootstrapVersion,
   cloudformationStackNotDrifted,
   cloudformationStackNotFailed,
@@ -365,6 +385,8 @@ export const checks = [
   cloudwatchSignInWithoutMfaAlarmed,
   cloudwatchUnauthorizedCallsAlarmed,
   cloudwatchVpcChangesAlarmed,
+  codebuildProjectSourceWithoutCredentials,
+  cognitoUserPoolThreatProtection,
   configDeliveryChannelConfigured,
   configDeliverySucceeds,
   configRecorderEnabled,

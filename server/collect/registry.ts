@@ -1,11 +1,18 @@
 import type { OperationName } from '@/server/aws/operation';
 import { accessAnalyzerCollector } from './accessanalyzer/collector';
 import { accountCollector } from './account/collector';
+import { acmCollector } from './acm/collector';
+import { apiGatewayCollector } from './apigateway/collector';
+import { apiGatewayV2Collector } from './apigatewayv2/collector';
+import { athenaCollector } from './athena/collector';
+import { autoScalingCollector } from './autoscaling/collector';
 import { backupCollector } from './backup/collector';
 import { cloudformationCollector } from './cloudformation/collector';
 import { cloudFrontCollector } from './cloudfront/collector';
 import { cloudtrailCollector } from './cloudtrail/collector';
 import { cloudwatchCollector } from './cloudwatch/collector';
+import { codeBuildCollector } from './codebuild/collector';
+import { cognitoCollector } from './cognito/collector';
 import { configCollector } from './config/collector';
 import { ec2Collector } from './ec2/collector';
 import { efsCollector } from './efs/collector';
@@ -57,6 +64,13 @@ export const collectors: readonly Collector[] = [
   glacierCollector,
   organizationsCollector,
   cloudFrontCollector,
+  acmCollector,
+  apiGatewayCollector,
+  apiGatewayV2Collector,
+  athenaCollector,
+  autoScalingCollector,
+  codeBuildCollector,
+  cognitoCollector,
 ];
 
 const byOperation = new Map(

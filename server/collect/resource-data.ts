@@ -1,10 +1,17 @@
 import type { AccessAnalyzerResources } from './accessanalyzer/types';
 import type { AccountResources } from './account/types';
+import type { AcmResources } from './acm/types';
+import type { ApiGatewayResources } from './apigateway/types';
+import type { ApiGatewayV2Resources } from './apigatewayv2/types';
+import type { AthenaResources } from './athena/types';
+import type { AutoScalingResources } from './autoscaling/types';
 import type { BackupResources } from './backup/types';
 import type { CloudFormationResources } from './cloudformation/types';
 import type { CloudFrontResources } from './cloudfront/types';
 import type { CloudTrailResources } from './cloudtrail/types';
 import type { CloudWatchResources } from './cloudwatch/types';
+import type { CodeBuildResources } from './codebuild/types';
+import type { CognitoResources } from './cognito/types';
 import type { ConfigResources } from './config/types';
 import type { Ec2Resources } from './ec2/types';
 import type { EfsResources } from './efs/types';
@@ -28,30 +35,37 @@ import type { WafV2Resources } from './wafv2/types';
 
 /** Every resource type that we collect, with the shape of its `data`. */
 export interface ResourceData
-  extends AccountResources,
-    SecurityHubResources,
-    OrganizationsResources,
-    MacieResources,
-    GlacierResources,
-    AccessAnalyzerResources,
+  extends AccessAnalyzerResources,
+    AccountResources,
+    AcmResources,
+    ApiGatewayResources,
+    ApiGatewayV2Resources,
+    AthenaResources,
+    AutoScalingResources,
     BackupResources,
     CloudFormationResources,
     CloudFrontResources,
     CloudTrailResources,
     CloudWatchResources,
+    CodeBuildResources,
+    CognitoResources,
     ConfigResources,
     Ec2Resources,
     EfsResources,
     ElbResources,
     ElbV2Resources,
     EventBridgeResources,
+    GlacierResources,
     IamResources,
     KmsResources,
     LambdaResources,
     LogsResources,
+    MacieResources,
+    OrganizationsResources,
     RdsResources,
     S3Resources,
     SecretsManagerResources,
+    SecurityHubResources,
     SnsResources,
     SqsResources,
     WafV2Resources {}

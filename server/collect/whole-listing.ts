@@ -10,17 +10,24 @@ export async function wholeListing<I>(
   context: CollectContext,
   operation: OperationName,
   fetch: (token: string | undefined) => Promise<{ items: readonly I[]; next: string | undefined }>,
+  options: { absent?: readonly string[] } = {},
 ): Promise<I[] | undefined> {
   const all: I[] = [];
   const seen = new Set<string>();
   let token: string | undefined;
   do {
     const sent = token;
-    const page = await context.once(operation, async () => {
-      const answer = await fetch(sent);
-      if (answer.next && seen.has(answer.next)) throw new AwsError('malformed', operation, context.region, 'RepeatedPageToken');
-      return answer;
-    });
+    const page = await context.once(
+      operation,
+      async () => {
+        const answer = await fetch(sent);
+        if (answer.next && seen.has(answer.next)) throw new AwsError('malformed', operation, context.region, 'RepeatedPageToken');
+        return answer;
+      },
+      options,
+    );
+    // AWS says that what would be listed is gone.
+    if (page === null) return [];
     if (!page) return undefined;
     all.push(...page.items);
     token = page.next || undefined;

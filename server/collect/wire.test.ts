@@ -271,6 +271,17 @@ describe('the number of calls', () => {
     expect(of('cloudfront').requests).toBe(1 + 2 + 2 * distributions.length + buckets);
   });
 
+  it('certificates, APIs, work groups, groups, projects and pools: listings, and what they leave out', () => {
+    const regionsWithProjects = regionsWith('AWS::CodeBuild::Project');
+    expect(of('acm').requests).toBe(R + countOf('AWS::CertificateManager::Certificate'));
+    expect(of('apigateway').requests).toBe(R + countOf('AWS::ApiGateway::RestApi'));
+    expect(of('apigatewayv2').requests).toBe(R + 2 * countOf('AWS::ApiGatewayV2::Api'));
+    expect(of('athena').requests).toBe(R + 3 * countOf('AWS::Athena::WorkGroup'));
+    expect(of('autoscaling').requests).toBe(R);
+    expect(of('codebuild').requests).toBe(R + regionsWithProjects);
+    expect(of('cognito').requests).toBe(R + countOf('AWS::Cognito::UserPool'));
+  });
+
   it('the account: its regions and four contacts', () => {
     expect(of('account').requests).toBe(5);
   });

@@ -1,5 +1,5 @@
 import { type Expectation, fails, isUnknown } from '../lib/expectation';
-import { account, connectTo, credentialsInOtherAccount, motoUrl, roleInOtherAccount } from '../lib/moto';
+import { account, connectTo, credentialsInOtherAccount, roleInOtherAccount } from '../lib/moto';
 import { type Report, scanMoto } from '../lib/run-scan';
 import { arrangeAccessPoints } from './access-points';
 import { arrangeBuckets } from './buckets';
@@ -12,6 +12,7 @@ import { arrangeGateways } from './gateways';
 import { arrangeGraphs } from './graphs';
 import { arrangeIdentities } from './identities';
 import { arrangeInstances } from './instances';
+import { arrangeInterfaces } from './interfaces';
 import { arrangeKeys } from './keys';
 import { arrangeLedgerBucket } from './ledger-bucket';
 import { arrangeMessaging } from './messaging';
@@ -23,6 +24,7 @@ import { arrangeStacks } from './stacks';
 import { arrangeTrails, ofWholeAccount } from './trails';
 import { arrangeVault } from './vault';
 import { arrangeWatch, nobodyIsTold, whoIsTold } from './watch';
+import { arrangeWorkshop } from './workshop';
 
 /** A scan of moto by the command, and what it must have said. */
 export interface Scene {
@@ -36,7 +38,6 @@ const checksOf = (expectations: readonly Expectation[]) => ['--checks', [...new 
 const hundredDays = 100 * 86_400_000;
 
 async function arrange(): Promise<Expectation[]> {
-  await fetch(`${motoUrl}/moto-api/reset`, { method: 'POST' });
   const here = connectTo('us-east-1');
   const elsewhere = connectTo('eu-west-1');
   return [
@@ -60,6 +61,8 @@ async function arrange(): Promise<Expectation[]> {
     ...(await arrangeMessaging(here)),
     ...(await arrangeEntrances(here)),
     ...(await arrangeEdge(here)),
+    ...(await arrangeInterfaces(here)),
+    ...(await arrangeWorkshop(here)),
     ...(await arrangeVault(here)),
     ...fails('account/security-contact', account),
     ...isUnknown('account/contact-details', account),

@@ -14,6 +14,7 @@ import { addGroups } from './groups';
 import { addGuards } from './guards';
 import { addIdentity } from './identity';
 import { addImages } from './images';
+import { addInterfaces } from './interfaces';
 import { addKeys } from './keys';
 import { addMessaging } from './messaging';
 import { addNetworks } from './network';
@@ -22,6 +23,7 @@ import { addProtection } from './protection';
 import { addStacks, adopted } from './stacks';
 import { addStorage } from './storage';
 import { addVault } from './vault';
+import { addWorkshop } from './workshop';
 
 /** Lumen Shop's production: about 700 resources, most in good order, and the mistakes of nine years. */
 export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void {
@@ -39,6 +41,8 @@ export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void
   addEdge(draft);
   addMessaging(draft);
   addVault(draft);
+  addInterfaces(draft);
+  addWorkshop(draft, networks);
   addAudit(draft);
   addEventAlarms(draft);
   addProtection(draft);
