@@ -43,6 +43,7 @@ export function ChargesCard({ recordTypes, untagged, unit }: Pick<CostPageData, 
   return (
     <Card aria-labelledby="charges-title">
       <CardHeader id="charges-title" title="Kinds of charge" description="Credits and refunds lower the sums above" />
+      {!recordTypes && <p className="border-t px-4 py-2 text-sm text-ink-muted">Known for the whole bill only.</p>}
       <dl className="divide-y border-t text-sm">
         {recordTypes?.map(({ recordType, amount }) => (
           <div key={recordType} className="flex justify-between gap-3 px-4 py-2">
@@ -50,7 +51,6 @@ export function ChargesCard({ recordTypes, untagged, unit }: Pick<CostPageData, 
             <dd className="tabular font-medium">{formatMoney(amount, unit)}</dd>
           </div>
         ))}
-        {!recordTypes && <p className="px-4 py-2 text-ink-muted">Known for the whole bill only.</p>}
         {untagged.map(({ tagKey, untagged: amount, percentage }) => (
           <div key={tagKey} className="flex justify-between gap-3 px-4 py-2">
             <dt>

@@ -15,7 +15,7 @@ export const savingLabel: Readonly<Record<SavingKind, string>> = {
   'unattached-address': 'Address attached to nothing',
   'old-snapshot': 'Old snapshot',
   'stopped-instance-disks': 'Disks of a stopped instance',
-  'idle-load-balancer': 'Load balancer without targets',
+  'idle-load-balancer': 'Load balancer without listeners',
   'oversized-instance': 'Instance larger than it needs',
   other: 'Recommended by AWS',
 };

@@ -108,7 +108,7 @@ export function reckon(things: readonly Priced[], now: Date): { costs: ResourceC
     if (thing.type === 'AWS::EC2::Snapshot' && !thing.isInUse && ageDays(thing.startedAt, now) > oldSnapshotDays)
       add('old-snapshot', 'medium', `Older than ${oldSnapshotDays} days, and no image of the account needs it`);
     if (thing.type === 'AWS::ElasticLoadBalancingV2::LoadBalancer' && thing.state === 'idle')
-      add('idle-load-balancer', 'medium', 'Has no target that could answer');
+      add('idle-load-balancer', 'medium', 'Has no listener, so nothing reaches it');
   }
   for (const [id, amounts] of disksOfStopped) {
     const machine = stopped.get(id);

@@ -41,6 +41,8 @@ async function readPriced(sql: postgres.TransactionSql, orgId: string, awsAccoun
     )
     select r.arn, r.type, r.resource_id as id, r.name, r.region,
       case r.type when 'AWS::EC2::Instance' then r.config->'State'->>'Name'
+        when 'AWS::ElasticLoadBalancingV2::LoadBalancer' then
+          case when r.config->'listeners' = '[]'::jsonb and not 'listeners' = any(r.carried_config) then 'idle' end
         else case when jsonb_typeof(r.config->'State') = 'string' then r.config->>'State' end end as state,
       case r.type when 'AWS::EC2::Volume' then (r.config->>'Size')::int when 'AWS::EC2::Snapshot' then (r.config->>'VolumeSize')::int end as size,
       coalesce(r.config->>'VolumeType', r.config->>'InstanceType') as kind, (r.config->>'Iops')::int as iops,
