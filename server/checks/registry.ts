@@ -79,6 +79,11 @@ import { check as documentdbClusterLogsInCloudwatch } from './documentdb/cluster
 import { check as documentdbClusterSnapshotEncrypted } from './documentdb/cluster-snapshot-encrypted';
 import { check as documentdbClusterSnapshotNotPublic } from './documentdb/cluster-snapshot-not-public';
 import { check as documentdbClusterStorageEncrypted } from './documentdb/cluster-storage-encrypted';
+import { check as dynamodbAcceleratorEncrypted } from './dynamodb/accelerator-encrypted';
+import { check as dynamodbAcceleratorTls } from './dynamodb/accelerator-tls';
+import { check as dynamodbTableDeletionProtection } from './dynamodb/table-deletion-protection';
+import { check as dynamodbTableInBackupPlan } from './dynamodb/table-in-backup-plan';
+import { check as dynamodbTablePointInTimeRecovery } from './dynamodb/table-point-in-time-recovery';
 import { check as ec2ClientVpnConnectionsLogged } from './ec2/client-vpn-connections-logged';
 import { check as ec2EbsEncryptionByDefault } from './ec2/ebs-encryption-by-default';
 import { check as ec2ElasticIpInUse } from './ec2/elastic-ip-in-use';
@@ -135,6 +140,9 @@ import { check as ec2VpcPeeringRoutesNarrow } from './ec2/vpc-peering-routes-nar
 import { check as ec2VpnTunnelsUp } from './ec2/vpn-tunnels-up';
 import { check as efsFileSystemBackedUp } from './efs/file-system-backed-up';
 import { check as efsFileSystemEncrypted } from './efs/file-system-encrypted';
+import { check as elasticacheReplicationGroupAuthentication } from './elasticache/replication-group-authentication';
+import { check as elasticacheReplicationGroupBackupRetention } from './elasticache/replication-group-backup-retention';
+import { check as elasticacheReplicationGroupMinorVersionUpgrade } from './elasticache/replication-group-minor-version-upgrade';
 import { check as elbClassicAccessLogged } from './elb/classic-access-logged';
 import { check as elbClassicCrossZone } from './elb/classic-cross-zone';
 import { check as elbClassicEncryptedListeners } from './elb/classic-encrypted-listeners';
@@ -146,6 +154,8 @@ import { check as elbv2LoadBalancerDesyncMitigated } from './elbv2/load-balancer
 import { check as elbv2LoadBalancerDropsInvalidHeaders } from './elbv2/load-balancer-drops-invalid-headers';
 import { check as elbv2LoadBalancerMultiAz } from './elbv2/load-balancer-multi-az';
 import { check as elbv2LoadBalancerRedirectsHttp } from './elbv2/load-balancer-redirects-http';
+import { check as emrClusterPrimaryNodePrivate } from './emr/cluster-primary-node-private';
+import { check as emrRegionPublicAccessBlocked } from './emr/region-public-access-blocked';
 import { check as eventbridgeEventBusNotPublic } from './eventbridge/event-bus-not-public';
 import { check as glacierVaultPolicyNotPublic } from './glacier/vault-policy-not-public';
 import { check as iamAdminUserMfa } from './iam/admin-user-mfa';
@@ -244,6 +254,14 @@ import { check as neptuneClusterLogsInCloudwatch } from './neptune/cluster-logs-
 import { check as neptuneClusterSnapshotEncrypted } from './neptune/cluster-snapshot-encrypted';
 import { check as neptuneClusterSnapshotNotPublic } from './neptune/cluster-snapshot-not-public';
 import { check as neptuneClusterStorageEncrypted } from './neptune/cluster-storage-encrypted';
+import { check as opensearchDomainAuditLogs } from './opensearch/domain-audit-logs';
+import { check as opensearchDomainEncryptedAtRest } from './opensearch/domain-encrypted-at-rest';
+import { check as opensearchDomainErrorLogs } from './opensearch/domain-error-logs';
+import { check as opensearchDomainFineGrainedAccess } from './opensearch/domain-fine-grained-access';
+import { check as opensearchDomainInVpc } from './opensearch/domain-in-vpc';
+import { check as opensearchDomainNodeToNodeEncryption } from './opensearch/domain-node-to-node-encryption';
+import { check as opensearchDomainNotPublic } from './opensearch/domain-not-public';
+import { check as opensearchDomainSoftwareCurrent } from './opensearch/domain-software-current';
 import { check as organizationsDelegatedAdministratorsActive } from './organizations/delegated-administrators-active';
 import { check as rdsClassicSecurityGroupEventsSubscribed } from './rds/classic-security-group-events-subscribed';
 import { check as rdsClusterBacktrack } from './rds/cluster-backtrack';
@@ -284,6 +302,11 @@ import { check as rdsInstanceTlsRequired } from './rds/instance-tls-required';
 import { check as rdsParameterGroupEventsSubscribed } from './rds/parameter-group-events-subscribed';
 import { check as rdsSnapshotEncrypted } from './rds/snapshot-encrypted';
 import { check as rdsSnapshotNotPublic } from './rds/snapshot-not-public';
+import { check as redshiftClusterAuditLogging } from './redshift/cluster-audit-logging';
+import { check as redshiftClusterBackupRetention } from './redshift/cluster-backup-retention';
+import { check as redshiftClusterNotOpenToInternet } from './redshift/cluster-not-open-to-internet';
+import { check as redshiftClusterNotPublic } from './redshift/cluster-not-public';
+import { check as redshiftClusterVersionUpgrade } from './redshift/cluster-version-upgrade';
 import { check as s3AccessPointPublicAccessBlocked } from './s3/access-point-public-access-blocked';
 import { check as s3AccountPublicAccessBlocked } from './s3/account-public-access-blocked';
 import { check as s3BucketAccessLoggingEnabled } from './s3/bucket-access-logging-enabled';
@@ -309,6 +332,11 @@ import { check as s3BucketPublicAccessBlocked } from './s3/bucket-public-access-
 import { check as s3BucketSecureTransportRequired } from './s3/bucket-secure-transport-required';
 import { check as s3BucketVersioningEnabled } from './s3/bucket-versioning-enabled';
 import { check as s3MultiRegionAccessPointPublicAccessBlocked } from './s3/multi-region-access-point-public-access-blocked';
+import { check as sagemakerEndpointConfigInstanceCount } from './sagemaker/endpoint-config-instance-count';
+import { check as sagemakerModelNetworkIsolation } from './sagemaker/model-network-isolation';
+import { check as sagemakerNotebookInVpc } from './sagemaker/notebook-in-vpc';
+import { check as sagemakerNotebookNoDirectInternet } from './sagemaker/notebook-no-direct-internet';
+import { check as sagemakerNotebookNoRoot } from './sagemaker/notebook-no-root';
 import { check as secretsmanagerSecretNotPublic } from './secretsmanager/secret-not-public';
 import { check as secretsmanagerSecretRotates } from './secretsmanager/secret-rotates';
 import { check as securityhubHubEnabled } from './securityhub/hub-enabled';
@@ -402,6 +430,11 @@ export const checks = [
   documentdbClusterSnapshotEncrypted,
   documentdbClusterSnapshotNotPublic,
   documentdbClusterStorageEncrypted,
+  dynamodbAcceleratorEncrypted,
+  dynamodbAcceleratorTls,
+  dynamodbTableDeletionProtection,
+  dynamodbTableInBackupPlan,
+  dynamodbTablePointInTimeRecovery,
   ec2ClientVpnConnectionsLogged,
   ec2EbsEncryptionByDefault,
   ec2ElasticIpInUse,
@@ -458,6 +491,9 @@ export const checks = [
   ec2VpnTunnelsUp,
   efsFileSystemBackedUp,
   efsFileSystemEncrypted,
+  elasticacheReplicationGroupAuthentication,
+  elasticacheReplicationGroupBackupRetention,
+  elasticacheReplicationGroupMinorVersionUpgrade,
   elbClassicAccessLogged,
   elbClassicCrossZone,
   elbClassicEncryptedListeners,
@@ -469,6 +505,8 @@ export const checks = [
   elbv2LoadBalancerDropsInvalidHeaders,
   elbv2LoadBalancerMultiAz,
   elbv2LoadBalancerRedirectsHttp,
+  emrClusterPrimaryNodePrivate,
+  emrRegionPublicAccessBlocked,
   eventbridgeEventBusNotPublic,
   glacierVaultPolicyNotPublic,
   iamAdminUserMfa,
@@ -567,6 +605,14 @@ export const checks = [
   neptuneClusterSnapshotEncrypted,
   neptuneClusterSnapshotNotPublic,
   neptuneClusterStorageEncrypted,
+  opensearchDomainAuditLogs,
+  opensearchDomainEncryptedAtRest,
+  opensearchDomainErrorLogs,
+  opensearchDomainFineGrainedAccess,
+  opensearchDomainInVpc,
+  opensearchDomainNodeToNodeEncryption,
+  opensearchDomainNotPublic,
+  opensearchDomainSoftwareCurrent,
   organizationsDelegatedAdministratorsActive,
   rdsClassicSecurityGroupEventsSubscribed,
   rdsClusterBacktrack,
@@ -607,6 +653,11 @@ export const checks = [
   rdsParameterGroupEventsSubscribed,
   rdsSnapshotEncrypted,
   rdsSnapshotNotPublic,
+  redshiftClusterAuditLogging,
+  redshiftClusterBackupRetention,
+  redshiftClusterNotOpenToInternet,
+  redshiftClusterNotPublic,
+  redshiftClusterVersionUpgrade,
   s3AccessPointPublicAccessBlocked,
   s3AccountPublicAccessBlocked,
   s3BucketAccessLoggingEnabled,
@@ -632,6 +683,11 @@ export const checks = [
   s3BucketSecureTransportRequired,
   s3BucketVersioningEnabled,
   s3MultiRegionAccessPointPublicAccessBlocked,
+  sagemakerEndpointConfigInstanceCount,
+  sagemakerModelNetworkIsolation,
+  sagemakerNotebookInVpc,
+  sagemakerNotebookNoDirectInternet,
+  sagemakerNotebookNoRoot,
   secretsmanagerSecretNotPublic,
   secretsmanagerSecretRotates,
   securityhubHubEnabled,

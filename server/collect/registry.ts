@@ -14,10 +14,13 @@ import { cloudwatchCollector } from './cloudwatch/collector';
 import { codeBuildCollector } from './codebuild/collector';
 import { cognitoCollector } from './cognito/collector';
 import { configCollector } from './config/collector';
+import { dynamodbCollector } from './dynamodb/collector';
 import { ec2Collector } from './ec2/collector';
 import { efsCollector } from './efs/collector';
+import { elasticacheCollector } from './elasticache/collector';
 import { elbCollector } from './elb/collector';
 import { elbV2Collector } from './elbv2/collector';
+import { emrCollector } from './emr/collector';
 import { eventBridgeCollector } from './eventbridge/collector';
 import { glacierCollector } from './glacier/collector';
 import { iamCollector } from './iam/collector';
@@ -25,9 +28,12 @@ import { kmsCollector } from './kms/collector';
 import { lambdaCollector } from './lambda/collector';
 import { logsCollector } from './logs/collector';
 import { macieCollector } from './macie2/collector';
+import { opensearchCollector } from './opensearch/collector';
 import { organizationsCollector } from './organizations/collector';
 import { rdsCollector } from './rds/collector';
+import { redshiftCollector } from './redshift/collector';
 import { s3Collector } from './s3/collector';
+import { sagemakerCollector } from './sagemaker/collector';
 import { secretsManagerCollector } from './secretsmanager/collector';
 import { securityHubCollector } from './securityhub/collector';
 import { snsCollector } from './sns/collector';
@@ -47,6 +53,12 @@ export const collectors: readonly Collector[] = [
   cloudtrailCollector,
   configCollector,
   cloudformationCollector,
+  sagemakerCollector,
+  redshiftCollector,
+  opensearchCollector,
+  emrCollector,
+  elasticacheCollector,
+  dynamodbCollector,
   backupCollector,
   snsCollector,
   sqsCollector,
@@ -73,8 +85,9 @@ export const collectors: readonly Collector[] = [
   cognitoCollector,
 ];
 
+/** Of an operation that several declare (tags in bulk), the first. */
 const byOperation = new Map(
-  collectors.flatMap((collector) => collector.operations.map((spec) => [spec.operation, { collector, spec }] as const)),
+  collectors.flatMap((collector) => collector.operations.map((spec) => [spec.operation, { collector, spec }] as const)).reverse(),
 );
 
 function declared(operation: OperationName): { collector: Collector; spec: OperationSpec } {

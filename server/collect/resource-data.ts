@@ -13,10 +13,13 @@ import type { CloudWatchResources } from './cloudwatch/types';
 import type { CodeBuildResources } from './codebuild/types';
 import type { CognitoResources } from './cognito/types';
 import type { ConfigResources } from './config/types';
+import type { DynamoDbResources } from './dynamodb/types';
 import type { Ec2Resources } from './ec2/types';
 import type { EfsResources } from './efs/types';
+import type { ElastiCacheResources } from './elasticache/types';
 import type { ElbResources } from './elb/types';
 import type { ElbV2Resources } from './elbv2/types';
+import type { EmrResources } from './emr/types';
 import type { EventBridgeResources } from './eventbridge/types';
 import type { GlacierResources } from './glacier/types';
 import type { IamResources } from './iam/types';
@@ -24,9 +27,12 @@ import type { KmsResources } from './kms/types';
 import type { LambdaResources } from './lambda/types';
 import type { LogsResources } from './logs/types';
 import type { MacieResources } from './macie2/types';
+import type { OpenSearchResources } from './opensearch/types';
 import type { OrganizationsResources } from './organizations/types';
 import type { RdsResources } from './rds/types';
+import type { RedshiftResources } from './redshift/types';
 import type { S3Resources } from './s3/types';
+import type { SageMakerResources } from './sagemaker/types';
 import type { SecretsManagerResources } from './secretsmanager/types';
 import type { SecurityHubResources } from './securityhub/types';
 import type { SnsResources } from './sns/types';
@@ -68,4 +74,10 @@ export interface ResourceData
     SecurityHubResources,
     SnsResources,
     SqsResources,
-    WafV2Resources {}
+    WafV2Resources,
+    DynamoDbResources,
+    ElastiCacheResources,
+    EmrResources,
+    OpenSearchResources,
+    RedshiftResources,
+    SageMakerResources {}

@@ -11,7 +11,7 @@ import { scanInMemory } from './in-memory';
 
 // The sample accounts show what every check says: somewhere something is wrong, somewhere the same is right, and somewhere it cannot be told.
 
-const services = ['documentdb', 'neptune'];
+const services = ['documentdb', 'dynamodb', 'elasticache', 'emr', 'neptune', 'opensearch', 'redshift', 'sagemaker'];
 const judged = checks.filter((check) => services.includes(serviceOfCheck(check)));
 const anchor = new Date('2026-11-20T00:00:00Z');
 const world = createDefaultWorld({ anchor });

@@ -1,6 +1,7 @@
 import type { WorldRole } from '../../contract';
 import type { Draft } from '../draft';
 import { adoptIntoStacks } from '../stack-contents/adopt';
+import { addAnalytics } from './analytics';
 import { addAudit } from './audit';
 import { addCompute } from './compute';
 import { addDatabases } from './databases';
@@ -22,6 +23,7 @@ import { main } from './places';
 import { addProtection } from './protection';
 import { addStacks, adopted } from './stacks';
 import { addStorage } from './storage';
+import { addTablesAndCaches } from './tables-and-caches';
 import { addVault } from './vault';
 import { addWorkshop } from './workshop';
 
@@ -35,6 +37,8 @@ export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void
   addStorage(draft);
   addDatabases(draft, networks, groups);
   addDocumentsAndGraphs(draft, networks, groups);
+  addTablesAndCaches(draft, groups);
+  addAnalytics(draft, networks, groups);
   addKeys(draft);
   addFunctions(draft, networks, groups);
   addEntrances(draft, networks, groups);

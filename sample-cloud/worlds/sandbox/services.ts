@@ -7,6 +7,7 @@ import { addDatabase } from '../parts/database';
 import { addCluster } from '../parts/database-cluster';
 import { addEventSubscription, addParameterGroup } from '../parts/database-settings';
 import { addClusterSnapshot, addDatabaseSnapshot } from '../parts/database-snapshot';
+import { addEmrRegion } from '../parts/emr-cluster';
 import { addFunction } from '../parts/function';
 import { addAwsKeys, addKey, keyArn } from '../parts/kms-key';
 import { addNoOrganization } from '../parts/organization-place';
@@ -64,6 +65,7 @@ export function addServices(draft: Draft, places: SandboxPlaces): void {
       macie: 'ENABLED',
       hub: ['aws-foundational-security-best-practices', 'cis-aws-foundations-benchmark'],
     });
+    addEmrRegion(draft, region);
   }
   addNoOrganization(draft);
   addAccessPoint(draft, { region: main, name: 'sandbox-results', bucket: 'lumen-sandbox-results', block: blockAll });

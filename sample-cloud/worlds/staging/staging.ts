@@ -1,5 +1,6 @@
 import type { WorldRole } from '../../contract';
 import type { Draft } from '../draft';
+import { addAnalytics } from './analytics';
 import { addCompute } from './compute';
 import { addDocumentsAndGraphs } from './documents-and-graphs';
 import { addEntrances } from './entrances';
@@ -9,6 +10,7 @@ import { addMiddleware } from './middleware';
 import { addNetworks } from './network';
 import { addServices } from './services';
 import { addStorage } from './storage';
+import { addTablesAndCaches } from './tables-and-caches';
 
 /** Lumen Shop's staging: about 300 resources that nobody has looked after for years. */
 export function writeStaging(draft: Draft, roles: readonly WorldRole[]): void {
@@ -20,5 +22,7 @@ export function writeStaging(draft: Draft, roles: readonly WorldRole[]): void {
   addDocumentsAndGraphs(draft, networks, groups);
   addMiddleware(draft);
   addEntrances(draft, networks);
+  addTablesAndCaches(draft, groups);
+  addAnalytics(draft, networks, groups);
   addIdentity(draft, roles);
 }

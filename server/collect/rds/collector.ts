@@ -1,9 +1,6 @@
-import type { OperationName } from '@/server/aws/operation';
-import type { Collector, OperationSpec, ResourceType } from '../types';
+import { enrichment, listing } from '../spec';
+import type { Collector } from '../types';
 import { clusterTypes, snapshotTypes } from './neighbours';
-
-const listing = (operation: OperationName, ...types: ResourceType[]): OperationSpec => ({ operation, level: 'list', types });
-const enrichment = (operation: OperationName, ...types: ResourceType[]): OperationSpec => ({ operation, level: 'resource', types });
 
 export const rdsCollector: Collector = {
   service: 'rds',
