@@ -1,4 +1,3 @@
-import { ACMClient, ImportCertificateCommand } from '@aws-sdk/client-acm';
 import {
   APIGatewayClient,
   CreateDeploymentCommand,
@@ -10,25 +9,16 @@ import {
 } from '@aws-sdk/client-api-gateway';
 import { ApiGatewayV2Client, CreateApiCommand, CreateRouteCommand, CreateStageCommand } from '@aws-sdk/client-apigatewayv2';
 import { CognitoIdentityProviderClient, CreateUserPoolCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { selfSigned } from '@/server/aws/test/self-signed';
-import { type Expectation, fails, given, passes, twins } from '../lib/expectation';
+import { type Expectation, fails, given, twins } from '../lib/expectation';
 import { account, type Connect } from '../lib/moto';
 
-/** Certificates, APIs and user pools as they should not be, and their twins. */
+/** APIs and user pools as they should not be, and their twins. */
 export async function arrangeInterfaces(connect: Connect): Promise<Expectation[]> {
   return [
-    ...(await arrangeCertificate(connect(ACMClient))),
     ...(await arrangeRestApi(connect(APIGatewayClient))),
     ...(await arrangeHttpApi(connect(ApiGatewayV2Client))),
     ...(await arrangePools(connect(CognitoIdentityProviderClient))),
   ];
-}
-
-async function arrangeCertificate(acm: ACMClient): Promise<Expectation[]> {
-  const { key, cert } = selfSigned();
-  const { CertificateArn } = await acm.send(new ImportCertificateCommand({ Certificate: Buffer.from(cert), PrivateKey: Buffer.from(key) }));
-  const id = given(CertificateArn).split('/')[1] ?? '';
-  return passes('acm/certificate-not-expiring', id);
 }
 
 async function arrangeRestApi(api: APIGatewayClient): Promise<Expectation[]> {
