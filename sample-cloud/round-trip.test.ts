@@ -10,7 +10,10 @@ const perService = 60;
 
 /** Operations whose client changes or checks what it is given beyond the schema. */
 const special =
-  /^(Get(Connection)?Function|Get(Export|Sdk)|GetUser|GetObject|HeadObject|GetObjectTorrent|GetBucketLocation|GetObjectAttributes|ListDirectoryBuckets|CreateSession|ListParts|Get\w*Token)$/;
+  /^(Get(Connection)?Function|Get(Export|Sdk)|GetObject|HeadObject|GetObjectTorrent|GetBucketLocation|GetObjectAttributes|ListDirectoryBuckets|CreateSession|ListParts|Get\w*Token)$/;
+
+/** What Cognito's signed-in users ask about themselves, by a token of theirs instead of a signature. */
+const unsigned = /^(GetDevice|GetTokensFromRefreshToken|GetUser\w*|ListDevices|ListUserSessions|ListWebAuthnCredentials)$/;
 
 interface Package {
   signingName: string;
@@ -108,6 +111,7 @@ function chosenOperations({ operations }: LoadedService): string[] {
       ({ name, output }) =>
         /^(Describe|Get|List)/.test(name) &&
         !special.test(name) &&
+        !unsigned.test(name) &&
         !Object.values(output.getMemberSchemas()).some((member) => member.isStreaming()),
     )
     .map(({ name }) => name)
