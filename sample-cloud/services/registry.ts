@@ -49,7 +49,6 @@ export const registry: readonly RegisteredService[] = [
   { signingName: 'securityhub', load: async () => (await import('./securityhub')).securityhub },
   { signingName: 'sns', load: async () => (await import('./sns')).sns },
   { signingName: 'sqs', load: async () => (await import('./sqs')).sqs },
-  { signingName: 'securityhub', load: async () => (await import('./securityhub')).securityhub },
   { signingName: 'dax', load: async () => (await import('./dax')).dax },
   { signingName: 'dynamodb', load: async () => (await import('./dynamodb')).dynamodb },
   { signingName: 'elasticache', load: async () => (await import('./elasticache')).elasticache },
