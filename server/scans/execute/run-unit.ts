@@ -13,9 +13,10 @@ import { localChecksOf, regionsOf } from '../local-checks';
 import { ScanStopped } from '../stopped';
 import { applyResources } from '../store/apply-resources';
 import { applyVerdicts } from '../store/apply-verdicts';
+import { finishBareUnit } from '../store/bare-unit';
 import { assertActive } from '../store/fence';
 import { applyKeptAnswers, keptAnswersOf } from '../store/kept-answers';
-import { analyseStaging, type JudgedRow, stageJudged, stageVerdicts, withStaging } from '../store/staging';
+import { analyseStaging, countFailing, type JudgedRow, stageJudged, stageVerdicts, withStaging } from '../store/staging';
 import { withUnitStage } from '../store/unit-stage';
 import { claimUnits, finishUnit, startUnit, type UnitClaim } from '../store/units';
 import type { ScanContext } from './scan-context';
@@ -73,6 +74,14 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
           missing.push(placeholder(check, region, gaps, scope));
       }
     }
+    const outcome = { status: unitStatus(coverage), coverage, ...metered.meter };
+    const isBare = seen.size === 0 && missing.length === 0 && judged.every(({ unknown }) => unknown === null);
+    const judgedRegions = [...new Set(judged.map(({ region }) => region))];
+    if (isBare && (await finishBareUnit(context, unit, place, { checkIds: mine.map(({ id }) => id), regions: judgedRegions, outcome }))) {
+      unitEnded(unit.service, outcome.status, coverage);
+      failpoint('unit.committed');
+      return;
+    }
     const connection = await stage.connection();
     await stageVerdicts(connection, missing);
     await stageJudged(connection, judged);
@@ -97,9 +106,9 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
       failpoint('unit.verdicts-written');
       await applyKeptAnswers(sql, place, { seq: scan.seq, now: now.toISOString(), isFull: scan.full !== null });
       failpoint('unit.answers-kept');
-      await finishUnit(sql, lease, unit, { status: unitStatus(coverage), resources: seen.size, coverage, ...metered.meter });
+      await finishUnit(sql, lease, unit, { ...outcome, resources: seen.size, findings: await countFailing(sql) });
     });
-    unitEnded(unit.service, unitStatus(coverage), coverage);
+    unitEnded(unit.service, outcome.status, coverage);
     failpoint('unit.committed');
   });
   log.info({ scanId: scan.id, service: unit.service, region: unit.region, ...metered.meter }, 'unit finished');
@@ -134,7 +143,7 @@ export async function giveUpUnit(context: ScanContext, unit: { service: string; 
     await connection.transaction(async (sql) => {
       await assertActive(sql, context);
       await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() });
-      await finishUnit(sql, lease, claim, { status: 'failed', resources: 0, coverage, calls: 0, throttles: 0 });
+      await finishUnit(sql, lease, claim, { status: 'failed', resources: 0, findings: 0, coverage, calls: 0, throttles: 0 });
     });
   });
 }

@@ -14,17 +14,41 @@ export interface VerdictScope {
  * not-applicable, or because the resource is absent from a complete listing. Runs in the unit's transaction.
  */
 export async function applyVerdicts(sql: postgres.TransactionSql, scope: VerdictScope): Promise<void> {
-  await overrideIncomplete(sql);
-  await updateExisting(sql, scope);
-  await insertNew(sql, scope);
-  await excludeParts(sql, scope);
-  const [judged] = await sql<{ n: number }[]>`select count(*)::int as n from judged`;
+  const { judged, hasStaged, hasExcluded, hasStored } = await lookFirst(sql, scope);
+  // Most units are of empty regions, where there is nothing to compare: planning the statements would cost more than running them.
+  if (hasStaged) {
+    await overrideIncomplete(sql);
+    await updateExisting(sql, scope);
+    await insertNew(sql, scope);
+    if (hasExcluded) await excludeParts(sql, scope);
+  }
+  if (!hasStored) return;
   // Where little is known of the table yet (a first scan), PostgreSQL expects one verdict for each row here and loops: for
   // minutes, when the whole account is judged. Few judged rows find their verdicts by the index, whatever it expects.
-  const isWhole = (judged?.n ?? 0) > fewJudged;
+  const isWhole = judged > fewJudged;
   if (isWhole) await sql`set local enable_nestloop = off`;
   await settleMissing(sql, scope);
   if (isWhole) await sql`set local enable_nestloop = on`;
+}
+
+interface FirstLook {
+  judged: number;
+  hasStaged: boolean;
+  hasExcluded: boolean;
+  /** Whether any verdict of what is judged is stored already. Of much that is judged nobody looks: then it counts as true. */
+  hasStored: boolean;
+}
+
+async function lookFirst(sql: postgres.TransactionSql, { orgId, awsAccountId }: VerdictScope): Promise<FirstLook> {
+  const [row] = await sql<FirstLook[]>`
+    with n as (select count(*)::int as judged from judged)
+    select judged, exists (select from staged_verdicts) as "hasStaged", exists (select from staged_verdicts where status = 'excluded') as "hasExcluded",
+      case when judged > ${fewJudged} then true else exists (
+        select from judged j join verdicts v on v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
+          and v.check_id = j.check_id and v.region = j.region) end as "hasStored"
+    from n`;
+  if (!row) throw new Error('PostgreSQL counted nothing.');
+  return row;
 }
 
 /** Checks × regions of one service in one region are fewer. */

@@ -10,7 +10,7 @@ import type { StagedAnswer } from './staging';
 /** No answer is carried over for longer, whatever AWS promises: then the whole account is asked anew. */
 export const keptForDays = 7;
 
-interface Unit {
+export interface Unit {
   orgId: OrgId;
   awsAccountId: string;
   service: string;
@@ -70,19 +70,23 @@ async function readAnswers({ orgId, awsAccountId, service, region }: Unit, opera
  */
 export async function applyKeptAnswers(
   sql: postgres.TransactionSql,
-  { orgId, awsAccountId, service, region }: Unit,
+  unit: Unit,
   scan: { seq: number; now: string; isFull: boolean },
 ): Promise<void> {
-  if (scan.isFull)
-    await sql`
-      delete from kept_answers
-      where org_id = ${orgId} and aws_account_id = ${awsAccountId} and service = ${service} and region = ${region}`;
+  const { orgId, awsAccountId, service, region } = unit;
+  if (scan.isFull) await forgetAnswers(sql, unit);
   await sql`
     insert into kept_answers (org_id, aws_account_id, service, region, operation, key, answer, scan_seq, asked_at)
     select ${orgId}::uuid, ${awsAccountId}::uuid, ${service}, ${region}, s.operation, s.key, s.answer, ${scan.seq}, ${scan.now}::timestamptz
     from staged_answers s
     on conflict (org_id, aws_account_id, service, region, operation, key)
     do update set answer = excluded.answer, scan_seq = excluded.scan_seq, asked_at = excluded.asked_at`;
+}
+
+export async function forgetAnswers(sql: postgres.TransactionSql, { orgId, awsAccountId, service, region }: Unit): Promise<void> {
+  await sql`
+    delete from kept_answers
+    where org_id = ${orgId} and aws_account_id = ${awsAccountId} and service = ${service} and region = ${region}`;
 }
 
 /** Whether something was kept of these services for so long that the scan must ask for everything. */

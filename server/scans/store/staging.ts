@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import { type VerdictRecord, verdictHash } from '@/server/checks/judge';
 import { severities } from '@/server/checks/types';
 import { encodeData, storableText } from '@/server/collect/data-json';
@@ -56,6 +57,12 @@ const tables = `
 /** Tells the planner how much is staged. To be called before applying. */
 export async function analyseStaging({ sql }: OrgConnection): Promise<void> {
   await sql`analyze staged_resources, staged_verdicts, judged`;
+}
+
+/** How many of the staged verdicts fail. */
+export async function countFailing(sql: postgres.TransactionSql): Promise<number> {
+  const [row] = await sql<{ findings: number }[]>`select count(*)::int as findings from staged_verdicts where status = 'fail'`;
+  return row?.findings ?? 0;
 }
 
 /** Adds a page of resources, none of which may be there already. */
