@@ -1,5 +1,4 @@
 import type { World, WorldRole } from '../contract';
-import { lumenBill } from './bill/bill';
 import type { Draft } from './draft';
 import { type Fleet, fleetOfSize } from './fleet/fleet';
 import { accounts } from './lumen';
@@ -61,16 +60,9 @@ export function createDefaultWorld({ anchor, size = 0 }: WorldOptions): World {
           fleet,
         ),
         organization: lumenOrganization(anchor),
-        bill: lumenBill(anchor),
       },
-      {
-        ...account(accounts.staging, 'Lumen Shop – staging', stagingRegions, ['lumen-staging-web', 'lumen-staging-db-dumps'], writeStaging),
-        bill: lumenBill(anchor, accounts.staging),
-      },
-      {
-        ...account(accounts.sandbox, 'Lumen sandbox', sandboxRegions, ['lumen-sandbox-results'], writeSandbox),
-        bill: lumenBill(anchor, accounts.sandbox),
-      },
+      account(accounts.staging, 'Lumen Shop – staging', stagingRegions, ['lumen-staging-web', 'lumen-staging-db-dumps'], writeStaging),
+      account(accounts.sandbox, 'Lumen sandbox', sandboxRegions, ['lumen-sandbox-results'], writeSandbox),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { callerKeys, dataReads } from './data-reads';
+import { dataReads } from './data-reads';
 
 /**
  * Rides along with every AssumeRole. A session policy can only subtract from the role, so it allows everything and
@@ -9,6 +9,5 @@ export const sessionPolicy = JSON.stringify({
   Statement: [
     { Effect: 'Allow', Action: '*', Resource: '*' },
     { Effect: 'Deny', Action: dataReads, Resource: '*' },
-    { Effect: 'Deny', Action: callerKeys.action, Resource: callerKeys.resources },
   ],
 });

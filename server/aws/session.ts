@@ -5,7 +5,6 @@ import { type CredentialProvider, forClients, type SharedCredentials, shareCrede
 import type { AwsErrorKind } from './errors';
 import { Pacer } from './pacer';
 import { requestHandler } from './request-handler';
-import { refuseTextForLists } from './strict-lists';
 
 /** What a session did: every request on the wire, retries included. */
 export interface CallMeter {
@@ -40,7 +39,7 @@ export interface SessionOptions {
 const sharedPacer = new Pacer();
 
 interface AnyClient {
-  config: { serviceId?: string; protocol?: unknown };
+  config: { serviceId?: string };
   middlewareStack: {
     add(
       middleware: (next: (args: unknown) => Promise<unknown>, context: { commandName?: string }) => (args: unknown) => Promise<unknown>,
@@ -49,24 +48,10 @@ interface AnyClient {
   };
 }
 
-/** Where the SDK's service id, in small letters and without spaces, is not our name of the service. */
-const ownNames: Readonly<Record<string, string>> = {
-  cloudwatchlogs: 'logs',
-  cognitoidentityprovider: 'cognito',
-  computeoptimizer: 'compute-optimizer',
-  configservice: 'config',
-  costexplorer: 'ce',
-  costoptimizationhub: 'cost-optimization-hub',
-  elasticloadbalancing: 'elb',
-  elasticloadbalancingv2: 'elbv2',
-  resourcegroupstaggingapi: 'tagging',
-  s3control: 's3',
-};
-
 /** Our service name for the SDK's service id, as in operation names. */
 const serviceName = (serviceId: string | undefined): string => {
   const id = (serviceId ?? 'unknown').toLowerCase().replace(/\s+/g, '');
-  return ownNames[id] ?? id;
+  return { configservice: 'config', s3control: 's3', resourcegroupstaggingapi: 'tagging' }[id] ?? id;
 };
 
 /**
@@ -97,7 +82,6 @@ export function createSession(options: SessionOptions): AwsSession {
           maxAttempts: options.maxAttempts ?? 3,
           ...(endpoint ? { endpoint, forcePathStyle: true, disableHostPrefix: true, tls: endpoint.startsWith('https:') } : {}),
         } as never);
-        refuseTextForLists(made as unknown as AnyClient);
         pace(made as unknown as AnyClient, region, meter);
         byRegion.set(region, made);
         return made;

@@ -2,7 +2,7 @@ export interface PolicyStatement {
   Sid: string;
   Effect: 'Allow' | 'Deny';
   Action: readonly string[];
-  Resource: '*' | readonly string[];
+  Resource: '*';
 }
 
 export interface PolicyDocument {

@@ -24,18 +24,7 @@ export const readOnly = {
   Statement: [
     {
       Effect: 'Allow' as const,
-      Action: [
-        '*:Get*',
-        '*:List*',
-        '*:Describe*',
-        '*:BatchGet*',
-        '*:Lookup*',
-        '*:Search*',
-        '*:View*',
-        '*:Generate*',
-        '*:Select*',
-        '*:Simulate*',
-      ],
+      Action: ['*:Get*', '*:List*', '*:Describe*', '*:BatchGet*', '*:Lookup*', '*:Search*', '*:Generate*', '*:Select*', '*:Simulate*'],
       Resource: '*',
     },
   ],

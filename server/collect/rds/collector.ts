@@ -1,28 +1,30 @@
-import { enrichment, listing } from '../spec';
-import type { Collector } from '../types';
-import { clusterTypes, snapshotTypes } from './neighbours';
+import type { OperationName } from '@/server/aws/operation';
+import type { Collector, OperationSpec, ResourceType } from '../types';
+
+const listing = (operation: OperationName, ...types: ResourceType[]): OperationSpec => ({ operation, level: 'list', types });
+const enrichment = (operation: OperationName, type: ResourceType): OperationSpec => ({ operation, level: 'resource', types: [type] });
 
 export const rdsCollector: Collector = {
   service: 'rds',
   scope: 'regional',
   types: [
     'AWS::RDS::DBInstance',
-    ...clusterTypes,
+    'AWS::RDS::DBCluster',
     'AWS::RDS::DBSnapshot',
-    ...snapshotTypes,
+    'AWS::RDS::DBClusterSnapshot',
     'AWS::RDS::DBParameterGroup',
     'AWS::RDS::EventSubscription',
   ],
   operations: [
     // The instances say which parameter groups are in use.
     listing('rds:DescribeDBInstances', 'AWS::RDS::DBInstance', 'AWS::RDS::DBParameterGroup'),
-    listing('rds:DescribeDBClusters', ...clusterTypes),
+    listing('rds:DescribeDBClusters', 'AWS::RDS::DBCluster'),
     listing('rds:DescribeDBSnapshots', 'AWS::RDS::DBSnapshot'),
-    listing('rds:DescribeDBClusterSnapshots', ...snapshotTypes),
+    listing('rds:DescribeDBClusterSnapshots', 'AWS::RDS::DBClusterSnapshot'),
     listing('rds:DescribeDBParameterGroups', 'AWS::RDS::DBParameterGroup'),
     listing('rds:DescribeEventSubscriptions', 'AWS::RDS::EventSubscription'),
     enrichment('rds:DescribeDBSnapshotAttributes', 'AWS::RDS::DBSnapshot'),
-    enrichment('rds:DescribeDBClusterSnapshotAttributes', ...snapshotTypes),
+    enrichment('rds:DescribeDBClusterSnapshotAttributes', 'AWS::RDS::DBClusterSnapshot'),
     enrichment('rds:DescribeDBParameters', 'AWS::RDS::DBParameterGroup'),
   ],
   async *collect(context) {

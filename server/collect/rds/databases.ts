@@ -10,7 +10,6 @@ import { listIn, present } from '../answers';
 import { listMapped, listResources } from '../list-resources';
 import { tagRecord } from '../tags';
 import type { AnyResource, CollectContext, Resource } from '../types';
-import { clusterTypeOf, type clusterTypes } from './neighbours';
 import { collectParameterGroups } from './parameter-groups';
 
 export const perPage = 100;
@@ -52,7 +51,6 @@ export async function* collectInstances(context: CollectContext): AsyncGenerator
   if (inUse.size > 0) yield* collectParameterGroups(context, inUse);
 }
 
-/** Clusters of RDS, and of DocumentDB and Neptune under types of their own. */
 export function collectClusters(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const client = context.client(RDSClient);
   const operation = 'rds:DescribeDBClusters';
@@ -62,9 +60,9 @@ export function collectClusters(context: CollectContext): AsyncGenerator<AnyReso
     fetch: (Marker) => client.send(new DescribeDBClustersCommand({ MaxRecords: perPage, Marker })),
     token: (answer) => answer.Marker,
     resources: (answer) =>
-      listIn(source, answer.DBClusters).map((cluster): Resource<(typeof clusterTypes)[number]> => {
+      listIn(source, answer.DBClusters).map((cluster): Resource<'AWS::RDS::DBCluster'> => {
         return {
-          type: clusterTypeOf(cluster.Engine),
+          type: 'AWS::RDS::DBCluster',
           arn: present(source, cluster.DBClusterArn),
           id: present(source, cluster.DBClusterIdentifier),
           name: null,

@@ -11,7 +11,6 @@ import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
 import { tagRecord } from '../tags';
 import type { AnyResource, CollectContext, Resource } from '../types';
-import { snapshotTypeOf, type snapshotTypes } from './neighbours';
 
 const perPage = 100;
 type Attribute = { AttributeName?: string; AttributeValues?: string[] };
@@ -62,7 +61,6 @@ export async function* collectSnapshots(context: CollectContext): AsyncGenerator
     });
 }
 
-/** Snapshots of clusters of RDS, and of DocumentDB and Neptune under types of their own. */
 export async function* collectClusterSnapshots(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const client = context.client(RDSClient);
   const operation = 'rds:DescribeDBClusterSnapshots';
@@ -79,7 +77,7 @@ export async function* collectClusterSnapshots(context: CollectContext): AsyncGe
       })),
   });
   for await (const page of pages)
-    yield await context.each(page, async ({ arn, id, snapshot }, get, gaps): Promise<Resource<(typeof snapshotTypes)[number]>> => {
+    yield await context.each(page, async ({ arn, id, snapshot }, get, gaps): Promise<Resource<'AWS::RDS::DBClusterSnapshot'>> => {
       const attributes = 'rds:DescribeDBClusterSnapshotAttributes';
       const shared = await sharedWith(snapshot.SnapshotType, () =>
         get(attributes, async () => {
@@ -90,7 +88,7 @@ export async function* collectClusterSnapshots(context: CollectContext): AsyncGe
         }),
       );
       return {
-        type: snapshotTypeOf(snapshot.Engine),
+        type: 'AWS::RDS::DBClusterSnapshot',
         arn,
         id,
         name: null,

@@ -1,4 +1,3 @@
-import { callerKeys } from '@/server/aws/data-reads';
 import { awsPolicies, extraPolicies, noDataPolicy } from '../policies';
 import { principalPlaceholder } from '../trust-policy';
 import { defaultRoleName } from './cloudformation';
@@ -94,13 +93,6 @@ resource "aws_iam_role_policy" "no_data_reads" {
 ${list(noDataPolicy.document.Statement[0]?.Action ?? [], '        ')}
       ]
       Resource = "*"
-      }, {
-      Sid    = "NoCallerKeys"
-      Effect = "Deny"
-      Action = "${callerKeys.action}"
-      Resource = [
-${list(callerKeys.resources, '        ')}
-      ]
     }]
   })
 }

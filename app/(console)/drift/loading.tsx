@@ -1,5 +1,0 @@
-import { ListSkeleton } from '@/components/data-table/list-skeleton';
-
-export default function Loading() {
-  return <ListSkeleton title="Drift" />;
-}

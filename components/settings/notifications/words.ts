@@ -1,3 +1,0 @@
-import type { ChannelKind } from '@/server/notifications/constants';
-
-export const channelWords: Record<ChannelKind, string> = { webhook: 'Webhook', slack: 'Slack', email: 'E-mail' };

@@ -1,1 +1,0 @@
-ALTER TABLE "identity"."webhook_events" ADD COLUMN "untold" jsonb;

@@ -1,0 +1,36 @@
+import { GetResourcesCommand, ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { AwsError } from '@/server/aws/errors';
+import { listIn } from '../answers';
+import { tagRecord } from '../tags';
+import type { CollectContext } from '../types';
+
+const operation = 'tagging:GetResources';
+
+/**
+ * Tags of all functions of the region by ARN, a hundred at a time: Lambda's own ListTags takes a call for each, out of the 15 a
+ * second that it shares with everything else. Functions that never had a tag are not listed.
+ * `undefined` (noted) unless every page came; then each function has to be asked.
+ */
+export async function listFunctionTags(context: CollectContext): Promise<Map<string, Record<string, string>> | undefined> {
+  const client = context.client(ResourceGroupsTaggingAPIClient);
+  const source = { operation, region: context.region } as const;
+  const tags = new Map<string, Record<string, string>>();
+  const seen = new Set<string>();
+  let token: string | undefined;
+  do {
+    const sent = token;
+    const page = await context.once(operation, async () => {
+      const answer = await client.send(
+        new GetResourcesCommand({ ResourceTypeFilters: ['lambda:function'], ResourcesPerPage: 100, PaginationToken: sent }),
+      );
+      const next = answer.PaginationToken || undefined;
+      if (next && seen.has(next)) throw new AwsError('malformed', operation, context.region, 'RepeatedPageToken');
+      return { mappings: listIn(source, answer.ResourceTagMappingList), next };
+    });
+    if (!page) return undefined;
+    for (const { ResourceARN, Tags } of page.mappings) if (ResourceARN) tags.set(ResourceARN, tagRecord(Tags));
+    token = page.next;
+    if (token) seen.add(token);
+  } while (token);
+  return tags;
+}
