@@ -5,6 +5,7 @@ import { type CredentialProvider, forClients, type SharedCredentials, shareCrede
 import type { AwsErrorKind } from './errors';
 import { Pacer } from './pacer';
 import { requestHandler } from './request-handler';
+import { refuseTextForLists } from './strict-lists';
 
 /** What a session did: every request on the wire, retries included. */
 export interface CallMeter {
@@ -39,7 +40,7 @@ export interface SessionOptions {
 const sharedPacer = new Pacer();
 
 interface AnyClient {
-  config: { serviceId?: string };
+  config: { serviceId?: string; protocol?: unknown };
   middlewareStack: {
     add(
       middleware: (next: (args: unknown) => Promise<unknown>, context: { commandName?: string }) => (args: unknown) => Promise<unknown>,
@@ -82,6 +83,7 @@ export function createSession(options: SessionOptions): AwsSession {
           maxAttempts: options.maxAttempts ?? 3,
           ...(endpoint ? { endpoint, forcePathStyle: true, disableHostPrefix: true, tls: endpoint.startsWith('https:') } : {}),
         } as never);
+        refuseTextForLists(made as unknown as AnyClient);
         pace(made as unknown as AnyClient, region, meter);
         byRegion.set(region, made);
         return made;

@@ -18,8 +18,11 @@ export async function fetchCredentialReport(
 ): Promise<CredentialReportRow[] | undefined> {
   const client = context.client(IAMClient);
   for (const wait of [...waits, undefined]) {
-    const made = await context.once('iam:GenerateCredentialReport', () => client.send(new GenerateCredentialReportCommand({})));
-    if (!made || made.State === 'COMPLETE' || wait === undefined) break;
+    const generate = 'iam:GenerateCredentialReport';
+    const state = await context.once(generate, async () =>
+      present({ operation: generate, region: context.region }, (await client.send(new GenerateCredentialReportCommand({}))).State),
+    );
+    if (!state || state === 'COMPLETE' || wait === undefined) break;
     await sleep(wait);
   }
   const operation = 'iam:GetCredentialReport';

@@ -49,7 +49,7 @@ async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountI
       from staged_verdicts s
       join verdicts v on v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
         and v.check_id = s.check_id and v.arn = s.arn and v.sub_key = s.sub_key
-      where v.hash <> s.hash
+      where v.hash <> s.hash or v.resource_id <> s.resource_id
     ), updated as (
       update verdicts v
       set status = p.status, severity = p.severity, hash = p.hash, resource_name = p.resource_name, resource_type = p.resource_type,
