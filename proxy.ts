@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { aliasTarget } from './server/http/aliases';
 import { requestIdOf } from './server/http/context';
 import { contentSecurityPolicy, dataSecurityPolicy, foreignInternals, securityHeaders } from './server/http/headers';
 import { preflightAnswer } from './server/http/respond';
@@ -11,7 +12,8 @@ import { readProviderSettings } from './server/identity/provider-settings';
  */
 export function proxy(request: NextRequest): NextResponse | Response {
   const isHttps = process.env.APP_URL?.startsWith('https:') ?? false;
-  const isData = /^\/(api|health|metrics|webhooks)(\/|$)/.test(request.nextUrl.pathname);
+  const alias = aliasTarget(request.nextUrl.pathname);
+  const isData = alias !== null || /^\/(api|health|metrics|webhooks)(\/|$)/.test(request.nextUrl.pathname);
   if (isData && request.method === 'OPTIONS') return preflightAnswer(request.headers);
   if (!(isData ? dataMethods : pageMethods).has(request.method)) return methodNotAllowed(isData);
 
@@ -32,7 +34,9 @@ export function proxy(request: NextRequest): NextResponse | Response {
     headers.set('content-security-policy', policy);
   }
 
-  const response = NextResponse.next({ request: { headers } });
+  const response = alias
+    ? NextResponse.rewrite(new URL(`${alias}${request.nextUrl.search}`, request.url), { request: { headers } })
+    : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-request-id', requestId);
   for (const [name, value] of Object.entries(securityHeaders({ isHttps }))) response.headers.set(name, value);

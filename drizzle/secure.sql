@@ -89,3 +89,8 @@ grant select (org_id, id, aws_account_id, status, queued_at, heartbeat_at, admit
   on scans to cloudlens_directory;
 grant select (org_id, last_seq, sealed_seq, sealed_at) on audit_heads to cloudlens_directory;
 grant select (org_id, erased_at) on audit_tombstones to cloudlens_directory;
+grant select (org_id, id, aws_account_id, status, queued_at, next_poll_at) on drift_detections to cloudlens_directory;
+grant select (org_id, aws_account_id, status, due_at) on cost_sources to cloudlens_directory;
+grant select (org_id, id, aws_account_id, status, queued_at, lease_until, lease_epoch) on cost_refreshes to cloudlens_directory;
+grant select (org_id, id, due_at) on notification_rules to cloudlens_directory;
+grant select (org_id, id, status, due_at) on notification_deliveries to cloudlens_directory;

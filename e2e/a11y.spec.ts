@@ -9,10 +9,13 @@ const consolePages = [
   '/accounts',
   '/accounts/connect',
   '/checks',
+  '/compliance',
+  '/compliance/cis-5.0',
   '/api-docs',
   '/settings/organization',
   '/settings/security',
   '/settings/members',
+  '/settings/notifications',
   '/settings/api-keys',
   '/settings/audit-log',
 ];
@@ -51,7 +54,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
 
     test('pages of the console', async ({ page }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       await new SignInPage(page).enter();
       for (const viewport of sizes) {
         await page.setViewportSize(viewport);

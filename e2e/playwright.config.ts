@@ -35,7 +35,8 @@ export default defineConfig({
     cwd: root,
     env: { CLOUDLENS_DATA_DIR: dataDir, CLOUDLENS_WATCH_PARENT: '1', PORT: String(port) },
     wait: { stdout: /Stop with Ctrl-C/ },
-    timeout: 240_000,
+    // The first start scans the sample accounts' whole past.
+    timeout: 480_000,
     stdout: 'pipe',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 8000 },
   },

@@ -51,7 +51,36 @@ export interface WorldAccount {
   roles: readonly WorldRole[];
   /** The AWS organization that it may list: it manages it, or was delegated to. */
   organization?: WorldOrganization;
+  /** What it pays, for itself and, when it manages an organization, for its members. */
+  bill?: WorldBill;
   at(instant: Date): AccountState;
+}
+
+/** One line of a day's bill. Exact: ten decimal places as a whole number, since money is never a float. */
+export interface Charge {
+  accountId: string;
+  /** As Cost Explorer names it: `Amazon Simple Storage Service`. */
+  service: string;
+  /** `eu-central-1`, `global` or `NoRegion`. */
+  region: string;
+  recordType: 'Usage' | 'Tax' | 'Credit' | 'Refund';
+  usageType: string;
+  tags: Readonly<Record<string, string>>;
+  /** In 1/10,000,000,000 of the currency's unit; credits and refunds are negative. */
+  amount: bigint;
+}
+
+export interface WorldBill {
+  currency: string;
+  /** Names by account id. */
+  accounts: Readonly<Record<string, string>>;
+  /** A day's lines, as far as they are known at `now`: the day itself and the one before still grow. */
+  charges(day: string, now: Date): readonly Charge[];
+  /** What a day would cost if nothing odd happened. */
+  expected(day: string): bigint;
+  /** Days that AWS itself found odd. */
+  oddities: readonly { day: string; lastDay: string; accountId: string; service: string; expected: number; actual: number }[];
+  budgets: readonly { name: string; amount: string; accountId?: string }[];
 }
 
 export interface WorldOrganization {

@@ -13,7 +13,7 @@ try {
   writeRegistry();
   console.log(`Written: ${files.join(', ')}, and the registry.`);
   console.log(`Write the test first: npx vitest run --config scripts/test/vitest.config.ts ${files[1]}`);
-  console.log('When it passes: npm run checks:registry, which brings docs/checks-list.md up to date.');
+  console.log('When it passes: npm run checks:registry, which brings the docs and the list of ids up to date.');
 } catch (error) {
   console.error(`✗ ${explain(error)}`);
   process.exitCode = 1;

@@ -53,6 +53,11 @@ const schema = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Sender. Unset: cloudlens@ and the host name of APP_URL. */
   SMTP_FROM: z.string().min(3).optional(),
+  /** Hosts of one's own network, separated by commas, that notifications may be sent to; others must be on the internet, by https. */
+  WEBHOOK_PRIVATE_HOSTS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ALLOWED_ORIGINS: z
     .string()

@@ -34,7 +34,26 @@ const inputs: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> 
   startScanAction: ({ account }) => ({ awsAccountId: account }),
   cancelScanAction: ({ scan }) => ({ scanId: scan }),
   deleteScanAction: ({ scan }) => ({ scanId: scan }),
+  attestAction: ({ account }) => ({
+    framework: 'iso-27001-2022',
+    requirement: 'A.6.3',
+    awsAccountIds: [account],
+    statement: 'Not yours to attest',
+    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+  }),
+  withdrawAttestationAction: ({ attestation }) => ({ id: attestation }),
+  deleteFrameworkAction: ({ framework }) => ({ id: framework }),
+  triggerDriftAction: ({ account }) => ({ awsAccountId: account, stackName: 'shop', region: 'eu-west-1' }),
+  checkAllDriftAction: ({ account }) => ({ awsAccountId: account, force: false }),
+  recheckDriftAction: ({ stack }) => ({ stackId: stack, logicalId: 'Group' }),
+  liftIgnoreRuleAction: ({ ignoreRule }) => ({ id: ignoreRule }),
+  setDriftScheduleAction: ({ account }) => ({ awsAccountId: account, schedule: 'off' }),
   endSessionAction: ({ session }) => ({ id: session }),
+  refreshCostsAction: ({ account }) => ({ awsAccountId: account }),
+  createBudgetAction: ({ accountNumber }) => ({ name: 'not yours', amount: '1', accountId: accountNumber }),
+  deleteBudgetAction: ({ budget }) => ({ id: budget }),
+  anomalyFeedbackAction: ({ anomaly }) => ({ id: anomaly, feedback: 'planned' }),
+  deleteCostViewAction: ({ costView }) => ({ id: costView }),
 };
 
 /** These name an AWS account by its number, which is nobody's own. */

@@ -26,12 +26,21 @@ const foreign: Record<string, (theirs: FurnishedOrganization['ids']) => unknown>
   loadScans: ({ account }) => ({ accountId: account }),
   loadScan: ({ scan }) => scan,
   loadScanReport: ({ scan }) => scan,
+  loadStacks: ({ account }) => ({ account: [account] }),
+  loadStack: ({ stack }) => stack,
+  loadChanges: ({ account }) => ({ from: '2026-01-01T00:00:00Z', to: '2036-01-01T00:00:00Z', account: [account] }),
+  loadResourceHistory: ({ stack }) => stack,
+  loadResourceDiff: ({ stack }) => ({ id: stack, from: '2026-01-01T00:00:00Z', to: '2036-01-01T00:00:00Z' }),
   loadConnection: ({ account }) => account,
   loadAccess: ({ account }) => account,
   loadOrganization: ({ account }) => account,
   loadAccessKey: ({ account }) => account,
   loadAudit: ({ member }) => ({ actor: [member] }),
+  loadFrameworks: ({ accountNumber }) => ({ accountId: accountNumber }),
+  loadFramework: ({ framework }) => ({ id: framework }),
   loadCheck: () => 's3/nothing-of-this-name',
+  loadCheckScope: () => 's3/nothing-of-this-name',
+  loadCostPage: ({ accountNumber }) => ({ by: 'service', days: 30, granularity: 'DAILY', accountId: accountNumber }),
 };
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((file) => /(^|\/)loaders\.ts$/.test(file));
@@ -78,7 +87,7 @@ describe.each(loaders)('%s', (name, load) => {
 
 describe('the live stream', () => {
   // `session` and `access` are for the server's own ears.
-  const channels: readonly LiveEvent['channel'][] = ['scan', 'findings', 'account'];
+  const channels: readonly LiveEvent['channel'][] = ['scan', 'findings', 'drift', 'account'];
 
   it.each(channels)('tells of %s to its own organization only', async (channel) => {
     const leaving = new AbortController();

@@ -9,7 +9,7 @@ describe('what measured scans are held against', () => {
   it('asks of an empty account what every region is asked', () => {
     const { ec2, config, kms, lambda, cloudformation } = minimumCalls(mixes.empty, shape);
     expect({ ec2, config, kms, lambda, cloudformation }).toEqual({
-      ec2: 21 * 17 + 1,
+      ec2: 25 * 17 + 1,
       config: 4 * 17,
       kms: 2 * 17,
       lambda: 17,
@@ -19,7 +19,7 @@ describe('what measured scans are held against', () => {
 
   it('counts a call for each thing that AWS tells only when it is named, and pages for the rest', () => {
     const { s3, kms, cloudtrail, cloudformation, lambda } = minimumCalls(mixes.large, shape);
-    expect([s3, kms, cloudtrail]).toEqual([2 + 11 * 600, 2 * 17 + 3 * 400, 17 + 3 * 3]);
+    expect([s3, kms, cloudtrail]).toEqual([2 + 17 + 1 + 11 * 600, 2 * 17 + 3 * 400, 17 + 3 * 3]);
     expect(cloudformation).toBe(17 + 1_200 + 7);
     // 2,400 functions in the main region are 48 pages, 100 in each other one are 2.
     expect(lambda).toBe(17 + 2 * 4_000 + 47 + 16);

@@ -6,8 +6,8 @@ export interface Shape {
   main: string;
 }
 
-/** Listings and switches of EC2 that every region is asked for, however empty: 15 listings and 6 settings. */
-const ec2PerRegion = 21;
+/** Listings and switches of EC2 that every region is asked for, however empty: 19 listings and 6 settings. */
+const ec2PerRegion = 25;
 
 const pagesBeyond = (count: number, size: number): number => Math.max(0, Math.ceil(count / size) - 1);
 
@@ -35,7 +35,8 @@ export function minimumCalls(mix: Mix, { regions, main }: Shape): Record<string,
       // Which snapshots are public, and the versions of templates: one more listing where there are any.
       regionsWith('snapshots') +
       sum(here('templates').map((count) => Math.ceil((count * 1) / 200))),
-    s3: 1 + 11 * mix.buckets + Math.ceil(mix.buckets / 1_000) - (mix.buckets > 0 ? 1 : 0) + 1,
+    // With access points: a listing in each region, and one for those over several.
+    s3: R + 1 + 1 + 11 * mix.buckets + Math.ceil(mix.buckets / 1_000) - (mix.buckets > 0 ? 1 : 0) + 1,
     iam: 9 + Math.max(1, Math.ceil((mix.users + mix.iamGroups + mix.roles + mix.policies) / 250)),
     rds:
       5 * R +
@@ -50,6 +51,14 @@ export function minimumCalls(mix: Mix, { regions, main }: Shape): Record<string,
     kms: 2 * R + 3 * mix.customerKeys,
     cloudtrail: R + 3 * mix.trails,
     config: 4 * R,
+    backup: 2 * R,
+    cloudwatch: R,
+    logs: R,
+    accessanalyzer: R,
+    macie2: R,
+    securityhub: R,
+    glacier: R,
+    organizations: 1,
     cloudformation: R + pages('stacks', 100) + mix.stacks,
     tagging: sum(here('functions').map((count) => Math.ceil(count / 100))) + Math.ceil((mix.buckets + mix.customerKeys) / 100),
   };

@@ -3,12 +3,13 @@ interface SparklineProps {
   /** What the values are: 'Open findings at the end of the last scans'. */
   label: string;
   className?: string;
+  /** What stands at the top; absent: the largest value. */
+  top?: number;
 }
 
 /** The course of one number, from zero up. Two or more values. */
-export function Sparkline({ values, label, className = 'h-6 w-20' }: SparklineProps) {
+export function Sparkline({ values, label, className = 'h-6 w-20', top = Math.max(1, ...values) }: SparklineProps) {
   if (values.length < 2) return null;
-  const top = Math.max(1, ...values);
   const points = values.map((value, index) => [(index / (values.length - 1)) * 100, 22 - (value / top) * 19] as const);
   const line = points.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(' ');
   return (

@@ -5,7 +5,6 @@ import { RequirementList } from './requirement-list';
 
 /** What the check looks at, needs and is called elsewhere. */
 export function CheckFacts({ check }: { check: CheckDetail }) {
-  const parameters = Object.entries(check.parameters);
   const aliases = [
     ...check.aliases.securityHub.map((id) => ['Security Hub', id] as const),
     ...check.aliases.prowler.map((id) => ['Prowler', id] as const),
@@ -34,24 +33,6 @@ export function CheckFacts({ check }: { check: CheckDetail }) {
           ))}
         </ul>
       </Fact>
-      {parameters.length > 0 && (
-        <Fact title="Parameters">
-          <dl className="grid gap-2">
-            {parameters.map(([name, parameter]) => (
-              <div key={name}>
-                <dt>
-                  <code className="text-xs font-medium">
-                    {name} = {parameter.default}
-                  </code>
-                </dt>
-                <dd className="text-xs text-ink-muted">
-                  {parameter.description}. From {parameter.source}.
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </Fact>
-      )}
       {Object.keys(check.requirements).length > 0 && (
         <Fact title="Requirements">
           <RequirementList requirements={check.requirements} />

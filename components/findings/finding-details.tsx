@@ -1,10 +1,11 @@
 'use client';
 
-import { BellIcon, BellOffIcon, ExternalLinkIcon, HelpCircleIcon } from 'lucide-react';
+import { BellIcon, BellOffIcon, CircleSlashIcon, ExternalLinkIcon, HelpCircleIcon } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { RemedyTabs } from '@/components/checks/remedy-tabs';
 import { RequirementList } from '@/components/checks/requirement-list';
+import { formatMoney } from '@/components/cost/format-money';
 import { formatInstant, times } from '@/components/lib/format';
 import { AccountLabel } from '@/components/posture/account-label';
 import { FindingStatusLabel } from '@/components/posture/finding-status';
@@ -20,6 +21,7 @@ import type { FindingDetail } from '@/server/findings/types';
 import { EvidenceTree } from './evidence-tree';
 import { FindingHistory } from './finding-history';
 import { MuteDialog } from './mute-dialog';
+import { StackBanner } from './stack-banner';
 import { useUnmute } from './use-unmute';
 
 export function FindingDetails({ finding }: { finding: FindingDetail }) {
@@ -38,12 +40,18 @@ export function FindingDetails({ finding }: { finding: FindingDetail }) {
         </header>
         {finding.status !== 'unknown' && finding.verdict === 'unknown' && <StaleBanner finding={finding} />}
         {finding.status === 'unknown' && <UnknownBanner finding={finding} />}
+        {finding.status === 'excluded' && (
+          <Banner tone="neutral" icon={CircleSlashIcon} title="Not judged">
+            Your organization decided so, which says nothing about the resource. It is neither fixed nor passing.
+          </Banner>
+        )}
         {finding.mute && (
           <Banner tone="neutral" icon={BellOffIcon} title={finding.mute.reason}>
             Muted by {finding.mute.by}, {formatInstant(finding.mute.at)}.{' '}
             {finding.mute.expiresAt ? `Ends ${formatInstant(finding.mute.expiresAt)}.` : 'Until somebody lifts it.'}
           </Banner>
         )}
+        {finding.stack && <StackBanner stack={finding.stack} />}
         <Facts finding={finding} />
         {finding.evidence && Object.keys(finding.evidence).length > 0 && (
           <Section title="Evidence">
@@ -165,6 +173,15 @@ function Facts({ finding }: { finding: FindingDetail }) {
       <dd>
         {serviceName(finding.service)} in {finding.region}
       </dd>
+      {finding.monthlyCost && (
+        <>
+          <dt>Costs about</dt>
+          <dd>
+            {formatMoney(finding.monthlyCost.monthly, finding.monthlyCost.unit)} a month
+            <span className="block text-xs text-ink-muted">{finding.monthlyCost.basis}</span>
+          </dd>
+        </>
+      )}
       <dt>First seen</dt>
       <dd>
         <RelativeTime at={finding.firstSeenAt} />

@@ -1,4 +1,4 @@
-import { BellIcon, BellOffIcon, CheckCircle2Icon, CircleDotIcon, type LucideIcon, RotateCcwIcon } from 'lucide-react';
+import { BellIcon, BellOffIcon, CheckCircle2Icon, CircleDotIcon, CircleSlashIcon, type LucideIcon, RotateCcwIcon } from 'lucide-react';
 import Link from 'next/link';
 import { cn } from '@/components/lib/cn';
 import { formatInstant } from '@/components/lib/format';
@@ -10,6 +10,8 @@ const looks: Record<FindingHistoryEntry['kind'], { word: string; icon: LucideIco
   resolved: { word: 'Resolved', icon: CheckCircle2Icon, className: 'text-pass-text' },
   muted: { word: 'Muted', icon: BellOffIcon, className: 'text-ink-muted' },
   unmuted: { word: 'Unmuted', icon: BellIcon, className: 'text-ink-muted' },
+  excluded: { word: 'Excluded', icon: CircleSlashIcon, className: 'text-ink-muted' },
+  included: { word: 'Judged again', icon: CircleDotIcon, className: 'text-high-text' },
   'mute-expired': { word: 'Mute ended', icon: BellIcon, className: 'text-ink-muted' },
 };
 

@@ -1,4 +1,4 @@
-import { BellOffIcon, CheckCircle2Icon, CheckIcon, CircleDotIcon, HelpCircleIcon, type LucideIcon } from 'lucide-react';
+import { BellOffIcon, CheckCircle2Icon, CheckIcon, CircleDotIcon, CircleSlashIcon, HelpCircleIcon, type LucideIcon } from 'lucide-react';
 import { cn } from '@/components/lib/cn';
 import type { FindingStatus } from '@/server/findings/types';
 
@@ -8,6 +8,7 @@ export const findingStatusLabel: Record<FindingStatus, string> = {
   resolved: 'Resolved',
   unknown: 'Unknown',
   pass: 'Pass',
+  excluded: 'Excluded',
 };
 
 const look: Record<FindingStatus, { icon: LucideIcon; className: string }> = {
@@ -16,6 +17,7 @@ const look: Record<FindingStatus, { icon: LucideIcon; className: string }> = {
   resolved: { icon: CheckCircle2Icon, className: 'text-pass-text' },
   unknown: { icon: HelpCircleIcon, className: 'text-unknown-text' },
   pass: { icon: CheckIcon, className: 'text-pass-text' },
+  excluded: { icon: CircleSlashIcon, className: 'text-ink-muted' },
 };
 
 export function FindingStatusIcon({ status }: { status: FindingStatus }) {

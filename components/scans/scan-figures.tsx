@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { sumCounts } from '@/components/charts/severity-bar';
-import { formatNumber, times } from '@/components/lib/format';
+import { formatNumber, plural, times } from '@/components/lib/format';
 import type { ScanDetail } from '@/server/scans/types';
 import { Elapsed } from './elapsed';
 import { durationOf } from './scan-columns';
@@ -22,7 +22,17 @@ export function ScanFigures({ scan }: { scan: ScanDetail }) {
         <span className="text-ink-muted"> of {formatNumber(scan.progress.total)}</span>
       </Figure>
       <Figure label="Resources read">{formatNumber(counts?.resources ?? add(scan, 'resources'))}</Figure>
-      <Figure label="API calls" note={throttles > 0 ? `throttled ${times(throttles)}` : undefined}>
+      <Figure
+        label="API calls"
+        note={
+          [
+            throttles > 0 && `throttled ${times(throttles)}`,
+            scan.carried && `${plural(scan.carried.answers, 'answer')} carried over from scan ${scan.carried.fromScan}`,
+          ]
+            .filter(Boolean)
+            .join(', ') || undefined
+        }
+      >
         {formatNumber(Math.max(scan.calls, add(scan, 'calls')))}
       </Figure>
       <Figure

@@ -24,6 +24,7 @@ export function StartScanDialog({ accounts, chosen }: { accounts: readonly Accou
   const [accountId, setAccountId] = useState(chosen ?? accounts[0]?.id ?? '');
   const [regions, setRegions] = useState('');
   const [only, setOnly] = useState<readonly string[]>([]);
+  const [full, setFull] = useState(false);
   const [refusal, setRefusal] = useState<{ message: string; scanId?: string } | null>(null);
   const account = accounts.find((each) => each.id === accountId);
   if (!useCan('scans:create') || accounts.length === 0) return null;
@@ -36,6 +37,7 @@ export function StartScanDialog({ accounts, chosen }: { accounts: readonly Accou
         awsAccountId: accountId,
         ...(wanted.length > 0 ? { regions: wanted } : {}),
         ...(only.length > 0 ? { services: [...only] } : {}),
+        ...(full ? { full } : {}),
       });
       if (result.ok) {
         setOpen(false);
@@ -120,6 +122,21 @@ export function StartScanDialog({ accounts, chosen }: { accounts: readonly Accou
               </fieldset>
             </div>
           </details>
+          <div>
+            {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is a button that carries the name itself */}
+            <label className="flex items-center gap-2 text-sm">
+              <Checkbox
+                aria-label="Ask for everything again"
+                aria-describedby="scan-full-hint"
+                checked={full}
+                onCheckedChange={(checked) => setFull(checked === true)}
+              />
+              Ask for everything again
+            </label>
+            <p id="scan-full-hint" className="mt-1 ml-6 text-xs text-ink-muted">
+              Otherwise answers that AWS promises to stay the same are carried over from earlier scans, for a week at most.
+            </p>
+          </div>
           <DialogFooter>
             <DialogClose asChild>
               <Button>Cancel</Button>

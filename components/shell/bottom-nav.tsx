@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '@/components/lib/cn';
-import { isCurrent, mainNav } from './navigation';
+import { isCurrent, thumbNav } from './navigation';
 
 /** The main pages under the thumb, on phones. */
 export function BottomNav() {
@@ -11,7 +11,7 @@ export function BottomNav() {
   return (
     <nav aria-label="Main, bottom" className="fixed inset-x-0 bottom-0 z-30 border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden">
       <ul className="grid grid-cols-5">
-        {mainNav.map(({ href, label, icon: Icon }) => {
+        {thumbNav.map(({ href, label, icon: Icon }) => {
           const current = isCurrent(href, pathname);
           return (
             <li key={href}>

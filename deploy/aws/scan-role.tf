@@ -49,6 +49,15 @@ resource "aws_iam_role_policy" "extra_reads_1" {
       Action = [
         "account:GetContactInformation",
         "account:ListRegions",
+        "apigateway:GET",
+        "budgets:ViewBudget",
+        "ce:GetAnomalies",
+        "ce:GetCostAndUsage",
+        "ce:GetCostForecast",
+        "cloudformation:DetectStackDrift",
+        "cloudformation:DetectStackResourceDrift",
+        "compute-optimizer:GetEC2InstanceRecommendations",
+        "macie2:GetMacieSession",
       ]
       Resource = "*"
     }]
@@ -88,6 +97,14 @@ resource "aws_iam_role_policy" "no_data_reads" {
         "athena:GetQueryResults",
       ]
       Resource = "*"
+      }, {
+      Sid    = "NoCallerKeys"
+      Effect = "Deny"
+      Action = "apigateway:GET"
+      Resource = [
+        "arn:*:apigateway:*::/apikeys*",
+        "arn:*:apigateway:*::/usageplans/*/keys*",
+      ]
     }]
   })
 }

@@ -40,6 +40,10 @@ export const awsAccounts = pgTable(
     lastScanId: uuid('last_scan_id'),
     /** Fingerprint of the checks that last judged the account; another one than ours: judge again what is stored. */
     judgedWith: text('judged_with'),
+    /** The same of the last judgement over all services and regions: what has no verdict since had nothing to judge. null: never. */
+    whollyJudgedWith: text('wholly_judged_with'),
+    /** Fingerprint of the scope that it was last judged under; null: the defaults. */
+    judgedScope: text('judged_scope'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },

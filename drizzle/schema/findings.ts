@@ -36,9 +36,10 @@ export const verdicts = pgTable(
     region: text('region').notNull(),
     /** 1 critical, 2 high, 3 medium, 4 low: small numbers sort and index well under row-level security. */
     severity: smallint('severity').notNull(),
-    status: text('status', { enum: ['pass', 'fail', 'not-applicable', 'unknown'] }).notNull(),
-    /** `open` until a scan that could look says otherwise; `unknown` never closes it. */
-    finding: text('finding', { enum: ['open', 'resolved'] }),
+    /** `excluded`: the organization decided not to judge it (server/scope/), which says nothing about it. */
+    status: text('status', { enum: ['pass', 'fail', 'not-applicable', 'unknown', 'excluded'] }).notNull(),
+    /** `open` until a scan that could look says otherwise; `unknown` never closes it. `excluded`: was open when it was excluded. */
+    finding: text('finding', { enum: ['open', 'resolved', 'excluded'] }),
     muteId: uuid('mute_id'),
     /** null: not muted. 'infinity' in PostgreSQL's sense is stored as the year 9999. */
     mutedUntil: instant('muted_until'),
@@ -60,8 +61,8 @@ export const verdicts = pgTable(
     index('verdicts_status').on(t.orgId, t.status, t.severity, t.changedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('verdicts_check').on(t.orgId, t.checkId, t.status),
     index('verdicts_resource').on(t.orgId, t.arn),
-    check('verdicts_status', sql`${t.status} in ('pass', 'fail', 'not-applicable', 'unknown')`),
-    check('verdicts_finding', sql`${t.finding} in ('open', 'resolved')`),
+    check('verdicts_status', sql`${t.status} in ('pass', 'fail', 'not-applicable', 'unknown', 'excluded')`),
+    check('verdicts_finding', sql`${t.finding} in ('open', 'resolved', 'excluded')`),
     check('verdicts_severity', sql`${t.severity} between 1 and 4`),
     tenantPolicy(),
     accountPolicy(),
@@ -115,9 +116,12 @@ export const changes = pgTable(
     checkId: text('check_id'),
     severity: smallint('severity'),
     data: jsonb('data').$type<Record<string, unknown>>(),
+    /** The transaction that wrote it, for who reads on from where they were. Of rows from before there was such a reader: null. */
+    txId: bigint('tx_id', { mode: 'number' }).default(sql`pg_current_xact_id()::text::bigint`),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
+    index('changes_tx').on(t.orgId, t.txId),
     index('changes_newest').on(t.orgId, t.at.desc().nullsFirst(), t.severity, t.id.desc().nullsFirst()),
     index('changes_verdict').on(t.orgId, t.verdictId, t.id),
     index('changes_scan').on(t.orgId, t.scanId, t.kind),

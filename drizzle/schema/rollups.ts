@@ -18,6 +18,8 @@ const counted = () => ({
   resolved: integer('resolved').notNull(),
   unknown: integer('unknown').notNull(),
   pass: integer('pass').notNull(),
+  /** Not judged by the organization's decision. */
+  excluded: integer('excluded').notNull().default(0),
   /** By what the check last said, findings included: an open finding may be unseen today, a resolved one passing. */
   passing: integer('passing').notNull(),
   unseen: integer('unseen').notNull(),

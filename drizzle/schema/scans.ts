@@ -5,6 +5,9 @@ import { accountPartPolicy, accountPolicy, directoryPolicy, instant, orgId, tena
 
 export const scanStatuses = ['queued', 'running', 'completed', 'partial', 'failed', 'cancelled'] as const;
 
+/** Somebody asked for it, or answers that scans carried over have become a week old. */
+export const fullScanReasons = ['asked', 'weekly'] as const;
+
 /** How many verdicts of each status, and open findings by severity, when the scan ended. */
 export interface ScanCounts {
   resources: number;
@@ -12,6 +15,10 @@ export interface ScanCounts {
   fail: number;
   unknown: number;
   notApplicable: number;
+  /** Not judged by decision; absent in scans from before there was such a thing. */
+  excluded?: number;
+  /** Resources that each rule took out, by its id. */
+  excludedBy?: Record<string, number>;
   critical: number;
   high: number;
   medium: number;
@@ -61,6 +68,10 @@ export const scans = pgTable(
     /** How often it was taken from a run that had fallen silent. */
     leaseEpoch: integer('lease_epoch').notNull().default(0),
     heartbeatAt: instant('heartbeat_at'),
+    /** `EffectiveScope` of server/scope/types.ts that all of it is judged under, as it stood when the scan began; null: the defaults. */
+    scope: jsonb('scope').$type<unknown>(),
+    /** Why it asks for everything; null: what cannot have changed since an earlier scan may be carried over. */
+    full: text('full', { enum: fullScanReasons }),
     calls: integer('calls').notNull().default(0),
     throttles: integer('throttles').notNull().default(0),
     counts: jsonb('counts').$type<ScanCounts>(),
@@ -76,6 +87,7 @@ export const scans = pgTable(
     index('scans_due').on(t.status, t.queuedAt),
     index('scans_admitted').on(t.orgId, t.admittedAt.desc().nullsFirst()),
     check('scans_status', sql`${t.status} in ('queued', 'running', 'completed', 'partial', 'failed', 'cancelled')`),
+    check('scans_full', sql`${t.full} in ('asked', 'weekly')`),
     tenantPolicy(),
     accountPolicy(),
     directoryPolicy(),
@@ -112,5 +124,34 @@ export const scanUnits = pgTable(
     check('scan_units_status', sql`${t.status} in ('pending', 'running', 'completed', 'partial', 'failed')`),
     tenantPolicy(),
     accountPartPolicy('scan_units', 'scan_id', 'scans'),
+  ],
+);
+
+/**
+ * Answers that AWS promises to stay as they are while certain facts do (an instance's user data while it runs), under a key
+ * made of these facts. A later scan that lists the same facts takes the answer from here.
+ */
+export const keptAnswers = pgTable(
+  'kept_answers',
+  {
+    orgId: orgId(),
+    awsAccountId: uuid('aws_account_id').notNull(),
+    service: text('service').notNull(),
+    /** Of the scan unit. */
+    region: text('region').notNull(),
+    operation: text('operation').notNull(),
+    key: text('key').notNull(),
+    answer: jsonb('answer').$type<unknown>().notNull(),
+    /** The scan that asked for it, by its number in the account. */
+    scanSeq: integer('scan_seq').notNull(),
+    /** The instant that this scan was about. */
+    askedAt: instant('asked_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.awsAccountId, t.service, t.region, t.operation, t.key] }),
+    foreignKey({ columns: [t.orgId, t.awsAccountId], foreignColumns: [awsAccounts.orgId, awsAccounts.id] }).onDelete('cascade'),
+    index('kept_answers_age').on(t.orgId, t.awsAccountId, t.askedAt),
+    tenantPolicy(),
+    accountPolicy(),
   ],
 );

@@ -1,4 +1,4 @@
-import { boolean, index, primaryKey, text } from 'drizzle-orm/pg-core';
+import { boolean, index, jsonb, primaryKey, text } from 'drizzle-orm/pg-core';
 import { instant } from './columns';
 import { identity, identityPolicy } from './identity';
 
@@ -12,6 +12,8 @@ export const webhookEvents = identity.table(
     eventId: text('event_id').notNull(),
     type: text('type').notNull(),
     receivedAt: instant('received_at').notNull().defaultNow(),
+    /** What the tenants' side has yet to hear, as a list of `Aftermath`; null once it has. A repeat by the vendor makes up for it. */
+    untold: jsonb('untold').$type<unknown[]>(),
   },
   (t) => [primaryKey({ columns: [t.provider, t.eventId] }), index('webhook_events_received').on(t.receivedAt), identityPolicy()],
 );

@@ -13,7 +13,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { publishTemplate } from '@/scripts/permissions/publish';
 import { matchesAction } from '@/server/permissions/grants';
 import { extraActions, requiredActions } from '@/server/permissions/required-actions';
-import { connectTo, motoUrl, ownCredentials } from './lib/moto';
+import { connectTo, credentialsIn, motoUrl, ownCredentials } from './lib/moto';
 
 // Another program is asked, and moto shares the machine with everything else.
 vi.setConfig({ testTimeout: 60_000 });
@@ -22,6 +22,8 @@ const templatePath = join(import.meta.dirname, '../../deploy/aws/scan-role.cloud
 const template = readFileSync(templatePath, 'utf8');
 const principal = 'arn:aws:iam::210987654321:role/cloudlens';
 const here = connectTo('eu-central-1');
+/** An account of its own: moto cannot list the roles of an account any more in which a stack has made one with an inline policy. */
+const elsewhere = motoUrl ? connectTo('eu-central-1', await credentialsIn('345678901234')) : here;
 
 interface Statement {
   Effect: string;
@@ -32,7 +34,7 @@ const statementsOf = (document: string | undefined): Statement[] => [JSON.parse(
 
 /** What a managed policy says, as moto keeps it: AWS's own ones are copies of AWS's. */
 async function managedPolicy(arn: string): Promise<Statement[]> {
-  const iam = here(IAMClient);
+  const iam = elsewhere(IAMClient);
   const { Policy } = await iam.send(new GetPolicyCommand({ PolicyArn: arn }));
   const { PolicyVersion } = await iam.send(new GetPolicyVersionCommand({ PolicyArn: arn, VersionId: Policy?.DefaultVersionId }));
   return statementsOf(PolicyVersion?.Document);
@@ -60,7 +62,7 @@ const isIn = (patterns: readonly string[]) => (action: string) => patterns.some(
 
 describe.skipIf(!motoUrl)('the scan role, made by moto from the template', () => {
   it('trusts one principal by its external id, and its policies together allow all that is needed', async () => {
-    const stacks = here(CloudFormationClient);
+    const stacks = elsewhere(CloudFormationClient);
     const StackName = `cloudlens-${Date.now()}`;
     const RoleName = `Scan${Date.now()}`;
     await stacks.send(
@@ -78,7 +80,7 @@ describe.skipIf(!motoUrl)('the scan role, made by moto from the template', () =>
     const { Stacks } = await stacks.send(new DescribeStacksCommand({ StackName }));
     expect(Stacks?.[0]?.StackStatus).toBe('CREATE_COMPLETE');
 
-    const iam = here(IAMClient);
+    const iam = elsewhere(IAMClient);
     const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
     expect(Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'RoleArn')?.OutputValue).toBe(Role?.Arn);
     expect(statementsOf(Role?.AssumeRolePolicyDocument)).toEqual([
@@ -101,8 +103,8 @@ describe.skipIf(!motoUrl)('the scan role, made by moto from the template', () =>
 
     const inline = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName: 'CloudLensNoDataReads' }));
     // moto keeps an inline policy of a stack as Python writes it.
-    const denied = statementsOf(decodeURIComponent(inline.PolicyDocument ?? '').replaceAll("'", '"')).flatMap(({ Effect, Action }) =>
-      Effect === 'Deny' ? Action : [],
+    const denied = statementsOf(decodeURIComponent(inline.PolicyDocument ?? '').replaceAll("'", '"')).flatMap(
+      ({ Effect, Action, Resource }) => (Effect === 'Deny' && Resource === '*' ? Action : []),
     );
     expect(denied).toContain('s3:GetObject*');
     expect(requiredActions.filter(isIn(denied))).toEqual([]);

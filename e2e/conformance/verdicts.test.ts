@@ -32,9 +32,27 @@ describe.skipIf(!motoUrl)('what the command says about things made by moto', () 
 
   it('covers every service with things that are wrong and things that are right', () => {
     const services = ['account', 'cloudformation', 'cloudtrail', 'config', 'ec2', 'iam', 'kms', 'lambda', 'rds', 's3'];
+    services.push(
+      'apigateway',
+      'apigatewayv2',
+      'athena',
+      'autoscaling',
+      'codebuild',
+      'cognito',
+      'cloudfront',
+      'efs',
+      'elb',
+      'elbv2',
+      'wafv2',
+      'eventbridge',
+      'secretsmanager',
+      'sns',
+      'sqs',
+    );
     const covered = (status: string) =>
       new Set(rows.filter((row) => row.status === status).map(({ check }) => check.slice(0, check.indexOf('/'))));
-    expect([[...covered('fail')].sort(), [...covered('pass')].sort()]).toEqual([services, services]);
+    expect([...covered('fail')].sort()).toEqual([...covered('pass')].sort());
+    expect([...covered('fail')]).toEqual(expect.arrayContaining([...services, 'neptune']));
   });
 
   it('judges the account that it was given a role in', () => {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { removeAccount } from '@/server/accounts/mutations';
 import { withOrg } from '@/server/db';
+import { env } from '@/server/env';
+import { deleteOrganization } from '@/server/identity/organizations/delete';
+import { eraseSome } from '@/server/identity/organizations/erase';
 import { scanSteps } from '@/server/scans/execute/scan-steps';
 import { cancelScan, startScan } from '@/server/scans/mutations';
 import { superviseScans } from '@/server/scans/schedule';
@@ -30,20 +33,23 @@ const followUp = async (rig: Rig, twin: Baseline, target: Target): Promise<Viola
   return [...(await settle(rig, twin, target, scanId)), ...(await rig.sameAsTwin(target, twin))];
 };
 
+/** `count` places in a scan, spread over it, in per cent of the calls that it makes when undisturbed. */
 const at = (purpose: string, count: number): number[] => {
   const random = randomFor(purpose);
-  return Array.from({ length: count }, (_, index) => between(random, 4 + index * 25, 25 + index * 25));
+  const step = 80 / count;
+  return Array.from({ length: count }, (_, index) => Math.round(5 + index * step + (between(random, 0, 100) / 100) * step * 0.8));
 };
+const callAt = (twin: Baseline, share: number): number => Math.max(4, Math.round((twin.calls * share) / 100));
 
 const cancelled = at('cancel', 4).map(
-  (call): RaceCase => ({
+  (share): RaceCase => ({
     row: 'cancelled',
-    name: `at call ${call}`,
+    name: `at ${share} % of its calls`,
     async run(rig, twin, target) {
       const { actor } = await rig.person(target);
       const scanId = await rig.queue(target, { services });
       let lastChange = '';
-      const hook = rig.atCall(call, async () => {
+      const hook = rig.atCall(callAt(twin, share), async () => {
         await cancelScan(actor, scanId);
         lastChange = (await rig.observe(target, scanId)).changes.at(-1)?.id ?? '0';
       });
@@ -62,18 +68,51 @@ const cancelled = at('cancel', 4).map(
 );
 
 const removed = at('remove', 3).map(
-  (call): RaceCase => ({
+  (share): RaceCase => ({
     row: 'account removed',
-    name: `at call ${call}`,
-    async run(rig, _twin, target) {
+    name: `at ${share} % of the calls`,
+    async run(rig, twin, target) {
       const { actor } = await rig.person(target);
       const scanId = await rig.queue(target, { services });
-      const hook = rig.atCall(call, () => removeAccount(actor, target.awsAccountId));
+      const hook = rig.atCall(callAt(twin, share), () => removeAccount(actor, target.awsAccountId));
       await driveScan(target.orgId, scanId);
       expect(await hook.settled()).toBe(true);
       const { verdicts, resources, changes } = await readOutcome(target.orgId);
       const left = verdicts.length + resources.length + changes.length;
       return left === 0 ? [] : [violation('I6', `${left} rows of the removed account were written after it`)];
+    },
+  }),
+);
+
+const organizationDeleted = at('delete organization', 2).map(
+  (share): RaceCase => ({
+    row: 'organization deleted',
+    name: `at ${share} % of the calls`,
+    async run(rig, twin, target) {
+      const { orgId } = target;
+      const { actor } = await rig.person(target);
+      const [named] = await rig.owner<{ name: string }[]>`select name from identity.organizations where id = ${orgId}`;
+      const scanId = await rig.queue(target, { services });
+      let left = '';
+      const hook = rig.atCall(callAt(twin, share), async () => {
+        await deleteOrganization(actor, named?.name ?? '');
+        left = JSON.stringify(await readOutcome(orgId));
+      });
+      await driveScan(orgId, scanId);
+      expect(await hook.settled()).toBe(true);
+      const [scan] = await rig.owner<{ status: string }[]>`
+        select status from scans where org_id = ${orgId} and id = ${scanId}`;
+      const found = [
+        ...(scan?.status === 'cancelled' ? [] : [violation('I1', `the scan of the deleted organization is ${scan?.status}`)]),
+        ...(JSON.stringify(await readOutcome(orgId)) === left ? [] : [violation('I6', 'the deleted organization was written to')]),
+      ];
+      // Past its time it is erased, and nothing that still runs brings a row of it back.
+      const later = new Date(Date.now() + (env().ORGANIZATION_ERASE_DAYS + 1) * 86_400_000);
+      for (let parts = 0; parts < 50 && !(await eraseSome(orgId, undefined, later)); parts++);
+      await driveScan(orgId, scanId);
+      const { verdicts, resources, changes } = await readOutcome(orgId);
+      const rows = verdicts.length + resources.length + changes.length;
+      return rows === 0 ? found : [...found, violation('I6', `${rows} rows of the erased organization are there`)];
     },
   }),
 );
@@ -232,7 +271,7 @@ beforeAll(async () => {
 afterAll(() => rig.stop());
 
 describe('a race', () => {
-  eachCase([...cancelled, ...removed, ...twice, ...events], async (each) => {
+  eachCase([...cancelled, ...removed, ...organizationDeleted, ...twice, ...events], async (each) => {
     const twin = await rig.baseline(services);
     const target = await rig.clone(twin.template);
     assertNone(await each.run(rig, twin, target));

@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe } from 'vitest';
+import { clockCases } from './cases/clock';
 import { deniedCases } from './cases/denied';
+import { warmCases } from './cases/warm';
 import { wireCases } from './cases/wire';
 import { eachCase } from './lib/each-case';
 import { Rig } from './lib/rig';
@@ -15,5 +17,5 @@ afterEach(() => rig.cloud.faults.clear());
 afterAll(() => rig.stop());
 
 describe('a scan keeps every invariant', () => {
-  eachCase([...deniedCases, ...wireCases], (each) => runWireCase(rig, each));
+  eachCase([...deniedCases, ...wireCases, ...warmCases, ...clockCases], (each) => runWireCase(rig, each));
 });

@@ -2,10 +2,18 @@ import { dropExpired } from './accounts/drop-expired-connections';
 import { followOrganizations } from './accounts/follow-organizations';
 import { proveAccounts } from './accounts/prove-accounts';
 import { tryWaitingConnections } from './accounts/try-waiting-connections';
+import { refreshCost } from './costs/refresh-cost';
+import { sweepCostRefreshes } from './costs/sweep-costs';
+import { followDetection } from './drift/follow-detection';
+import { scheduleDetections } from './drift/schedule-detections';
+import { startWaitingDetections } from './drift/start-waiting';
+import { sweepDriftDetections } from './drift/sweep-detections';
 import { cleanUpIdentity } from './identity/clean-up';
+import { notifyOrganization, sendNotifications } from './notifications/send-notifications';
 import { eraseDeleted } from './organizations/erase-deleted';
 import { deleteExpiredRows } from './retention/delete-expired';
 import { settleMutes } from './retention/settle-mutes';
+import { judgeByNewSettings } from './scans/judge-by-new-settings';
 import { rejudgeAccounts } from './scans/rejudge-accounts';
 import { runScan } from './scans/run-scan';
 import { scheduleScans } from './scans/schedule-scans';
@@ -17,6 +25,7 @@ export const functions = [
   scheduleScans,
   sweepScans,
   rejudgeAccounts,
+  judgeByNewSettings,
   deleteExpiredRows,
   settleMutes,
   cleanUpIdentity,
@@ -24,5 +33,13 @@ export const functions = [
   dropExpired,
   tryWaitingConnections,
   followOrganizations,
+  followDetection,
+  startWaitingDetections,
+  scheduleDetections,
+  sweepDriftDetections,
+  refreshCost,
+  sweepCostRefreshes,
   eraseDeleted,
+  sendNotifications,
+  notifyOrganization,
 ];

@@ -1,6 +1,8 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { driftDetections } from '@/drizzle/schema/drift';
 import { organizations } from '@/drizzle/schema/identity';
+import { notificationRules } from '@/drizzle/schema/notifications';
 import { scans } from '@/drizzle/schema/scans';
 import { closeDatabase, withIdentity, withOrg } from '@/server/db';
 import { type FurnishedOrganization, furnishOrganization } from '@/server/test/isolation/furnished-organization';
@@ -15,9 +17,19 @@ type Event = (mine: FurnishedOrganization, theirs: FurnishedOrganization) => Rec
 /** For each job that an event starts, the event that mixes two organizations. A new one without a line fails; the clock names no ids. */
 const events: Record<string, Event> = {
   'run-scan': (mine, theirs) => ({ orgId: mine.orgId, scanId: theirs.ids.scan }),
+  'follow-drift-detection': (mine, theirs) => ({ orgId: mine.orgId, detectionId: theirs.ids.detection }),
+  'start-waiting-drift-detections': (mine, theirs) => ({ orgId: mine.orgId, awsAccountId: theirs.ids.account }),
+  'refresh-cost': (mine, theirs) => ({ orgId: mine.orgId, refreshId: theirs.ids.costRefresh, epoch: 0 }),
   // Believes nothing of its event: which organizations are due is in their rows.
   'erase-deleted': (mine) => ({ orgId: mine.orgId }),
+  // Its event names one organization, and nothing in it another's.
+  'notify-organization': (mine) => ({ orgId: mine.orgId }),
+  // The same: which accounts are to be judged is in their rows.
+  'judge-by-new-settings': (mine) => ({ orgId: mine.orgId }),
 };
+
+/** A detection that nobody is late for, so that no sweeper takes it meanwhile. */
+const underWay = { region: 'eu-west-1', trigger: 'user', nextPollAt: new Date(Date.now() + 86_400_000) } as const;
 
 /** What must be true of the right organization before its event does anything. */
 const first: Record<string, (theirs: FurnishedOrganization) => Promise<unknown>> = {
@@ -28,6 +40,17 @@ const first: Record<string, (theirs: FurnishedOrganization) => Promise<unknown>>
         .set({ deletedAt: new Date(0) })
         .where(eq(organizations.id, orgId)),
     ),
+  'notify-organization': ({ orgId }) => withOrg(orgId, (tx) => tx.update(notificationRules).set({ dueAt: new Date() })),
+  'start-waiting-drift-detections': ({ orgId }) =>
+    withOrg(orgId, ({ sql }) => sql`update drift_detections set next_poll_at = now() where org_id = ${orgId} and status = 'QUEUED'`),
+  'judge-by-new-settings': ({ orgId, ids }) =>
+    withOrg(orgId, async ({ sql }) => {
+      await sql`update scans set operations = '{}', started_at = now() where org_id = ${orgId}`;
+      await sql`
+        update aws_accounts set active_scan_id = null, status = 'connected',
+          last_scan_id = (select id from scans where org_id = ${orgId} and aws_account_id = ${ids.account} order by seq limit 1)
+        where org_id = ${orgId} and id = ${ids.account}`;
+    }),
 };
 
 const idOf = (made: (typeof functions)[number]): string => made.id();
@@ -38,7 +61,8 @@ const startedByClock = (made: (typeof functions)[number]): boolean => {
 
 let mine: FurnishedOrganization;
 let theirs: FurnishedOrganization;
-beforeAll(async () => {
+/** Anew for each job: one of them erases what it is told of. */
+beforeEach(async () => {
   [mine, theirs] = [await furnishOrganization(), await furnishOrganization()];
   for (const { orgId, ids } of [mine, theirs])
     await withOrg(orgId, async (tx) => {
@@ -47,6 +71,15 @@ beforeAll(async () => {
         .values({ orgId, awsAccountId: ids.account, seq: 2, status: 'queued', trigger: 'user', admittedAt: new Date() })
         .returning({ id: scans.id });
       ids.scan = scan?.id ?? '';
+      const stack = (name: string) => ({ ...underWay, orgId, awsAccountId: ids.account, stackArn: name, stackName: name });
+      const [detection] = await tx
+        .insert(driftDetections)
+        .values([
+          { ...stack('a'), status: 'DETECTION_IN_PROGRESS', startedAt: new Date() },
+          { ...stack('b'), status: 'QUEUED' },
+        ])
+        .returning({ id: driftDetections.id });
+      ids.detection = detection?.id ?? '';
     });
 }, 60_000);
 afterAll(closeDatabase);
@@ -71,9 +104,10 @@ describe.each(mixed.map((made) => [idOf(made), made] as const))('%s', (id, made)
     }
     expect([await rowsOf(mine.orgId), await rowsOf(theirs.orgId)]).toEqual(earlier);
     await first[id]?.(theirs);
+    const before = await rowsOf(theirs.orgId);
     // The right one does something, or the above would prove nothing.
     await runFunction(made, event(theirs, theirs)).catch(() => undefined);
-    expect(await rowsOf(theirs.orgId)).not.toEqual(earlier[1]);
+    expect(await rowsOf(theirs.orgId)).not.toEqual(before);
     expect(await rowsOf(mine.orgId)).toEqual(earlier[0]);
   });
 });

@@ -86,6 +86,7 @@ const byProtocol: Readonly<Record<ProtocolName, Codes>> = {
 
 const byService: Readonly<Record<string, Partial<Codes>>> = {
   account: { invalidToken: ['ValidationException', 400] },
+  budgets: { throttled: ['ThrottlingException', 400], invalidToken: ['InvalidNextTokenException', 400] },
   ce: { throttled: ['LimitExceededException', 400] },
   kms: { invalidToken: ['InvalidMarkerException', 400] },
   rds: { invalidToken: ['InvalidParameterValue', 400] },

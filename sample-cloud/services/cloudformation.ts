@@ -1,9 +1,14 @@
 import { ApiError, defineService, page } from '../define-service';
-import { inRegion } from './listing';
+import { contentsOf } from '../worlds/stack-contents/contents-of';
+import { detectionStatus, driftInformation, resourceDrift, resourceDrifts, stackNamed, startDetection } from './cloudformation-drift';
+import { inRegion, pageSize } from './listing';
 
 const PER_PAGE = 100;
 
-/** CloudFormation: stacks. As in AWS, only a stack that is named tells whether it is protected against deletion. */
+/**
+ * CloudFormation: stacks, what is in them and how it differs from their templates. As in AWS, only a stack that is named tells
+ * whether it is protected against deletion, and a detection takes its time.
+ */
 export const cloudformation = defineService({
   name: 'cloudformation',
   signingName: 'cloudformation',
@@ -11,13 +16,62 @@ export const cloudformation = defineService({
   operations: {
     DescribeStacks({ StackName, NextToken }, context) {
       if (StackName !== undefined) {
-        const found = context.state.find('AWS::CloudFormation::Stack', context.region, StackName);
-        if (!found) throw new ApiError('ValidationError', 400, `Stack with id ${StackName} does not exist`);
+        const found = stackNamed(StackName, context);
         const { terminationProtection, ...stack } = found.data;
-        return { Stacks: [{ ...stack, EnableTerminationProtection: terminationProtection ?? false }] };
+        const DriftInformation = driftInformation(found, context);
+        return {
+          Stacks: [
+            {
+              ...stack,
+              DriftInformation,
+              EnableTerminationProtection: terminationProtection ?? false,
+            },
+          ],
+        };
       }
       const { items, next } = page(inRegion(context, 'AWS::CloudFormation::Stack'), NextToken, PER_PAGE);
-      return { Stacks: items.map(({ data: { terminationProtection: _, ...stack } }) => stack), NextToken: next };
+      return {
+        Stacks: items.map((item) => {
+          const { terminationProtection: _, ...stack } = item.data;
+          return {
+            ...stack,
+            DriftInformation: driftInformation(item, context),
+          };
+        }),
+        NextToken: next,
+      };
+    },
+    ListStackResources({ StackName, NextToken }, context) {
+      const stack = stackNamed(StackName, context);
+      const { items, next } = page(contentsOf(stack, context.state), NextToken, PER_PAGE);
+      return {
+        StackResourceSummaries: items.map(({ logicalId, type, physicalId, drift }) => ({
+          LogicalResourceId: logicalId,
+          PhysicalResourceId: physicalId,
+          ResourceType: type,
+          LastUpdatedTimestamp: stack.data.LastUpdatedTime ?? stack.data.CreationTime,
+          ResourceStatus: 'CREATE_COMPLETE' as const,
+          DriftInformation: {
+            StackResourceDriftStatus: drift?.status ?? 'NOT_CHECKED',
+          },
+        })),
+        NextToken: next,
+      };
+    },
+    DetectStackDrift: ({ StackName }, context) => ({
+      StackDriftDetectionId: startDetection(stackNamed(StackName, context), context),
+    }),
+    DescribeStackDriftDetectionStatus: ({ StackDriftDetectionId }, context) => detectionStatus(StackDriftDetectionId, context),
+    DescribeStackResourceDrifts({ StackName, StackResourceDriftStatusFilters = [], NextToken, MaxResults }, context) {
+      const all = resourceDrifts(stackNamed(StackName, context), StackResourceDriftStatusFilters, context);
+      const { items, next } = page(all, NextToken, pageSize(MaxResults, { most: PER_PAGE }, 'ValidationError'));
+      return { StackResourceDrifts: [...items], NextToken: next };
+    },
+    DetectStackResourceDrift({ StackName, LogicalResourceId }, context) {
+      const stack = stackNamed(StackName, context);
+      const content = contentsOf(stack, context.state).find(({ logicalId }) => logicalId === LogicalResourceId);
+      if (!content) throw new ApiError('ValidationError', 400, `Resource ${LogicalResourceId} does not exist for stack ${stack.id}`);
+      return { StackResourceDrift: resourceDrift(stack, content, context) };
     },
     ListStacks({ StackStatusFilter = [], NextToken }, context) {
       const stacks = inRegion(context, 'AWS::CloudFormation::Stack');
@@ -27,18 +81,20 @@ export const cloudformation = defineService({
           : stacks.slice(0, stacks.length).filter(({ data }) => data.StackStatus && StackStatusFilter.includes(data.StackStatus));
       const { items, next } = page(wanted, NextToken, PER_PAGE);
       return {
-        StackSummaries: items.map(({ data }) => ({
-          StackId: data.StackId,
-          StackName: data.StackName,
-          TemplateDescription: data.Description,
-          CreationTime: data.CreationTime,
-          LastUpdatedTime: data.LastUpdatedTime,
-          StackStatus: data.StackStatus,
-          StackStatusReason: data.StackStatusReason,
-          ParentId: data.ParentId,
-          RootId: data.RootId,
-          DriftInformation: data.DriftInformation,
-        })),
+        StackSummaries: items
+          .map((item) => ({ ...item, drift: driftInformation(item, context) }))
+          .map(({ data, drift }) => ({
+            StackId: data.StackId,
+            StackName: data.StackName,
+            TemplateDescription: data.Description,
+            CreationTime: data.CreationTime,
+            LastUpdatedTime: data.LastUpdatedTime,
+            StackStatus: data.StackStatus,
+            StackStatusReason: data.StackStatusReason,
+            ParentId: data.ParentId,
+            RootId: data.RootId,
+            DriftInformation: drift?.StackDriftStatus ? { ...drift, StackDriftStatus: drift.StackDriftStatus } : undefined,
+          })),
         NextToken: next,
       };
     },

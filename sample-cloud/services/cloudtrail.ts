@@ -1,5 +1,7 @@
 import type { WorldResource } from '../contract';
-import { ApiError, defineService, type OperationContext } from '../define-service';
+import { ApiError, defineService, type OperationContext, page } from '../define-service';
+import { eventsOf } from './cloudtrail-events';
+import { pageSize } from './listing';
 
 type TrailResource = WorldResource<'AWS::CloudTrail::Trail'>;
 
@@ -33,6 +35,16 @@ export const cloudtrail = defineService({
           ({ data: { status: _, eventSelectors: __, advancedEventSelectors: ___, insightSelectors: ____, ...trail } }) => trail,
         ),
       };
+    },
+    LookupEvents({ LookupAttributes = [], StartTime, EndTime, MaxResults, NextToken }, context) {
+      const [attribute] = LookupAttributes;
+      if (LookupAttributes.length > 1 || (attribute && attribute.AttributeKey !== 'ResourceName'))
+        throw new ApiError('InvalidLookupAttributesException', 400, 'The sample cloud looks events up by ResourceName.');
+      const found = eventsOf(attribute?.AttributeValue, context).filter(
+        ({ EventTime }) => (!StartTime || EventTime >= StartTime) && (!EndTime || EventTime <= EndTime),
+      );
+      const { items, next } = page(found, NextToken, pageSize(MaxResults, { most: 50 }, 'InvalidMaxResultsException'));
+      return { Events: [...items], NextToken: next };
     },
     GetTrailStatus: ({ Name }, context) => ({ ...trailOf(Name, context).data.status }),
     GetEventSelectors({ TrailName }, context) {

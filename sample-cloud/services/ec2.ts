@@ -128,6 +128,36 @@ export const ec2 = defineService({
         1_000_000,
       ).items,
     }),
+    DescribeTransitGateways(input, context) {
+      const named = { ids: input.TransitGatewayIds, missing: 'InvalidTransitGatewayID.NotFound' };
+      const { items, next } = described(context, 'AWS::EC2::TransitGateway', input, named);
+      return { TransitGateways: items, NextToken: next };
+    },
+    DescribeClientVpnEndpoints(input, context) {
+      const named = { ids: input.ClientVpnEndpointIds, missing: 'InvalidClientVpnEndpointId.NotFound' };
+      const { items, next } = described(context, 'AWS::EC2::ClientVpnEndpoint', input, named);
+      return { ClientVpnEndpoints: items, NextToken: next };
+    },
+    DescribeVpcEndpoints(input, context) {
+      const { items, next } = described(context, 'AWS::EC2::VPCEndpoint', input, {
+        ids: input.VpcEndpointIds,
+        missing: 'InvalidVpcEndpointId.NotFound',
+      });
+      return { VpcEndpoints: items, NextToken: next };
+    },
+    // AWS gives all connections at once, each with the keys that its other side needs.
+    DescribeVpnConnections: (input, context) => ({
+      VpnConnections: described(
+        context,
+        'AWS::EC2::VPNConnection',
+        { Filters: input.Filters },
+        { ids: input.VpnConnectionIds, missing: 'InvalidVpnConnectionID.NotFound' },
+        1_000_000,
+      ).items.map((connection) => ({
+        ...connection,
+        CustomerGatewayConfiguration: '<vpn_connection><ike>made-up-key</ike></vpn_connection>',
+      })),
+    }),
     DescribeNetworkInterfaces(input, context) {
       const named = { ids: input.NetworkInterfaceIds, missing: 'InvalidNetworkInterfaceID.NotFound' };
       const { items, next } = described(context, 'AWS::EC2::NetworkInterface', input, named);

@@ -26,6 +26,13 @@ export const iam = defineService({
     GetAccountAuthorizationDetails: (input, context) => authorizationDetails(input, context),
     GenerateCredentialReport: (_input, context) => generateReport(context),
     GetCredentialReport: (_input, context) => readReport(context),
+    ListOrganizationsFeatures(_input, { state, account }) {
+      const id = account.organization?.id;
+      const rootFeatures = id && state.find('AWS::Organizations::Organization', 'global', id)?.data.rootFeatures;
+      if (!rootFeatures)
+        throw new ApiError('AccountNotManagementOrDelegatedAdministratorException', 400, 'The account does not manage an organization.');
+      return { OrganizationId: id, EnabledFeatures: rootFeatures.map((feature) => feature as 'RootSessions') };
+    },
     GetAccountSummary: (_input, context) => ({ SummaryMap: settings(context)?.summary ?? {} }),
     GetAccountPasswordPolicy(_input, context) {
       const policy = settings(context)?.passwordPolicy;

@@ -31,6 +31,8 @@ import {
   paginateListFunctions,
 } from '@aws-sdk/client-lambda';
 import {
+  DescribeDBClusterSnapshotAttributesCommand,
+  DescribeDBClustersCommand,
   DescribeDBInstancesCommand,
   DescribeDBParametersCommand,
   DescribeDBSnapshotAttributesCommand,
@@ -57,6 +59,21 @@ describe('RDS of the sample cloud', () => {
     expect((await rds.send(new DescribeDBParametersCommand({ DBParameterGroupName, Source: 'user' }))).Parameters).toEqual([]);
     const own = await rds.send(new DescribeDBParametersCommand({ DBParameterGroupName: 'lumen-postgres16', Source: 'user' }));
     expect(own.Parameters?.find(({ ParameterName }) => ParameterName === 'rds.force_ssl')?.ParameterValue).toBe('1');
+  });
+
+  it('lists the clusters of DocumentDB and Neptune among its own, as AWS does', async () => {
+    const rds = new RDSClient(started.config('eu-central-1'));
+    const { DBClusters = [] } = await rds.send(new DescribeDBClustersCommand({}));
+    const engines = DBClusters.map(({ Engine }) => Engine);
+    expect(new Set(engines)).toEqual(new Set(['aurora-postgresql', 'aurora-mysql', 'docdb', 'neptune']));
+    const named = await rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: 'bought-together' }));
+    expect(named.DBClusters?.map(({ Engine }) => Engine)).toEqual(['neptune']);
+    const ask = (DBClusterSnapshotIdentifier: string) =>
+      rds.send(new DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier }));
+    expect(
+      (await ask('product-texts-before-5')).DBClusterSnapshotAttributesResult?.DBClusterSnapshotAttributes?.[0]?.AttributeValues,
+    ).toEqual([]);
+    expect(await errorName(ask('product-texts-legal-hold'))).toBe('AccessDenied');
   });
 
   it('tells who may restore a snapshot', async () => {

@@ -25,6 +25,12 @@ export const organizations = defineService({
         },
       };
     },
+    ListDelegatedAdministrators(input, context) {
+      const { id } = organizationOf(context);
+      const delegates = context.state.find('AWS::Organizations::Organization', 'global', id)?.data.delegatedAdministrators ?? [];
+      const found = page(delegates, input.NextToken, pageSize(input.MaxResults, { most: 20 }, 'InvalidInputException'));
+      return { DelegatedAdministrators: [...found.items], NextToken: found.next };
+    },
     ListAccounts(input, context) {
       const { id, managementAccountId, members } = organizationOf(context);
       const joined = members.filter((member) => member.joined <= context.now);

@@ -1,8 +1,10 @@
+import { clusterTypes, snapshotTypes } from '@/server/collect/rds/neighbours';
 import type { ResourceType } from '@/server/collect/types';
 import { ApiError, defineService, type OperationContext, page } from '../define-service';
-import { listed, pageSize } from './listing';
+import { concatenated } from '../sliceable';
+import { inRegion, pageSize } from './listing';
 
-type RdsType = Extract<ResourceType, `AWS::RDS::${string}`>;
+type RdsType = Extract<ResourceType, `AWS::RDS::${string}`> | (typeof clusterTypes)[number] | (typeof snapshotTypes)[number];
 
 const bounds = { least: 20, most: 100 };
 
@@ -11,23 +13,33 @@ interface DescribeInput {
   MaxRecords?: number;
 }
 
-/** One page of what RDS describes, or the one that is named. */
-function described<T extends RdsType>(context: OperationContext, type: T, input: DescribeInput, name: string | undefined, missing: string) {
-  if (name === undefined) return listed(context, type, input.Marker, pageSize(input.MaxRecords, bounds));
-  return { items: [one(context, type, name, missing)], next: undefined };
+/** One page of what RDS describes, of whichever of the types, or the one that is named. */
+function described<T extends RdsType>(
+  context: OperationContext,
+  types: T | readonly T[],
+  input: DescribeInput,
+  name: string | undefined,
+  missing: string,
+) {
+  if (name !== undefined) return { items: [one(context, types, name, missing)], next: undefined };
+  const all = concatenated(...[types].flat().map((type) => inRegion(context, type as T)));
+  const found = page(all, input.Marker, pageSize(input.MaxRecords, bounds));
+  return { items: found.items.map(({ data }) => data), next: found.next };
 }
 
-function one<T extends RdsType>({ state, region }: OperationContext, type: T, name: string, missing: string) {
-  const found = state.find(type, region, name);
-  if (!found) throw new ApiError(missing, 404, `${name} not found.`);
-  return found.data;
+function one<T extends RdsType>({ state, region }: OperationContext, types: T | readonly T[], name: string, missing: string) {
+  for (const type of [types].flat()) {
+    const found = state.find(type as T, region, name);
+    if (found) return found.data;
+  }
+  throw new ApiError(missing, 404, `${name} not found.`);
 }
 
 function restorers(sharedWith: readonly string[] | undefined) {
   return [{ AttributeName: 'restore', AttributeValues: [...(sharedWith ?? [])] }];
 }
 
-/** RDS: databases, their snapshots and who may restore them, and settings. */
+/** RDS, and with it DocumentDB and Neptune, which share its API: databases, their snapshots and who may restore them, and settings. */
 export const rds = defineService({
   name: 'rds',
   signingName: 'rds',
@@ -38,7 +50,7 @@ export const rds = defineService({
       return { DBInstances: items, Marker: next };
     },
     DescribeDBClusters(input, context) {
-      const { items, next } = described(context, 'AWS::RDS::DBCluster', input, input.DBClusterIdentifier, 'DBClusterNotFoundFault');
+      const { items, next } = described(context, clusterTypes, input, input.DBClusterIdentifier, 'DBClusterNotFoundFault');
       return { DBClusters: items, Marker: next };
     },
     DescribeDBSnapshots(input, context) {
@@ -50,7 +62,7 @@ export const rds = defineService({
     },
     DescribeDBClusterSnapshots(input, context) {
       const named = input.DBClusterSnapshotIdentifier;
-      const { items, next } = described(context, 'AWS::RDS::DBClusterSnapshot', input, named, 'DBClusterSnapshotNotFoundFault');
+      const { items, next } = described(context, snapshotTypes, input, named, 'DBClusterSnapshotNotFoundFault');
       return {
         DBClusterSnapshots: items.map(({ sharedWith: _, ...snapshot }) => snapshot).filter((snapshot) => isOfType(snapshot, input)),
         Marker: next,
@@ -61,7 +73,7 @@ export const rds = defineService({
       return { DBSnapshotAttributesResult: { DBSnapshotIdentifier, DBSnapshotAttributes: restorers(sharedWith) } };
     },
     DescribeDBClusterSnapshotAttributes({ DBClusterSnapshotIdentifier = '' }, context) {
-      const { sharedWith } = one(context, 'AWS::RDS::DBClusterSnapshot', DBClusterSnapshotIdentifier, 'DBClusterSnapshotNotFoundFault');
+      const { sharedWith } = one(context, snapshotTypes, DBClusterSnapshotIdentifier, 'DBClusterSnapshotNotFoundFault');
       return { DBClusterSnapshotAttributesResult: { DBClusterSnapshotIdentifier, DBClusterSnapshotAttributes: restorers(sharedWith) } };
     },
     DescribeDBParameterGroups(input, context) {

@@ -1,3 +1,4 @@
+import type { OriginBucket } from '@/server/collect/cloudfront/types';
 import type { S3Bucket } from '@/server/collect/s3/types';
 import type { WorldResource } from '../contract';
 import { ApiError, defineService, type OperationContext, page } from '../define-service';
@@ -22,6 +23,13 @@ function regionOf(bucket: string, { account, state }: OperationContext): string 
   const region = account.regions.find(({ name }) => state.find('AWS::S3::Bucket', name, bucket));
   if (!region) throw new ApiError('NoSuchBucket', 404, 'The specified bucket does not exist');
   return region.name;
+}
+
+/** What S3 says of a bucket of another account, which the world knows from the distributions that name it. */
+function foreignBucket(bucket = '', { account, state }: OperationContext): OriginBucket | undefined {
+  if (account.regions.some(({ name }) => state.find('AWS::S3::Bucket', name, bucket))) return undefined;
+  const distributions = state.list('AWS::CloudFront::Distribution', 'global');
+  return distributions.slice(0, distributions.length).find(({ data }) => data.originBuckets?.[bucket])?.data.originBuckets?.[bucket];
 }
 
 /** An operation that reads one setting, which may not be there. */
@@ -70,7 +78,11 @@ export const s3 = defineService({
       const region = regionOf(Bucket, context);
       return region === 'us-east-1' ? {} : { LocationConstraint: region as 'eu-central-1' };
     },
-    HeadBucket: (input, context) => ({ BucketRegion: bucketOf(input, context).region }),
+    HeadBucket(input, context) {
+      const theirs = foreignBucket(input.Bucket, context);
+      if (theirs === 'refused') throw new ApiError('AccessDenied', 403, 'Access Denied');
+      return theirs === 'there' ? { BucketRegion: context.region } : { BucketRegion: bucketOf(input, context).region };
+    },
     GetBucketPolicy: (input, context) => ({
       Policy: setting(input, context, 'policy', 'NoSuchBucketPolicy', 'The bucket policy does not exist'),
     }),

@@ -1,10 +1,23 @@
 import type { ResourceType } from '@/server/collect/types';
+import type { WorldResource } from '../contract';
 import { ApiError, defineService, page } from '../define-service';
+import { concatenated } from '../sliceable';
 import { tagList } from '../worlds/draft';
 import { inRegion, pageSize } from './listing';
 
 /** How the Tagging API calls the types that are asked for through it. */
-const types: Readonly<Record<string, ResourceType>> = { 'lambda:function': 'AWS::Lambda::Function' };
+const types: Readonly<Record<string, ResourceType>> = {
+  'dax:cache': 'AWS::DAX::Cluster',
+  'dynamodb:table': 'AWS::DynamoDB::Table',
+  'elasticache:cluster': 'AWS::ElastiCache::CacheCluster',
+  'elasticache:replicationgroup': 'AWS::ElastiCache::ReplicationGroup',
+  'elasticache:user': 'AWS::ElastiCache::User',
+  'es:domain': 'AWS::OpenSearchService::Domain',
+  'lambda:function': 'AWS::Lambda::Function',
+  'sagemaker:endpoint-config': 'AWS::SageMaker::EndpointConfig',
+  'sagemaker:model': 'AWS::SageMaker::Model',
+  'sagemaker:notebook-instance': 'AWS::SageMaker::NotebookInstance',
+};
 
 /** Resource Groups Tagging API: tags in bulk. */
 export const tagging = defineService({
@@ -14,9 +27,8 @@ export const tagging = defineService({
   schemas: () => import('@aws-sdk/client-resource-groups-tagging-api'),
   operations: {
     GetResources({ ResourceTypeFilters = [], ResourcesPerPage, PaginationToken }, context) {
-      const [filter = ''] = ResourceTypeFilters;
-      const type = types[filter];
-      if (!type || ResourceTypeFilters.length !== 1)
+      const wanted = ResourceTypeFilters.flatMap((filter) => types[filter] ?? []);
+      if (wanted.length === 0 || wanted.length !== ResourceTypeFilters.length)
         throw new ApiError(
           'InvalidParameterException',
           400,
@@ -24,7 +36,7 @@ export const tagging = defineService({
         );
       const size = pageSize(ResourcesPerPage, { most: 100 }, 'InvalidParameterException');
       // A resource that never had a tag is not listed; as in AWS, a page may thus be short.
-      const found = page(inRegion(context, type), PaginationToken || undefined, size);
+      const found = page(concatenated<WorldResource>(...wanted.map((type) => inRegion(context, type))), PaginationToken || undefined, size);
       return {
         ResourceTagMappingList: found.items
           .filter(({ tags }) => Object.keys(tags).length > 0)

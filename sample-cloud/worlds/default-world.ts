@@ -1,4 +1,5 @@
 import type { World, WorldRole } from '../contract';
+import { lumenBill } from './bill/bill';
 import type { Draft } from './draft';
 import { type Fleet, fleetOfSize } from './fleet/fleet';
 import { accounts } from './lumen';
@@ -60,9 +61,16 @@ export function createDefaultWorld({ anchor, size = 0 }: WorldOptions): World {
           fleet,
         ),
         organization: lumenOrganization(anchor),
+        bill: lumenBill(anchor),
       },
-      account(accounts.staging, 'Lumen Shop – staging', stagingRegions, ['lumen-staging-web', 'lumen-staging-db-dumps'], writeStaging),
-      account(accounts.sandbox, 'Lumen sandbox', sandboxRegions, ['lumen-sandbox-results'], writeSandbox),
+      {
+        ...account(accounts.staging, 'Lumen Shop – staging', stagingRegions, ['lumen-staging-web', 'lumen-staging-db-dumps'], writeStaging),
+        bill: lumenBill(anchor, accounts.staging),
+      },
+      {
+        ...account(accounts.sandbox, 'Lumen sandbox', sandboxRegions, ['lumen-sandbox-results'], writeSandbox),
+        bill: lumenBill(anchor, accounts.sandbox),
+      },
     ],
   };
 }

@@ -30,11 +30,11 @@ const isOpen = (daysAgo: number) => {
 describe('the story of the sample accounts', () => {
   it('has the sizes that it tells of', () => {
     expect(count(accounts.production)).toBeGreaterThan(550);
-    expect(count(accounts.production)).toBeLessThan(700);
+    expect(count(accounts.production)).toBeLessThan(1000);
     expect(count(accounts.staging)).toBeGreaterThan(200);
-    expect(count(accounts.staging)).toBeLessThan(310);
+    expect(count(accounts.staging)).toBeLessThan(500);
     expect(count(accounts.sandbox)).toBeGreaterThan(60);
-    expect(count(accounts.sandbox)).toBeLessThan(110);
+    expect(count(accounts.sandbox)).toBeLessThan(250);
   });
 
   it('is the same however often it is told', () => {

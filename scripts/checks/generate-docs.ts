@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Check } from '@/server/checks/types';
 import { severities } from '@/server/checks/types';
@@ -49,7 +48,7 @@ function section(service: string, checks: readonly Check[]): string[] {
       .filter((check) => serviceOf(check) === service)
       .map((check) => {
         const needs = check.needs.map((operation) => `\`${operation}\``).join(' ');
-        return `| \`${check.id}\` | ${cell(check.title)} | ${check.severity} | ${requirements(check)} | ${needs} |`;
+        return `| [${check.id}](checks/${service}.md#${check.id.replace('/', '')}) | ${cell(check.title)} | ${check.severity} | ${requirements(check)} | ${needs} |`;
       }),
   ];
 }
@@ -60,9 +59,3 @@ const requirements = (check: Check): string =>
     .join('; ');
 
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // Only now: the registry has just been written by the command before this one.
-  const { checks } = await import('@/server/checks/registry');
-  writeFileSync(checksListPath, checksListText(checks));
-}

@@ -1,4 +1,4 @@
-import { dataReads } from '@/server/aws/data-reads';
+import { callerKeys, dataReads } from '@/server/aws/data-reads';
 import { isGrantedByAws } from '@/server/permissions/grants';
 import { operateActions } from '@/server/permissions/operate-actions';
 import { extraActions, type RequiredOperation, requiredActions, requiredOperations } from '@/server/permissions/required-actions';
@@ -9,6 +9,18 @@ function row({ operation, actions, checkIds }: RequiredOperation): string {
   const byUs = actions.filter((action) => !isGrantedByAws(action));
   return `| \`${operation}\` | ${code(actions)} | ${byUs.length > 0 ? 'extra policy' : 'AWS’s policies'} | ${checkIds.length} |`;
 }
+
+/** What is worth knowing of a group beside its table. */
+const notes: Readonly<Record<string, readonly string[]>> = {
+  drift: [
+    'For [drift](drift.md) alone; without it all else works. CloudFormation reads the resources of a stack with the rights of the role that',
+    'asks: where these do not reach a service, its resources are `UNKNOWN`, and that is what CloudLens says of them.',
+  ],
+  cost: [
+    'Only for the [cost page](cost.md): without these everything else works, and the page says what is missing. AWS bills the requests of `ce`,',
+    'at 0.01 US dollars each.',
+  ],
+};
 
 /** The text of `docs/permissions.md`. */
 export function permissionsDoc(): string {
@@ -34,6 +46,8 @@ export function permissionsDoc(): string {
     '',
     code(dataReads),
     '',
+    `And \`${callerKeys.action}\` on the keys of an API’s callers: ${code(callerKeys.resources)}.`,
+    '',
     '## Only if you want it',
     '',
     `Changing things is a policy of its own, [operate-policy.json](../deploy/aws/operate-policy.json), that no template attaches: ${code(operateActions)}. Nothing in CloudLens uses it yet.`,
@@ -41,6 +55,7 @@ export function permissionsDoc(): string {
       '',
       `## ${service}`,
       '',
+      ...(notes[service] ? [...notes[service], ''] : []),
       '| Operation | IAM action | Allowed by | Checks that need it |',
       '|---|---|---|--:|',
       ...requiredOperations.filter((each) => each.service === service).map(row),

@@ -61,7 +61,7 @@ export function findingOf(record: VerdictRecord, account: string) {
   };
 }
 
-const statusIds = { pass: 1, fail: 3, unknown: 0, 'not-applicable': 99 } as const;
+const statusIds = { pass: 1, fail: 3, unknown: 0, 'not-applicable': 99, excluded: 99 } as const;
 const severities = {
   critical: { id: 5, caption: 'Critical' },
   high: { id: 4, caption: 'High' },

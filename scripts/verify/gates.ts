@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { generatedComplaints } from '../checks/generated';
 import { root } from '../lib/root.mjs';
 import { docsComplaints } from './docs';
 import { enginesComplaints } from './engines';
@@ -26,6 +27,7 @@ export const gates: readonly Gate[] = [
   { name: 'import direction', check: async () => importComplaints(root).join('\n') },
   { name: 'engines of the packages', check: async () => enginesComplaints(lockfile().packages).join('\n') },
   { name: 'docs', check: async () => [...docsComplaints(root), ...settingsComplaints(root)].join('\n') },
+  { name: 'what is generated from checks', check: async () => (await generatedComplaints()).join('\n') },
   { name: 'doors that stay shut', check: async () => shutDoorComplaints(root).join('\n') },
   { name: 'lockfile', check: async () => lockfileComplaints(lockfile()).join('\n') },
 ];

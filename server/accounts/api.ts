@@ -10,6 +10,7 @@ import {
   issueSchema,
   listAccountsSchema,
   removeSchema,
+  storeSchema,
   updateAccountSchema,
 } from './schema';
 import { accountStatuses } from './types';
@@ -20,7 +21,7 @@ const policySchema = z
   .object({
     Version: z.literal('2012-10-17'),
     Statement: z
-      .array(z.object({ Sid: z.string(), Effect: z.enum(['Allow', 'Deny']), Action: texts, Resource: z.literal('*') }))
+      .array(z.object({ Sid: z.string(), Effect: z.enum(['Allow', 'Deny']), Action: texts, Resource: z.union([z.literal('*'), texts]) }))
       .readonly(),
   })
   .meta({ id: 'IamPolicy' });
@@ -176,6 +177,37 @@ export const connectAws = defineOperation({
       region: 'eu-central-1',
     },
   },
+});
+
+/** `{ account_id, role_arn }`, as the earliest clients write it. */
+const earlyNames = { account_id: z.string(), role_arn: z.string().nullable() };
+
+export const firstAwsAccount = defineOperation({
+  id: 'firstAwsAccount',
+  method: 'GET',
+  path: '/api/aws-account',
+  summary: 'Read the account that was connected first, under the earlier clients’ path',
+  tags: ['Accounts'],
+  permission: 'accounts:read',
+  response: accountSchema.extend(earlyNames),
+  errors: ['NOT_FOUND'],
+});
+
+export const storeAwsAccount = defineOperation({
+  id: 'storeAwsAccount',
+  method: 'POST',
+  path: '/api/aws-account',
+  summary: 'Connect an account by its role, under the earlier clients’ path',
+  description: 'As POST /api/connect-aws, which can say more.',
+  tags: ['Accounts'],
+  permission: 'accounts:create',
+  limit: 'expensive',
+  status: 201,
+  body: storeSchema,
+  response: connectAws.response.extend(earlyNames),
+  errors: connectAws.errors,
+  audit: 'account.connect',
+  examples: { body: { account_id: '111122223333', role_arn: 'arn:aws:iam::111122223333:role/CloudLensScanRole' } },
 });
 
 export const verifyAwsAccount = defineOperation({

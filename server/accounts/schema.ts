@@ -45,6 +45,9 @@ export const connectSchema = z
     message: 'belongs to another account than the one named',
   });
 
+/** As the earliest clients write it. */
+export const storeSchema = z.strictObject({ account_id: accountId, role_arn: roleArn });
+
 /** People's own tags of an account; the limits are those of AWS's tags. */
 const tagsSchema = z
   .record(z.string().trim().min(1).max(128), z.string().trim().max(256))

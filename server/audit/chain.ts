@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { derivedKey } from '../identity/derive-key';
 
 /** A row of the log as the chain takes it. `at` and `data` are PostgreSQL's own text, so that nothing is rounded on the way. */
@@ -38,8 +38,3 @@ export interface Tombstone {
 
 export const tombstoneMac = ({ orgId, erasedAt, lastSeq, headMac, keyId }: Tombstone): string =>
   hmac(['tombstone 1', orgId, erasedAt, lastSeq, headMac, keyId]);
-
-export function sameMac(one: string, other: string): boolean {
-  const [a, b] = [Buffer.from(one, 'hex'), Buffer.from(other, 'hex')];
-  return a.length > 0 && a.length === b.length && timingSafeEqual(a, b);
-}

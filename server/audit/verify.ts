@@ -1,8 +1,9 @@
 import { auditHeads, auditTombstones } from '@/drizzle/schema/audit';
 import { organizations } from '@/drizzle/schema/identity';
 import { withDirectory, withIdentity, withOrg } from '../db';
+import { sameDigest } from '../identity/secret-token';
 import { asOrgId, type OrgId } from '../ids';
-import { auditKeyId, linkOf, sameMac, tombstoneMac } from './chain';
+import { auditKeyId, linkOf, tombstoneMac } from './chain';
 import { readRows } from './rows';
 
 export interface AuditReport {
@@ -47,7 +48,7 @@ export async function verifyOrganization(orgId: OrgId): Promise<AuditReport> {
     report.erased = true;
     const { erased_at: erasedAt, last_seq: lastSeq, head_mac: headMac, key_id: keyId, mac } = tombstone;
     if (keyId !== auditKeyId()) complain(`The tombstone was sealed with key ${keyId}, ${notOurs}`);
-    else if (!sameMac(mac, tombstoneMac({ orgId, erasedAt, lastSeq: Number(lastSeq), headMac, keyId })))
+    else if (!sameDigest(mac, tombstoneMac({ orgId, erasedAt, lastSeq: Number(lastSeq), headMac, keyId })))
       complain('The tombstone was changed or forged.');
     if (head) complain('The organization has a tombstone, and its log is still there.');
   }
@@ -69,7 +70,7 @@ export async function verifyOrganization(orgId: OrgId): Promise<AuditReport> {
       }
       if (unsealedFrom !== null) complain(`Row ${seq} is sealed, though row ${unsealedFrom} before it is not.`);
       if (row.key_id !== auditKeyId()) complain(`Row ${seq} was sealed with key ${row.key_id}, ${notOurs}`);
-      else if (sameMac(row.mac, linkOf(mac, orgId, row))) report.verified += 1;
+      else if (sameDigest(row.mac, linkOf(mac, orgId, row))) report.verified += 1;
       else complain(`Row ${seq} was changed, moved or inserted, or the link before it was: its seal does not fit.`);
       // Goes on from the stored link, so that one change is told once.
       mac = row.mac;
@@ -78,7 +79,7 @@ export async function verifyOrganization(orgId: OrgId): Promise<AuditReport> {
   if (head) {
     if (seq < Number(head.last_seq)) complain(`The end is missing: the log has had ${head.last_seq} rows, and the last there is ${seq}.`);
     if (seq > Number(head.last_seq)) complain(`The log has rows up to ${seq}, though only ${head.last_seq} were ever numbered.`);
-    if (report.unsealed === 0 && seq === Number(head.last_seq) && seq > 0 && !sameMac(mac, head.sealed_mac))
+    if (report.unsealed === 0 && seq === Number(head.last_seq) && seq > 0 && !sameDigest(mac, head.sealed_mac))
       complain('The head does not fit the last link.');
   } else if (seq > 0) complain('The log has rows and no head.');
   return report;

@@ -10,7 +10,7 @@ const regionDisabled =
 /** AWS could not even tell who asks: nobody's policy has said no, though the status is 403 as well. */
 const unauthenticated =
   /^(SignatureDoesNotMatch|IncompleteSignature|InvalidSignature|MissingAuthenticationToken|RequestTimeTooSkewed|RequestInTheFuture)/i;
-const gone = /(^NoSuch(Bucket|Entity|Key|Upload)|NotFound|DoesNotExist|^ResourceNotFound|\.NotFound)/i;
+const gone = /(^NoSuch(AccessPoint|Bucket|Entity|Key|Upload)|NotFound|DoesNotExist|^ResourceNotFound|\.NotFound)/i;
 const unreachable =
   /^(TimeoutError|AbortError|NetworkingError|ECONN|ENOTFOUND|EPIPE|EAI_AGAIN|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO|HOSTNAME_MISMATCH|UND_ERR)/i;
 const malformed = /^(SyntaxError|TypeError|RangeError|DeserializationError|InvalidXml|Unparsable|AnswerTooLarge)/i;

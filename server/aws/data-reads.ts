@@ -26,3 +26,12 @@ export const dataReads: readonly string[] = [
   'rds-data:*',
   'athena:GetQueryResults',
 ];
+
+/**
+ * API Gateway knows one IAM action for all reads, and by it gives out the keys of callers: denied on these paths wherever reading
+ * data is denied. Source: Service Authorization Reference, API Gateway Management.
+ */
+export const callerKeys = {
+  action: 'apigateway:GET',
+  resources: ['arn:*:apigateway:*::/apikeys*', 'arn:*:apigateway:*::/usageplans/*/keys*'],
+} as const;

@@ -13,7 +13,8 @@ const burstOf = (published: number): number => Math.max(1, Math.floor(published 
  * AWS's published control-plane limits per account and region, or a careful guess where AWS publishes none.
  * Sources: EC2 API throttling guide (100, refill 20/s per API), Lambda quotas (GetPolicy 15/s; all other control-plane
  * calls 15/s together), CloudFormation (about 5 DescribeStacks/s), KMS request quotas, CloudTrail quotas
- * (LookupEvents 2/s, others about 10/s), SNS/SQS quotas. IAM, RDS, S3, Config and the Tagging API publish no figures.
+ * (LookupEvents 2/s, others about 10/s), CloudWatch (DescribeAlarms 9/s), CloudWatch Logs
+ * (Describe calls 5/s), API Gateway (10/s with a burst of 40 for all together), SNS/SQS quotas. IAM, RDS, S3, Config and the Tagging API publish no figures.
  */
 export function limitOf(service: string, operation: string): Limit {
   const limit = (group: string, perSecond: number, burst: number): Limit => ({ group, perSecond, burst: burstOf(burst) });
@@ -29,6 +30,13 @@ export function limitOf(service: string, operation: string): Limit {
       return limit(operation, 100, 100);
     case 'cloudtrail':
       return limit(operation, operation === 'LookupEvents' ? 2 : 10, operation === 'LookupEvents' ? 2 : 10);
+    case 'cloudwatch':
+      return limit(operation, 9, 9);
+    case 'logs':
+      return limit(operation, 5, 5);
+    case 'apigateway':
+    case 'apigatewayv2':
+      return limit('control', 10, 40);
     case 's3':
       return limit(operation, 100, 100);
     case 'iam':

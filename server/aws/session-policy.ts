@@ -1,4 +1,4 @@
-import { dataReads } from './data-reads';
+import { callerKeys, dataReads } from './data-reads';
 
 /**
  * Rides along with every AssumeRole. A session policy can only subtract from the role, so it allows everything and
@@ -9,5 +9,6 @@ export const sessionPolicy = JSON.stringify({
   Statement: [
     { Effect: 'Allow', Action: '*', Resource: '*' },
     { Effect: 'Deny', Action: dataReads, Resource: '*' },
+    { Effect: 'Deny', Action: callerKeys.action, Resource: callerKeys.resources },
   ],
 });

@@ -49,10 +49,24 @@ interface AnyClient {
   };
 }
 
+/** Where the SDK's service id, in small letters and without spaces, is not our name of the service. */
+const ownNames: Readonly<Record<string, string>> = {
+  cloudwatchlogs: 'logs',
+  cognitoidentityprovider: 'cognito',
+  computeoptimizer: 'compute-optimizer',
+  configservice: 'config',
+  costexplorer: 'ce',
+  costoptimizationhub: 'cost-optimization-hub',
+  elasticloadbalancing: 'elb',
+  elasticloadbalancingv2: 'elbv2',
+  resourcegroupstaggingapi: 'tagging',
+  s3control: 's3',
+};
+
 /** Our service name for the SDK's service id, as in operation names. */
 const serviceName = (serviceId: string | undefined): string => {
   const id = (serviceId ?? 'unknown').toLowerCase().replace(/\s+/g, '');
-  return { configservice: 'config', s3control: 's3', resourcegroupstaggingapi: 'tagging' }[id] ?? id;
+  return ownNames[id] ?? id;
 };
 
 /**

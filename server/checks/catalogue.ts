@@ -5,7 +5,7 @@ const byId = new Map(checks.map((check) => [check.id, check]));
 
 const byAlias = new Map<string, Check[]>();
 for (const check of checks) {
-  for (const alias of [...(check.aliases.prowler ?? []), ...(check.aliases.securityHub ?? [])]) {
+  for (const alias of [...(check.formerly ?? []), ...(check.aliases.prowler ?? []), ...(check.aliases.securityHub ?? [])]) {
     byAlias.set(alias.toLowerCase(), [...(byAlias.get(alias.toLowerCase()) ?? []), check]);
   }
 }

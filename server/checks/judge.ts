@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AnyResource, Gap, Resource, ResourceType } from '@/server/collect/types';
 import { type CoverageGap, globalRegion } from './coverage';
 import type { WatchedSnapshot } from './snapshot';
-import type { Check, CheckContext, Evidence, Severity, Snapshot, Verdict, VerdictStatus } from './types';
+import type { Check, CheckContext, Evidence, Severity, Snapshot, StoredStatus, Verdict } from './types';
 
 /** A verdict with all that it is stored and shown with. */
 export interface VerdictRecord {
@@ -15,7 +15,7 @@ export interface VerdictRecord {
   service: string;
   region: string;
   severity: Severity;
-  status: VerdictStatus;
+  status: StoredStatus;
   summary: string;
   evidence: Evidence | null;
 }
@@ -27,6 +27,19 @@ export interface JudgeScope {
   now: Date;
   /** Overrides by check id, then parameter name. */
   parameters?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Why a check is not to judge a resource; undefined: it is. */
+  exclusionOf?(checkId: string, resource: AnyResource): Exclusion | undefined;
+}
+
+/** Somebody's decision that something is not judged. Dates, not ages, as all evidence. */
+export interface Exclusion {
+  key: string;
+  reason: string;
+  owner: string | null;
+  expiresAt: string | null;
+  level: 'organization' | 'account';
+  /** Of the rule; absent where the whole check is disabled. */
+  id?: string;
 }
 
 /** A check that reads nothing but its resource can be judged while collecting. */
@@ -83,32 +96,47 @@ function unseen(gaps: readonly (Gap & { arn?: string })[]): Verdict {
   return { status: 'unknown', summary: `Not known: ${[...words].join(', ')}`, evidence: { missing: gaps.map((gap) => ({ ...gap })) } };
 }
 
-/** All that one check says about one resource. Never throws; a repeated sub-key keeps the worse verdict. */
+/** The sentence and the facts of 'it was decided not to judge'. */
+export function excludedBecause({ id, key, reason, owner, expiresAt, level }: Exclusion): { summary: string; evidence: Evidence } {
+  return {
+    summary: `Not judged: ${id === undefined ? 'the check is disabled' : 'excluded'}${reason ? ` (${reason})` : ''}`,
+    evidence: { exclusion: { ...(id === undefined ? {} : { id }), key, reason, owner, expiresAt, level } },
+  };
+}
+
+/**
+ * All that one check says about one resource. Never throws; a repeated sub-key keeps the worse verdict. What is excluded is not
+ * even looked at.
+ */
 export function judge(check: Check, resource: AnyResource, snapshot: Snapshot, scope: JudgeScope): VerdictRecord[] {
+  const exclusion = scope.exclusionOf?.(check.id, resource);
+  if (exclusion) return [recordOf(check, resource, { status: 'excluded', ...excludedBecause(exclusion) })];
   const bySubKey = new Map<string, VerdictRecord>();
   for (const verdict of verdictsOf(check, resource, snapshot, scope)) {
     const subKey = verdict.subKey ?? '';
     const previous = bySubKey.get(subKey);
     if (previous && rank[previous.status] >= rank[verdict.status]) continue;
-    bySubKey.set(subKey, {
-      checkId: check.id,
-      arn: resource.arn,
-      subKey,
-      resourceType: resource.type,
-      resourceId: resource.id,
-      resourceName: resource.name,
-      service: serviceOfCheck(check),
-      region: resource.region,
-      severity: check.severity,
-      status: verdict.status,
-      summary: verdict.summary,
-      evidence: verdict.evidence ?? null,
-    });
+    bySubKey.set(subKey, recordOf(check, resource, verdict));
   }
   return [...bySubKey.values()];
 }
 
-const rank: Record<VerdictStatus, number> = { 'not-applicable': 0, pass: 1, unknown: 2, fail: 3 };
+const recordOf = (check: Check, resource: AnyResource, verdict: Omit<Verdict, 'status'> & { status: StoredStatus }): VerdictRecord => ({
+  checkId: check.id,
+  arn: resource.arn,
+  subKey: verdict.subKey ?? '',
+  resourceType: resource.type,
+  resourceId: resource.id,
+  resourceName: resource.name,
+  service: serviceOfCheck(check),
+  region: resource.region,
+  severity: check.severity,
+  status: verdict.status,
+  summary: verdict.summary,
+  evidence: verdict.evidence ?? null,
+});
+
+const rank: Record<StoredStatus, number> = { excluded: 0, 'not-applicable': 0, pass: 1, unknown: 2, fail: 3 };
 
 const describeGap = (gap: CoverageGap): string =>
   `${gap.operation} in ${gap.region}: ${gap.code === 'NotScanned' ? 'not scanned' : gap.status}`;

@@ -32,6 +32,14 @@ describe('the catalogue of checks', () => {
     }
   });
 
+  it('still has every id that was ever published, as a check or as what a check was called before', () => {
+    const published = readFileSync(here('ids.txt'), 'utf8').split('\n').filter(Boolean);
+    const answering = new Set(checks.flatMap((check) => [check.id, ...(check.formerly ?? [])]));
+    expect(published.filter((id) => !answering.has(id))).toEqual([]);
+    const reused = checks.flatMap((check) => check.formerly ?? []).filter((id) => ids.includes(id));
+    expect(reused).toEqual([]);
+  });
+
   it('names each check once, and gives an alias to several only for different types of resource', () => {
     expect(new Set(ids).size).toBe(ids.length);
     const claims = checks.flatMap((check) => (check.aliases.prowler ?? []).map((alias) => `${alias} on ${check.resourceType}`));
@@ -69,6 +77,12 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, chec
       const listed = check.needs.some((operation) => collectorOf(operation) === owner && specOf(operation).types.includes(type));
       expect(listed, `an operation that reads ${type}`).toBe(true);
     }
+  });
+
+  it('looks at no type that it does not declare', () => {
+    const asked = [...readFileSync(here(`${id}.ts`), 'utf8').matchAll(/\.(?:list|get)\(\s*'(AWS::[\w:]+)'/g)].map(([, type]) => type);
+    const declared = (check.reads ?? []).map(({ type }) => type as string);
+    expect(asked.filter((type) => !declared.includes(type ?? ''))).toEqual([]);
   });
 
   it('has parameters with a source and a default inside their bounds', () => {

@@ -6,6 +6,9 @@ export type Severity = (typeof severities)[number];
 
 export type VerdictStatus = 'pass' | 'fail' | 'not-applicable' | 'unknown';
 
+/** What is stored of a verdict: what the check said, or that the organization decided not to ask it. */
+export type StoredStatus = VerdictStatus | 'excluded';
+
 /** Facts behind a verdict, as a reviewer would want them. Dates, not ages: an unchanged account must hash the same tomorrow. */
 export type Evidence = Record<
   string,
@@ -66,6 +69,8 @@ export interface Remedy {
 export interface Check<T extends ResourceType = ResourceType> {
   /** `<service>/<kebab-case>`, its file's path; stable for ever. */
   id: string;
+  /** Ids that it had before. They go on finding it. */
+  formerly?: readonly string[];
   /** States the good state: 'EBS volumes are encrypted'. */
   title: string;
   severity: Severity;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createCollectContext } from './context';
+import { type CollectContextOptions, createCollectContext } from './context';
+import type { KeptAnswer, KeptAnswers } from './kept-answers';
 import { awsError, fakeAws } from './test/fake-session';
-import type { OperationSpec, Resource } from './types';
+import type { FixedBy, OperationSpec, Resource } from './types';
 
 const operations: OperationSpec[] = [
   { operation: 'kms:ListKeys', level: 'list', types: ['AWS::KMS::Key'] },
@@ -9,7 +10,7 @@ const operations: OperationSpec[] = [
   { operation: 'kms:GetKeyPolicy', level: 'resource', types: ['AWS::KMS::Key'] },
 ];
 
-const open = (options: { signal?: AbortSignal; maxPages?: number; concurrency?: number; callsInFlight?: number } = {}) =>
+const open = (options: Partial<CollectContextOptions> = {}) =>
   createCollectContext({
     session: fakeAws().session,
     collector: { operations },
@@ -247,4 +248,97 @@ it('calls global services in the home region', () => {
   context.client(Client as never);
   context.client(Client as never, 'ca-central-1');
   expect(regions).toEqual(['eu-north-1', 'ca-central-1']);
+});
+
+describe('answers that cannot have changed', () => {
+  const operation = 'kms:DescribeKey';
+  const launched = new Date('2026-01-01T00:00:00Z');
+
+  /** An earlier scan's answers, and what this one leaves. */
+  function shelf(known: Record<string, KeptAnswer> = {}): KeptAnswers & { left: [string, unknown][] } {
+    const left: [string, unknown][] = [];
+    return { left, find: async (_, id) => known[id], keep: (_, id, answer) => left.push([id, answer]) };
+  }
+
+  async function describeKey(kept: KeptAnswers, fixedBy: FixedBy, send: () => Promise<unknown> = async () => 'asked') {
+    const { context, coverage } = open({ kept });
+    let answer: unknown;
+    await context.each([1], async (_, get, gaps) => {
+      answer = await get(operation, send, { fixedBy, absent: ['NotFoundException'] });
+      return key('a', gaps);
+    });
+    return { answer, line: coverage().find((entry) => entry.operation === operation) };
+  }
+
+  const earlier = (scanSeq: number): KeptAnswer => ({ answer: 'kept', scanSeq, askedAt: launched });
+
+  it('are asked for once and kept under their facts', async () => {
+    const kept = shelf();
+    const { answer, line } = await describeKey(kept, ['a', launched, 3]);
+    expect([answer, line]).toEqual(['asked', { operation, status: 'complete', calls: 1 }]);
+    expect(kept.left).toEqual([['["a","2026-01-01T00:00:00.000Z",3]', 'asked']]);
+  });
+
+  it('are taken over under the same facts, and the coverage says from where', async () => {
+    const kept = shelf({ '["a",3]': earlier(7) });
+    const { answer, line } = await describeKey(kept, ['a', 3]);
+    expect(answer).toBe('kept');
+    expect(line).toEqual({
+      operation,
+      status: 'complete',
+      calls: 0,
+      carried: { answers: 1, fromScan: 7, since: launched.toISOString() },
+    });
+    expect(kept.left).toEqual([]);
+  });
+
+  it('are asked for again when a fact differs', async () => {
+    expect((await describeKey(shelf({ '["a",3]': earlier(7) }), ['a', 4])).answer).toBe('asked');
+  });
+
+  it.each([
+    ['is absent', ['a', undefined]],
+    ['is empty', ['a', '']],
+    ['is no date', ['a', new Date(Number.NaN)]],
+  ])('are neither taken over nor kept where a fact %s', async (_, fixedBy) => {
+    const kept = shelf({ '["a"]': earlier(7), '["a",""]': earlier(7), '["a",null]': earlier(7) });
+    expect((await describeKey(kept, fixedBy)).answer).toBe('asked');
+    expect(kept.left).toEqual([]);
+  });
+
+  it.each(['AccessDeniedException', 'ThrottlingException', 'NotFoundException'])('are not kept when AWS says %s', async (code) => {
+    const kept = shelf();
+    await describeKey(kept, ['a'], async () => {
+      throw awsError(code);
+    });
+    expect(kept.left).toEqual([]);
+  });
+
+  it('stand beside failed calls of others as partial, and never hide them', async () => {
+    const { context, coverage } = open({ kept: shelf({ '["a"]': earlier(7) }) });
+    await context.each(['a', 'b'], async (id, get, gaps) => {
+      await get(
+        operation,
+        async () => {
+          throw awsError('AccessDeniedException');
+        },
+        { fixedBy: [id] },
+      );
+      return key(id, gaps);
+    });
+    expect(coverage().find((entry) => entry.operation === operation)).toMatchObject({
+      status: 'partial',
+      code: 'AccessDeniedException',
+      calls: 1,
+      carried: { answers: 1 },
+    });
+  });
+
+  it('are recalled for a whole listing only when every one is known', async () => {
+    const { context, coverage } = open({ kept: shelf({ '["a"]': earlier(7), '["b"]': earlier(5) }) });
+    expect(await context.recallAll(operation, [['a'], ['c']])).toBeUndefined();
+    expect(coverage().find((entry) => entry.operation === operation)?.carried).toBeUndefined();
+    expect(await context.recallAll(operation, [['a'], ['b']])).toEqual(['kept', 'kept']);
+    expect(coverage().find((entry) => entry.operation === operation)?.carried).toMatchObject({ answers: 2, fromScan: 5 });
+  });
 });

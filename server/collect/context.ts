@@ -4,7 +4,8 @@ import type { OperationName } from '@/server/aws/operation';
 import type { AwsSession } from '@/server/aws/session';
 import { createLimiter, mapConcurrent } from './concurrency';
 import { CoverageBook } from './coverage-book';
-import type { AnyResource, CollectContext, Collector, Gap, GetForResource, OperationCoverage } from './types';
+import { type KeptAnswers, keyOfFacts, noKeptAnswers } from './kept-answers';
+import type { AnyResource, CollectContext, Collector, FixedBy, Gap, GetForResource, OperationCoverage } from './types';
 
 export interface CollectContextOptions {
   session: Pick<AwsSession, 'account' | 'partition' | 'client'>;
@@ -20,6 +21,8 @@ export interface CollectContextOptions {
   concurrency?: number;
   /** Calls in flight at once in the unit. Sockets queue without limit otherwise. */
   callsInFlight?: number;
+  /** Answers of earlier scans that cannot have changed. None by default: everything is asked for. */
+  kept?: KeptAnswers;
   /** Pages of one listing; reaching it ends the listing as `cut`. */
   maxPages?: number;
 }
@@ -38,7 +41,7 @@ const says = (error: AwsError, absent: readonly string[] = []) => absent.some((c
 
 /** The context of one unit (service × region): it pages, limits, and books what every operation came to. */
 export function createCollectContext(options: CollectContextOptions): OpenCollectContext {
-  const { session, region, homeRegion, signal, concurrency = 16, callsInFlight = 64, maxPages = 10_000 } = options;
+  const { session, region, homeRegion, signal, concurrency = 16, callsInFlight = 64, maxPages = 10_000, kept = noKeptAnswers } = options;
   const book = new CoverageBook(options.collector.operations);
   const limited = createLimiter(callsInFlight);
 
@@ -110,10 +113,21 @@ export function createCollectContext(options: CollectContextOptions): OpenCollec
       const built = await mapConcurrent(items, concurrency, async (item) => {
         const gaps: Gap[] = [];
         let vanished = false;
-        const get: GetForResource = async (operation, send, { absent, permanent } = {}) => {
+        const get: GetForResource = async <O>(
+          operation: OperationName,
+          send: () => Promise<O>,
+          { absent, permanent, fixedBy = [] }: Parameters<GetForResource>[2] = {},
+        ) => {
+          const key = keyOfFacts(fixedBy);
+          const known = key === null ? undefined : await kept.find(operation, key);
+          if (known) {
+            book.carried(operation, known);
+            return known.answer as O;
+          }
           try {
             const answer = await call(operation, send);
             book.answered(operation);
+            if (key !== null) kept.keep(operation, key, answer);
             return answer;
           } catch (error) {
             const failure = noted(error, operation);
@@ -138,6 +152,20 @@ export function createCollectContext(options: CollectContextOptions): OpenCollec
         return [resource];
       });
       return built.flat();
+    },
+
+    async recallAll<O>(operation: OperationName, facts: readonly FixedBy[]): Promise<O[] | undefined> {
+      const keys = facts.map(keyOfFacts);
+      const found = await Promise.all(keys.map((key) => (key === null ? undefined : kept.find(operation, key))));
+      const all = found.flatMap((known) => known ?? []);
+      if (all.length < facts.length) return undefined;
+      for (const known of all) book.carried(operation, known);
+      return all.map(({ answer }) => answer as O);
+    },
+
+    keep(operation, facts, answer) {
+      const key = keyOfFacts(facts);
+      if (key !== null) kept.keep(operation, key, answer);
     },
   };
 

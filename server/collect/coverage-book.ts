@@ -1,6 +1,7 @@
 import type { AwsError, AwsErrorKind } from '@/server/aws/errors';
 import type { OperationName } from '@/server/aws/operation';
-import type { OperationCoverage, OperationSpec, ResourceType } from './types';
+import type { KeptAnswer } from './kept-answers';
+import type { CarriedAnswers, OperationCoverage, OperationSpec, ResourceType } from './types';
 
 interface Entry {
   calls: number;
@@ -9,6 +10,7 @@ interface Entry {
   answered: number;
   /** The first failure of a per-resource call. */
   gap?: { kind: AwsErrorKind; code: string };
+  carried?: CarriedAnswers;
 }
 
 /** Keeps the account of one unit: which operation was called how often, and how it ended. */
@@ -38,6 +40,18 @@ export class CoverageBook {
     this.entry(operation).gap ??= { kind: error.kind, code: error.code };
   }
 
+  /** Answers of an earlier scan stand for so many calls. */
+  carried(operation: OperationName, { scanSeq, askedAt }: Pick<KeptAnswer, 'scanSeq' | 'askedAt'>): void {
+    const entry = this.entry(operation);
+    const known = entry.carried;
+    const isEarlier = !known || scanSeq < known.fromScan;
+    entry.carried = {
+      answers: (known?.answers ?? 0) + 1,
+      fromScan: isEarlier ? scanSeq : known.fromScan,
+      since: isEarlier ? askedAt.toISOString() : known.since,
+    };
+  }
+
   /** Something of ours failed: nothing that this unit saw may be taken for the whole. */
   breakAll(code: string): void {
     for (const operation of this.entries.keys()) this.broke(operation, 'failed', code);
@@ -49,10 +63,11 @@ export class CoverageBook {
    */
   coverage(): OperationCoverage[] {
     return this.operations.flatMap(({ operation, types }): OperationCoverage[] => {
-      const { calls, broken, answered, gap } = this.entry(operation);
-      if (broken) return [{ operation, status: broken.status, calls, code: broken.code }];
-      if (gap) return [{ operation, status: answered > 0 ? 'partial' : gap.kind, calls, code: gap.code }];
-      return calls === 0 && this.isListingBroken(types) ? [] : [{ operation, status: 'complete', calls }];
+      const { calls, broken, answered, gap, carried } = this.entry(operation);
+      const old = carried && { carried };
+      if (broken) return [{ operation, status: broken.status, calls, code: broken.code, ...old }];
+      if (gap) return [{ operation, status: answered > 0 || carried ? 'partial' : gap.kind, calls, code: gap.code, ...old }];
+      return calls === 0 && this.isListingBroken(types) ? [] : [{ operation, status: 'complete', calls, ...old }];
     });
   }
 

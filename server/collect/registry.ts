@@ -1,15 +1,45 @@
 import type { OperationName } from '@/server/aws/operation';
+import { accessAnalyzerCollector } from './accessanalyzer/collector';
 import { accountCollector } from './account/collector';
+import { acmCollector } from './acm/collector';
+import { apiGatewayCollector } from './apigateway/collector';
+import { apiGatewayV2Collector } from './apigatewayv2/collector';
+import { athenaCollector } from './athena/collector';
+import { autoScalingCollector } from './autoscaling/collector';
+import { backupCollector } from './backup/collector';
 import { cloudformationCollector } from './cloudformation/collector';
+import { cloudFrontCollector } from './cloudfront/collector';
 import { cloudtrailCollector } from './cloudtrail/collector';
+import { cloudwatchCollector } from './cloudwatch/collector';
+import { codeBuildCollector } from './codebuild/collector';
+import { cognitoCollector } from './cognito/collector';
 import { configCollector } from './config/collector';
+import { dynamodbCollector } from './dynamodb/collector';
 import { ec2Collector } from './ec2/collector';
+import { efsCollector } from './efs/collector';
+import { elasticacheCollector } from './elasticache/collector';
+import { elbCollector } from './elb/collector';
+import { elbV2Collector } from './elbv2/collector';
+import { emrCollector } from './emr/collector';
+import { eventBridgeCollector } from './eventbridge/collector';
+import { glacierCollector } from './glacier/collector';
 import { iamCollector } from './iam/collector';
 import { kmsCollector } from './kms/collector';
 import { lambdaCollector } from './lambda/collector';
+import { logsCollector } from './logs/collector';
+import { macieCollector } from './macie2/collector';
+import { opensearchCollector } from './opensearch/collector';
+import { organizationsCollector } from './organizations/collector';
 import { rdsCollector } from './rds/collector';
+import { redshiftCollector } from './redshift/collector';
 import { s3Collector } from './s3/collector';
+import { sagemakerCollector } from './sagemaker/collector';
+import { secretsManagerCollector } from './secretsmanager/collector';
+import { securityHubCollector } from './securityhub/collector';
+import { snsCollector } from './sns/collector';
+import { sqsCollector } from './sqs/collector';
 import type { Collector, OperationSpec } from './types';
+import { wafV2Collector } from './wafv2/collector';
 
 /** All collectors. Importing them is cheap: each loads its SDK client when it collects. */
 export const collectors: readonly Collector[] = [
@@ -23,10 +53,41 @@ export const collectors: readonly Collector[] = [
   cloudtrailCollector,
   configCollector,
   cloudformationCollector,
+  sagemakerCollector,
+  redshiftCollector,
+  opensearchCollector,
+  emrCollector,
+  elasticacheCollector,
+  dynamodbCollector,
+  backupCollector,
+  snsCollector,
+  sqsCollector,
+  secretsManagerCollector,
+  eventBridgeCollector,
+  efsCollector,
+  cloudwatchCollector,
+  logsCollector,
+  elbV2Collector,
+  elbCollector,
+  wafV2Collector,
+  accessAnalyzerCollector,
+  macieCollector,
+  securityHubCollector,
+  glacierCollector,
+  organizationsCollector,
+  cloudFrontCollector,
+  acmCollector,
+  apiGatewayCollector,
+  apiGatewayV2Collector,
+  athenaCollector,
+  autoScalingCollector,
+  codeBuildCollector,
+  cognitoCollector,
 ];
 
+/** Of an operation that several declare (tags in bulk), the first. */
 const byOperation = new Map(
-  collectors.flatMap((collector) => collector.operations.map((spec) => [spec.operation, { collector, spec }] as const)),
+  collectors.flatMap((collector) => collector.operations.map((spec) => [spec.operation, { collector, spec }] as const)).reverse(),
 );
 
 function declared(operation: OperationName): { collector: Collector; spec: OperationSpec } {

@@ -41,7 +41,23 @@ export interface OperationCoverage {
   calls: number;
   /** AWS's error code when not complete. */
   code?: string;
+  /** Answers of earlier scans that cannot have changed, and so were not asked for again. Absent: none. */
+  carried?: CarriedAnswers;
 }
+
+export interface CarriedAnswers {
+  answers: number;
+  /** The earliest scan that asked for one of them, by its number in the account. */
+  fromScan: number;
+  /** When that was, ISO 8601. */
+  since: string;
+}
+
+/**
+ * What AWS promises to change whenever an answer does: AWS's id of the thing first, then the facts of this scan's listing, such as
+ * the instant an instance was launched. One that is absent makes the answer one to ask for.
+ */
+export type FixedBy = readonly (string | number | Date | undefined)[];
 
 /** How an operation is used by a collector, and which IAM actions allow it. */
 export interface OperationSpec {
@@ -92,12 +108,22 @@ export interface CollectContext {
     items: readonly I[],
     build: (item: I, get: GetForResource, gaps: Gap[]) => Promise<R | null>,
   ): Promise<R[]>;
+  /**
+   * For listings that tell what is fixed of many things at once: the answers of an earlier scan for all of these facts, or
+   * undefined if one is missing. Then the listing is to be asked for, and `keep` takes what it says.
+   */
+  recallAll<O>(operation: OperationName, facts: readonly FixedBy[]): Promise<O[] | undefined>;
+  keep(operation: OperationName, facts: FixedBy, answer: unknown): void;
 }
 
+/**
+ * `fixedBy`: an answer that an earlier scan got under the same facts is taken instead of asking. It must be plain data, and
+ * whoever changes what `send` makes of AWS's answer changes the facts too.
+ */
 export type GetForResource = <O>(
   operation: OperationName,
   send: () => Promise<O>,
-  options?: { absent?: readonly string[]; permanent?: boolean },
+  options?: { absent?: readonly string[]; permanent?: boolean; fixedBy?: FixedBy },
 ) => Promise<O | null | undefined>;
 
 /** One service's way of reading an account. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { resourceDriftStatuses } from '@/drizzle/schema/drift';
 import { defineOperation } from '@/server/http/operation';
 import { accountRefSchema, severitySchema } from '@/server/http/posture-schemas';
 import { cursorField, instantSchema, limitField, listField, listOf } from '@/server/http/schemas';
@@ -57,21 +58,34 @@ export const findingDetailSchema = findingSchema
     remedy: remedySchema,
     aliases: z.object({ prowler: z.array(z.string()), securityHub: z.array(z.string()) }),
     requirements: z.record(z.string(), z.array(z.string())),
-    verdict: z.enum(['pass', 'fail', 'not-applicable', 'unknown']),
+    verdict: z.enum(['pass', 'fail', 'not-applicable', 'unknown', 'excluded']),
     unknownBecause: z.array(z.object({ operation: z.string(), region: z.string(), kind: z.string() })),
     mute: z.object({ reason: z.string(), by: z.string(), at: instantSchema, expiresAt: instantSchema.nullable() }).nullable(),
     history: z.array(
       z.object({
         at: instantSchema,
-        kind: z.enum(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired']),
+        kind: z.enum(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired', 'excluded', 'included']),
         scanId: z.uuid().nullable(),
         actor: z.string().nullable(),
         note: z.string().nullable(),
       }),
     ),
     tags: z.record(z.string(), z.string()),
+    stack: z
+      .object({
+        id: z.string().nullable(),
+        stackName: z.string(),
+        logicalId: z.string(),
+        driftStatus: z.enum(resourceDriftStatuses).nullable().meta({ description: 'null: nobody looked for drift of it' }),
+      })
+      .nullable()
+      .meta({ description: 'The CloudFormation stack that made the resource' }),
     consoleUrl: z.string().nullable(),
     lastScannedAt: instantSchema.nullable(),
+    monthlyCost: z
+      .object({ monthly: z.string(), unit: z.string(), basis: z.string() })
+      .nullable()
+      .meta({ description: 'Of the resource, by list price: an estimate; null: no price is known' }),
   })
   .meta({ id: 'FindingDetail' });
 

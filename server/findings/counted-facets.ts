@@ -45,7 +45,7 @@ export interface CountedFacets {
 export async function readCountedFacets(sql: postgres.TransactionSql, scope: TenantScope, filter: CountedFilter): Promise<CountedFacets> {
   const { orgId } = scope;
   const sums = sql`sum(open)::int as open, sum(muted)::int as muted, sum(resolved)::int as resolved, sum(unknown)::int as unknown, sum(pass)::int as pass,
-    sum(passing)::int as passing, sum(unseen)::int as unseen`;
+    sum(excluded)::int as excluded, sum(passing)::int as passing, sum(unseen)::int as unseen`;
   const own = filter.field;
   const rows =
     own === 'account'
@@ -55,12 +55,12 @@ export async function readCountedFacets(sql: postgres.TransactionSql, scope: Ten
       : own === ''
         ? await sql<
             Row[]
-          >`select by_field, by_value, open, muted, resolved, unknown, pass, passing, unseen from ${facetSums(sql, scope)} where org_id = ${orgId} and field = '' and value = ''`
+          >`select by_field, by_value, open, muted, resolved, unknown, pass, excluded, passing, unseen from ${facetSums(sql, scope)} where org_id = ${orgId} and field = '' and value = ''`
         : await sql<Row[]>`
             select by_field, by_value, ${sums} from ${facetSums(sql, scope)}
             where org_id = ${orgId} and field = ${own} and value = any(${filter.values}::text[]) group by 1, 2
             union all
-            select by_field, by_value, open, muted, resolved, unknown, pass, passing, unseen from ${facetSums(sql, scope)}
+            select by_field, by_value, open, muted, resolved, unknown, pass, excluded, passing, unseen from ${facetSums(sql, scope)}
             where org_id = ${orgId} and field = '' and value = '' and by_field = ${own}`;
   const accounts = await sql<(StatusCounts & { value: string })[]>`
     select aws_account_id as value, ${sums} from account_facets
@@ -69,7 +69,7 @@ export async function readCountedFacets(sql: postgres.TransactionSql, scope: Ten
     group by 1`;
   const under = (field: CountedField) =>
     rows.filter((row) => row.by_field === field).map(({ by_value, ...counts }) => ({ value: by_value, counts }));
-  const none: StatusCounts = { open: 0, muted: 0, resolved: 0, unknown: 0, pass: 0, passing: 0, unseen: 0 };
+  const none: StatusCounts = { open: 0, muted: 0, resolved: 0, unknown: 0, pass: 0, excluded: 0, passing: 0, unseen: 0 };
   return {
     total: rows.find((row) => row.by_field === '') ?? none,
     by: {
@@ -86,7 +86,8 @@ export async function readCountedFacets(sql: postgres.TransactionSql, scope: Ten
 export async function readCountedTotal(sql: postgres.TransactionSql, scope: TenantScope, filter: CountedFilter): Promise<StatusCounts> {
   const { orgId } = scope;
   const sums = sql`coalesce(sum(open), 0)::int as open, coalesce(sum(muted), 0)::int as muted, coalesce(sum(resolved), 0)::int as resolved,
-    coalesce(sum(unknown), 0)::int as unknown, coalesce(sum(pass), 0)::int as pass, coalesce(sum(passing), 0)::int as passing, coalesce(sum(unseen), 0)::int as unseen`;
+    coalesce(sum(unknown), 0)::int as unknown, coalesce(sum(pass), 0)::int as pass,
+    coalesce(sum(excluded), 0)::int as excluded, coalesce(sum(passing), 0)::int as passing, coalesce(sum(unseen), 0)::int as unseen`;
   const [row] =
     filter.field === 'account'
       ? await sql<StatusCounts[]>`select ${sums} from account_facets

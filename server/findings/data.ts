@@ -27,7 +27,7 @@ interface Row {
   region: string;
   severity: number;
   status: string;
-  finding: 'open' | 'resolved' | null;
+  finding: 'open' | 'resolved' | 'excluded' | null;
   muted_until: string | null;
   first_seen_at: string;
   changed_at: string;
@@ -46,6 +46,7 @@ export const severityOf = (rank: number) => severities[rank - 1] ?? 'low';
 
 function statusOf(row: Row): FindingStatus {
   if (row.finding === 'resolved') return 'resolved';
+  if (row.status === 'excluded') return 'excluded';
   if (row.finding === 'open') return row.muted ? 'muted' : 'open';
   return row.status === 'unknown' ? 'unknown' : 'pass';
 }

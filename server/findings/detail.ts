@@ -2,9 +2,11 @@ import { consoleUrlOf } from '@/server/aws/console-url';
 import { checkById } from '@/server/checks/catalogue';
 import type { Evidence, VerdictStatus } from '@/server/checks/types';
 import { plainData } from '@/server/collect/data-json';
+import { resourceCost } from '@/server/costs/savings/data';
 import { type Tx, withOrg } from '@/server/db';
+import { managingStack } from '@/server/drift/managing-stack';
 import { notFound } from '@/server/errors';
-import { type Actor, within } from '@/server/identity/actor';
+import { type Actor, can, within } from '@/server/identity/actor';
 import type { AnyOrgId } from '@/server/ids';
 import { findFindingRow, isoText } from './data';
 import type { FindingDetail, FindingHistoryEntry } from './types';
@@ -41,11 +43,22 @@ export async function getFinding(actor: Actor, id: string): Promise<FindingDetai
       mute: await readMute(tx, orgId, id),
       history: await readHistory(tx, orgId, id),
       tags: resource?.tags ?? {},
+      stack: await managingStack(tx, orgId, {
+        awsAccountId: row.account.id,
+        arn: row.resource.arn,
+        resourceId: row.resource.id,
+        tags: resource?.tags ?? {},
+      }),
       consoleUrl: row.account.kind === 'sample' ? null : consoleUrlOf(row.resource, row.region),
       lastScannedAt: scan?.finished_at ? isoText(scan.finished_at) : null,
+      monthlyCost: seesCost(actor, row.account.id) ? await resourceCost({ sql: tx.sql, scope }, row.account.id, row.resource.arn) : null,
     };
   });
 }
+
+/** Findings and cost are granted apart. */
+const seesCost = (actor: Actor, awsAccountId: string): boolean =>
+  can(actor, 'costs:read') && (actor.grants === null || (actor.grants.get(awsAccountId)?.includes('costs:read') ?? false));
 
 function missingCalls(evidence: Evidence | null, region: string): FindingDetail['unknownBecause'] {
   const missing = evidence?.missing;
@@ -74,7 +87,7 @@ async function readMute({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<Findi
   };
 }
 
-const historyKinds = new Set(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired']);
+const historyKinds = new Set(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired', 'excluded', 'included']);
 
 async function readHistory({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<FindingHistoryEntry[]> {
   const rows = await sql<

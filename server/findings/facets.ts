@@ -13,7 +13,7 @@ type Field = 'severity' | 'service' | 'region' | 'account' | 'checkId';
 
 const fields: readonly Field[] = ['severity', 'service', 'region', 'account', 'checkId'];
 const columns = { severity: 'severity', service: 'service', region: 'region', account: 'aws_account_id', checkId: 'check_id' } as const;
-const allStatuses = ['open', 'muted', 'resolved', 'unknown', 'pass'] as const satisfies readonly FindingStatus[];
+const allStatuses = ['open', 'muted', 'resolved', 'unknown', 'pass', 'excluded'] as const satisfies readonly FindingStatus[];
 
 /** More values than this help nobody to choose. */
 const mostValues = 300;

@@ -29,9 +29,9 @@ async function fill(orgId: OrgId): Promise<string[]> {
         insert into verdicts (org_id, aws_account_id, check_id, arn, resource_type, resource_id, service, region, severity, status, finding, muted_until, first_seen_at, changed_at, hash)
         select ${orgId}, ${account.id}, (${checkIds}::text[])[1 + n % 4], 'arn:' || n, 'T', 'r' || n, split_part((${checkIds}::text[])[1 + n % 4], '/', 1),
           (${regions}::text[])[1 + n % 3], 1 + n % 4,
-          (array['fail', 'fail', 'pass', 'unknown', 'not-applicable', 'pass', 'unknown'])[1 + n % 7],
-          (array['open', 'open', 'resolved', 'open', 'resolved', null, null])[1 + n % 7],
-          case when n % 7 = 1 then now() + interval '1 day' end, now(), now(), 'h'
+          (array['fail', 'fail', 'pass', 'unknown', 'not-applicable', 'pass', 'unknown', 'excluded', 'excluded'])[1 + n % 9],
+          (array['open', 'open', 'resolved', 'open', 'resolved', null, null, 'excluded', null])[1 + n % 9],
+          case when n % 9 = 1 then now() + interval '1 day' end, now(), now(), 'h'
         from generate_series(1, 200) n`;
       await refreshFacets(sql, orgId, account.id);
     });
@@ -57,7 +57,7 @@ describe('counts from rollups', () => {
     { checkId: ['kms/key-rotation-enabled'] },
     { account: [accounts[1] ?? ''] },
   ];
-  const statuses: FindingStatus[][] = [[], ['open'], ['muted', 'resolved'], ['unknown'], ['pass', 'open']];
+  const statuses: FindingStatus[][] = [[], ['open'], ['muted', 'resolved'], ['unknown'], ['pass', 'open'], ['excluded']];
 
   /** Somebody who reads the second account only. */
   const limited = () => {

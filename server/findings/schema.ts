@@ -7,7 +7,7 @@ const short = z.string().min(1).max(200);
 
 /** Filters of findings, as a page's URL and the API give them. */
 export const findingFilterSchema = z.strictObject({
-  status: z.array(z.enum(findingStatuses)).max(5).optional(),
+  status: z.array(z.enum(findingStatuses)).max(findingStatuses.length).optional(),
   severity: z.array(z.enum(severities)).max(4).optional(),
   service: z.array(short).max(50).optional(),
   region: z.array(short).max(50).optional(),

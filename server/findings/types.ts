@@ -1,4 +1,5 @@
-import type { Evidence, Remedy, Severity, VerdictStatus } from '@/server/checks/types';
+import type { Evidence, Remedy, Severity, StoredStatus } from '@/server/checks/types';
+import type { ManagingStack } from '@/server/drift/managing-stack';
 import type { AccountRef } from '@/server/posture';
 import type { findingSorts, findingStatuses } from './constants';
 
@@ -44,7 +45,7 @@ export interface FindingRow {
 
 export interface FindingHistoryEntry {
   at: string;
-  kind: 'opened' | 'resolved' | 'reopened' | 'muted' | 'unmuted' | 'mute-expired';
+  kind: 'opened' | 'resolved' | 'reopened' | 'muted' | 'unmuted' | 'mute-expired' | 'excluded' | 'included';
   scanId: string | null;
   /** Who did it, for mutes. */
   actor: string | null;
@@ -62,16 +63,20 @@ export interface FindingDetail extends FindingRow {
   aliases: { prowler: string[]; securityHub: string[] };
   requirements: Record<string, string[]>;
   /** The check's own last answer: an open finding may be `unknown` today. */
-  verdict: VerdictStatus;
+  verdict: StoredStatus;
   /** Why the last answer is unknown, as operations and regions. */
   unknownBecause: { operation: string; region: string; kind: string }[];
   mute: { reason: string; by: string; at: string; expiresAt: string | null } | null;
   /** Newest first. */
   history: FindingHistoryEntry[];
   tags: Record<string, string>;
+  /** The CloudFormation stack that made the resource; null: none that is known. */
+  stack: ManagingStack | null;
   /** Where the resource is in the AWS console; null for types that have no page, and for sample accounts. */
   consoleUrl: string | null;
   lastScannedAt: string | null;
+  /** What the resource costs a month by list price, an estimate; null: no price is known. */
+  monthlyCost: { monthly: string; unit: string; basis: string } | null;
 }
 
 export interface FacetValue {

@@ -25,6 +25,8 @@ function statusIs(sql: Sql, status: FindingStatus): Fragment {
       return sql`(v.finding is null and v.status = 'unknown')`;
     case 'pass':
       return sql`(v.finding is null and v.status = 'pass')`;
+    case 'excluded':
+      return sql`(v.finding is distinct from 'resolved' and v.status = 'excluded')`;
   }
 }
 

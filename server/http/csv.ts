@@ -2,11 +2,13 @@ import { pipeline, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import { attachment } from './attachment';
 
-type Cell = string | number | null;
+/** `decimal`: an exact number as a text. Nothing but digits, sign and point, so that a spreadsheet may read it as the number it is. */
+type Cell = string | number | null | { decimal: string };
 
 /** A cell that a spreadsheet would take for a formula begins with an apostrophe instead (OWASP ASVS 5.0, 1.2.10). */
 export const inert = (cell: Cell): string => {
-  const text = cell === null ? '' : String(cell);
+  if (typeof cell === 'object' && cell !== null && /^-?\d+(\.\d+)?$/.test(cell.decimal)) return cell.decimal;
+  const text = cell === null ? '' : typeof cell === 'object' ? cell.decimal : String(cell);
   return /^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text;
 };
 

@@ -10,7 +10,7 @@ export type Limit = 'standard' | 'expensive' | 'none';
 /** What the caller must be allowed; `signed-in`: anybody we know; `public`: anybody. */
 export type Access = Permission | 'signed-in' | 'public';
 
-type Produced = 'text/csv' | 'text/event-stream' | 'text/plain' | 'application/json';
+type Produced = 'text/csv' | 'application/yaml' | 'text/event-stream' | 'text/plain' | 'application/json' | 'application/pdf';
 
 type Shape = z.ZodObject | undefined;
 

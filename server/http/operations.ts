@@ -1,6 +1,10 @@
 import * as accounts from '../accounts/api';
 import * as audit from '../audit/api';
 import * as catalogue from '../catalogue/api';
+import * as compliance from '../compliance/api';
+import * as costs from '../costs/api';
+import * as drift from '../drift/api';
+import * as versions from '../drift/versions/api';
 import * as findings from '../findings/api';
 import * as health from '../health/api';
 import * as identity from '../identity/api';
@@ -11,9 +15,12 @@ import * as sessions from '../identity/own-sessions/api';
 import * as secondFactor from '../identity/second-factor/api';
 import * as webhooks from '../identity/webhooks/api';
 import * as workos from '../identity/workos/api';
+import * as inventory from '../inventory/api';
 import * as live from '../live/api';
+import * as notifications from '../notifications/api';
 import * as retention from '../retention/api';
 import * as scans from '../scans/api';
+import * as scope from '../scope/api';
 import * as security from '../security/api';
 import * as telemetry from '../telemetry/api';
 import type { Operation } from './operation';
@@ -32,12 +39,19 @@ const modules: readonly object[] = [
   accounts,
   scans,
   findings,
+  drift,
+  versions,
   catalogue,
+  inventory,
+  compliance,
+  scope,
+  costs,
   live,
   audit,
   telemetry,
   security,
   retention,
+  notifications,
 ];
 
 const isOperation = (value: unknown): value is Operation =>

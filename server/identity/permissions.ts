@@ -3,7 +3,16 @@
 export const roles = ['admin', 'operator', 'viewer'] as const;
 export type Role = (typeof roles)[number];
 
-const viewer = ['accounts:read', 'scans:read', 'findings:read', 'checks:read', 'resources:read', 'organization:read'] as const;
+const viewer = [
+  'accounts:read',
+  'scans:read',
+  'findings:read',
+  'checks:read',
+  'resources:read',
+  'costs:read',
+  'drift:read',
+  'organization:read',
+] as const;
 
 const operator = [
   ...viewer,
@@ -11,6 +20,11 @@ const operator = [
   'scans:create',
   'scans:update',
   'findings:update',
+  'costs:create',
+  'costs:update',
+  'costs:delete',
+  'drift:create',
+  'drift:update',
   'keys:read',
   'keys:create',
   'keys:delete',
@@ -21,6 +35,7 @@ const admin = [
   'accounts:create',
   'accounts:delete',
   'scans:delete',
+  'checks:update',
   'organization:update',
   'organization:delete',
   'members:read',
@@ -30,7 +45,10 @@ const admin = [
   'audit:read',
 ] as const;
 
-/** `<kind of thing>:<create|read|update|delete>`. Starting a scan creates it, cancelling updates it; muting updates findings. */
+/**
+ * `<kind of thing>:<create|read|update|delete>`. Starting a scan creates it, cancelling updates it; muting updates findings, as ignore
+ * rules do drift; thresholds, disabled checks and exclusions update checks. Refreshing cost, which AWS bills, creates it.
+ */
 export type Permission = (typeof admin)[number];
 
 /** Permissions on things that belong to one AWS account, and so can be granted per account. */
@@ -45,6 +63,13 @@ export const accountPermissions = [
   'findings:read',
   'findings:update',
   'resources:read',
+  'costs:read',
+  'costs:create',
+  'costs:update',
+  'costs:delete',
+  'drift:create',
+  'drift:read',
+  'drift:update',
 ] as const satisfies readonly Permission[];
 export type AccountPermission = (typeof accountPermissions)[number];
 

@@ -14,8 +14,8 @@ export function randomText(length: number): string {
 /** SHA-256 in hex: enough for random tokens of 128 bits and more, which nobody can guess from a fast hash. */
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** Compares two hex digests in constant time. */
+/** Compares two hex digests in constant time. What is no hex equals nothing. */
 export function sameDigest(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one, 'hex'), Buffer.from(other, 'hex')];
-  return a.length === b.length && timingSafeEqual(a, b);
+  return a.length > 0 && a.length === b.length && timingSafeEqual(a, b);
 }

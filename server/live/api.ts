@@ -7,7 +7,7 @@ export const liveEvents = defineOperation({
   path: '/api/live',
   summary: 'Hear what changes, as server-sent events',
   description:
-    'Each event names a channel (scan, findings, account) and the id of what changed, never its content. `*` means: read everything anew. Last-Event-ID resumes.',
+    'Each event names a channel (scan, findings, drift, account) and the id of what changed, never its content. `*` means: read everything anew. Last-Event-ID resumes.',
   tags: ['Live'],
   permission: 'findings:read',
   response: z.unknown(),

@@ -1,4 +1,4 @@
-import { dataReads } from '@/server/aws/data-reads';
+import { callerKeys, dataReads } from '@/server/aws/data-reads';
 import { operateActions } from './operate-actions';
 import { type PolicyDocument, policyOf } from './policy-document';
 import { extraActions, requiredActions } from './required-actions';
@@ -33,7 +33,16 @@ export const extraPolicies: readonly NamedPolicy[] = splitPolicies('CloudLensExt
 export const exactPolicies: readonly NamedPolicy[] = splitPolicies('CloudLensExactReads', 'ExactReads', requiredActions);
 
 /** Takes reading data away again, whatever else the role is given. */
-export const noDataPolicy: NamedPolicy = { name: 'CloudLensNoDataReads', document: policyOf('NoDataReads', dataReads, 'Deny') };
+export const noDataPolicy: NamedPolicy = {
+  name: 'CloudLensNoDataReads',
+  document: {
+    Version: '2012-10-17',
+    Statement: [
+      ...policyOf('NoDataReads', dataReads, 'Deny').Statement,
+      { Sid: 'NoCallerKeys', Effect: 'Deny', Action: [callerKeys.action], Resource: callerKeys.resources },
+    ],
+  },
+};
 
 export const operatePolicy: NamedPolicy = { name: 'CloudLensOperate', document: policyOf('Operate', operateActions) };
 

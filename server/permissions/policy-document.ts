@@ -2,7 +2,7 @@ export interface PolicyStatement {
   Sid: string;
   Effect: 'Allow' | 'Deny';
   Action: readonly string[];
-  Resource: '*';
+  Resource: '*' | readonly string[];
 }
 
 export interface PolicyDocument {

@@ -1,6 +1,8 @@
 import type { OperationName } from '@/server/aws/operation';
 import { checks } from '@/server/checks/registry';
 import { actionsOf, collectors } from '@/server/collect/registry';
+import { driftOperations } from '@/server/drift/aws/operations';
+import { costOperations } from './cost-operations';
 import { isGrantedByAws } from './grants';
 
 /** Something that we call in a customer's account, and what for. */
@@ -36,7 +38,15 @@ export const collectorOperations: readonly RequiredOperation[] = collectors
   )
   .sort((a, b) => byText(a.operation, b.operation));
 
-export const requiredOperations: readonly RequiredOperation[] = [...collectorOperations, preflightOperation];
+/** What looking for drift asks beside the inventory: a group of its own, without which all else works. */
+const driftGroup: readonly RequiredOperation[] = driftOperations.map((each) => ({ ...each, service: 'drift', checkIds: [] }));
+
+export const requiredOperations: readonly RequiredOperation[] = [
+  ...collectorOperations,
+  ...costOperations,
+  ...driftGroup,
+  preflightOperation,
+];
 
 /** Every IAM action that we use, sorted, once each. */
 export const requiredActions: readonly string[] = [...new Set(requiredOperations.flatMap(({ actions }) => actions))].sort(byText);

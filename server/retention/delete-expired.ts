@@ -14,6 +14,7 @@ export interface Expired {
   changes: number;
   versions: number;
   resources: number;
+  scores: number;
 }
 
 /** Every organization that has something to keep. */
@@ -60,6 +61,26 @@ export async function deleteExpired(orgId: OrgId, now = new Date()): Promise<Exp
       delete from resources where org_id = ${orgId} and id in (
         select id from resources where org_id = ${orgId} and deleted_at < ${historyBefore} limit ${most})`,
     ),
+    // How things stood at the border stays: a score holds until the next one.
+    scores:
+      (await inBatches(
+        orgId,
+        (sql, most) => sql`
+        delete from account_scores where org_id = ${orgId} and (aws_account_id, framework_id, at) in (
+          select s.aws_account_id, s.framework_id, s.at from account_scores s where s.org_id = ${orgId} and s.at < ${historyBefore}
+            and exists (select from account_scores n where n.org_id = s.org_id and n.aws_account_id = s.aws_account_id
+              and n.framework_id = s.framework_id and n.at > s.at and n.at < ${historyBefore})
+          limit ${most})`,
+      )) +
+      (await inBatches(
+        orgId,
+        (sql, most) => sql`
+        delete from org_scores where org_id = ${orgId} and (framework_id, at) in (
+          select s.framework_id, s.at from org_scores s where s.org_id = ${orgId} and s.at < ${historyBefore}
+            and exists (select from org_scores n where n.org_id = s.org_id and n.framework_id = s.framework_id and n.at > s.at
+              and n.at < ${historyBefore})
+          limit ${most})`,
+      )),
   };
 }
 

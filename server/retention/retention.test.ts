@@ -72,6 +72,14 @@ describe('retention', { timeout: 60_000 }, () => {
       for (const { id, finding } of findings)
         for (const days of [70, 50])
           await sql`insert into changes (org_id, at, kind, verdict_id, data) values (${orgId}, now() - make_interval(days => ${days}), 'finding.opened', ${id}, ${JSON.stringify({ finding, days })}::jsonb)`;
+      // Of three, two of them old, the older one no longer says anything; and so for the organization.
+      for (const days of [90, 80, 10]) {
+        const counts = sql`1, 0, 0, 0, 0, 0, 0`;
+        await sql`insert into account_scores (org_id, aws_account_id, framework_id, at, pass, fail, unknown, excepted, manual, attested, not_applicable)
+          values (${orgId}, ${account}, 'cis-5.0', now() - make_interval(days => ${days}), ${counts})`;
+        await sql`insert into org_scores (org_id, framework_id, at, pass, fail, unknown, excepted, manual, attested, not_applicable)
+          values (${orgId}, 'cis-5.0', now() - make_interval(days => ${days}), ${counts})`;
+      }
       for (const [id, gone] of [
         ['here', null],
         ['gone', 70],
@@ -86,8 +94,8 @@ describe('retention', { timeout: 60_000 }, () => {
     });
     expect(await organizationsToClean()).toContain(orgId);
     const auditedBefore = await withOrg(orgId, ({ sql }) => sql`select id from audit_log where org_id = ${orgId}`);
-    expect(await deleteExpired(orgId)).toEqual({ scans: 2, changes: 1, versions: 3, resources: 1 });
-    expect(await deleteExpired(orgId)).toEqual({ scans: 0, changes: 0, versions: 0, resources: 0 });
+    expect(await deleteExpired(orgId)).toEqual({ scans: 2, changes: 1, versions: 3, resources: 1, scores: 2 });
+    expect(await deleteExpired(orgId)).toEqual({ scans: 0, changes: 0, versions: 0, resources: 0, scores: 0 });
     await withOrg(orgId, async ({ sql }) => {
       expect((await sql`select seq from scans where org_id = ${orgId} order by 1`).map(({ seq }) => seq)).toEqual([3, 4]);
       expect(

@@ -7,6 +7,15 @@ import { regionSchema } from './schema';
 const scanStatus = z.enum(['queued', 'running', 'completed', 'partial', 'failed', 'cancelled']);
 const severityCounts = z.object({ critical: z.int(), high: z.int(), medium: z.int(), low: z.int() });
 
+const carried = z
+  .object({
+    answers: z.int(),
+    fromScan: z.int().meta({ description: 'The earliest scan that asked for one of them, by its number in the account' }),
+    since: instantSchema.meta({ description: 'When that was' }),
+  })
+  .nullable()
+  .meta({ description: 'Answers of earlier scans that AWS promises to stay the same, and that were not asked for again' });
+
 const outcome = z.object({
   resources: z.int(),
   verdicts: z.object({ pass: z.int(), fail: z.int(), unknown: z.int() }),
@@ -38,6 +47,9 @@ export const scanSchema = z
         .nullable()
         .meta({ description: 'By how long such scans of the account took lately; null when there is nothing to go by' }),
     }),
+    full: z.enum(['asked', 'weekly']).nullable().meta({
+      description: 'Why it asks for everything; null when answers that cannot have changed may be carried over from earlier scans',
+    }),
     calls: z.int(),
     throttles: z.int(),
     counts: outcome.nullable(),
@@ -65,6 +77,7 @@ export const scanDetailSchema = scanSchema
       problems: z.array(coverageProblemSchema),
       disabledRegions: z.array(z.string()),
       leftOutRegions: z.array(z.string()),
+      carried,
     }),
   })
   .meta({ id: 'ScanDetail' });
@@ -94,6 +107,9 @@ export const startScan = defineOperation({
       excludeRegions: z.array(regionSchema).max(60).optional(),
       services: z.array(z.string().max(40)).min(1).max(60).optional(),
       kind: z.enum(['cspm', 'cwpp', 'all']).optional(),
+      full: z.boolean().optional().meta({
+        description: 'Ask for everything, also for what cannot have changed since an earlier scan. By itself that happens weekly',
+      }),
     })
     .refine((input) => [input.accountId, input.awsAccountId, input.credentialId].filter((each) => each !== undefined).length === 1, {
       message: 'give one of accountId, awsAccountId and credentialId',
@@ -137,6 +153,8 @@ export const getScanResult = defineOperation({
 
 const unitCounts = z.object({ pending: z.int(), running: z.int(), completed: z.int(), partial: z.int(), failed: z.int() });
 
+const decisionFields = { reason: z.string(), owner: z.string().nullable(), expiresAt: instantSchema.nullable() };
+
 export const getScanReport = defineOperation({
   id: 'getScanReport',
   method: 'GET',
@@ -167,6 +185,7 @@ export const getScanReport = defineOperation({
             calls: z.int().meta({ description: 'Retries not counted' }),
             answered: z.array(z.string()).meta({ description: 'Regions in which it was answered in full' }),
             notAnswered: z.array(z.object({ region: z.string(), kind: coverageProblemSchema.shape.kind, code: z.string().nullable() })),
+            carried,
           }),
         ),
         notLookedAt: z.object({
@@ -176,6 +195,12 @@ export const getScanReport = defineOperation({
           regionsLeftOut: z.array(z.string()),
           servicesLeftOut: z.array(z.string()),
         }),
+        notJudged: z
+          .object({
+            checks: z.array(z.object({ checkId: z.string(), ...decisionFields })),
+            exclusions: z.array(z.object({ id: z.string(), ...decisionFields, resources: z.int().nullable() })),
+          })
+          .meta({ description: 'Disabled checks and exclusions that held when the scan began' }),
         uncertainChecks: z.array(z.string()),
       })
       .meta({ id: 'ScanReport' }),

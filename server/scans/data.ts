@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { z } from 'zod';
 import type { ScanCounts } from '@/drizzle/schema/scans';
+import type { OperationCoverage } from '@/server/collect/types';
 import { type Tx, withOrg } from '@/server/db';
 import { notFound } from '@/server/errors';
 import { decodeCursor, encodeCursor } from '@/server/http/cursor';
@@ -8,6 +9,7 @@ import { type Actor, within } from '@/server/identity/actor';
 import type { AnyOrgId } from '@/server/ids';
 import type { Page } from '@/server/page';
 import { ofAccounts } from '@/server/tenant-filter';
+import { sumCarried } from './carried';
 import { coverageProblems } from './problems';
 import type { Forecast } from './queue/forecast';
 import { forecastQueue } from './queue/read-queue';
@@ -24,6 +26,7 @@ interface Row {
   started_at: string | null;
   finished_at: string | null;
   heartbeat_at: string | null;
+  full: ScanRow['full'];
   calls: number;
   throttles: number;
   counts: ScanCounts | null;
@@ -42,7 +45,7 @@ interface Row {
 const iso = (value: string | null): string | null => (value === null ? null : new Date(value).toISOString());
 
 const select = (sql: postgres.TransactionSql) => sql`
-  select s.id, s.seq, s.status, s.trigger, s.requested_by, s.as_of, s.queued_at, s.started_at, s.finished_at, s.heartbeat_at, s.calls, s.throttles,
+  select s.id, s.seq, s.status, s.trigger, s.requested_by, s.as_of, s.queued_at, s.started_at, s.finished_at, s.heartbeat_at, s.full, s.calls, s.throttles,
     s.counts, s.error, s.disabled_regions, s.excluded_regions, s.left_out_regions, s.aws_account_id,
     a.account_id, a.name as account_name, a.kind as account_kind, u.done, u.total
   from scans s
@@ -82,6 +85,7 @@ function toRow(row: Row, names: ReadonlyMap<string, string>, forecasts: Forecast
     startedAt: iso(row.started_at),
     finishedAt: iso(row.finished_at),
     progress: progressOf(row, forecasts),
+    full: row.full,
     calls: row.calls,
     throttles: row.throttles,
     counts: row.counts ? outcomeOf(row.counts) : null,
@@ -148,6 +152,7 @@ export async function getScan(actor: Actor, id: string, names: ReadonlyMap<strin
     problems: coverageProblems(base.account, units),
     disabledRegions: row.disabled_regions,
     excludedRegions: row.left_out_regions,
+    carried: sumCarried(units.flatMap(({ coverage }) => coverage as OperationCoverage[])),
     heartbeatAt: iso(row.heartbeat_at),
   };
 }

@@ -21,6 +21,8 @@ export interface StartScanInput {
   services?: string[];
   kind?: 'cspm' | 'cwpp' | 'all';
   trigger: 'user' | 'api' | 'schedule' | 'first-run';
+  /** Ask for everything: carry nothing over from earlier scans. */
+  full?: boolean;
   /** Sample accounts only. */
   asOf?: Date;
 }
@@ -116,6 +118,7 @@ export async function insertScan(by: AuditActor, input: StartScanInput): Promise
         regions: input.regions ?? null,
         excludedRegions: input.excludeRegions ?? [],
         services: input.services ?? null,
+        full: input.full ? 'asked' : null,
         asOf: input.asOf ?? null,
         expectedMs: await expectedDuration(tx.sql, account, input),
       })

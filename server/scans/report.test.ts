@@ -49,7 +49,13 @@ const scan = (overrides: Partial<ScanDetail> = {}): ScanDetail =>
 
 const coverage: UnitCoverage[] = [
   { service: 'kms', region: 'eu-central-1', entries: [{ operation: 'kms:ListKeys', status: 'denied', calls: 1, code: 'AccessDenied' }] },
-  { service: 'kms', region: 'us-east-1', entries: [{ operation: 'kms:ListKeys', status: 'complete', calls: 2 }] },
+  {
+    service: 'kms',
+    region: 'us-east-1',
+    entries: [
+      { operation: 'kms:ListKeys', status: 'complete', calls: 2, carried: { answers: 3, fromScan: 4, since: '2026-11-18T00:00:00.000Z' } },
+    ],
+  },
 ];
 
 describe('the report of a scan', () => {
@@ -84,6 +90,7 @@ describe('the report of a scan', () => {
         calls: 3,
         answered: ['us-east-1'],
         notAnswered: [{ region: 'eu-central-1', kind: 'denied', code: 'AccessDenied' }],
+        carried: { answers: 3, fromScan: 4, since: '2026-11-18T00:00:00.000Z' },
       },
     ]);
   });

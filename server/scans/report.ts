@@ -1,6 +1,8 @@
 import { collectors } from '@/server/collect/registry';
-import type { OperationCoverage } from '@/server/collect/types';
+import type { CarriedAnswers, OperationCoverage } from '@/server/collect/types';
 import type { CoverageProblem } from '@/server/posture';
+import type { Decision, EffectiveScope } from '@/server/scope/types';
+import { sumCarried } from './carried';
 import type { ScanDetail, UnitStatus } from './types';
 
 /** What a scan did with one operation, over all regions where it was needed. */
@@ -12,6 +14,8 @@ export interface OperationReport {
   /** Regions in which it was answered in full, and in which it was not. */
   answered: string[];
   notAnswered: { region: string; kind: CoverageProblem['kind']; code: string | null }[];
+  /** Answers of earlier scans that stand for calls; null: none. */
+  carried: CarriedAnswers | null;
 }
 
 export interface ServiceReport {
@@ -43,6 +47,12 @@ export interface ScanReport {
     /** Not asked for in this scan. */
     servicesLeftOut: string[];
   };
+  /** What people had decided not to judge when the scan began. */
+  notJudged: {
+    checks: { checkId: string; reason: string; owner: string | null; expiresAt: string | null }[];
+    /** With the resources that each rule left out, when the scan ended; null: it has not. */
+    exclusions: { id: string; reason: string; owner: string | null; expiresAt: string | null; resources: number | null }[];
+  };
   /** Checks that cannot say pass or fail somewhere because of what was not seen. */
   uncertainChecks: string[];
 }
@@ -56,7 +66,11 @@ const by = <T>(items: readonly T[], key: (item: T) => string): [string, T[]][] =
 };
 
 /** Pure: made from the scan's rows, never from AWS. */
-export function buildScanReport({ units, problems, ...scan }: ScanDetail, coverage: readonly UnitCoverage[]): ScanReport {
+export function buildScanReport(
+  { units, problems, ...scan }: ScanDetail,
+  coverage: readonly UnitCoverage[],
+  { decided, excludedBy }: Decided = { decided: null, excludedBy: null },
+): ScanReport {
   const scanned = new Set(units.map((unit) => unit.service));
   return {
     scan,
@@ -80,6 +94,7 @@ export function buildScanReport({ units, problems, ...scan }: ScanDetail, covera
       notAnswered: seen.flatMap(({ region, entry }) =>
         entry.status === 'complete' ? [] : [{ region, kind: entry.status, code: entry.code ?? null }],
       ),
+      carried: sumCarried(seen.map(({ entry }) => entry)),
     })),
     notLookedAt: {
       units: scan.finishedAt ? units.filter((unit) => !isDone(unit.status)).map(({ service, region }) => ({ service, region })) : [],
@@ -88,7 +103,28 @@ export function buildScanReport({ units, problems, ...scan }: ScanDetail, covera
       regionsLeftOut: scan.excludedRegions,
       servicesLeftOut: units.length === 0 ? [] : collectors.map(({ service }) => service).filter((service) => !scanned.has(service)),
     },
+    notJudged: notJudgedBy(decided, excludedBy),
     uncertainChecks: [...new Set(problems.flatMap((problem) => problem.checkIds))].sort(),
+  };
+}
+
+/** The decisions that a scan kept to. */
+export interface Decided {
+  decided: EffectiveScope | null;
+  excludedBy: Readonly<Record<string, number>> | null;
+}
+
+function notJudgedBy(decided: Decided['decided'], excludedBy: Decided['excludedBy']): ScanReport['notJudged'] {
+  const facts = ({ reason, owner, expiresAt }: Decision) => ({ reason, owner, expiresAt });
+  return {
+    checks: Object.entries(decided?.disabled ?? {})
+      .map(([checkId, decision]) => ({ checkId, ...facts(decision) }))
+      .sort((a, b) => (a.checkId < b.checkId ? -1 : 1)),
+    exclusions: (decided?.exclusions ?? []).map((rule) => ({
+      id: rule.id,
+      ...facts(rule),
+      resources: excludedBy ? (excludedBy[rule.id] ?? 0) : null,
+    })),
   };
 }
 

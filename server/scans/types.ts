@@ -1,3 +1,4 @@
+import type { CarriedAnswers } from '@/server/collect/types';
 import type { AccountRef, CoverageProblem, SeverityCounts, VerdictCounts } from '@/server/posture';
 
 export type ScanStatus = 'queued' | 'running' | 'completed' | 'partial' | 'failed' | 'cancelled';
@@ -18,6 +19,8 @@ export interface ScanRow {
   startedAt: string | null;
   finishedAt: string | null;
   progress: ScanProgress;
+  /** Why it asks for everything; null: what cannot have changed may be carried over from earlier scans. */
+  full: 'asked' | 'weekly' | null;
   calls: number;
   throttles: number;
   /** null until it ended. */
@@ -68,6 +71,8 @@ export interface ScanDetail extends ScanRow {
   problems: CoverageProblem[];
   disabledRegions: string[];
   excludedRegions: string[];
+  /** Answers of earlier scans that it did not ask for again, since AWS promises that they are the same; null: none. */
+  carried: CarriedAnswers | null;
   /** Last sign of life of the worker while running. */
   heartbeatAt: string | null;
 }

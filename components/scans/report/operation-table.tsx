@@ -1,4 +1,4 @@
-import { formatNumber, plural } from '@/components/lib/format';
+import { formatInstant, formatNumber, plural } from '@/components/lib/format';
 import type { OperationReport } from '@/server/scans/report';
 import { type ReportColumn, ReportTable } from './report-table';
 
@@ -8,6 +8,19 @@ const where = (regions: readonly string[]): string =>
 const columns: readonly ReportColumn<OperationReport>[] = [
   { label: 'Operation', cell: (row) => <code className="text-xs whitespace-nowrap">{row.operation}</code> },
   { label: 'Calls', isNumber: true, cell: (row) => formatNumber(row.calls) },
+  {
+    label: 'Carried over',
+    isNumber: true,
+    cell: ({ carried }) =>
+      carried ? (
+        <span title={`Asked for on ${formatInstant(carried.since)} or later`}>
+          {formatNumber(carried.answers)}
+          <span className="block text-2xs whitespace-nowrap text-ink-muted">from scan {carried.fromScan} on</span>
+        </span>
+      ) : (
+        <span className="text-ink-faint">–</span>
+      ),
+  },
   {
     label: 'Answered in full',
     cell: (row) => <span title={row.answered.join(', ')}>{where(row.answered)}</span>,

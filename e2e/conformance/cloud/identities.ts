@@ -95,6 +95,11 @@ export async function arrangeIdentities(connect: Connect): Promise<Expectation[]
     ...twins('iam/user-no-admin', 'ada', 'cleo'),
     ...fails('iam/user-no-admin', 'bob'),
     ...twins('iam/user-inline-policies-no-admin', 'bob', 'cleo'),
+    ...twins('iam/user-inline-policies-no-marketplace', 'bob', 'cleo'),
+    ...twins('iam/group-inline-policies-no-marketplace', 'owners', 'readers'),
+    ...twins('iam/role-inline-policies-no-marketplace', 'everybody', 'vendor'),
+    // moto's report tells no service that a key was used for.
+    ...passes('iam/user-keys-not-for-work', 'robot'),
     ...twins('iam/user-no-direct-policies', 'cleo', 'dan'),
     ...twins('iam/group-no-admin', 'owners', 'readers'),
     ...twins('iam/group-inline-policies-no-admin', 'owners', 'readers'),

@@ -89,6 +89,7 @@ export async function arrangeLedgerBucket(connect: Connect, connectElsewhere: Co
   return [
     ...settings.flatMap((check) => twins(check, 'shop-scratch', Bucket)),
     ...twins('s3/bucket-old-versions-expire', copy, Bucket),
+    ...twins('s3/bucket-object-acls-powerless', 'shop-scratch', Bucket),
     ...passes('s3/bucket-not-public', Bucket, 'shop-scratch'),
   ];
 }

@@ -1,19 +1,30 @@
 import { type Expectation, fails, isUnknown } from '../lib/expectation';
-import { account, connectTo, credentialsInOtherAccount, motoUrl, roleInOtherAccount } from '../lib/moto';
+import { account, connectTo, credentialsInOtherAccount, roleInOtherAccount } from '../lib/moto';
 import { type Report, scanMoto } from '../lib/run-scan';
+import { arrangeAccessPoints } from './access-points';
 import { arrangeBuckets } from './buckets';
 import { arrangeDatabases } from './databases';
 import { arrangeDisks } from './disks';
+import { arrangeEdge } from './edge';
+import { arrangeEntrances } from './entrances';
 import { arrangeFunctions } from './functions';
+import { arrangeGateways } from './gateways';
+import { arrangeGraphs } from './graphs';
 import { arrangeIdentities } from './identities';
 import { arrangeInstances } from './instances';
+import { arrangeInterfaces } from './interfaces';
 import { arrangeKeys } from './keys';
 import { arrangeLedgerBucket } from './ledger-bucket';
+import { arrangeMessaging } from './messaging';
 import { arrangeNetwork } from './network';
+import { arrangeKeptOrganization, arrangeLeftOrganization } from './organization';
 import { arrangeOtherAccount } from './other-account';
 import { arrangeRecorders } from './recorders';
 import { arrangeStacks } from './stacks';
 import { arrangeTrails, ofWholeAccount } from './trails';
+import { arrangeVault } from './vault';
+import { arrangeWatch, nobodyIsTold, whoIsTold } from './watch';
+import { arrangeWorkshop } from './workshop';
 
 /** A scan of moto by the command, and what it must have said. */
 export interface Scene {
@@ -27,22 +38,32 @@ const checksOf = (expectations: readonly Expectation[]) => ['--checks', [...new 
 const hundredDays = 100 * 86_400_000;
 
 async function arrange(): Promise<Expectation[]> {
-  await fetch(`${motoUrl}/moto-api/reset`, { method: 'POST' });
   const here = connectTo('us-east-1');
   const elsewhere = connectTo('eu-west-1');
   return [
     ...(await arrangeBuckets(here)),
     ...(await arrangeLedgerBucket(here, elsewhere)),
+    ...(await arrangeAccessPoints(here, 'shop-ledger')),
     ...(await arrangeInstances(here)),
     ...(await arrangeNetwork(here)),
     ...(await arrangeDisks(here, elsewhere)),
     ...(await arrangeIdentities(here)),
     ...(await arrangeKeys(here)),
     ...(await arrangeDatabases(here)),
+    ...(await arrangeGraphs(here)),
     ...(await arrangeFunctions(here)),
     ...(await arrangeTrails(here)),
+    ...(await arrangeWatch(here)),
+    ...(await arrangeGateways(here)),
+    ...(await arrangeKeptOrganization(here)),
     ...(await arrangeRecorders(here, elsewhere)),
     ...(await arrangeStacks(here)),
+    ...(await arrangeMessaging(here)),
+    ...(await arrangeEntrances(here)),
+    ...(await arrangeEdge(here)),
+    ...(await arrangeInterfaces(here)),
+    ...(await arrangeWorkshop(here)),
+    ...(await arrangeVault(here)),
     ...fails('account/security-contact', account),
     ...isUnknown('account/contact-details', account),
     ...isUnknown('account/distinct-contacts', account),
@@ -60,15 +81,19 @@ const byAge = new Set([
 /** Makes everything in moto, then scans it: as it is, as it will be, all regions for what concerns them all, and the other account. */
 export async function playScenes(): Promise<Scene[]> {
   const now = await arrange();
-  const inOtherAccount = await arrangeOtherAccount(connectTo('us-east-1', await credentialsInOtherAccount()));
+  const there = connectTo('us-east-1', await credentialsInOtherAccount());
+  const inOtherAccount = [...(await arrangeOtherAccount(there)), ...(await arrangeLeftOrganization(there))];
   // moto cannot make anything old, so what is fresh today stands for its own good twin.
   const later = now.filter(({ check }) => byAge.has(check)).flatMap(({ check, resource }) => fails(check, resource));
   const inHundredDays = new Date(Date.now() + hundredDays).toISOString();
 
+  const inAllRegions = [...ofWholeAccount, ...whoIsTold];
+
   const scenes: [string, readonly Expectation[], readonly string[]][] = [
     ['today', now, twoRegions],
     ['in a hundred days', later, [...twoRegions, ...checksOf(later), '--now', inHundredDays]],
-    ['all regions', ofWholeAccount, checksOf(ofWholeAccount)],
+    ['all regions', inAllRegions, checksOf(inAllRegions)],
+    ['all regions of the other account', nobodyIsTold, [...checksOf(nobodyIsTold), '--role-arn', roleInOtherAccount]],
     ['the other account', inOtherAccount, [...twoRegions, ...checksOf(inOtherAccount), '--role-arn', roleInOtherAccount]],
   ];
   return Promise.all(scenes.map(async ([scan, expectations, args]) => ({ scan, expectations, report: await scanMoto(...args) })));

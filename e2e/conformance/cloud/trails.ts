@@ -28,6 +28,7 @@ export const ofWholeAccount: readonly Expectation[] = [
   ...passes('cloudtrail/multi-region-trail-enabled', account),
   ...passes('cloudtrail/management-events-recorded', account),
   ...passes('cloudtrail/insights-enabled', account),
+  ...twins('lambda/function-invocations-recorded', 'open', 'linked'),
   ...twins('cloudtrail/s3-object-read-events-recorded', 'shop-scratch', 'shop-ledger'),
   ...twins('cloudtrail/s3-object-write-events-recorded', 'shop-scratch', 'shop-ledger'),
 ];
@@ -59,7 +60,10 @@ export async function arrangeTrails(connect: Connect): Promise<Expectation[]> {
         {
           ReadWriteType: 'All',
           IncludeManagementEvents: true,
-          DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::shop-ledger/'] }],
+          DataResources: [
+            { Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::shop-ledger/'] },
+            { Type: 'AWS::Lambda::Function', Values: [`arn:aws:lambda:us-east-1:${account}:function:linked`] },
+          ],
         },
       ],
     }),

@@ -41,7 +41,8 @@ export function startCommand(args: readonly string[], environment: Readonly<Reco
     AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
     ...environment,
   };
-  const options = { cwd: root, env, encoding: 'utf8', maxBuffer: 200 * 1024 * 1024, timeout: 90_000 } as const;
+  // A busy machine is slow and not wrong; what hangs is ended all the same.
+  const options = { cwd: root, env, encoding: 'utf8', maxBuffer: 200 * 1024 * 1024, timeout: 300_000 } as const;
   return execFile(process.execPath, ['--import', 'tsx', 'scripts/scan.ts', ...args], options, ended);
 }
 

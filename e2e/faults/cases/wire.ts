@@ -12,12 +12,13 @@ const perResource = operations.filter(
   (operation) => specOf(operation as never).level === 'resource' && operation !== 'ec2:DescribeRegions',
 );
 
-/** A call of the service that every scan makes, chosen by the seed. `account` and `config` have no listing. */
+/** A call of the service that every scan makes, chosen by the seed: a listing, or the first call of a service without any. */
 function callOf(service: string, purpose: string): string {
   const random = randomFor(`${purpose} ${service}`);
   const lists = listings.filter((operation) => collectorOf(operation as never).service === service);
-  const always = { account: 'account:GetContactInformation', config: 'config:DescribeConfigurationRecorders' }[service];
-  return always ?? pick(random, lists);
+  if (service === 'account') return 'account:GetContactInformation';
+  const first = collectors.find((collector) => collector.service === service)?.operations[0]?.operation ?? '';
+  return lists.length > 0 ? pick(random, lists) : first;
 }
 
 const seedOf = (purpose: string): number => between(randomFor(purpose), 1, 1_000_000);
@@ -57,20 +58,25 @@ const spoils: readonly (readonly [name: string, effect: FaultRuleInput['effect']
   ['text that is no UTF-8', { kind: 'odd-text' }, true],
 ];
 
+/** SQS leaves its list out where there is no queue, so there an answer without it is no bad answer. */
+const isNoFault = (name: string, service: string): boolean => name === 'without its list' && service === 'sqs';
+
 const spoilt = spoils.flatMap(([name, effect, loose]) =>
-  services.map((service): WireCase => {
-    const operation = callOf(service, `spoilt ${name}`);
-    const maybeHarmless = /page token|list|UTF/.test(name);
-    return {
-      row: 'spoilt answers',
-      name: `${operation}: ${name}`,
-      faults: [{ ...wireNames(operation), effect }],
-      services: [service],
-      outcome: maybeHarmless ? 'either' : 'told',
-      operations: maybeHarmless ? [] : [operation],
-      loose,
-    };
-  }),
+  services
+    .filter((service) => !isNoFault(name, service))
+    .map((service): WireCase => {
+      const operation = callOf(service, `spoilt ${name}`);
+      const maybeHarmless = /page token|list|UTF/.test(name);
+      return {
+        row: 'spoilt answers',
+        name: `${operation}: ${name}`,
+        faults: [{ ...wireNames(operation), effect }],
+        services: [service],
+        outcome: maybeHarmless ? 'either' : 'told',
+        operations: maybeHarmless ? [] : [operation],
+        loose,
+      };
+    }),
 );
 
 const endless = [

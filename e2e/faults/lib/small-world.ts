@@ -1,25 +1,39 @@
 import type { World } from '@/sample-cloud/contract';
 import type { Draft } from '@/sample-cloud/worlds/draft';
 import { addAccount } from '@/sample-cloud/worlds/parts/account';
+import { addBackupPlan, addBackupRegion, addBackupRole } from '@/sample-cloud/worlds/parts/backup';
 import { addBucket, blockNothing } from '@/sample-cloud/worlds/parts/bucket';
 import { addConfigRegion } from '@/sample-cloud/worlds/parts/config-region';
 import { addDatabase } from '@/sample-cloud/worlds/parts/database';
 import { addParameterGroup } from '@/sample-cloud/worlds/parts/database-settings';
 import { addDatabaseSnapshot } from '@/sample-cloud/worlds/parts/database-snapshot';
+import { addDistribution, fromServer } from '@/sample-cloud/worlds/parts/distribution';
 import { addDefaultVpc, addEc2Region } from '@/sample-cloud/worlds/parts/ec2-region';
+import { addEventAlarm } from '@/sample-cloud/worlds/parts/event-alarm';
+import { addFileSystem } from '@/sample-cloud/worlds/parts/file-system';
 import { addFunction } from '@/sample-cloud/worlds/parts/function';
+import { addTransitGateway } from '@/sample-cloud/worlds/parts/gateways';
 import { addIamGroup } from '@/sample-cloud/worlds/parts/group';
 import { addIamSettings } from '@/sample-cloud/worlds/parts/iam-settings';
 import { addInstance } from '@/sample-cloud/worlds/parts/instance';
 import { addKey } from '@/sample-cloud/worlds/parts/kms-key';
+import { addLaunchTemplate, httpTokens } from '@/sample-cloud/worlds/parts/launch-template';
+import { addClassicLoadBalancer, addLoadBalancer } from '@/sample-cloud/worlds/parts/load-balancer';
 import { addManagedPolicies } from '@/sample-cloud/worlds/parts/managed-policy';
+import { addEventBus, addQueue, addTopic } from '@/sample-cloud/worlds/parts/messaging';
+import { addNoOrganization } from '@/sample-cloud/worlds/parts/organization-place';
 import { can } from '@/sample-cloud/worlds/parts/policy-document';
+import { addRegionGuards } from '@/sample-cloud/worlds/parts/region-guards';
+import { addSecret } from '@/sample-cloud/worlds/parts/secret';
 import { addGroup, allow, anywhere } from '@/sample-cloud/worlds/parts/security-group';
 import { addSnapshot } from '@/sample-cloud/worlds/parts/snapshot';
 import { addStack } from '@/sample-cloud/worlds/parts/stack';
 import { addTrail } from '@/sample-cloud/worlds/parts/trail';
 import { addUser } from '@/sample-cloud/worlds/parts/user';
+import { addVault } from '@/sample-cloud/worlds/parts/vault';
 import { addVolume, volumeId } from '@/sample-cloud/worlds/parts/volume';
+import type { Vpc } from '@/sample-cloud/worlds/parts/vpc';
+import { addWebAcl } from '@/sample-cloud/worlds/parts/web-acl';
 import { addCloudLensRoles, cloudLensRoles } from '@/sample-cloud/worlds/roles';
 import { worldAccount } from '@/sample-cloud/worlds/world-account';
 
@@ -28,6 +42,9 @@ export const anchor = new Date('2026-11-20T00:00:00Z');
 /** The two states that cases scan: between them things were mended, broken, made and deleted in every service. */
 export const before = new Date(anchor.getTime() - 30 * 86_400_000);
 export const after = anchor;
+/** The same two states, less than a week apart: of the first some answers are still carried over. */
+export const justBefore = new Date(anchor.getTime() - 11 * 86_400_000);
+export const justAfter = new Date(anchor.getTime() - 6 * 86_400_000);
 const day = 10;
 
 export const main = 'eu-central-1';
@@ -48,6 +65,8 @@ export function createSmallWorld(): World {
       writeIdentity(draft);
       writeStorage(draft);
       for (const region of regions) writeRegion(draft, region);
+      writeMessaging(draft);
+      writeEdge(draft);
     },
   });
   return { accounts: [account] };
@@ -81,6 +100,8 @@ function writeIdentity(draft: Draft): void {
   addUser(draft, { name: 'broken', created: clock.ago(400), managed: draft.clock.turn<string[]>([], [day, ['AdministratorAccess']]) });
   draft.when(!clock.during(day), () => addUser(draft, { name: 'leaver', created: clock.ago(400), managed: ['AdministratorAccess'] }));
   draft.when(clock.during(day), () => addUser(draft, { name: 'joiner', created: clock.ago(day), managed: ['AdministratorAccess'] }));
+  addNoOrganization(draft);
+  addBackupRole(draft, clock.ago(400));
   addIamGroup(draft, { name: 'admins', created: clock.ago(500), managed: ['AdministratorAccess'] });
   addManagedPolicies(draft, [{ name: 'everything', created: clock.ago(500), statements: [can('*')] }]);
 }
@@ -104,6 +125,7 @@ function writeStorage(draft: Draft): void {
 function writeRegion(draft: Draft, region: string): void {
   const { clock } = draft;
   const vpc = addDefaultVpc(draft, region);
+  writeEntrances(draft, vpc);
   addEc2Region(draft, region, {});
   const doors = addGroup(draft, {
     region,
@@ -126,6 +148,23 @@ function writeRegion(draft: Draft, region: string): void {
   draft.when(!clock.during(day), () =>
     addVolume(draft, { region, zone: `${region}a`, name: 'lost', size: 10, kmsKeyArn: null, created: clock.ago(300) }),
   );
+  addLaunchTemplate(draft, {
+    region,
+    name: 'web',
+    created: clock.ago(mended(draft, 300, day)),
+    createdBy: draft.arn('iam', '', 'root'),
+    latest: httpTokens(mended(draft, false, true)),
+    latestNumber: mended(draft, 1, 2),
+  });
+  addLaunchTemplate(draft, {
+    region,
+    name: 'batch',
+    created: clock.ago(200),
+    createdBy: draft.arn('iam', '', 'root'),
+    latest: httpTokens(true),
+    latestNumber: 2,
+    older: { number: 1, data: httpTokens(false), created: clock.ago(300) },
+  });
   addSnapshot(draft, {
     region,
     name: 'copy',
@@ -176,5 +215,79 @@ function writeRegion(draft: Draft, region: string): void {
     policy: mended(draft, [{ ...can('lambda:InvokeFunction'), Principal: '*' as const }], []),
   });
   draft.when(!clock.during(day), () => addStack(draft, { region, name: 'old', created: clock.ago(300), status: 'DELETE_FAILED' }));
+  addEventAlarm(draft, {
+    region,
+    name: 'root-use',
+    logGroup: 'small-trail',
+    pattern: '{ $.userIdentity.type = Root }',
+    created: clock.ago(300),
+    topic: mended<string | null>(draft, null, 'security'),
+  });
+  addTransitGateway(draft, { region, name: 'hub', created: clock.ago(300), autoAccept: mended(draft, true, false) });
+  addRegionGuards(draft, region, {
+    analyzers: mended(draft, {}, { small: 'ACCOUNT' as const }),
+    macie: mended(draft, 'PAUSED' as const, 'ENABLED' as const),
+    hub: mended<string[] | undefined>(draft, undefined, ['cis-aws-foundations-benchmark']),
+  });
+  addVault(draft, {
+    region,
+    name: 'old',
+    created: clock.ago(600),
+    policy: mended(draft, [{ ...can('glacier:*', draft.arn('glacier', region, 'vaults/old')), Principal: '*' as const }], []),
+  });
+  addBackupRegion(draft, region);
+  addBackupPlan(draft, {
+    region,
+    name: 'nightly',
+    created: clock.ago(300),
+    selections: {
+      all: { Resources: mended(draft, ['arn:aws:rds:*:*:cluster:*'], ['*']) },
+      volumes: { Resources: ['arn:aws:ec2:*:*:volume/*'] },
+    },
+  });
   addStack(draft, { region, name: 'base', created: clock.ago(300), protected: mended(draft, false, true) });
+}
+
+function writeMessaging(draft: Draft): void {
+  const { clock } = draft;
+  const everybody = (action: string) => mended(draft, [{ ...can(action), Principal: '*' as const }], []);
+  for (const region of regions) {
+    addEventBus(draft, region, 'default', { statements: everybody('events:PutEvents') });
+    addTopic(draft, { region, name: 'news', statements: everybody('SNS:Publish') });
+    addQueue(draft, { region, name: 'jobs', created: clock.ago(300), kmsKeyArn: mended<null | undefined>(draft, null, undefined) });
+  }
+  addSecret(draft, { region: main, name: 'password', created: clock.ago(300), ...mended(draft, {}, { rotatesEvery: 30 }) });
+  addFileSystem(draft, {
+    region: main,
+    name: 'files',
+    created: clock.ago(300),
+    kmsKeyArn: null,
+    backups: mended<null | undefined>(draft, null, undefined),
+  });
+}
+
+function writeEntrances(draft: Draft, vpc: Vpc): void {
+  const created = draft.clock.ago(300);
+  const subnets = ['a', 'b'];
+  addLoadBalancer(draft, {
+    name: 'shop',
+    created,
+    vpc,
+    subnets,
+    listeners: { 80: mended<'forward' | 'redirect'>(draft, 'forward', 'redirect') },
+  });
+  addClassicLoadBalancer(draft, {
+    name: 'old-shop',
+    created,
+    vpc,
+    subnets,
+    listeners: { 443: 'HTTPS' },
+    crossZone: mended(draft, false, true),
+  });
+  addWebAcl(draft, { region: vpc.region, name: 'shop' });
+}
+
+function writeEdge(draft: Draft): void {
+  const origins = [fromServer('shop.example', mended<'http-only' | 'https-only'>(draft, 'http-only', 'https-only'))];
+  addDistribution(draft, { name: 'shop', changed: draft.clock.ago(300), origins });
 }

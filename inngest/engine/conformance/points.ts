@@ -44,7 +44,7 @@ export const points: Readonly<Record<number, Point>> = {
   34: {
     title: 'Cron',
     state: 'partly',
-    note: 'up to ten seconds late, times missed while down are not made up for, jitter is refused; days of clock changes are not tried',
+    note: 'up to ten seconds late, times missed while down are not made up for, jitter is refused; a time that a clock change leaves out does not fire, one that comes twice does twice',
   },
   35: { title: 'Awkward results of steps', state: 'holds' },
   36: { title: 'Limits of 4 MiB, 32 MiB and 1,000 steps', state: 'holds', note: 'by names of our own' },

@@ -58,7 +58,7 @@ describe('at registration', () => {
 });
 
 describe('expressions', () => {
-  const scope = { event: { data: { n: 7, none: null, text: 'ab' } } };
+  const scope = { event: { data: { n: 7, none: null, text: 'ab', quoted: "it's" } } };
 
   it.each([
     ['event.data.missing == null', true],
@@ -69,16 +69,35 @@ describe('expressions', () => {
     ["event.data.text < 'b'", true],
     ['event.data.text == "ab"', true],
     ["event.data.text in ['ab']", true],
+    ["event.data.text in ['a', 'b']", false],
+    ['event.data.n in [1, 7.0]', true],
+    ['event.data.missing in [1]', false],
+    ["event.data.text == 'it\\'s'", false],
+    ["event.data.quoted == 'it\\'s'", true],
+    ['event.data.quoted == "it\'s"', true],
+    ["event.data['text'] == 'ab'", true],
+    ["event.data.n == 7 && event.data.text == 'ab'", true],
+    ["event.data.n == 8 || !(event.data.text == 'ab')", false],
+    ['event.data.n >= 7 && event.data.n < 7.5', true],
+    ['event.data.n != event.data.none', true],
+    ['event.data.deep.missing.on == null', true],
   ])('44: %s is %s', (source, value) => expect(evaluate(parseExpression(source), scope)).toBe(value));
 
-  it.each(['event.data.n * 2 > 4', "event.data.text.startsWith('a')", 'has(event.data.n)', 'event.data.n ? 1 : 2', 'now() > 1'])(
-    '44: %s is refused at registration',
-    (expression) => {
-      expect(() => register({ triggers: [{ event: 'a/b', if: expression }] })).toThrow(
-        /Function app-fn: the trigger a\/b: .*not supported/,
-      );
-    },
-  );
+  it.each([
+    'event.data.n * 2 > 4',
+    'event.data.n + 1 == 8',
+    "event.data.text + 'b' == 'abb'",
+    "event.data.text.startsWith('a')",
+    "event.data.text.matches('a.*')",
+    "lowercase(event.data.text) == 'ab'",
+    'size(event.data.text) == 2',
+    'event.data.list.exists(x, x > 1)',
+    'has(event.data.n)',
+    'event.data.n ? 1 : 2',
+    'now() > 1',
+  ])('44: %s is refused at registration', (expression) => {
+    expect(() => register({ triggers: [{ event: 'a/b', if: expression }] })).toThrow(/Function app-fn: the trigger a\/b: .*not supported/);
+  });
 });
 
 describe('sizes and times', () => {

@@ -1,4 +1,5 @@
 import { NonRetriableError } from 'inngest';
+import { costAfterScan } from '@/server/costs/fetch/after-scan';
 import { AppError } from '@/server/errors';
 import { asOrgId } from '@/server/ids';
 import { scanSteps } from '@/server/scans/execute/scan-steps';
@@ -56,6 +57,8 @@ export const runScan = inngest.createFunction(
     const judged = await step.run('judge', () => part(lease, () => scanSteps.judge(lease)));
     if (judged.stopped) return { status: 'stopped' };
     const finished = await step.run('finish', () => part(lease, () => scanSteps.finish(lease)));
-    return finished.stopped ? { status: 'stopped' } : finished.value;
+    if (finished.stopped) return { status: 'stopped' };
+    await step.run('cost', () => costAfterScan(lease.orgId, lease.scanId));
+    return finished.value;
   },
 );

@@ -42,7 +42,11 @@ export function guardState(state: AccountState, { service, protocol }: LoadedSer
   };
 }
 
+/** S3 answers for Multi-Region Access Points here alone, to every account. */
+const multiRegionHome = 'us-west-2';
+
 /** Whether the account takes part in the region. Accounts without a list of regions take part everywhere. */
 export function isRegionEnabled({ account }: Identity, region: string): boolean {
-  return account.regions.length === 0 || account.regions.some(({ name, enabled }) => name === region && enabled);
+  if (account.regions.length === 0 || region === multiRegionHome) return true;
+  return account.regions.some(({ name, enabled }) => name === region && enabled);
 }

@@ -24,7 +24,18 @@ export const readOnly = {
   Statement: [
     {
       Effect: 'Allow' as const,
-      Action: ['*:Get*', '*:List*', '*:Describe*', '*:BatchGet*', '*:Lookup*', '*:Search*', '*:Generate*', '*:Select*', '*:Simulate*'],
+      Action: [
+        '*:Get*',
+        '*:List*',
+        '*:Describe*',
+        '*:BatchGet*',
+        '*:Lookup*',
+        '*:Search*',
+        '*:View*',
+        '*:Generate*',
+        '*:Select*',
+        '*:Simulate*',
+      ],
       Resource: '*',
     },
   ],

@@ -2,6 +2,12 @@ import type { SampleService } from '../../define-service';
 
 /** Operations whose IAM action is not `<service>:<Operation>` (service authorization reference); null: always allowed. */
 const actions: Readonly<Record<string, string | null>> = {
+  'budgets:DescribeBudgets': 'budgets:ViewBudget',
+  'apigateway:GetRestApis': 'apigateway:GET',
+  'apigateway:GetStages': 'apigateway:GET',
+  'apigatewayv2:GetApis': 'apigateway:GET',
+  'apigatewayv2:GetRoutes': 'apigateway:GET',
+  'apigatewayv2:GetStages': 'apigateway:GET',
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:GetBucketAccelerateConfiguration': 's3:GetAccelerateConfiguration',
   's3:GetBucketAnalyticsConfiguration': 's3:GetAnalyticsConfiguration',
@@ -23,9 +29,9 @@ const actions: Readonly<Record<string, string | null>> = {
   's3:ListBucketInventoryConfigurations': 's3:GetInventoryConfiguration',
   's3:ListBucketMetricsConfigurations': 's3:GetMetricsConfiguration',
   's3:ListBuckets': 's3:ListAllMyBuckets',
+  's3:ListObjectVersions': 's3:ListBucketVersions',
   's3:ListObjects': 's3:ListBucket',
   's3:ListObjectsV2': 's3:ListBucket',
-  's3:ListObjectVersions': 's3:ListBucketVersions',
   's3control:GetPublicAccessBlock': 's3:GetAccountPublicAccessBlock',
   's3control:PutPublicAccessBlock': 's3:PutAccountPublicAccessBlock',
   'sts:GetCallerIdentity': null,

@@ -4,6 +4,7 @@ import { createFleet } from '../fleet/fleet';
 import type { FleetType } from '../fleet/fleet-plan';
 import { accounts } from '../lumen';
 import { addAccount } from '../parts/account';
+import { addBackupRegion } from '../parts/backup';
 import { blockAll } from '../parts/bucket';
 import { addConfigRegion } from '../parts/config-region';
 import { addDefaultVpc, addEc2Region } from '../parts/ec2-region';
@@ -12,7 +13,9 @@ import { addIamSettings } from '../parts/iam-settings';
 import { addAwsKeys, addKey } from '../parts/kms-key';
 import { addLaunchTemplate, httpTokens } from '../parts/launch-template';
 import { addManagedPolicies } from '../parts/managed-policy';
+import { addNoOrganization } from '../parts/organization-place';
 import { can } from '../parts/policy-document';
+import { addRegionGuards } from '../parts/region-guards';
 import { addTrail } from '../parts/trail';
 import { addUser } from '../parts/user';
 import { alwaysAvailable } from '../regions';
@@ -62,9 +65,12 @@ export function createMixWorld({ anchor, mix }: { anchor: Date; mix: Mix }): Wor
       enabledRegions: mixRegions,
       publicAccessBlock: blockAll,
     });
+    addNoOrganization(draft);
     for (const region of mixRegions) {
       addEc2Region(draft, region);
       addConfigRegion(draft, { region });
+      addBackupRegion(draft, region);
+      addRegionGuards(draft, region);
       const vpc = addDefaultVpc(draft, region);
       numbers(count('templates', region)).forEach((n) => {
         addLaunchTemplate(draft, {

@@ -31,6 +31,10 @@ export const awsManagedPolicies: Readonly<Record<string, AwsManagedPolicy>> = {
   AmazonEC2FullAccess: { statements: [can(['ec2:*', 'elasticloadbalancing:*', 'cloudwatch:*', 'autoscaling:*'])] },
   AmazonSSMManagedInstanceCore: { statements: [can(['ssm:UpdateInstanceInformation', 'ssmmessages:*', 'ec2messages:*'])] },
   CloudWatchAgentServerPolicy: { statements: [can(['cloudwatch:PutMetricData', 'logs:PutLogEvents', 'logs:CreateLogStream'])] },
+  AWSBackupServiceRolePolicyForBackup: {
+    path: '/service-role/',
+    statements: [can(['backup:StartBackupJob', 'ec2:CreateSnapshot', 'rds:CreateDBSnapshot', 'tag:GetResources'])],
+  },
   AWSLambdaBasicExecutionRole: {
     path: '/service-role/',
     statements: [can(['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'])],

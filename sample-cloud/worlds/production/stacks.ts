@@ -1,6 +1,7 @@
 import type { Draft } from '../draft';
 import type { ServiceName } from '../lumen';
 import { addStack, type StackOptions } from '../parts/stack';
+import type { Adoption } from '../stack-contents/adopt';
 import { americas, asia, main, recovery, tagsOf } from './places';
 
 type Row = readonly [name: string, service: ServiceName, age: number, updated: number | null];
@@ -39,6 +40,26 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
 /** Teams that protect their stacks against deletion, and since when. */
 const careful = new Set<ServiceName>(['payments', 'orders', 'security', 'invoicing', 'identity']);
 
+/** What the last look at a team's stacks said, where it was not that all is well. */
+const drifts: Partial<Record<ServiceName, StackOptions['drift']>> = {
+  search: 'DRIFTED',
+  analytics: 'UNKNOWN',
+};
+
+/** What the stacks of the main region made, as far as it is told one by one. */
+export const adopted: readonly Adoption[] = [
+  ['lumen-search', 'SearchGroup', 'AWS::EC2::SecurityGroup', 'shop-search'],
+  ['lumen-search', 'SnapshotBucket', 'AWS::S3::Bucket', 'lumen-prod-search-snapshots'],
+  ['lumen-search', 'IndexFunction', 'AWS::Lambda::Function', 'search-index-product'],
+  ['lumen-build', 'BastionGroup', 'AWS::EC2::SecurityGroup', 'shop-bastion'],
+  ['lumen-build', 'BuildGroup', 'AWS::EC2::SecurityGroup', 'shop-build'],
+  ['lumen-build', 'ArtifactBucket', 'AWS::S3::Bucket', 'lumen-prod-deploy-artifacts'],
+  ['lumen-analytics', 'LakeBucket', 'AWS::S3::Bucket', 'lumen-prod-analytics-lake'],
+  ['lumen-invoicing', 'InvoiceBucket', 'AWS::S3::Bucket', 'lumen-prod-invoices'],
+  ['lumen-catalog', 'ImageBucket', 'AWS::S3::Bucket', 'lumen-prod-catalog-images'],
+  ['lumen-monitoring', 'MonitoringGroup', 'AWS::EC2::SecurityGroup', 'shop-monitoring'],
+];
+
 /** The CloudFormation stacks of production. */
 export function addStacks(draft: Draft): void {
   const { clock } = draft;
@@ -50,7 +71,7 @@ export function addStacks(draft: Draft): void {
         created: clock.ago(age),
         ...(updated !== null && { updated: clock.ago(updated) }),
         protected: careful.has(service) && (service !== 'invoicing' || clock.turn(false, [36, true])),
-        drift: service === 'search' ? 'DRIFTED' : age > 600 ? 'IN_SYNC' : 'NOT_CHECKED',
+        drift: drifts[service] ?? (age > 600 ? 'IN_SYNC' : 'NOT_CHECKED'),
         notified: service === 'payments' || service === 'platform',
         roleArn: service === 'platform' ? undefined : draft.arn('iam', '', 'role/lumen-cloudformation'),
         description: `${name}, deployed by github.com/lumen-shop`,
@@ -65,20 +86,38 @@ export function addStacks(draft: Draft): void {
 function addOddStacks(draft: Draft): void {
   const { clock } = draft;
   const stack = (name: string, age: number, options: Partial<StackOptions> = {}) =>
-    addStack(draft, { region: main, name, created: clock.ago(age), ...options });
+    addStack(draft, {
+      region: main,
+      name,
+      created: clock.ago(age),
+      ...options,
+    });
   stack('CDKToolkit', 520, {
-    outputs: { BootstrapVersion: '21', BucketName: `cdk-hnb659fds-assets-${draft.account}-${main}` },
+    outputs: {
+      BootstrapVersion: '21',
+      BucketName: `cdk-hnb659fds-assets-${draft.account}-${main}`,
+    },
     protected: true,
   });
   addStack(draft, {
     region: americas,
     name: 'CDKToolkit',
     created: clock.ago(515),
-    outputs: { BootstrapVersion: clock.turn('14', [31, '21']), BucketName: `cdk-hnb659fds-assets-${draft.account}-${americas}` },
+    outputs: {
+      BootstrapVersion: clock.turn('14', [31, '21']),
+      BucketName: `cdk-hnb659fds-assets-${draft.account}-${americas}`,
+    },
   });
-  const parent = stack('newsletter', 1320, { outputs: { SmtpUser: 'ses-smtp', SmtpPassword: 'made-up-value' }, drift: 'DRIFTED' });
+  const parent = stack('newsletter', 1320, {
+    outputs: { SmtpUser: 'ses-smtp', SmtpPassword: 'made-up-value' },
+    drift: 'DRIFTED',
+  });
   stack('newsletter-Alarms-1K3QYV7LTPNEX', 1320, { parent });
-  stack('erp-import', 1475, { status: 'UPDATE_ROLLBACK_FAILED', updated: clock.ago(655), outputs: { DatabasePassword: 'made-up-value' } });
+  stack('erp-import', 1475, {
+    status: 'UPDATE_ROLLBACK_FAILED',
+    updated: clock.ago(655),
+    outputs: { DatabasePassword: 'made-up-value' },
+  });
   draft.when(clock.during(30, 17), () => stack('black-week-landing', 30, { tags: tagsOf('marketing') }));
   draft.when(clock.during(30), () =>
     stack('black-week-report', 30, {

@@ -1,5 +1,6 @@
 import type { Draft } from '../draft';
 import { addEc2Region, hardenedRegion } from '../parts/ec2-region';
+import { addClientVpn, addTransitGateway, addVpcEndpoint, addVpnConnection } from '../parts/gateways';
 import { addImage, imageId } from '../parts/image';
 import { addInstance } from '../parts/instance';
 import { keyArn } from '../parts/kms-key';
@@ -42,6 +43,10 @@ export function addCompute(draft: Draft): SandboxPlaces {
     tags,
   });
   addFlowLog(draft, vpc, { name: 'sandbox-all', created: clock.ago(200), bucketArn: 'arn:aws:s3:::lumen-sandbox-logs', tags });
+  addTransitGateway(draft, { region: main, name: 'sandbox-hub', created: clock.ago(200), autoAccept: false, tags });
+  addClientVpn(draft, { region: main, name: 'sandbox-people', created: clock.ago(200), vpc, logGroup: '/vpn/sandbox', tags });
+  addVpnConnection(draft, { region: main, name: 'lab', since: clock.ago(190), up: [true, true], tags });
+  addVpcEndpoint(draft, vpc, 'ec2', clock.ago(200), tags);
   const appGroup = addGroup(draft, {
     region: main,
     vpcId: vpc.id,

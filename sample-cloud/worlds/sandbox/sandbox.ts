@@ -1,14 +1,18 @@
 import type { WorldRole } from '../../contract';
 import type { Draft } from '../draft';
 import { addCompute } from './compute';
+import { addEventAlarms } from './event-alarms';
 import { addIdentity } from './identity';
+import { addMiddleware } from './middleware';
 import { addServices } from './services';
 import { addStorage } from './storage';
 
-/** Lumen's sandbox: about 80 resources, set up by people who had learnt from the other two. */
+/** Lumen's sandbox: about 100 resources, set up by people who had learnt from the other two. */
 export function writeSandbox(draft: Draft, roles: readonly WorldRole[]): void {
   const places = addCompute(draft);
   addStorage(draft);
   addServices(draft, places);
+  addMiddleware(draft);
+  addEventAlarms(draft);
   addIdentity(draft, roles);
 }

@@ -1,14 +1,21 @@
 import type { Draft } from '../draft';
+import { addAccessPoint } from '../parts/access-point';
+import { addBackupPlan, addBackupRegion, addBackupRole } from '../parts/backup';
+import { blockAll } from '../parts/bucket';
 import { addConfigRegion } from '../parts/config-region';
 import { addDatabase } from '../parts/database';
 import { addCluster } from '../parts/database-cluster';
 import { addEventSubscription, addParameterGroup } from '../parts/database-settings';
 import { addClusterSnapshot, addDatabaseSnapshot } from '../parts/database-snapshot';
+import { addEmrRegion } from '../parts/emr-cluster';
 import { addFunction } from '../parts/function';
 import { addAwsKeys, addKey, keyArn } from '../parts/kms-key';
+import { addNoOrganization } from '../parts/organization-place';
 import { can } from '../parts/policy-document';
+import { addRegionGuards } from '../parts/region-guards';
 import { addStack } from '../parts/stack';
 import { addTrail, objectEvents } from '../parts/trail';
+import { addVault } from '../parts/vault';
 import type { SandboxPlaces } from './compute';
 import { main, regions, tagsOf } from './places';
 import { configBucket, trailBucket } from './storage';
@@ -50,8 +57,21 @@ export function addServices(draft: Draft, places: SandboxPlaces): void {
     data: { CloudWatchLogsRoleArn: draft.arn('iam', '', 'role/sandbox-trail') },
     tags: tagsOf('security'),
   });
-  for (const region of regions)
+  for (const region of regions) {
     addConfigRegion(draft, { region, recorder: { recording: true, since: clock.ago(226) }, bucket: configBucket });
+    addBackupRegion(draft, region);
+    addRegionGuards(draft, region, {
+      analyzers: { sandbox: 'ACCOUNT' },
+      macie: 'ENABLED',
+      hub: ['aws-foundational-security-best-practices', 'cis-aws-foundations-benchmark'],
+    });
+    addEmrRegion(draft, region);
+  }
+  addNoOrganization(draft);
+  addAccessPoint(draft, { region: main, name: 'sandbox-results', bucket: 'lumen-sandbox-results', block: blockAll });
+  addVault(draft, { region: main, name: 'sandbox-baselines', created: clock.ago(200) });
+  addBackupRole(draft, clock.ago(225));
+  addBackupPlan(draft, { region: main, name: 'sandbox-all', created: clock.ago(225), selections: { all: { Resources: ['*'] } } });
   for (const [name, age] of [
     ['sandbox-network', 229],
     ['sandbox-guardrails', 228],

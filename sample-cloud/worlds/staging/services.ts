@@ -1,13 +1,17 @@
 import type { Draft } from '../draft';
+import { addBackupRegion } from '../parts/backup';
 import { addConfigRegion } from '../parts/config-region';
 import { addDatabase } from '../parts/database';
 import { addParameterGroup } from '../parts/database-settings';
 import { addDatabaseSnapshot } from '../parts/database-snapshot';
 import { addFunction, type FunctionOptions } from '../parts/function';
 import { addAwsKeys, addKey } from '../parts/kms-key';
+import { addNoOrganization } from '../parts/organization-place';
 import { can } from '../parts/policy-document';
+import { addRegionGuards } from '../parts/region-guards';
 import { addStack, type StackOptions } from '../parts/stack';
 import { addTrail } from '../parts/trail';
+import { addVault } from '../parts/vault';
 import type { StagingGroups } from './compute';
 import type { Networks } from './network';
 import { idleRegions, main, second, tagsOf, third, usedRegions } from './places';
@@ -39,11 +43,20 @@ export function addServices(draft: Draft, networks: Networks, groups: StagingGro
     ...(clock.during(34) && { stopped: clock.ago(34) }),
   });
   for (const region of [...usedRegions, ...idleRegions]) {
+    addBackupRegion(draft, region);
+    addRegionGuards(draft, region);
     addConfigRegion(draft, {
       region,
       ...(region === main && { recorder: { recording: true, since: clock.ago(880), role: 'config-service', failing: true } }),
     });
   }
+  addNoOrganization(draft);
+  addVault(draft, {
+    region: main,
+    name: 'old-dumps',
+    created: clock.ago(1200),
+    policy: [{ ...can('glacier:*', draft.arn('glacier', main, 'vaults/old-dumps')), Principal: '*' }],
+  });
   addStacks(draft);
 }
 

@@ -28,6 +28,12 @@ const config =
     const sdk = await import('@aws-sdk/client-config-service');
     return send(session, region, sdk, sdk.ConfigServiceClient, name, {});
   };
+const backup =
+  (name: string, input: object = {}): Probe =>
+  async (session, region) => {
+    const sdk = await import('@aws-sdk/client-backup');
+    return send(session, region, sdk, sdk.BackupClient, name, input);
+  };
 const account =
   (name: string, input: object = {}): Probe =>
   async (session, region) => {
@@ -74,6 +80,10 @@ export const probes: Readonly<Partial<Record<OperationName, Probe>>> = {
   'ec2:DescribeRouteTables': ec2('DescribeRouteTables', few),
   'ec2:DescribeInternetGateways': ec2('DescribeInternetGateways', few),
   'ec2:DescribeVpcPeeringConnections': ec2('DescribeVpcPeeringConnections', few),
+  'ec2:DescribeTransitGateways': ec2('DescribeTransitGateways', few),
+  'ec2:DescribeClientVpnEndpoints': ec2('DescribeClientVpnEndpoints', few),
+  'ec2:DescribeVpnConnections': ec2('DescribeVpnConnections'),
+  'ec2:DescribeVpcEndpoints': ec2('DescribeVpcEndpoints', few),
   'ec2:DescribeLaunchTemplates': ec2('DescribeLaunchTemplates', few),
   'ec2:DescribeLaunchTemplateVersions': ec2('DescribeLaunchTemplateVersions', { ...few, Versions: ['$Latest'] }),
   'ec2:GetEbsEncryptionByDefault': ec2('GetEbsEncryptionByDefault'),
@@ -102,6 +112,24 @@ export const probes: Readonly<Partial<Record<OperationName, Probe>>> = {
   'config:DescribeConfigurationRecorderStatus': config('DescribeConfigurationRecorderStatus'),
   'config:DescribeDeliveryChannels': config('DescribeDeliveryChannels'),
   'config:DescribeDeliveryChannelStatus': config('DescribeDeliveryChannelStatus'),
+  'backup:ListBackupPlans': backup('ListBackupPlans', { MaxResults: 1 }),
+  'backup:DescribeRegionSettings': backup('DescribeRegionSettings'),
+  async 'cloudwatch:DescribeAlarms'(session, region) {
+    const { CloudWatchClient, DescribeAlarmsCommand } = await import('@aws-sdk/client-cloudwatch');
+    return session.client(CloudWatchClient, region).send(new DescribeAlarmsCommand({ MaxRecords: 1 }));
+  },
+  async 'logs:DescribeMetricFilters'(session, region) {
+    const { CloudWatchLogsClient, DescribeMetricFiltersCommand } = await import('@aws-sdk/client-cloudwatch-logs');
+    return session.client(CloudWatchLogsClient, region).send(new DescribeMetricFiltersCommand({ limit: 1 }));
+  },
+  async 'glacier:ListVaults'(session, region) {
+    const { GlacierClient, ListVaultsCommand } = await import('@aws-sdk/client-glacier');
+    return session.client(GlacierClient, region).send(new ListVaultsCommand({ accountId: '-', limit: 1 }));
+  },
+  async 'accessanalyzer:ListAnalyzers'(session, region) {
+    const { AccessAnalyzerClient, ListAnalyzersCommand } = await import('@aws-sdk/client-accessanalyzer');
+    return session.client(AccessAnalyzerClient, region).send(new ListAnalyzersCommand({ maxResults: 1 }));
+  },
   async 's3:ListBuckets'(session, region) {
     const { ListBucketsCommand, S3Client } = await import('@aws-sdk/client-s3');
     return session.client(S3Client, region).send(new ListBucketsCommand({ MaxBuckets: 1 }));
@@ -110,6 +138,13 @@ export const probes: Readonly<Partial<Record<OperationName, Probe>>> = {
     const { GetPublicAccessBlockCommand } = await import('@aws-sdk/client-s3-control');
     const { PlainHostS3ControlClient } = await import('@/server/collect/s3/plain-host-client');
     return session.client(PlainHostS3ControlClient, region).send(new GetPublicAccessBlockCommand({ AccountId: session.account }));
+  },
+  async 's3control:ListAccessPoints'(session, region) {
+    const { ListAccessPointsCommand } = await import('@aws-sdk/client-s3-control');
+    const { PlainHostS3ControlClient } = await import('@/server/collect/s3/plain-host-client');
+    return session
+      .client(PlainHostS3ControlClient, region)
+      .send(new ListAccessPointsCommand({ AccountId: session.account, MaxResults: 1 }));
   },
   async 'kms:ListKeys'(session, region) {
     const { KMSClient, ListKeysCommand } = await import('@aws-sdk/client-kms');

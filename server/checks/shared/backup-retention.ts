@@ -11,6 +11,9 @@ export const retentionParameters = {
   },
 } satisfies Record<string, Parameter>;
 
+/** The same with another source, for another service. */
+export const retentionFrom = (source: string) => ({ days: { ...retentionParameters.days, source } });
+
 /** Days that automated backups are kept; 0 means that there are none. */
 export function judgeRetention(retention: number | undefined, days: number): Verdict {
   if (retention === undefined) return unknown('Not known: AWS did not tell how long backups are kept');

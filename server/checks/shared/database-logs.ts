@@ -6,6 +6,8 @@ const essentialLogs: Readonly<Record<string, string>> = {
   postgres: 'postgresql',
   'aurora-postgresql': 'postgresql',
   'aurora-mysql': 'audit',
+  docdb: 'audit',
+  neptune: 'audit',
 };
 
 /** Whether an engine's logs go to CloudWatch. AWS leaves the list out when there are none. */

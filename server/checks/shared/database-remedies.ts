@@ -29,3 +29,50 @@ export const clusterSetting = ({ text, options, terraform, cloudformation }: Set
   terraform: `resource "aws_rds_cluster" "this" {\n${indent(terraform)}\n}`,
   cloudformation,
 });
+
+interface ClusterService {
+  /** As the console names it. */
+  console: string;
+  /** The service of the command line. */
+  command: string;
+  terraform: string;
+}
+
+/** DocumentDB and Neptune, whose clusters are changed by commands of their own. */
+export const neighbourServices = {
+  documentdb: { console: 'Amazon DocumentDB', command: 'docdb', terraform: 'aws_docdb_cluster' },
+  neptune: { console: 'Neptune', command: 'neptune', terraform: 'aws_neptune_cluster' },
+} as const satisfies Record<string, ClusterService>;
+
+/** How to change one setting of a cluster of DocumentDB or Neptune. */
+export const neighbourSetting = (service: ClusterService, { text, options, terraform, cloudformation }: Setting): Remedy => ({
+  text,
+  console: `${service.console} → Clusters → the cluster → Modify.`,
+  cli: `aws ${service.command} modify-db-cluster --db-cluster-identifier <cluster> ${options} --apply-immediately`,
+  terraform: `resource "${service.terraform}" "this" {\n${indent(terraform)}\n}`,
+  cloudformation,
+});
+
+/** How to encrypt what was made without a key. */
+export const encryptedAnew = (service: ClusterService, engine: string): Remedy => ({
+  text: 'Encryption can only be chosen when a cluster is made: restore a snapshot into a new cluster with a key, and move the applications over.',
+  console: `${service.console} → Snapshots → the snapshot → Actions → Restore, with a KMS key.`,
+  cli: `aws ${service.command} restore-db-cluster-from-snapshot --db-cluster-identifier <new-cluster> --snapshot-identifier <snapshot> --engine ${engine} --kms-key-id <key-arn>`,
+  terraform: `resource "${service.terraform}" "this" {\n  storage_encrypted = true\n  kms_key_id        = "<key-arn>"\n}`,
+  cloudformation: 'StorageEncrypted: true\nKmsKeyId: <key-arn>',
+});
+
+/** How to stop sharing a cluster's snapshot with everybody. */
+export const unsharedSnapshot = (service: ClusterService): Remedy => ({
+  text: 'Make the snapshot private at once, treat what is in it as leaked, and change the credentials that it holds.',
+  console: `${service.console} → Snapshots → the snapshot → Actions → Share → Private.`,
+  cli: `aws ${service.command} modify-db-cluster-snapshot-attribute --db-cluster-snapshot-identifier <snapshot> --attribute-name restore --values-to-remove all`,
+});
+
+/** How to replace an unencrypted snapshot of a cluster. */
+export const encryptedSnapshot = (service: ClusterService, engine: string): Remedy => ({
+  ...encryptedAnew(service, engine),
+  text: 'A copy of it cannot be encrypted: restore the snapshot into a new cluster with a key, take a snapshot of that, and delete the original.',
+  terraform: undefined,
+  cloudformation: undefined,
+});

@@ -10,4 +10,11 @@ export const kmsCases = {
   bad: [allow('kms:*')],
   good: [allow('kms:*', 'arn:aws:kms:eu-central-1:111122223333:key/1'), allow(['kms:Decrypt', 'kms:Describe*'])],
 };
+export const marketplaceCases = {
+  bad: [allow('aws-marketplace:*')],
+  good: [
+    allow('aws-marketplace:Subscribe', 'arn:aws:aws-marketplace:us-east-1:111122223333:product/1'),
+    allow('aws-marketplace:ViewSubscriptions'),
+  ],
+};
 export const cloudtrailCases = { bad: [allow('cloudtrail:*')], good: [allow(['cloudtrail:Get*', 'cloudtrail:List*'])] };

@@ -44,6 +44,12 @@ export const assumingAnyRole: PolicyQuestion = {
   isNot: 'names the roles that may be taken on',
 };
 
+export const subscribingToAnything: PolicyQuestion = {
+  ask: grantRows((policies) => allowsActions(policies, ['aws-marketplace:Subscribe'], { resource: '*' })),
+  is: () => 'allows subscribing to any product of AWS Marketplace',
+  isNot: 'does not allow subscribing to any product of AWS Marketplace',
+};
+
 const shown = 10;
 
 /** A yes stands on what was understood; a no needs all of it. `subject` as in 'The policy'. */

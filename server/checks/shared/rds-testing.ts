@@ -33,6 +33,28 @@ export const clusterSnapshot = (data: ResourceData['AWS::RDS::DBClusterSnapshot'
     gaps,
   });
 
+/** A running DocumentDB cluster, about which nothing else is known. */
+export const docdbCluster = (data: DBCluster = {}, gaps: Gap[] = []) =>
+  resourceOf('AWS::DocDB::DBCluster', {
+    id: 'documents',
+    data: { DBClusterIdentifier: 'documents', Status: 'available', Engine: 'docdb', ...data },
+    gaps,
+  });
+
+/** A running Neptune cluster, about which nothing else is known. */
+export const neptuneCluster = (data: DBCluster = {}, gaps: Gap[] = []) =>
+  resourceOf('AWS::Neptune::DBCluster', {
+    id: 'graph',
+    data: { DBClusterIdentifier: 'graph', Status: 'available', Engine: 'neptune', ...data },
+    gaps,
+  });
+
+export const docdbSnapshot = (data: ResourceData['AWS::DocDB::DBClusterSnapshot'] = {}, gaps: Gap[] = []) =>
+  resourceOf('AWS::DocDB::DBClusterSnapshot', { id: 'documents-final', data: { SnapshotType: 'manual', Engine: 'docdb', ...data }, gaps });
+
+export const neptuneSnapshot = (data: ResourceData['AWS::Neptune::DBClusterSnapshot'] = {}, gaps: Gap[] = []) =>
+  resourceOf('AWS::Neptune::DBClusterSnapshot', { id: 'graph-final', data: { SnapshotType: 'manual', Engine: 'neptune', ...data }, gaps });
+
 export const parameterGroup = (data: ResourceData['AWS::RDS::DBParameterGroup'], gaps: Gap[] = []) =>
   resourceOf('AWS::RDS::DBParameterGroup', { id: data.DBParameterGroupName ?? 'own', data, gaps });
 

@@ -1,7 +1,7 @@
 import type { AnyResource, Gap, Resource, ResourceType } from '@/server/collect/types';
 import { type JudgeScope, judge } from '../judge';
 import { ResourceShelf } from '../snapshot';
-import type { Check, VerdictStatus } from '../types';
+import type { Check, StoredStatus } from '../types';
 
 export const testAccount = '111122223333';
 
@@ -55,7 +55,7 @@ export function verdictsOf<T extends ResourceType>(check: Check<T>, resource: Re
 }
 
 /** The status of a check with one verdict per resource. */
-export function statusOf<T extends ResourceType>(check: Check<T>, resource: Resource<T>, options: JudgeOptions = {}): VerdictStatus {
+export function statusOf<T extends ResourceType>(check: Check<T>, resource: Resource<T>, options: JudgeOptions = {}): StoredStatus {
   const verdicts = verdictsOf(check, resource, options);
   if (verdicts.length !== 1 || !verdicts[0]) throw new Error(`Expected one verdict, got ${verdicts.length}.`);
   return verdicts[0].status;

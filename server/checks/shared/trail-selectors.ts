@@ -59,6 +59,48 @@ function selectsBucket(selector: AdvancedEventSelector, bucketArn: string): bool
   );
 }
 
+/** Whether the trail records every call of the function. `arn:aws:lambda` stands for all functions. */
+export function recordsInvocations({ data }: Trail, functionArn: string): boolean {
+  const everything = functionArn.split(':').slice(0, 3).join(':');
+  const basic = (data.eventSelectors ?? []).some(
+    (selector) =>
+      basicKinds(selector).includes('write') &&
+      (selector.DataResources ?? []).some(
+        ({ Type, Values }) =>
+          Type === 'AWS::Lambda::Function' && (Values ?? []).some((value) => value === everything || value === functionArn),
+      ),
+  );
+  return (
+    basic ||
+    (data.advancedEventSelectors ?? []).some(
+      (selector) => advancedKinds(selector).includes('write') && selectsFunction(selector, functionArn),
+    )
+  );
+}
+
+function selectsFunction(selector: AdvancedEventSelector, arn: string): boolean {
+  const types = fieldsOf(selector, 'resources.type');
+  if (!isOfCategory(selector, 'Data') || types.length === 0 || !types.every(({ Equals }) => Equals?.includes('AWS::Lambda::Function')))
+    return false;
+  return narrowing(selector).every((field) => {
+    if (field.Field === 'resources.type') return true;
+    if (field.Field === 'eventSource') return field.Equals?.includes('lambda.amazonaws.com') === true;
+    return field.Field === 'resources.ARN' && takesArn(field, arn);
+  });
+}
+
+function takesArn({ Equals, StartsWith, EndsWith, NotEquals, NotStartsWith, NotEndsWith }: AdvancedFieldSelector, arn: string): boolean {
+  const some = (values: readonly string[] | undefined, test: (value: string) => boolean) => (values ?? []).some(test);
+  if (isSet(Equals) && !some(Equals, (value) => value === arn)) return false;
+  if (isSet(StartsWith) && !some(StartsWith, (value) => arn.startsWith(value))) return false;
+  if (isSet(EndsWith) && !some(EndsWith, (value) => arn.endsWith(value))) return false;
+  return !(
+    some(NotEquals, (value) => value === arn) ||
+    some(NotStartsWith, (value) => arn.startsWith(value)) ||
+    some(NotEndsWith, (value) => arn.endsWith(value))
+  );
+}
+
 /** Whether every ARN that starts so is taken. */
 function takesAll({ Equals, StartsWith, EndsWith, NotEquals, NotStartsWith, NotEndsWith }: AdvancedFieldSelector, start: string): boolean {
   if (isSet(Equals) || isSet(EndsWith) || isSet(NotEndsWith)) return false;

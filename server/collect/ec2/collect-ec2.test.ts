@@ -1,6 +1,6 @@
 import * as ec2 from '@aws-sdk/client-ec2';
 import { describe, expect, it } from 'vitest';
-import { awsError, collectFrom, type FakeAws, fakeAws } from '../test/fake-session';
+import { awsError, collectFrom, type FakeAws, fakeAws, rememberingAnswers } from '../test/fake-session';
 import { ec2Collector } from './collector';
 
 /** A region where nothing was ever made. */
@@ -20,6 +20,10 @@ function emptyRegion(): FakeAws {
     .on(ec2.DescribeRouteTablesCommand, () => ({ RouteTables: [] }))
     .on(ec2.DescribeInternetGatewaysCommand, () => ({ InternetGateways: [] }))
     .on(ec2.DescribeVpcPeeringConnectionsCommand, () => ({ VpcPeeringConnections: [] }))
+    .on(ec2.DescribeTransitGatewaysCommand, () => ({ TransitGateways: [] }))
+    .on(ec2.DescribeClientVpnEndpointsCommand, () => ({ ClientVpnEndpoints: [] }))
+    .on(ec2.DescribeVpnConnectionsCommand, () => ({ VpnConnections: [] }))
+    .on(ec2.DescribeVpcEndpointsCommand, () => ({ VpcEndpoints: [] }))
     .on(ec2.DescribeLaunchTemplatesCommand, () => ({ LaunchTemplates: [] }))
     .on(ec2.GetEbsEncryptionByDefaultCommand, () => ({ EbsEncryptionByDefault: false }))
     .on(ec2.GetEbsDefaultKmsKeyIdCommand, () => ({ KmsKeyId: 'alias/aws/ebs' }))
@@ -32,10 +36,10 @@ function emptyRegion(): FakeAws {
 const snapshot = (SnapshotId: string, OwnerId = '123456789012') => ({ SnapshotId, OwnerId });
 
 describe('collecting EC2', () => {
-  it('reads an empty region in 21 calls and reports its settings', async () => {
+  it('reads an empty region in 25 calls and reports its settings', async () => {
     const fake = emptyRegion();
     const { resources, coverage } = await collectFrom(fake, ec2Collector);
-    expect(fake.calls).toHaveLength(21);
+    expect(fake.calls).toHaveLength(25);
     expect(coverage.filter(({ status }) => status !== 'complete')).toEqual([]);
     expect(resources).toMatchObject([
       {
@@ -66,7 +70,10 @@ describe('collecting EC2', () => {
       DescribeRouteTables: 100,
       DescribeLaunchTemplates: 200,
     });
-    expect(Object.entries(wanted).filter(([, size]) => size === undefined)).toEqual([['DescribeAddresses', undefined]]);
+    expect(Object.entries(wanted).filter(([, size]) => size === undefined)).toEqual([
+      ['DescribeAddresses', undefined],
+      ['DescribeVpnConnections', undefined],
+    ]);
   });
 
   it('unpacks reservations and follows the pages', async () => {
@@ -83,6 +90,26 @@ describe('collecting EC2', () => {
       ['i-1', 'web', 'arn:aws:ec2:eu-west-1:123456789012:instance/i-1'],
       ['i-2', null, 'arn:aws:ec2:eu-west-1:123456789012:instance/i-2'],
       ['i-3', null, 'arn:aws:ec2:eu-west-1:123456789012:instance/i-3'],
+    ]);
+  });
+
+  it('keeps nothing of a VPN that would let somebody in', async () => {
+    const connection = {
+      VpnConnectionId: 'vpn-1',
+      CustomerGatewayConfiguration: '<pre_shared_key>hush</pre_shared_key>',
+      Options: { TunnelInsideIpVersion: 'ipv4', TunnelOptions: [{ OutsideIpAddress: '198.51.100.1', PreSharedKey: 'hush' }] },
+    };
+    const fake = emptyRegion().on(ec2.DescribeVpnConnectionsCommand, () => ({
+      VpnConnections: [connection, { VpnConnectionId: 'vpn-2' }],
+    }));
+    const found = (await collectFrom(fake, ec2Collector)).of('AWS::EC2::VPNConnection');
+    expect(JSON.stringify(found)).not.toContain('hush');
+    expect(found.map(({ data }) => data)).toEqual([
+      {
+        VpnConnectionId: 'vpn-1',
+        Options: { TunnelInsideIpVersion: 'ipv4', TunnelOptions: [{ OutsideIpAddress: '198.51.100.1' }] },
+      },
+      { VpnConnectionId: 'vpn-2' },
     ]);
   });
 
@@ -173,6 +200,28 @@ describe('launch templates', () => {
     expect(web).toMatchObject({ name: 'web', data: { versions: [{ VersionNumber: 3 }, { VersionNumber: 1 }] } });
     expect(other?.data.versions).toEqual([]);
     expect(JSON.stringify(resources)).not.toContain('c2VjcmV0');
+  });
+
+  it('asks for no version that an earlier scan has read, and says anew which is the default', async () => {
+    const template = (DefaultVersionNumber: number) => ({ LaunchTemplateId: 'lt-1', LatestVersionNumber: 3, DefaultVersionNumber });
+    const fake = (listed: object) =>
+      emptyRegion()
+        .on(ec2.DescribeLaunchTemplatesCommand, () => ({ LaunchTemplates: [listed] }))
+        .on(ec2.DescribeLaunchTemplateVersionsCommand, () => ({
+          LaunchTemplateVersions: [version(1), version(3)].map((each) => ({ ...each, DefaultVersion: each.VersionNumber === 1 })),
+        }));
+    const asked = (made: FakeAws) => made.calls.filter(({ command }) => command === 'DescribeLaunchTemplateVersions').length;
+    const kept = rememberingAnswers();
+    const [first, same, moved, grown] = [template(1), template(1), template(3), { ...template(1), LatestVersionNumber: 4 }].map(fake);
+    const [cold] = (await collectFrom(first as FakeAws, ec2Collector, undefined, undefined, kept)).of('AWS::EC2::LaunchTemplate');
+    const [warm] = (await collectFrom(same as FakeAws, ec2Collector, undefined, undefined, kept)).of('AWS::EC2::LaunchTemplate');
+    expect([asked(first as FakeAws), asked(same as FakeAws)]).toEqual([1, 0]);
+    expect(warm).toEqual(cold);
+    const [changed] = (await collectFrom(moved as FakeAws, ec2Collector, undefined, undefined, kept)).of('AWS::EC2::LaunchTemplate');
+    expect(asked(moved as FakeAws)).toBe(0);
+    expect(changed?.data.versions.map(({ VersionNumber, DefaultVersion }) => [VersionNumber, DefaultVersion])).toEqual([[3, true]]);
+    await collectFrom(grown as FakeAws, ec2Collector, undefined, undefined, kept);
+    expect(asked(grown as FakeAws)).toBe(1);
   });
 
   it('asks for no versions where there are no templates', async () => {

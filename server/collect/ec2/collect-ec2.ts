@@ -1,6 +1,7 @@
 import { mergePages } from '../merge-pages';
 import type { AnyResource, CollectContext } from '../types';
 import { collectAddresses, collectImages, collectInstances, collectVolumes } from './compute';
+import { collectGateways } from './gateways';
 import { collectLaunchTemplates } from './launch-templates';
 import { collectNetwork } from './network';
 import { collectRegionSettings } from './region-settings';
@@ -16,5 +17,6 @@ export async function* collectEc2(context: CollectContext): AsyncGenerator<AnyRe
     collectImages(context),
     collectAddresses(context),
     ...collectNetwork(context),
+    ...collectGateways(context),
   ]);
 }

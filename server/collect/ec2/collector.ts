@@ -19,6 +19,10 @@ const listings = [
   listing('ec2:DescribeRouteTables', 'AWS::EC2::RouteTable'),
   listing('ec2:DescribeInternetGateways', 'AWS::EC2::InternetGateway'),
   listing('ec2:DescribeVpcPeeringConnections', 'AWS::EC2::VPCPeeringConnection'),
+  listing('ec2:DescribeTransitGateways', 'AWS::EC2::TransitGateway'),
+  listing('ec2:DescribeClientVpnEndpoints', 'AWS::EC2::ClientVpnEndpoint'),
+  listing('ec2:DescribeVpnConnections', 'AWS::EC2::VPNConnection'),
+  listing('ec2:DescribeVpcEndpoints', 'AWS::EC2::VPCEndpoint'),
   listing('ec2:DescribeLaunchTemplates', 'AWS::EC2::LaunchTemplate'),
   listing('ec2:DescribeLaunchTemplateVersions', 'AWS::EC2::LaunchTemplate'),
 ];

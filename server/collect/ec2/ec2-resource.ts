@@ -20,6 +20,10 @@ const arnTypes = {
   'AWS::EC2::RouteTable': 'route-table',
   'AWS::EC2::InternetGateway': 'internet-gateway',
   'AWS::EC2::VPCPeeringConnection': 'vpc-peering-connection',
+  'AWS::EC2::TransitGateway': 'transit-gateway',
+  'AWS::EC2::ClientVpnEndpoint': 'client-vpn-endpoint',
+  'AWS::EC2::VPNConnection': 'vpn-connection',
+  'AWS::EC2::VPCEndpoint': 'vpc-endpoint',
   'AWS::EC2::LaunchTemplate': 'launch-template',
 } as const;
 

@@ -7,10 +7,11 @@ import {
 } from '@aws-sdk/client-ec2';
 import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
-import type { AnyResource, CollectContext } from '../types';
+import type { AnyResource, CollectContext, FixedBy } from '../types';
 import { ec2Resource } from './ec2-resource';
 
 const perPage = 200;
+const operationOfVersions = 'ec2:DescribeLaunchTemplateVersions';
 
 /** User data often holds secrets, and nothing of ours reads it. */
 function withoutUserData(version: LaunchTemplateVersion): LaunchTemplateVersion {
@@ -22,7 +23,7 @@ function withoutUserData(version: LaunchTemplateVersion): LaunchTemplateVersion 
 /** The latest and the default version of every template of the region, in one listing; one entry where they are the same. */
 async function listVersions(context: CollectContext): Promise<Map<string, LaunchTemplateVersion[]>> {
   const client = context.client(EC2Client);
-  const operation = 'ec2:DescribeLaunchTemplateVersions';
+  const operation = operationOfVersions;
   const source = { operation, region: context.region } as const;
   const byTemplate = new Map<string, LaunchTemplateVersion[]>();
   const pages = listMapped(context, {
@@ -39,8 +40,30 @@ async function listVersions(context: CollectContext): Promise<Map<string, Launch
   for await (const page of pages)
     for (const { template, version } of page) {
       const known = byTemplate.get(template) ?? [];
-      if (!known.some(({ VersionNumber }) => VersionNumber === version.VersionNumber)) byTemplate.set(template, [...known, version]);
+      if (known.some(({ VersionNumber }) => VersionNumber === version.VersionNumber)) continue;
+      byTemplate.set(template, [...known, version]);
+      context.keep(operation, [template, version.VersionNumber], version);
     }
+  return byTemplate;
+}
+
+type Listed = LaunchTemplate & { LaunchTemplateId: string };
+
+/** A version never changes, and its number is never given again. Source: EC2 User Guide, 'Launch templates are immutable'. */
+const factsOf = ({ LaunchTemplateId, LatestVersionNumber, DefaultVersionNumber }: Listed): FixedBy[] =>
+  [...new Set([LatestVersionNumber, DefaultVersionNumber])].map((number) => [LaunchTemplateId, number]);
+
+/** The versions of these templates, if earlier scans have read every one of them. Which one is the default can change. */
+async function recallVersions(context: CollectContext, page: readonly Listed[]): Promise<Map<string, LaunchTemplateVersion[]> | undefined> {
+  const found = await context.recallAll<LaunchTemplateVersion>(operationOfVersions, page.flatMap(factsOf));
+  if (!found) return undefined;
+  const defaults = new Map(page.map((template) => [template.LaunchTemplateId, template.DefaultVersionNumber]));
+  const byTemplate = new Map<string, LaunchTemplateVersion[]>();
+  for (const version of found) {
+    const id = version.LaunchTemplateId ?? '';
+    const DefaultVersion = version.VersionNumber === defaults.get(id);
+    byTemplate.set(id, [...(byTemplate.get(id) ?? []), { ...version, DefaultVersion }]);
+  }
   return byTemplate;
 }
 
@@ -56,14 +79,17 @@ export async function* collectLaunchTemplates(context: CollectContext): AsyncGen
     fetch: (NextToken) => client.send(new DescribeLaunchTemplatesCommand({ MaxResults: perPage, NextToken })),
     token: (answer) => answer.NextToken,
     resources: (answer) =>
-      listIn(source, answer.LaunchTemplates).map((template): LaunchTemplate & { LaunchTemplateId: string } => ({
-        ...template,
-        LaunchTemplateId: present(source, template.LaunchTemplateId),
-      })),
+      listIn(source, answer.LaunchTemplates).map(
+        (template): Listed => ({
+          ...template,
+          LaunchTemplateId: present(source, template.LaunchTemplateId),
+        }),
+      ),
   });
   for await (const page of pages) {
-    versions ??= await listVersions(context);
-    const known = versions;
+    const recalled = versions ? undefined : await recallVersions(context, page);
+    if (!recalled) versions ??= await listVersions(context);
+    const known = recalled ?? versions ?? new Map<string, LaunchTemplateVersion[]>();
     yield page.map((template) =>
       ec2Resource(
         context,

@@ -1,5 +1,6 @@
 import type {
   Address,
+  ClientVpnEndpoint,
   FlowLog,
   Image,
   Instance,
@@ -13,9 +14,12 @@ import type {
   SecurityGroup,
   Snapshot,
   Subnet,
+  TransitGateway,
   Volume,
   Vpc,
+  VpcEndpoint,
   VpcPeeringConnection,
+  VpnConnection,
 } from '@aws-sdk/client-ec2';
 
 /** Account-wide EC2 switches of one region. A field is absent when its operation failed (see the gaps). */
@@ -47,6 +51,11 @@ export interface Ec2Resources {
   'AWS::EC2::RouteTable': RouteTable;
   'AWS::EC2::InternetGateway': InternetGateway;
   'AWS::EC2::VPCPeeringConnection': VpcPeeringConnection;
+  'AWS::EC2::TransitGateway': TransitGateway;
+  'AWS::EC2::ClientVpnEndpoint': ClientVpnEndpoint;
+  /** The configuration for the other side and the tunnels' keys are dropped when read: they are secrets. */
+  'AWS::EC2::VPNConnection': Omit<VpnConnection, 'CustomerGatewayConfiguration'>;
+  'AWS::EC2::VPCEndpoint': VpcEndpoint;
   /** `versions`: the default and the latest one. User data is dropped when read: it may hold secrets. */
   'AWS::EC2::LaunchTemplate': LaunchTemplate & { versions: LaunchTemplateVersion[] };
   'AWS::EC2::RegionSettings': Ec2RegionSettings;

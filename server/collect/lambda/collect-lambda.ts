@@ -1,8 +1,8 @@
 import { GetFunctionUrlConfigCommand, GetPolicyCommand, LambdaClient, ListFunctionsCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
 import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
+import { lazyTags } from '../list-tags';
 import type { AnyResource, CollectContext, Gap, GetForResource, Resource } from '../types';
-import { listFunctionTags } from './list-tags';
 import { maskEnvironment } from './mask-environment';
 import type { LambdaResources } from './types';
 
@@ -65,10 +65,9 @@ export async function* collectLambda(context: CollectContext): AsyncGenerator<An
         }),
       ),
   });
-  let tags: Promise<Map<string, Record<string, string>> | undefined> | undefined;
+  const tags = lazyTags(context, 'lambda:function');
   for await (const page of pages) {
-    tags ??= listFunctionTags(context);
-    const known = await tags;
+    const known = await tags();
     yield await context.each(page, (listed, get, gaps) => buildFunction(context, listed, known, get, gaps));
   }
 }

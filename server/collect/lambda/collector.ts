@@ -1,18 +1,18 @@
-import type { OperationName } from '@/server/aws/operation';
-import type { Collector, OperationSpec } from '../types';
+import { bulkTags, enrichment, listing } from '../spec';
+import type { Collector } from '../types';
 
-const perFunction = (operation: OperationName): OperationSpec => ({ operation, level: 'resource', types: ['AWS::Lambda::Function'] });
+const type = 'AWS::Lambda::Function';
 
 export const lambdaCollector: Collector = {
   service: 'lambda',
   scope: 'regional',
-  types: ['AWS::Lambda::Function'],
+  types: [type],
   operations: [
-    { operation: 'lambda:ListFunctions', level: 'list', types: ['AWS::Lambda::Function'] },
-    perFunction('lambda:GetPolicy'),
-    perFunction('lambda:GetFunctionUrlConfig'),
-    perFunction('lambda:ListTags'),
-    { ...perFunction('tagging:GetResources'), actions: ['tag:GetResources'] },
+    listing('lambda:ListFunctions', type),
+    enrichment('lambda:GetPolicy', type),
+    enrichment('lambda:GetFunctionUrlConfig', type),
+    enrichment('lambda:ListTags', type),
+    bulkTags(type),
   ],
   async *collect(context) {
     const { collectLambda } = await import('./collect-lambda');

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-rds';
 import { describe, expect, it } from 'vitest';
 import { awsError, collectFrom, type FakeAws, fakeAws } from '../test/fake-session';
+import type { ResourceType } from '../types';
 import { rdsCollector } from './collector';
 
 const arn = (kind: string, id: string) => `arn:aws:rds:eu-west-1:123456789012:${kind}:${id}`;
@@ -88,6 +89,31 @@ describe('collecting RDS', () => {
     expect(of('AWS::RDS::DBInstance')[0]?.data).not.toHaveProperty('LatestRestorableTime');
     expect(of('AWS::RDS::DBCluster')[0]?.data).not.toHaveProperty('LatestRestorableTime');
     expect(of('AWS::RDS::DBInstance')[0]?.tags).toEqual({ team: 'pay' });
+  });
+
+  it('tells the clusters and snapshots of DocumentDB and Neptune apart from its own, asking once for all three', async () => {
+    const engines = ['aurora-mysql', 'docdb', 'neptune', undefined];
+    const fake = region()
+      .on(DescribeDBClustersCommand, () => ({
+        DBClusters: engines.map((Engine) => ({ DBClusterIdentifier: `c-${Engine}`, DBClusterArn: arn('cluster', `c-${Engine}`), Engine })),
+      }))
+      .on(DescribeDBClusterSnapshotsCommand, () => ({
+        DBClusterSnapshots: engines.map((Engine) => ({
+          DBClusterSnapshotIdentifier: `s-${Engine}`,
+          DBClusterSnapshotArn: arn('cluster-snapshot', `s-${Engine}`),
+          SnapshotType: 'manual',
+          Engine,
+        })),
+      }));
+    const { of } = await collectFrom(fake, rdsCollector);
+    const ids = (type: ResourceType) => of(type).map(({ id }) => id);
+    expect(ids('AWS::RDS::DBCluster')).toEqual(['c-aurora-mysql', 'c-undefined']);
+    expect(ids('AWS::DocDB::DBCluster')).toEqual(['c-docdb']);
+    expect(ids('AWS::Neptune::DBCluster')).toEqual(['c-neptune']);
+    expect(ids('AWS::RDS::DBClusterSnapshot')).toEqual(['s-aurora-mysql', 's-undefined']);
+    expect(of('AWS::DocDB::DBClusterSnapshot')).toMatchObject([{ id: 's-docdb', data: { sharedWith: [] } }]);
+    expect(ids('AWS::Neptune::DBClusterSnapshot')).toEqual(['s-neptune']);
+    expect(fake.calls.filter(({ command }) => /^DescribeDBCluster(s|Snapshots)$/.test(command))).toHaveLength(2);
   });
 
   it('leaves parameters absent unless every page of them came', async () => {

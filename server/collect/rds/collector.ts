@@ -1,30 +1,28 @@
-import type { OperationName } from '@/server/aws/operation';
-import type { Collector, OperationSpec, ResourceType } from '../types';
-
-const listing = (operation: OperationName, ...types: ResourceType[]): OperationSpec => ({ operation, level: 'list', types });
-const enrichment = (operation: OperationName, type: ResourceType): OperationSpec => ({ operation, level: 'resource', types: [type] });
+import { enrichment, listing } from '../spec';
+import type { Collector } from '../types';
+import { clusterTypes, snapshotTypes } from './neighbours';
 
 export const rdsCollector: Collector = {
   service: 'rds',
   scope: 'regional',
   types: [
     'AWS::RDS::DBInstance',
-    'AWS::RDS::DBCluster',
+    ...clusterTypes,
     'AWS::RDS::DBSnapshot',
-    'AWS::RDS::DBClusterSnapshot',
+    ...snapshotTypes,
     'AWS::RDS::DBParameterGroup',
     'AWS::RDS::EventSubscription',
   ],
   operations: [
     // The instances say which parameter groups are in use.
     listing('rds:DescribeDBInstances', 'AWS::RDS::DBInstance', 'AWS::RDS::DBParameterGroup'),
-    listing('rds:DescribeDBClusters', 'AWS::RDS::DBCluster'),
+    listing('rds:DescribeDBClusters', ...clusterTypes),
     listing('rds:DescribeDBSnapshots', 'AWS::RDS::DBSnapshot'),
-    listing('rds:DescribeDBClusterSnapshots', 'AWS::RDS::DBClusterSnapshot'),
+    listing('rds:DescribeDBClusterSnapshots', ...snapshotTypes),
     listing('rds:DescribeDBParameterGroups', 'AWS::RDS::DBParameterGroup'),
     listing('rds:DescribeEventSubscriptions', 'AWS::RDS::EventSubscription'),
     enrichment('rds:DescribeDBSnapshotAttributes', 'AWS::RDS::DBSnapshot'),
-    enrichment('rds:DescribeDBClusterSnapshotAttributes', 'AWS::RDS::DBClusterSnapshot'),
+    enrichment('rds:DescribeDBClusterSnapshotAttributes', ...snapshotTypes),
     enrichment('rds:DescribeDBParameters', 'AWS::RDS::DBParameterGroup'),
   ],
   async *collect(context) {

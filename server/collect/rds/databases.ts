@@ -10,6 +10,7 @@ import { listIn, present } from '../answers';
 import { listMapped, listResources } from '../list-resources';
 import { tagRecord } from '../tags';
 import type { AnyResource, CollectContext, Resource } from '../types';
+import { clusterTypeOf, type clusterTypes } from './neighbours';
 import { collectParameterGroups } from './parameter-groups';
 
 export const perPage = 100;
@@ -51,6 +52,7 @@ export async function* collectInstances(context: CollectContext): AsyncGenerator
   if (inUse.size > 0) yield* collectParameterGroups(context, inUse);
 }
 
+/** Clusters of RDS, and of DocumentDB and Neptune under types of their own. */
 export function collectClusters(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const client = context.client(RDSClient);
   const operation = 'rds:DescribeDBClusters';
@@ -60,9 +62,9 @@ export function collectClusters(context: CollectContext): AsyncGenerator<AnyReso
     fetch: (Marker) => client.send(new DescribeDBClustersCommand({ MaxRecords: perPage, Marker })),
     token: (answer) => answer.Marker,
     resources: (answer) =>
-      listIn(source, answer.DBClusters).map((cluster): Resource<'AWS::RDS::DBCluster'> => {
+      listIn(source, answer.DBClusters).map((cluster): Resource<(typeof clusterTypes)[number]> => {
         return {
-          type: 'AWS::RDS::DBCluster',
+          type: clusterTypeOf(cluster.Engine),
           arn: present(source, cluster.DBClusterArn),
           id: present(source, cluster.DBClusterIdentifier),
           name: null,

@@ -11,6 +11,7 @@ import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
 import { tagRecord } from '../tags';
 import type { AnyResource, CollectContext, Resource } from '../types';
+import { snapshotTypeOf, type snapshotTypes } from './neighbours';
 
 const perPage = 100;
 type Attribute = { AttributeName?: string; AttributeValues?: string[] };
@@ -61,6 +62,7 @@ export async function* collectSnapshots(context: CollectContext): AsyncGenerator
     });
 }
 
+/** Snapshots of clusters of RDS, and of DocumentDB and Neptune under types of their own. */
 export async function* collectClusterSnapshots(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const client = context.client(RDSClient);
   const operation = 'rds:DescribeDBClusterSnapshots';
@@ -77,7 +79,7 @@ export async function* collectClusterSnapshots(context: CollectContext): AsyncGe
       })),
   });
   for await (const page of pages)
-    yield await context.each(page, async ({ arn, id, snapshot }, get, gaps): Promise<Resource<'AWS::RDS::DBClusterSnapshot'>> => {
+    yield await context.each(page, async ({ arn, id, snapshot }, get, gaps): Promise<Resource<(typeof snapshotTypes)[number]>> => {
       const attributes = 'rds:DescribeDBClusterSnapshotAttributes';
       const shared = await sharedWith(snapshot.SnapshotType, () =>
         get(attributes, async () => {
@@ -88,7 +90,7 @@ export async function* collectClusterSnapshots(context: CollectContext): AsyncGe
         }),
       );
       return {
-        type: 'AWS::RDS::DBClusterSnapshot',
+        type: snapshotTypeOf(snapshot.Engine),
         arn,
         id,
         name: null,

@@ -17,4 +17,9 @@ export interface RdsResources {
   /** `parameters`: those that somebody set (Source=user). */
   'AWS::RDS::DBParameterGroup': DBParameterGroup & { parameters?: readonly Parameter[] };
   'AWS::RDS::EventSubscription': EventSubscription;
+  /** DocumentDB and Neptune share RDS's API, which lists their clusters and snapshots among its own: the engine tells them apart. */
+  'AWS::DocDB::DBCluster': DBCluster;
+  'AWS::DocDB::DBClusterSnapshot': DBClusterSnapshot & { sharedWith?: readonly string[] };
+  'AWS::Neptune::DBCluster': DBCluster;
+  'AWS::Neptune::DBClusterSnapshot': DBClusterSnapshot & { sharedWith?: readonly string[] };
 }

@@ -14,7 +14,11 @@ import {
   GetPublicAccessBlockCommand,
   ListBucketsCommand,
 } from '@aws-sdk/client-s3';
-import { GetPublicAccessBlockCommand as GetAccountBlockCommand } from '@aws-sdk/client-s3-control';
+import {
+  GetPublicAccessBlockCommand as GetAccountBlockCommand,
+  ListAccessPointsCommand,
+  ListMultiRegionAccessPointsCommand,
+} from '@aws-sdk/client-s3-control';
 import { describe, expect, it } from 'vitest';
 import { awsError, collectFrom, type FakeAws, fakeAws } from '../test/fake-session';
 import { s3Collector } from './collector';
@@ -42,7 +46,9 @@ function account(...buckets: { Name?: string; BucketRegion?: string }[]): FakeAw
     .on(GetBucketNotificationConfigurationCommand, () => ({}))
     .on(GetObjectLockConfigurationCommand, refuse('ObjectLockConfigurationNotFoundError'))
     .on(GetBucketTaggingCommand, refuse('NoSuchTagSet'))
-    .on(GetAccountBlockCommand, refuse('NoSuchPublicAccessBlockConfiguration'));
+    .on(GetAccountBlockCommand, refuse('NoSuchPublicAccessBlockConfiguration'))
+    .on(ListAccessPointsCommand, () => ({ AccessPointList: [] }))
+    .on(ListMultiRegionAccessPointsCommand, () => ({ AccessPoints: [] }));
 }
 
 const bucket = { Name: 'shop', BucketRegion: 'eu-west-1' };

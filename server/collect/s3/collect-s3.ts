@@ -4,11 +4,17 @@ import { eachInChunks } from '../each-in-chunks';
 import { listMapped } from '../list-resources';
 import { mergePages } from '../merge-pages';
 import type { AnyResource, CollectContext } from '../types';
+import { collectAccessPoints, collectMultiRegionAccessPoints } from './access-points';
 import { collectAccountSettings } from './account-settings';
 import { buildBucket } from './build-bucket';
 
 export async function* collectS3(context: CollectContext): AsyncGenerator<AnyResource[], void> {
-  yield* mergePages([collectAccountSettings(context), collectBuckets(context)]);
+  yield* mergePages([
+    collectAccountSettings(context),
+    collectBuckets(context),
+    collectAccessPoints(context),
+    collectMultiRegionAccessPoints(context),
+  ]);
 }
 
 async function* collectBuckets(context: CollectContext): AsyncGenerator<AnyResource[], void> {

@@ -12,7 +12,7 @@ const perBucket = (operation: OperationName, action?: string): OperationSpec => 
 export const s3Collector: Collector = {
   service: 's3',
   scope: 'global',
-  types: ['AWS::S3::Bucket', 'AWS::S3::AccountSettings'],
+  types: ['AWS::S3::Bucket', 'AWS::S3::AccountSettings', 'AWS::S3::AccessPoint', 'AWS::S3::MultiRegionAccessPoint'],
   operations: [
     { operation: 's3:ListBuckets', level: 'list', types: ['AWS::S3::Bucket'], actions: ['s3:ListAllMyBuckets'] },
     perBucket('s3:GetBucketLocation'),
@@ -33,6 +33,14 @@ export const s3Collector: Collector = {
       level: 'resource',
       types: ['AWS::S3::AccountSettings'],
       actions: ['s3:GetAccountPublicAccessBlock'],
+    },
+    { operation: 's3control:ListAccessPoints', level: 'list', types: ['AWS::S3::AccessPoint'], actions: ['s3:ListAccessPoints'] },
+    { operation: 's3control:GetAccessPoint', level: 'resource', types: ['AWS::S3::AccessPoint'], actions: ['s3:GetAccessPoint'] },
+    {
+      operation: 's3control:ListMultiRegionAccessPoints',
+      level: 'list',
+      types: ['AWS::S3::MultiRegionAccessPoint'],
+      actions: ['s3:ListMultiRegionAccessPoints'],
     },
   ],
   async *collect(context) {

@@ -11,6 +11,8 @@ import type {
   ServerSideEncryptionConfiguration,
 } from '@aws-sdk/client-s3';
 
+import type { AccessPoint, PublicAccessBlockConfiguration as ControlBlock, MultiRegionAccessPointReport } from '@aws-sdk/client-s3-control';
+
 /** A bucket and what was asked about it. null: AWS says that there is none. Absent: the operation failed (see the gaps). */
 export interface S3Bucket extends Bucket {
   location: string;
@@ -29,6 +31,9 @@ export interface S3Bucket extends Bucket {
 }
 
 export interface S3Resources {
+  /** `block`: its own block on public access. Absent when it could not be read. */
+  'AWS::S3::AccessPoint': AccessPoint & { block?: ControlBlock };
+  'AWS::S3::MultiRegionAccessPoint': MultiRegionAccessPointReport;
   'AWS::S3::Bucket': S3Bucket;
   /** The account's own public-access block; null: never configured. */
   'AWS::S3::AccountSettings': { publicAccessBlock?: PublicAccessBlockConfiguration | null };

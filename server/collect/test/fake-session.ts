@@ -1,5 +1,7 @@
 import type { AwsSession } from '@/server/aws/session';
 import { collectUnit } from '../collect-unit';
+import { decodeData, encodeData } from '../data-json';
+import type { KeptAnswers } from '../kept-answers';
 import type { AnyResource, Collector, OperationCoverage, Resource, ResourceType } from '../types';
 
 /** An AWS service without a wire: each command has a function that answers it. */
@@ -48,6 +50,18 @@ export function fakeAws(): FakeAws {
   return fake;
 }
 
+/** Answers that pass from one collection to the next, encoded as they are stored. */
+export function rememberingAnswers(): KeptAnswers {
+  const known = new Map<string, string>();
+  return {
+    find: async (operation, key) => {
+      const text = known.get(`${operation} ${key}`);
+      return text === undefined ? undefined : { answer: decodeData(JSON.parse(text)), scanSeq: 1, askedAt: new Date(0) };
+    },
+    keep: (operation, key, answer) => known.set(`${operation} ${key}`, JSON.stringify(encodeData(answer))),
+  };
+}
+
 export interface Collected {
   resources: AnyResource[];
   pages: number;
@@ -64,6 +78,7 @@ export async function collectFrom(
   collector: Collector,
   region = 'eu-west-1',
   regions: readonly string[] = ['eu-west-1', 'us-east-1'],
+  kept?: KeptAnswers,
 ): Promise<Collected> {
   const resources: AnyResource[] = [];
   let pages = 0;
@@ -74,6 +89,7 @@ export async function collectFrom(
     regions,
     homeRegion: 'us-east-1',
     now: new Date('2026-01-01T00:00:00Z'),
+    kept,
     onResources: async (page) => {
       pages += 1;
       resources.push(...page);

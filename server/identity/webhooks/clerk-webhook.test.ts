@@ -4,6 +4,7 @@ import { POST } from '@/app/webhooks/clerk/route';
 import { auditLog } from '@/drizzle/schema/audit';
 import { apiKeys, members, organizations, users } from '@/drizzle/schema/identity';
 import { webhookEvents } from '@/drizzle/schema/vendors';
+import * as audit from '@/server/audit/record';
 import { closeDatabase, withIdentity, withOrg } from '@/server/db';
 import type { Actor } from '@/server/identity/actor';
 import { insertApiKey } from '@/server/identity/api-keys';
@@ -140,6 +141,20 @@ describe('repeats and order', () => {
     );
     expect(noted).toHaveLength(1);
     expect((await auditOf(await actor())).filter(({ action }) => action === 'member.join')).toHaveLength(1);
+  });
+
+  it('what was lost between the effect and the audit log is made up for by the next try, once', async () => {
+    await send('user.created', userData());
+    const request = event('organizationMembership.created', membership('org:admin'));
+    const joined = async (who: Awaited<ReturnType<typeof actor>>) => (await auditOf(who)).filter(({ action }) => action === 'member.join');
+    const lost = vi.spyOn(audit, 'recordAudit').mockRejectedValueOnce(new Error('the process ends here'));
+    expect(await status(clerkWebhookRequest(request, { id: `msg_l_${org}` }))).toBe(500);
+    lost.mockRestore();
+    const who = await actor();
+    expect(await joined(who)).toHaveLength(0);
+    const tries = await Promise.all(Array.from({ length: 5 }, () => status(clerkWebhookRequest(request, { id: `msg_l_${org}` }))));
+    expect(new Set(tries)).toEqual(new Set([200]));
+    expect(await joined(who)).toHaveLength(1);
   });
 
   it('a repeat does not bring back what was changed since', async () => {

@@ -1,3 +1,4 @@
+import { callerKeys } from '@/server/aws/data-reads';
 import { awsPolicies, extraPolicies, noDataPolicy } from '../policies';
 import { principalPlaceholder } from '../trust-policy';
 import { defaultRoleName } from './cloudformation';
@@ -93,6 +94,13 @@ resource "aws_iam_role_policy" "no_data_reads" {
 ${list(noDataPolicy.document.Statement[0]?.Action ?? [], '        ')}
       ]
       Resource = "*"
+      }, {
+      Sid    = "NoCallerKeys"
+      Effect = "Deny"
+      Action = "${callerKeys.action}"
+      Resource = [
+${list(callerKeys.resources, '        ')}
+      ]
     }]
   })
 }

@@ -1,10 +1,12 @@
 import type postgres from 'postgres';
 import type { ScanCounts } from '@/drizzle/schema/scans';
 import { catalogueFingerprint } from '@/server/checks/fingerprint';
+import { recordScores } from '@/server/compliance/scores/record-scores';
 import { withOrg } from '@/server/db';
 import { failpoint } from '@/server/failpoint';
 import { refreshFacets } from '@/server/findings/rollups';
 import { announce } from '@/server/live/announce';
+import { scopeFingerprint } from '@/server/scope/effective';
 import { scanEnded } from '@/server/telemetry/scan-telemetry';
 import { type Lease, renewLease } from '../lease';
 import { kickQueue } from '../queue/dispatch';
@@ -39,7 +41,11 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
       values (${orgId}, ${now.toISOString()}, 'scan.finished', ${account.id}, ${scanId}, ${JSON.stringify({ status, ...all })}::jsonb)`;
     // A scan of some services or regions leaves the verdicts of the others as older checks gave them.
     if (!scan.services && !scan.regions)
-      await sql`update aws_accounts set judged_with = ${catalogueFingerprint()} where org_id = ${orgId} and id = ${account.id}`;
+      await sql`
+        update aws_accounts set judged_with = ${catalogueFingerprint()}, judged_scope = ${scopeFingerprint(context.scope)},
+          wholly_judged_with = ${scan.excludedRegions.length > 0 ? sql`wholly_judged_with` : catalogueFingerprint()}
+        where org_id = ${orgId} and id = ${account.id}`;
+    await recordScores(sql, { orgId, accountIds: null }, account.id, (scan.asOf ?? new Date()).toISOString());
     await announce(sql, { orgId, channel: 'scan', id: scanId });
     await announce(sql, { orgId, channel: 'findings', id: account.id });
     failpoint('scan.finished-uncommitted');
@@ -57,6 +63,7 @@ async function countAll(sql: postgres.TransactionSql, orgId: string, awsAccountI
       count(*) filter (where status = 'fail')::int as fail,
       count(*) filter (where status = 'unknown')::int as unknown,
       count(*) filter (where status = 'not-applicable')::int as "notApplicable",
+      count(*) filter (where status = 'excluded')::int as excluded,
       count(*) filter (where finding = 'open' and severity = 1)::int as critical,
       count(*) filter (where finding = 'open' and severity = 2)::int as high,
       count(*) filter (where finding = 'open' and severity = 3)::int as medium,
@@ -69,6 +76,12 @@ async function countAll(sql: postgres.TransactionSql, orgId: string, awsAccountI
     from changes where org_id = ${orgId} and scan_id = ${scanId}`;
   const [inventory] = await sql<{ resources: number }[]>`
     select count(*)::int as resources from resources where org_id = ${orgId} and aws_account_id = ${awsAccountId} and deleted_at is null`;
+  const rules = await sql<{ id: string; resources: number }[]>`
+    select d.evidence -> 'exclusion' ->> 'id' as id, count(distinct v.arn)::int as resources
+    from verdicts v join verdict_details d on d.org_id = v.org_id and d.verdict_id = v.id
+    where v.org_id = ${orgId} and v.aws_account_id = ${awsAccountId} and v.status = 'excluded' and d.evidence -> 'exclusion' ? 'id'
+    group by 1`;
   if (!verdicts || !moves || !inventory) throw new Error('Counting gave no row.');
-  return { ...verdicts, ...moves, ...inventory };
+  const excludedBy = Object.fromEntries(rules.map(({ id, resources }) => [id, resources]));
+  return { ...verdicts, ...moves, ...inventory, ...(rules.length > 0 ? { excludedBy } : {}) };
 }

@@ -4,8 +4,10 @@ import type { Check } from '@/server/checks/types';
 import { collectors } from '@/server/collect/registry';
 import type { OperationCoverage } from '@/server/collect/types';
 import { failpoint } from '@/server/failpoint';
+import { isOn } from '../judging-scope';
 import { type Lease, renewLease } from '../lease';
 import { localChecksOf } from '../local-checks';
+import { applyDecisions } from '../store/apply-decisions';
 import { applyVerdicts } from '../store/apply-verdicts';
 import { assertActive } from '../store/fence';
 import { analyseStaging, withStaging } from '../store/staging';
@@ -26,6 +28,7 @@ export async function judgeAccount(lease: Lease): Promise<void> {
   const relational = checks.filter(
     (check) =>
       !locals.has(check) &&
+      isOn(context.scope, check) &&
       [...book.servicesOf(check)].every((service) => scanned.has(service)) &&
       // A scan of some regions says nothing about the account as a whole: what earlier scans said stands.
       !(narrowed && asksForAllRegions(book, context, check)),
@@ -43,7 +46,9 @@ export async function judgeAccount(lease: Lease): Promise<void> {
       failpoint('account.judged');
       await connection.transaction(async (sql) => {
         await assertActive(sql, context);
-        await applyVerdicts(sql, { orgId, awsAccountId: context.account.id, scanId, now: context.now.toISOString() });
+        const scope = { orgId, awsAccountId: context.account.id, scanId, now: context.now.toISOString() };
+        await applyVerdicts(sql, scope);
+        await applyDecisions(sql, scope, context.scope);
         failpoint('account.verdicts-written');
         await renewLease(sql, lease);
       });

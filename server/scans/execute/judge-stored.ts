@@ -1,11 +1,12 @@
 import type { CoverageBook } from '@/server/checks/coverage';
-import { type JudgeScope, judge, placeholder, unknownBecause, type VerdictRecord } from '@/server/checks/judge';
+import { emptySnapshot, type JudgeScope, judge, placeholder, unknownBecause, type VerdictRecord } from '@/server/checks/judge';
 import { checks } from '@/server/checks/registry';
 import { ResourceShelf } from '@/server/checks/snapshot';
 import type { Check } from '@/server/checks/types';
 import { collectors } from '@/server/collect/registry';
 import type { Collector, ResourceType } from '@/server/collect/types';
 import type { OrgConnection } from '@/server/db-staging';
+import { decidedScope, isOn } from '../judging-scope';
 import { regionsOf } from '../local-checks';
 import { readResources } from '../store/read-resources';
 import { stageJudged, stageVerdicts } from '../store/staging';
@@ -13,7 +14,7 @@ import { scanRegions } from './run-unit';
 import type { ScanContext } from './scan-context';
 
 /** Whose stored resources are judged, as of when, and by what a scan saw of them. */
-export type JudgeBasis = Pick<ScanContext, 'orgId' | 'account' | 'units' | 'now'> & {
+export type JudgeBasis = Pick<ScanContext, 'orgId' | 'account' | 'units' | 'now' | 'scope'> & {
   /** Regions that the account has switched off: nobody looked there, so what is stored of them says nothing. */
   disabledRegions: readonly string[];
 };
@@ -38,7 +39,7 @@ export async function judgeGroup(
   group: readonly Check[],
 ): Promise<void> {
   const { orgId, account, now } = context;
-  const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
+  const scope: JudgeScope = { account: account.accountId, partition: account.partition, now, ...decidedScope(context.scope) };
   const shelf = new ResourceShelf();
   const disabled = new Set(context.disabledRegions);
   async function* read(type: ResourceType) {
@@ -55,7 +56,7 @@ export async function judgeGroup(
       const records = page.flatMap((resource) =>
         mine.flatMap((check) => judge(check, resource, shelf.viewFor(check, resource.region), scope)),
       );
-      for (const record of records) answered.add(`${record.checkId} ${record.region}`);
+      for (const record of records) if (record.status !== 'excluded') answered.add(`${record.checkId} ${record.region}`);
       await stageVerdicts(connection, records);
     }
   }
@@ -85,10 +86,34 @@ async function stageCoverage(
   await stageJudged(connection, judged);
 }
 
+/**
+ * That something is excluded is so whatever a scan saw: for checks that are not judged now, only that is staged. Their other
+ * verdicts stay.
+ */
+export async function stageExcluded(
+  connection: OrgConnection,
+  { orgId, account, scope }: JudgeBasis,
+  unjudged: readonly Check[],
+): Promise<void> {
+  const { exclusionOf } = decidedScope(scope);
+  if (!exclusionOf || unjudged.length === 0) return;
+  const judgeScope: JudgeScope = { account: account.accountId, partition: account.partition, now: new Date(0), exclusionOf };
+  for (const type of new Set(unjudged.map((check) => check.resourceType))) {
+    const mine = unjudged.filter((check) => check.resourceType === type);
+    for await (const page of readResources(connection, { orgId, awsAccountId: account.id, type }))
+      await stageVerdicts(
+        connection,
+        page.flatMap((resource) =>
+          mine.filter((check) => exclusionOf(check.id, resource)).flatMap((check) => judge(check, resource, emptySnapshot, judgeScope)),
+        ),
+      );
+  }
+}
+
 /** Verdicts on what lies in regions that the account has switched off since become unknown: nobody can look there. */
 export async function stageDisabled(
   connection: OrgConnection,
-  { orgId, account, disabledRegions }: JudgeBasis,
+  { orgId, account, disabledRegions, scope }: JudgeBasis,
   book: CoverageBook,
   services: ReadonlySet<string>,
 ): Promise<void> {
@@ -97,7 +122,7 @@ export async function stageDisabled(
       select distinct region from verdicts
       where org_id = ${orgId} and aws_account_id = ${account.id} and region = any(${[...disabledRegions]}::text[])`,
   );
-  const mine = checks.filter((check) => [...book.servicesOf(check)].every((service) => services.has(service)));
+  const mine = checks.filter((check) => isOn(scope, check) && [...book.servicesOf(check)].every((service) => services.has(service)));
   await stageJudged(
     connection,
     held.flatMap(({ region }) =>

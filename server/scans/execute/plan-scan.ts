@@ -10,7 +10,9 @@ import { withOrg } from '@/server/db';
 import { AppError } from '@/server/errors';
 import { failpoint } from '@/server/failpoint';
 import { announce } from '@/server/live/announce';
+import { readEffectiveScope } from '@/server/scope/read';
 import { claimScan, type Lease, renewLease } from '../lease';
+import { hasExpiredAnswers } from '../store/kept-answers';
 import { withHeartbeat } from './heartbeat';
 import { loadScanContext, openScanSession, type ScanContext } from './scan-context';
 
@@ -34,7 +36,7 @@ export async function planScan(lease: Lease, { force = false } = {}): Promise<Sc
 }
 
 async function findWork(context: ScanContext, signal: AbortSignal): Promise<ScanPlan> {
-  const { orgId, lease, scan, account } = context;
+  const { orgId, lease, scan, account, now } = context;
   const scanId = scan.id;
   const session = openScanSession(context, signal);
   await proveIdentity(session, account.region);
@@ -52,6 +54,7 @@ async function findWork(context: ScanContext, signal: AbortSignal): Promise<Scan
   const excluded = new Set([...account.excludedRegions, ...scan.excludedRegions]);
   const chosen = enabled.filter((region) => (scan.regions ? scan.regions.includes(region) : true) && !excluded.has(region));
   const services = collectors.filter((collector) => !scan.services || scan.services.includes(collector.service));
+  const names = services.map(({ service }) => service);
   const units = services.flatMap((collector) =>
     (collector.scope === 'global' ? [globalRegion] : chosen).map((region) => ({ orgId, scanId, service: collector.service, region })),
   );
@@ -70,6 +73,8 @@ async function findWork(context: ScanContext, signal: AbortSignal): Promise<Scan
         disabledRegions: known.filter((region) => !region.enabled).map((region) => region.name),
         operations: services.flatMap((collector) => collector.operations.map(({ operation }) => operation)),
         leftOutRegions: enabled.filter((region) => !chosen.includes(region)),
+        full: scan.full ?? ((await hasExpiredAnswers(tx.sql, { orgId, awsAccountId: account.id, services: names, now })) ? 'weekly' : null),
+        scope: await readEffectiveScope(tx, orgId, account.id),
       })
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)));
     await renewLease(tx.sql, lease);

@@ -8,12 +8,15 @@ import { env } from '@/server/env';
 import { failpoint } from '@/server/failpoint';
 import { log } from '@/server/log';
 import { unitEnded } from '@/server/telemetry/scan-telemetry';
+import { decidedScope, isOn } from '../judging-scope';
 import { localChecksOf, regionsOf } from '../local-checks';
 import { ScanStopped } from '../stopped';
 import { applyResources } from '../store/apply-resources';
 import { applyVerdicts } from '../store/apply-verdicts';
+import { finishBareUnit } from '../store/bare-unit';
 import { assertActive } from '../store/fence';
-import { analyseStaging, type JudgedRow, stageJudged, stageVerdicts, withStaging } from '../store/staging';
+import { applyKeptAnswers, keptAnswersOf } from '../store/kept-answers';
+import { analyseStaging, countFailing, type JudgedRow, stageJudged, stageVerdicts, withStaging } from '../store/staging';
 import { withUnitStage } from '../store/unit-stage';
 import { claimUnits, finishUnit, startUnit, type UnitClaim } from '../store/units';
 import type { ScanContext } from './scan-context';
@@ -27,9 +30,10 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
   const collector = collectorOf(unit.service);
   const metered = session.metered();
   const regions = scanRegions(context);
-  const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
-  const mine = localChecksOf(collector);
+  const scope: JudgeScope = { account: account.accountId, partition: account.partition, now, ...decidedScope(context.scope) };
+  const mine = localChecksOf(collector).filter((check) => isOn(context.scope, check));
   const byType = new Map(collector.types.map((type) => [type, mine.filter((check) => check.resourceType === type)]));
+  const place = { orgId, awsAccountId: account.id, service: unit.service, region: unit.region };
   await startUnit(lease, unit);
   failpoint('unit.started');
 
@@ -45,6 +49,7 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
       now,
       signal,
       deadlineMs: env().SCAN_UNIT_DEADLINE_MS,
+      kept: keptAnswersOf(place, now, scan.full !== null, stage.keep),
       onDefect: (error) => log.error({ err: error, scanId: scan.id, service: unit.service, region: unit.region }, 'a collector failed'),
       onResources: async (page) => {
         // AWS may list a thing twice.
@@ -52,7 +57,7 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
         const records = fresh.flatMap((resource) =>
           (byType.get(resource.type) ?? []).flatMap((check) => judge(check, resource, emptySnapshot, scope)),
         );
-        for (const record of records) answered.add(`${record.checkId} ${record.region}`);
+        for (const record of records) if (record.status !== 'excluded') answered.add(`${record.checkId} ${record.region}`);
         await stage.add(fresh, records);
       },
     });
@@ -68,6 +73,14 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
         if (gaps.length > 0 && region === unit.region && !answered.has(`${check.id} ${region}`))
           missing.push(placeholder(check, region, gaps, scope));
       }
+    }
+    const outcome = { status: unitStatus(coverage), coverage, ...metered.meter };
+    const isBare = seen.size === 0 && missing.length === 0 && judged.every(({ unknown }) => unknown === null);
+    const judgedRegions = [...new Set(judged.map(({ region }) => region))];
+    if (isBare && (await finishBareUnit(context, unit, place, { checkIds: mine.map(({ id }) => id), regions: judgedRegions, outcome }))) {
+      unitEnded(unit.service, outcome.status, coverage);
+      failpoint('unit.committed');
+      return;
     }
     const connection = await stage.connection();
     await stageVerdicts(connection, missing);
@@ -91,9 +104,11 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
       failpoint('unit.resources-written');
       await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() });
       failpoint('unit.verdicts-written');
-      await finishUnit(sql, lease, unit, { status: unitStatus(coverage), resources: seen.size, coverage, ...metered.meter });
+      await applyKeptAnswers(sql, place, { seq: scan.seq, now: now.toISOString(), isFull: scan.full !== null });
+      failpoint('unit.answers-kept');
+      await finishUnit(sql, lease, unit, { ...outcome, resources: seen.size, findings: await countFailing(sql) });
     });
-    unitEnded(unit.service, unitStatus(coverage), coverage);
+    unitEnded(unit.service, outcome.status, coverage);
     failpoint('unit.committed');
   });
   log.info({ scanId: scan.id, service: unit.service, region: unit.region, ...metered.meter }, 'unit finished');
@@ -110,7 +125,8 @@ export async function giveUpUnit(context: ScanContext, unit: { service: string; 
   );
   const book = new CoverageBook(collectors, regions, scan.leftOutRegions.length === 0);
   book.record(collector.service, unit.region, coverage);
-  const judged = localChecksOf(collector).flatMap((check) =>
+  const mine = localChecksOf(collector).filter((check) => isOn(context.scope, check));
+  const judged = mine.flatMap((check) =>
     regionsOf(collector, regions, unit.region).map((region) => ({ check, region, gaps: book.gapsFor(check, region) })),
   );
   const [claim] = await claimUnits(lease, unit.region, unit.service);
@@ -127,7 +143,7 @@ export async function giveUpUnit(context: ScanContext, unit: { service: string; 
     await connection.transaction(async (sql) => {
       await assertActive(sql, context);
       await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() });
-      await finishUnit(sql, lease, claim, { status: 'failed', resources: 0, coverage, calls: 0, throttles: 0 });
+      await finishUnit(sql, lease, claim, { status: 'failed', resources: 0, findings: 0, coverage, calls: 0, throttles: 0 });
     });
   });
 }

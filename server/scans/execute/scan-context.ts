@@ -7,6 +7,7 @@ import type { AwsSession } from '@/server/aws/session';
 import { withOrg } from '@/server/db';
 import { env } from '@/server/env';
 import type { OrgId } from '@/server/ids';
+import type { EffectiveScope } from '@/server/scope/types';
 import type { Lease } from '../lease';
 import { ScanStopped } from '../stopped';
 
@@ -22,6 +23,8 @@ export interface ScanContext {
   units: UnitRecord[];
   /** The instant that the scan is about. */
   now: Date;
+  /** What people decided about judging when the scan began; null: nothing. */
+  scope: EffectiveScope | null;
 }
 
 /** @throws ScanStopped unless the scan exists, is its account's active one and the owner's to work on. */
@@ -39,7 +42,7 @@ export async function loadScanContext(lease: Lease): Promise<ScanContext> {
       .from(scanUnits)
       .where(and(eq(scanUnits.orgId, orgId), eq(scanUnits.scanId, scanId)));
     const now = row.scans.asOf ?? row.scans.startedAt ?? row.scans.queuedAt;
-    return { orgId, lease, scan: row.scans, account: row.aws_accounts, units, now };
+    return { orgId, lease, scan: row.scans, account: row.aws_accounts, units, now, scope: row.scans.scope as EffectiveScope | null };
   });
 }
 

@@ -6,39 +6,52 @@ import { catalogueFingerprint } from '@/server/checks/fingerprint';
 import { checks } from '@/server/checks/registry';
 import { collectors } from '@/server/collect/registry';
 import type { OperationCoverage } from '@/server/collect/types';
+import { recordScores } from '@/server/compliance/scores/record-scores';
 import { type Tx, withDirectory, withOrg } from '@/server/db';
 import { refreshFacets } from '@/server/findings/rollups';
 import { asOrgId, type OrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
-import { groupByReads, type JudgeBasis, judgeGroup } from '../execute/judge-stored';
+import { scopeFingerprint } from '@/server/scope/effective';
+import { readEffectiveScope, readEffectiveScopes } from '@/server/scope/read';
+import { groupByReads, type JudgeBasis, judgeGroup, stageExcluded } from '../execute/judge-stored';
 import { isFinished, scanRegions } from '../execute/run-unit';
+import { isOn } from '../judging-scope';
+import { applyDecisions } from '../store/apply-decisions';
 import { applyVerdicts } from '../store/apply-verdicts';
 import { analyseStaging, withStaging } from '../store/staging';
 
-/** Accounts that other checks than today's have judged, oldest ids first. An account under scan will be judged by that scan. */
-export async function accountsToRejudge(limit = 100): Promise<{ orgId: OrgId; awsAccountId: string }[]> {
-  const all = await withDirectory((tx) =>
-    tx
-      .select({ orgId: awsAccounts.orgId, id: awsAccounts.id })
-      .from(awsAccounts)
-      .where(and(inArray(awsAccounts.status, ['connected', 'error', 'paused']), isNull(awsAccounts.activeScanId))),
-  );
+/**
+ * Accounts that other checks, or other decisions of people, than today's have judged, oldest ids first. An account under scan will be judged by that scan.
+ * @param only of this organization
+ */
+export async function accountsToRejudge(limit = 100, only?: OrgId): Promise<{ orgId: OrgId; awsAccountId: string }[]> {
   const found: { orgId: OrgId; awsAccountId: string }[] = [];
-  for (const id of new Set(all.map((account) => account.orgId))) {
+  for (const orgId of only ? [only] : await organizationsWithAccounts()) {
     if (found.length >= limit) break;
-    const orgId = asOrgId(id);
-    const stale = await withOrg(
-      orgId,
-      ({ sql }) => sql<{ id: string }[]>`
-        select a.id from aws_accounts a join scans last on last.org_id = a.org_id and last.id = a.last_scan_id
-        where a.org_id = ${orgId} and a.active_scan_id is null and a.judged_with is distinct from ${catalogueFingerprint()}
+    const stale = await withOrg(orgId, async (tx) => {
+      const { sql } = tx;
+      const scopes = await readEffectiveScopes(tx, orgId);
+      const rows = await sql<{ id: string; outdated: boolean; judged_scope: string | null }[]>`
+        select a.id, a.judged_with is distinct from ${catalogueFingerprint()} as outdated, a.judged_scope from aws_accounts a join scans last on last.org_id = a.org_id and last.id = a.last_scan_id
+        where a.org_id = ${orgId} and a.active_scan_id is null
           and last.operations is not null and not ${rewritten(sql)}
-        order by a.id limit ${limit}`,
-    );
+        order by a.id`;
+      return rows.filter(({ id, outdated, judged_scope }) => outdated || judged_scope !== scopeFingerprint(scopes(id))).slice(0, limit);
+    });
     found.push(...stale.map((account) => ({ orgId, awsAccountId: account.id })));
   }
   return found.slice(0, limit);
+}
+
+async function organizationsWithAccounts(): Promise<Set<OrgId>> {
+  const all = await withDirectory((tx) =>
+    tx
+      .select({ orgId: awsAccounts.orgId })
+      .from(awsAccounts)
+      .where(and(inArray(awsAccounts.status, ['connected', 'error', 'paused']), isNull(awsAccounts.activeScanId))),
+  );
+  return new Set(all.map((account) => asOrgId(account.orgId)));
 }
 
 /** Whether a scan that was stopped half-way has written to the inventory since: `last` no longer says what was seen of it. */
@@ -58,7 +71,8 @@ export async function rejudge(orgId: OrgId, awsAccountId: string): Promise<{ che
   if (!basis) return null;
   const book = storedCoverage(basis);
   const scanned = new Set(basis.units.map((unit) => unit.service));
-  const mine = checks.filter(
+  const enabled = checks.filter((check) => isOn(basis.scope, check));
+  const mine = enabled.filter(
     (check) =>
       [...book.servicesOf(check)].every((service) => scanned.has(service)) &&
       // The last scan looked at some regions only: what earlier scans said about the whole stands.
@@ -66,15 +80,26 @@ export async function rejudge(orgId: OrgId, awsAccountId: string): Promise<{ che
   );
   const written = await withStaging(orgId, async (connection) => {
     for (const group of groupByReads(mine)) await judgeGroup(connection, basis, book, group);
+    await stageExcluded(
+      connection,
+      basis,
+      enabled.filter((check) => !mine.includes(check)),
+    );
     await analyseStaging(connection);
     return connection.transaction(async (sql) => {
       const [free] = await sql`
         select 1 from aws_accounts where org_id = ${orgId} and id = ${awsAccountId} and active_scan_id is null and last_scan_id = ${basis.scanId} for update`;
       if (!free) return false;
-      await applyVerdicts(sql, { orgId, awsAccountId, scanId: basis.scanId, now: new Date().toISOString() });
+      const target = { orgId, awsAccountId, scanId: basis.scanId, now: new Date().toISOString() };
+      await applyVerdicts(sql, target);
+      await applyDecisions(sql, target, basis.scope);
       await refreshFacets(sql, orgId, awsAccountId);
       // After a scan of some services, too: the others wait for a scan of theirs, not for another judgement.
-      await sql`update aws_accounts set judged_with = ${catalogueFingerprint()} where org_id = ${orgId} and id = ${awsAccountId}`;
+      await sql`
+        update aws_accounts set judged_with = ${catalogueFingerprint()}, judged_scope = ${scopeFingerprint(basis.scope)},
+          wholly_judged_with = ${basis.isNarrow ? sql`wholly_judged_with` : catalogueFingerprint()}
+        where org_id = ${orgId} and id = ${awsAccountId}`;
+      await recordScores(sql, { orgId, accountIds: null }, awsAccountId, new Date().toISOString());
       await announce(sql, { orgId, channel: 'findings', id: awsAccountId });
       return true;
     });
@@ -97,6 +122,7 @@ async function loadBasis(orgId: OrgId, awsAccountId: string): Promise<StoredBasi
       select ${rewritten(tx.sql)} as mixed from scans last where last.org_id = ${orgId} and last.id = ${row.scans.id}`;
     if (mixed) return null;
     const { scans: scan, aws_accounts: account } = row;
+    const scope = await readEffectiveScope(tx, orgId, awsAccountId);
     const units = await tx
       .select()
       .from(scanUnits)
@@ -105,6 +131,7 @@ async function loadBasis(orgId: OrgId, awsAccountId: string): Promise<StoredBasi
       orgId,
       account,
       units,
+      scope,
       now: scan.asOf ?? scan.startedAt ?? scan.queuedAt,
       scanId: scan.id,
       isNarrow: scan.services !== null || scan.regions !== null || scan.excludedRegions.length > 0,

@@ -22,8 +22,18 @@ export interface ResourceScope {
  * Runs in the unit's transaction.
  */
 export async function applyResources(sql: postgres.TransactionSql, scope: ResourceScope): Promise<{ changed: number; deleted: number }> {
-  const { orgId, awsAccountId, scanId, service, unitRegion, now, completeTypes, regions } = scope;
+  const [staged] = await sql<{ some: boolean }[]>`select exists (select from staged_resources) as some`;
+  // Most units are of empty regions: what compares resources one by one is not even planned there.
+  const touched = staged?.some ? await writeStaged(sql, scope) : [];
+  const deleted = await markGone(sql, scope);
+  return { changed: touched.length, deleted };
+}
 
+/** Writes resources that are new or differ, with their versions and tags. @returns ids of those */
+async function writeStaged(
+  sql: postgres.TransactionSql,
+  { orgId, awsAccountId, scanId, unitRegion, now }: ResourceScope,
+): Promise<string[]> {
   const changed = await sql`
     with merged as (
       select r.id, r.hash as was_hash, r.deleted_at as was_deleted, s.name, s.region, s.gaps, r.gaps as was_gaps,
@@ -67,6 +77,20 @@ export async function applyResources(sql: postgres.TransactionSql, scope: Resour
     select ${orgId}::uuid, id, ${now}::timestamptz, ${scanId}::uuid, 'created', config, tags, hash from inserted
     returning resource_id`;
 
+  const touched = [...changed, ...created].map((row) => row.resource_id as string);
+  if (touched.length > 0) {
+    await sql`delete from resource_tags where org_id = ${orgId}::uuid and resource_id = any(${touched}::bigint[])`;
+    await sql`
+      insert into resource_tags (org_id, resource_id, key, value)
+      select ${orgId}::uuid, r.id, t.key, t.value from resources r, jsonb_each_text(r.tags) t
+      where r.org_id = ${orgId}::uuid and r.id = any(${touched}::bigint[]) and r.deleted_at is null`;
+  }
+  return touched;
+}
+
+/** Notes what a complete listing has no longer. @returns how many */
+async function markGone(sql: postgres.TransactionSql, scope: ResourceScope): Promise<number> {
+  const { orgId, awsAccountId, scanId, service, unitRegion, now, completeTypes, regions } = scope;
   const deleted = await sql`
     with gone as (
       update resources r set deleted_at = ${now}::timestamptz, changed_at = ${now}::timestamptz
@@ -80,17 +104,8 @@ export async function applyResources(sql: postgres.TransactionSql, scope: Resour
     select ${orgId}::uuid, id, ${now}::timestamptz, ${scanId}::uuid, 'deleted', null, null, hash from gone
     on conflict (org_id, resource_id, changed_at) do update set change = 'deleted', config = null, tags = null
     returning resource_id`;
-
-  const touched = [...changed, ...created].map((row) => row.resource_id as string);
-  if (touched.length > 0) {
-    await sql`delete from resource_tags where org_id = ${orgId}::uuid and resource_id = any(${touched}::bigint[])`;
-    await sql`
-      insert into resource_tags (org_id, resource_id, key, value)
-      select ${orgId}::uuid, r.id, t.key, t.value from resources r, jsonb_each_text(r.tags) t
-      where r.org_id = ${orgId}::uuid and r.id = any(${touched}::bigint[]) and r.deleted_at is null`;
-  }
   if (deleted.length > 0) {
     await sql`delete from resource_tags where org_id = ${orgId}::uuid and resource_id = any(${deleted.map((row) => row.resource_id as string)}::bigint[])`;
   }
-  return { changed: touched.length, deleted: deleted.length };
+  return deleted.length;
 }

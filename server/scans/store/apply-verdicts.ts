@@ -14,16 +14,41 @@ export interface VerdictScope {
  * not-applicable, or because the resource is absent from a complete listing. Runs in the unit's transaction.
  */
 export async function applyVerdicts(sql: postgres.TransactionSql, scope: VerdictScope): Promise<void> {
-  await overrideIncomplete(sql);
-  await updateExisting(sql, scope);
-  await insertNew(sql, scope);
-  const [judged] = await sql<{ n: number }[]>`select count(*)::int as n from judged`;
+  const { judged, hasStaged, hasExcluded, hasStored } = await lookFirst(sql, scope);
+  // Most units are of empty regions, where there is nothing to compare: planning the statements would cost more than running them.
+  if (hasStaged) {
+    await overrideIncomplete(sql);
+    await updateExisting(sql, scope);
+    await insertNew(sql, scope);
+    if (hasExcluded) await excludeParts(sql, scope);
+  }
+  if (!hasStored) return;
   // Where little is known of the table yet (a first scan), PostgreSQL expects one verdict for each row here and loops: for
   // minutes, when the whole account is judged. Few judged rows find their verdicts by the index, whatever it expects.
-  const isWhole = (judged?.n ?? 0) > fewJudged;
+  const isWhole = judged > fewJudged;
   if (isWhole) await sql`set local enable_nestloop = off`;
   await settleMissing(sql, scope);
   if (isWhole) await sql`set local enable_nestloop = on`;
+}
+
+interface FirstLook {
+  judged: number;
+  hasStaged: boolean;
+  hasExcluded: boolean;
+  /** Whether any verdict of what is judged is stored already. Of much that is judged nobody looks: then it counts as true. */
+  hasStored: boolean;
+}
+
+async function lookFirst(sql: postgres.TransactionSql, { orgId, awsAccountId }: VerdictScope): Promise<FirstLook> {
+  const [row] = await sql<FirstLook[]>`
+    with n as (select count(*)::int as judged from judged)
+    select judged, exists (select from staged_verdicts) as "hasStaged", exists (select from staged_verdicts where status = 'excluded') as "hasExcluded",
+      case when judged > ${fewJudged} then true else exists (
+        select from judged j join verdicts v on v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
+          and v.check_id = j.check_id and v.region = j.region) end as "hasStored"
+    from n`;
+  if (!row) throw new Error('PostgreSQL counted nothing.');
+  return row;
 }
 
 /** Checks × regions of one service in one region are fewer. */
@@ -33,7 +58,7 @@ const fewJudged = 200;
 async function overrideIncomplete(sql: postgres.TransactionSql): Promise<void> {
   await sql`
     update staged_verdicts s set status = 'unknown', summary = j.summary, evidence = j.evidence, hash = j.hash
-    from judged j where j.check_id = s.check_id and j.region = s.region and not j.complete and s.resource_id <> '*'`;
+    from judged j where j.check_id = s.check_id and j.region = s.region and not j.complete and s.resource_id <> '*' and s.status <> 'excluded'`;
 }
 
 async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
@@ -43,13 +68,15 @@ async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountI
         s.region, s.summary, s.evidence, s.tokens,
         case
           when s.status = 'fail' then 'open'
-          when s.status in ('pass', 'not-applicable') and v.finding = 'open' then 'resolved'
+          when s.status = 'excluded' and v.finding = 'open' then 'excluded'
+          when s.status in ('pass', 'not-applicable') and v.finding in ('open', 'excluded') then 'resolved'
+          when s.status = 'unknown' and v.finding = 'excluded' then 'open'
           else v.finding
         end as finding
       from staged_verdicts s
       join verdicts v on v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
         and v.check_id = s.check_id and v.arn = s.arn and v.sub_key = s.sub_key
-      where v.hash <> s.hash or v.resource_id <> s.resource_id
+      where v.hash <> s.hash or v.resource_id <> s.resource_id or (v.status = 'excluded') <> (s.status = 'excluded')
     ), updated as (
       update verdicts v
       set status = p.status, severity = p.severity, hash = p.hash, resource_name = p.resource_name, resource_type = p.resource_type,
@@ -69,7 +96,8 @@ async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountI
     )
     insert into changes (org_id, at, kind, aws_account_id, scan_id, verdict_id, check_id, severity, data)
     select ${orgId}::uuid, ${now}::timestamptz,
-      case when finding = 'resolved' then 'finding.resolved' when was_finding = 'resolved' then 'finding.reopened' else 'finding.opened' end,
+      case when finding = 'resolved' then 'finding.resolved' when finding = 'excluded' then 'finding.excluded'
+        when was_finding = 'excluded' then 'finding.included' when was_finding = 'resolved' then 'finding.reopened' else 'finding.opened' end,
       ${awsAccountId}::uuid, ${scanId}::uuid, id, check_id, severity, jsonb_build_object('summary', summary)
     from updated where finding is distinct from was_finding`;
 }
@@ -103,6 +131,28 @@ async function insertNew(sql: postgres.TransactionSql, { orgId, awsAccountId, sc
     from joined where status = 'fail'`;
 }
 
+/** What a check said of the parts of a resource (a rule, a port) goes aside with the resource; it is not gone. */
+async function excludeParts(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
+  await sql`
+    with aside as (
+      update verdicts v set status = 'excluded', hash = s.hash, finding = case when v.finding = 'open' then 'excluded' else v.finding end,
+        changed_at = case when v.status <> 'excluded' then ${now}::timestamptz else v.changed_at end
+      from staged_verdicts s, verdicts old
+      where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = s.check_id and v.arn = s.arn
+        and v.sub_key <> s.sub_key and s.status = 'excluded' and v.finding is not null and v.hash <> s.hash
+        and old.org_id = v.org_id and old.id = v.id
+      returning v.id, v.check_id, v.severity, v.finding, old.finding as was_finding, s.summary, s.evidence
+    ), details as (
+      insert into verdict_details (org_id, verdict_id, summary, evidence)
+      select ${orgId}::uuid, id, summary, evidence from aside
+      on conflict (org_id, verdict_id) do update set summary = excluded.summary, evidence = excluded.evidence
+    )
+    insert into changes (org_id, at, kind, aws_account_id, scan_id, verdict_id, check_id, severity, data)
+    select ${orgId}::uuid, ${now}::timestamptz, 'finding.excluded', ${awsAccountId}::uuid, ${scanId}::uuid, id, check_id, severity,
+      jsonb_build_object('summary', summary)
+    from aside where finding is distinct from was_finding`;
+}
+
 /** Verdicts that the scan no longer gives: gone where it looked everywhere, unknown where it could not. */
 async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
   await sql`
@@ -113,25 +163,25 @@ async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId
   await sql`
     with settled as (
       update verdicts v set status = 'not-applicable', finding = 'resolved', hash = '',
-        changed_at = case when v.finding = 'open' then ${now}::timestamptz else v.changed_at end
+        changed_at = case when v.finding in ('open', 'excluded') then ${now}::timestamptz else v.changed_at end
       from judged j, verdicts old
       where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region and j.complete
         and old.org_id = v.org_id and old.id = v.id
-        and (v.finding = 'open' or v.status <> 'not-applicable')
-        and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)
+        and (v.finding in ('open', 'excluded') or v.status <> 'not-applicable')
+        and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and (s.sub_key = v.sub_key or s.status = 'excluded'))
       returning v.id, v.check_id, v.severity, old.finding as was_finding
     )
     insert into changes (org_id, at, kind, aws_account_id, scan_id, verdict_id, check_id, severity, data)
     select ${orgId}::uuid, ${now}::timestamptz, 'finding.resolved', ${awsAccountId}::uuid, ${scanId}::uuid, id, check_id, severity,
       jsonb_build_object('summary', 'The resource, or the part of it that failed, is no longer there', 'absent', true)
-    from settled where was_finding = 'open'`;
+    from settled where was_finding in ('open', 'excluded')`;
   await sql`
     with lost as (
       update verdicts v set status = 'unknown', hash = j.hash, changed_at = case when v.status <> 'unknown' then ${now}::timestamptz else v.changed_at end
       from judged j
       where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region
-        and not j.complete and v.hash <> j.hash
-        and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)
+        and not j.complete and v.hash <> j.hash and v.status <> 'excluded'
+        and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and (s.sub_key = v.sub_key or s.status = 'excluded'))
       returning v.id, j.summary, j.evidence
     )
     insert into verdict_details (org_id, verdict_id, summary, evidence)

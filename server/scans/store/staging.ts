@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import { type VerdictRecord, verdictHash } from '@/server/checks/judge';
 import { severities } from '@/server/checks/types';
 import { encodeData, storableText } from '@/server/collect/data-json';
@@ -38,7 +39,7 @@ export async function withStaging<T>(orgId: OrgId, work: (connection: OrgConnect
     try {
       return await work(connection);
     } finally {
-      await connection.sql.unsafe('truncate staged_resources, staged_verdicts, judged');
+      await connection.sql.unsafe('truncate staged_resources, staged_verdicts, staged_answers, judged');
     }
   });
 }
@@ -49,12 +50,19 @@ const tables = `
   create temporary table if not exists staged_verdicts (
     check_id text, arn text, sub_key text, resource_type text, resource_id text, resource_name text, service text, region text,
     severity smallint, status text, hash text, summary text, evidence jsonb, tokens text[], primary key (check_id, arn, sub_key));
+  create temporary table if not exists staged_answers (operation text, key text, answer jsonb, primary key (operation, key));
   create temporary table if not exists judged (
     check_id text, region text, complete boolean, summary text, evidence jsonb, hash text, primary key (check_id, region));`;
 
 /** Tells the planner how much is staged. To be called before applying. */
 export async function analyseStaging({ sql }: OrgConnection): Promise<void> {
   await sql`analyze staged_resources, staged_verdicts, judged`;
+}
+
+/** How many of the staged verdicts fail. */
+export async function countFailing(sql: postgres.TransactionSql): Promise<number> {
+  const [row] = await sql<{ findings: number }[]>`select count(*)::int as findings from staged_verdicts where status = 'fail'`;
+  return row?.findings ?? 0;
 }
 
 /** Adds a page of resources, none of which may be there already. */
@@ -100,6 +108,21 @@ export async function stageVerdicts(connection: OrgConnection, records: readonly
             .join(',')}}`
         : '{}',
     ]),
+  );
+}
+
+/** An answer that a later scan may take instead of asking. */
+export interface StagedAnswer {
+  operation: string;
+  key: string;
+  answer: unknown;
+}
+
+export async function stageAnswers(connection: OrgConnection, rows: readonly StagedAnswer[]): Promise<void> {
+  await connection.copy(
+    'staged_answers',
+    ['operation', 'key', 'answer'],
+    rows.map(({ operation, key, answer }) => [operation, storableText(key), JSON.stringify(encodeData(answer ?? null))]),
   );
 }
 

@@ -2,7 +2,7 @@ import type { VerdictRecord } from '@/server/checks/judge';
 import type { AnyResource } from '@/server/collect/types';
 import type { OrgConnection } from '@/server/db-staging';
 import type { OrgId } from '@/server/ids';
-import { stageResources, stageVerdicts, withStaging } from './staging';
+import { type StagedAnswer, stageAnswers, stageResources, stageVerdicts, withStaging } from './staging';
 
 /** Resources that a unit holds in memory before it takes a connection: most units are empty regions and never come to it. */
 const heldAtMost = 1_000;
@@ -10,6 +10,8 @@ const heldAtMost = 1_000;
 /** Where a unit puts its pages until it is written. Takes one of the few staging connections as late as it can. */
 export interface UnitStage {
   add(page: readonly AnyResource[], records: readonly VerdictRecord[]): Promise<void>;
+  /** Of the same operation and key the first one counts. */
+  keep(answer: StagedAnswer): void;
   /** Everything that was added is staged on it. It is given back when the work ends. */
   connection(): Promise<OrgConnection>;
 }
@@ -22,12 +24,15 @@ export async function withUnitStage<T>(orgId: OrgId, service: string, work: (sta
   const lent = lendLater(orgId);
   let resources: AnyResource[] = [];
   let verdicts: VerdictRecord[] = [];
+  let answers: StagedAnswer[] = [];
+  const kept = new Set<string>();
   const flush = async (): Promise<OrgConnection> => {
     const connection = await lent.open();
-    const [page, records] = [resources, verdicts];
-    [resources, verdicts] = [[], []];
+    const [page, records, told] = [resources, verdicts, answers];
+    [resources, verdicts, answers] = [[], [], []];
     await stageResources(connection, service, page);
     await stageVerdicts(connection, records);
+    await stageAnswers(connection, told);
     return connection;
   };
   try {
@@ -36,6 +41,12 @@ export async function withUnitStage<T>(orgId: OrgId, service: string, work: (sta
         resources.push(...page);
         verdicts.push(...records);
         if (resources.length >= heldAtMost) await flush();
+      },
+      keep(answer) {
+        const id = `${answer.operation} ${answer.key}`;
+        if (kept.has(id)) return;
+        kept.add(id);
+        answers.push(answer);
       },
       connection: flush,
     });

@@ -42,6 +42,7 @@ export async function startUnit({ orgId, scanId }: Lease, { service, region, att
 export interface UnitOutcome {
   status: 'completed' | 'partial' | 'failed';
   resources: number;
+  findings: number;
   coverage: readonly OperationCoverage[];
   calls: number;
   throttles: number;
@@ -54,9 +55,8 @@ export interface UnitOutcome {
  */
 export async function finishUnit(sql: postgres.TransactionSql, lease: Lease, unit: UnitClaim, outcome: UnitOutcome): Promise<void> {
   const { orgId, scanId } = lease;
-  const [counted] = await sql<{ findings: number }[]>`select count(*)::int as findings from staged_verdicts where status = 'fail'`;
   const finished = await sql`
-    update scan_units set status = ${outcome.status}, resources = ${outcome.resources}, findings = ${counted?.findings ?? 0},
+    update scan_units set status = ${outcome.status}, resources = ${outcome.resources}, findings = ${outcome.findings},
       calls = ${outcome.calls}, throttles = ${outcome.throttles}, coverage = ${JSON.stringify(outcome.coverage)}::jsonb, finished_at = now(), error = null
     where org_id = ${orgId} and scan_id = ${scanId} and service = ${unit.service} and region = ${unit.region}
       and status in ('pending', 'running') and attempt = ${unit.attempt} returning 1`;

@@ -1,16 +1,23 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { awsAccessKeys, awsAccounts, awsOrganizationMembers, awsOrganizations } from '@/drizzle/schema/accounts';
+import { attestationAccounts, attestations, customFrameworks } from '@/drizzle/schema/compliance';
 import { mutes, verdictDetails, verdicts } from '@/drizzle/schema/findings';
 import { invitations } from '@/drizzle/schema/identity';
+import { resources } from '@/drizzle/schema/inventory';
+import { notificationChannels, notificationDeliveries, notificationRules } from '@/drizzle/schema/notifications';
 import { scans, scanUnits } from '@/drizzle/schema/scans';
+import { accountScopes, organizationScopes } from '@/drizzle/schema/scope';
 import { placeOf } from '@/server/accounts/keys/access-key';
 import { recordAudit } from '@/server/audit/record';
 import { checks } from '@/server/checks/registry';
 import { withIdentity, withOrg } from '@/server/db';
 import { listApiKeys } from '@/server/identity/api-keys';
 import type { OrgId } from '@/server/ids';
+import { makeSigningSecret, sealChannel } from '@/server/notifications/channel-secret';
 import { sealSecret } from '@/server/secrets/seal';
 import { makeKey, makeOrganization, makePerson, type Person } from '../organization';
+import { furnishCosts } from './furnish-costs';
+import { furnishDrift } from './furnish-drift';
 
 /** What rows of an organization there are to be reached for, by the kind of thing that an id names. */
 export const kinds = [
@@ -20,10 +27,23 @@ export const kinds = [
   'accountNumber',
   'scan',
   'finding',
+  'exclusion',
   'key',
   'member',
   'session',
   'invitation',
+  'channel',
+  'rule',
+  'delivery',
+  'framework',
+  'attestation',
+  'stack',
+  'detection',
+  'ignoreRule',
+  'costRefresh',
+  'anomaly',
+  'budget',
+  'costView',
   'cursor',
   'text',
 ] as const;
@@ -49,6 +69,9 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   const first = await furnishAccount(orgId, admin, canary);
   await furnishAccount(orgId, admin, canary);
   const accessKey = await furnishAccess(orgId, first.account, canary);
+  const notifications = await furnishNotifications(orgId, canary);
+  const drift = await furnishDrift(orgId, admin.actor.userId, first.account, canary);
+  const exclusion = await furnishScopes(orgId, first.account, canary);
   const [invitation] = await withIdentity((tx) =>
     tx
       .insert(invitations)
@@ -65,10 +88,17 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
     for (const action of ['account.connect', 'scan.start'])
       await recordAudit(tx, admin.actor, { action, target: canary, data: { name: canary } });
   });
+  const compliance = await furnishCompliance(orgId, admin, first.account, canary);
   const [apiKey] = await listApiKeys(admin.actor);
+  const costs = await furnishCosts(orgId, first.account, first.accountNumber, canary);
   const ids = {
     ...first,
+    ...notifications,
+    ...compliance,
+    ...drift,
+    ...costs,
     accessKey,
+    exclusion,
     organization: orgId,
     key: apiKey?.id ?? '',
     member: admin.actor.userId,
@@ -76,8 +106,50 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
     invitation: invitation?.id ?? '',
     text: canary,
   };
-  const { finding: _short, ...telling } = ids;
+  const { finding: _short, stack: _alsoShort, ...telling } = ids;
   return { orgId, admin, ids, canary, marks: [orgId, admin.email, key, ...Object.values(telling)] };
+}
+
+/** An uploaded framework, and somebody's word on a requirement of it. */
+async function furnishCompliance(orgId: OrgId, admin: Person, awsAccountId: string, canary: string) {
+  const createdBy = admin.actor.userId;
+  const definition = { name: canary, version: '1', groups: [{ name: canary, requirements: [{ number: '1', name: canary, checks: [] }] }] };
+  return withOrg(orgId, async (tx) => {
+    const [framework] = await tx
+      .insert(customFrameworks)
+      .values({ orgId, name: canary, version: '1', definition, size: 1, createdBy })
+      .returning({ id: customFrameworks.id });
+    const frameworkId = framework?.id ?? '';
+    const [attestation] = await tx
+      .insert(attestations)
+      .values({
+        orgId,
+        frameworkId,
+        requirementId: '1',
+        statement: canary,
+        attestedBy: createdBy,
+        attestedByName: canary,
+        expiresAt: new Date('9999-12-31'),
+      })
+      .returning({ id: attestations.id });
+    const attestationId = attestation?.id ?? '';
+    await tx.insert(attestationAccounts).values({ orgId, attestationId, awsAccountId });
+    return { framework: frameworkId, attestation: attestationId };
+  });
+}
+
+/** Settings of the organization and of the account, each with an exclusion. */
+async function furnishScopes(orgId: OrgId, awsAccountId: string, canary: string): Promise<string> {
+  const id = randomUUID();
+  const written = { reason: canary, by: canary, at: new Date().toISOString() };
+  const document = { checks: {}, exclusions: [{ id, resources: [canary], ...written }] };
+  await withOrg(orgId, async (tx) => {
+    await tx.insert(organizationScopes).values({ orgId, document });
+    await tx
+      .insert(accountScopes)
+      .values({ orgId, awsAccountId, document: { checks: {}, exclusions: [{ ...document.exclusions[0], id: randomUUID() }] } });
+  });
+  return id;
 }
 
 /** A stored key and a listed organization of the account. */
@@ -95,6 +167,32 @@ async function furnishAccess(orgId: OrgId, awsAccountId: string, canary: string)
       .values({ orgId, awsAccountId, accountId: '000000000002', name: canary, state: 'ACTIVE', firstSeenAt: new Date() });
   });
   return id;
+}
+
+/** A channel that leads nowhere, a rule and two messages. */
+async function furnishNotifications(orgId: OrgId, canary: string) {
+  const channel = randomUUID();
+  const url = `https://10.0.0.1/${canary}`;
+  const secret = await sealChannel(orgId, channel, { kind: 'webhook', url, signingSecret: makeSigningSecret() });
+  return withOrg(orgId, async (tx) => {
+    await tx.insert(notificationChannels).values({ orgId, id: channel, name: canary, kind: 'webhook', target: canary, secret });
+    const [rule] = await tx
+      .insert(notificationRules)
+      .values({
+        orgId,
+        channelId: channel,
+        name: canary,
+        filter: { events: ['finding-new'] },
+        mode: 'daily',
+        fromTx: 0,
+        dueAt: new Date('2999-01-01'),
+      })
+      .returning({ id: notificationRules.id });
+    const message = { type: 'changes', organization: { id: orgId, name: canary }, rule: null, total: 1, counts: {}, changes: [], url: '' };
+    const dead = { orgId, channelId: channel, ruleName: canary, message, changes: 1, status: 'dead' as const, lastError: canary };
+    const [delivery] = await tx.insert(notificationDeliveries).values([dead, dead]).returning({ id: notificationDeliveries.id });
+    return { channel, rule: rule?.id ?? '', delivery: delivery?.id ?? '' };
+  });
 }
 
 async function furnishAccount(orgId: OrgId, admin: Person, canary: string) {
@@ -153,6 +251,23 @@ async function furnishAccount(orgId: OrgId, admin: Person, canary: string) {
     }));
     const rows = await tx.insert(verdicts).values(findings).returning({ id: verdicts.id });
     await tx.insert(verdictDetails).values(rows.map(({ id }) => ({ orgId, verdictId: id, summary: canary, evidence: { canary } })));
+    await tx.insert(resources).values({
+      orgId,
+      awsAccountId,
+      service: 's3',
+      type: 'AWS::S3::Bucket',
+      region: 'eu-west-1',
+      unitRegion: 'global',
+      arn: `arn:aws:s3:::${canary}`,
+      resourceId: canary,
+      name: canary,
+      tags: { canary },
+      config: { canary },
+      gaps: [],
+      hash: canary,
+      firstSeenAt: now,
+      changedAt: now,
+    });
     return { account: awsAccountId, accountNumber, scan: scan?.id ?? '', finding: String(rows[0]?.id) };
   });
 }

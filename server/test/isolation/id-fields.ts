@@ -25,7 +25,7 @@ const namesRow = (name: string, schema: JsonSchema): boolean =>
   schema.format === 'uuid' ||
   (schema.enum === undefined &&
     schema.type === 'string' &&
-    /^(id|ids|q|target|cursor)$|(?<!check|external|client|organizationalUnit|accessKey)Ids?$/.test(name));
+    /^(id|ids|q|target|cursor)$|(?<!check|external|client|logical|organizationalUnit|accessKey)Ids?$/.test(name));
 
 /** Every such place of a schema, found in the schema itself: a new field is there without anybody remembering it. */
 export function idFieldsOf(part: IdField['part'], schema: z.ZodType | undefined): IdField[] {

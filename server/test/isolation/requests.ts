@@ -32,18 +32,25 @@ export interface Smuggled {
   value: string;
 }
 
+const levelOf = ({ path }: IdField): string => path.slice(0, -1).join('.');
+
 /** Puts the value at its place. Beside another id at the same level it would be ambiguous, so those are left out. */
-function bodyWith(example: Record<string, unknown>, siblings: readonly IdField[], { field, value }: Smuggled): Record<string, unknown> {
+function bodyWith(example: Record<string, unknown>, fields: readonly IdField[], { field, value }: Smuggled): Record<string, unknown> {
   const body = structuredClone(example);
-  for (const sibling of siblings) if (sibling.part === 'body') delete body[(sibling.path[0] ?? '').replace('[]', '')];
   let at = body;
   for (const each of field.path.slice(0, -1)) {
     const name = each.replace('[]', '');
-    // An object of a list is as in the example, but for the value.
-    const [first] = (each.endsWith('[]') ? (example[name] ?? []) : []) as Record<string, unknown>[];
-    const inner = { ...first };
-    at[name] = each.endsWith('[]') ? [inner] : inner;
+    // What surrounds the value is as in the example.
+    const inList = each.endsWith('[]');
+    const [around] = (inList ? (at[name] ?? []) : [at[name]]) as Record<string, unknown>[];
+    const inner = { ...around };
+    at[name] = inList ? [inner] : inner;
     at = inner;
+  }
+  for (const other of fields.filter(({ part }) => part === 'body')) {
+    if (levelOf(other) === levelOf(field)) delete at[other.path.at(-1) ?? ''];
+    // Chosen by their ids or by a filter, not both.
+    else if (other.inList && other.path.length === 1) delete body[other.path[0] ?? ''];
   }
   at[field.path.at(-1) ?? ''] = field.inList ? [value] : value;
   return body;

@@ -4,12 +4,14 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { CheckCounts } from '@/components/checks/check-counts';
 import { CheckFacts } from '@/components/checks/check-facts';
+import { CheckSettings } from '@/components/checks/check-settings';
 import { RemedyTabs } from '@/components/checks/remedy-tabs';
 import { serviceName } from '@/components/posture/services';
 import { SeverityLabel } from '@/components/posture/severity';
 import { Card, CardHeader } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { loadCheck } from '@/server/catalogue/loaders';
+import { loadCheckScope } from '@/server/scope/loaders';
 
 interface Props {
   params: Promise<{ id: string[] }>;
@@ -24,6 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CheckPage({ params }: Props) {
   const check = await read(params);
   if (!check) notFound();
+  const settings = await loadCheckScope(check.id);
   return (
     <div className="grid grid-cols-1 gap-4">
       <PageHeader
@@ -60,7 +63,10 @@ export default async function CheckPage({ params }: Props) {
             </div>
           </Card>
         </div>
-        <CheckFacts check={check} />
+        <div className="grid grid-cols-1 gap-4">
+          <CheckSettings check={{ id: check.id, title: check.title, parameters: check.parameters }} {...settings} />
+          <CheckFacts check={check} />
+        </div>
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation';
 import { formatDuration, formatInstant, formatNumber, plural } from '@/components/lib/format';
 import { CoverageProblems } from '@/components/posture/coverage-problems';
 import { ScanStatusBadge } from '@/components/posture/scan-status';
+import { NotJudged } from '@/components/scans/report/not-judged';
 import { NotLookedAt } from '@/components/scans/report/not-looked-at';
 import { OperationTable } from '@/components/scans/report/operation-table';
 import { PrintButton } from '@/components/scans/report/print-button';
@@ -57,6 +58,7 @@ export default async function ScanReportPage({ params }: { params: Promise<{ id:
         <ServiceTable services={report.services} />
       </Card>
       <NotLookedAt notLookedAt={notLookedAt} uncertainChecks={report.uncertainChecks} />
+      <NotJudged notJudged={report.notJudged} />
       {notLookedAt.problems.length > 0 && (
         <Card aria-labelledby="why-title">
           <CardHeader id="why-title" title="Why" description="Calls that AWS did not answer in full, and what would help" />
@@ -64,11 +66,23 @@ export default async function ScanReportPage({ params }: { params: Promise<{ id:
         </Card>
       )}
       <Card aria-labelledby="operations-title">
-        <CardHeader id="operations-title" title="Every call, by operation" description="Calls are counted without retries" />
+        <CardHeader
+          id="operations-title"
+          title="Every call, by operation"
+          description={`Calls are counted without retries. ${howCarried(report)}`}
+        />
         <OperationTable operations={report.operations} />
       </Card>
     </div>
   );
+}
+
+function howCarried({ scan, operations }: ScanReport): string {
+  if (scan.full === 'asked') return 'It was told to ask for everything, so nothing was carried over from earlier scans.';
+  if (scan.full === 'weekly') return 'Once a week a scan asks for everything, and this one did.';
+  const answers = operations.reduce((sum, { carried }) => sum + (carried?.answers ?? 0), 0);
+  if (answers === 0) return 'Nothing was carried over from earlier scans.';
+  return `${plural(answers, 'answer')} that AWS promises to stay the same ${answers === 1 ? 'was' : 'were'} carried over instead of asked for again.`;
 }
 
 /** One sentence that claims no more than was seen. */

@@ -1,0 +1,10 @@
+import { createIgnoreRule, listIgnoreRules } from '@/server/drift/api';
+import { listRules } from '@/server/drift/ignore/data';
+import { createRule } from '@/server/drift/ignore/mutations';
+import { route } from '@/server/http/route';
+
+export const GET = route(listIgnoreRules, async ({ actor }) => ({
+  rules: await listRules(actor),
+}));
+
+export const POST = route(createIgnoreRule, ({ actor, body }) => createRule(actor, body));

@@ -1,0 +1,14 @@
+import { connectionIdOf } from '@/server/accounts/find';
+import { listDriftSchedules, putDriftSchedule } from '@/server/drift/api';
+import { listSchedules, setSchedule } from '@/server/drift/queue/schedule';
+import { route } from '@/server/http/route';
+import { within } from '@/server/identity/actor';
+
+export const GET = route(listDriftSchedules, async ({ actor }) => ({
+  schedules: await listSchedules(actor),
+}));
+
+export const PUT = route(putDriftSchedule, async ({ actor, body: { accountId, schedule } }) => {
+  await setSchedule(actor, await connectionIdOf(within(actor, 'drift:update'), accountId), schedule);
+  return { schedule };
+});

@@ -1,0 +1,75 @@
+'use client';
+
+import { ListFilterIcon } from 'lucide-react';
+import { sendJson } from '@/components/lib/api';
+import { Badge } from '@/components/ui/badge';
+import { Button } from '@/components/ui/button';
+import { ConfirmDialog } from '@/components/ui/confirm-dialog';
+import { notificationEvents } from '@/server/notifications/constants';
+import type { RuleRow } from '@/server/notifications/types';
+import type { AccountRef } from '@/server/posture';
+import { AddRuleDialog } from './add-rule-dialog';
+import { ListCard } from './list-card';
+import { useChange, useChannels, useRules } from './use-notifications';
+
+export function RulesCard({ accounts }: { accounts: readonly AccountRef[] }) {
+  const { data, error, refetch } = useRules();
+  const channels = useChannels().data?.channels ?? [];
+  const nameOf = (id: string) => channels.find((channel) => channel.id === id)?.name ?? '';
+  return (
+    <ListCard
+      id="rules-title"
+      title="Rules"
+      description="What is told, and to which channel"
+      action={<AddRuleDialog channels={channels} accounts={accounts} />}
+      query={{ data: data?.rules, error, refetch }}
+      empty={{
+        icon: ListFilterIcon,
+        title: 'No rule yet',
+        text: channels.length > 0 ? 'Say what you want to hear of.' : 'Add a channel first, then say what you want to hear of.',
+      }}
+      row={(rule) => <RuleItem key={rule.id} rule={rule} channel={nameOf(rule.channelId)} accounts={accounts} />}
+    />
+  );
+}
+
+function RuleItem({ rule, channel, accounts }: { rule: RuleRow; channel: string; accounts: readonly AccountRef[] }) {
+  const path = `/api/notification-rules/${rule.id}`;
+  const turn = useChange(() => sendJson('PATCH', path, { enabled: !rule.enabled }));
+  const remove = useChange(() => sendJson('DELETE', path));
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <span className="min-w-0 font-medium break-words">{rule.name}</span>
+          <Badge tone="outline">{rule.mode === 'daily' ? 'Daily, 08:00 UTC' : 'At once'}</Badge>
+          {!rule.enabled && <Badge tone="medium">Switched off</Badge>}
+        </p>
+        <p className="text-xs text-ink-muted">
+          {wordsOf(rule, accounts)}, to {channel}
+        </p>
+      </div>
+      <div className="flex items-center gap-2">
+        <Button size="sm" disabled={turn.isPending} onClick={() => turn.mutate()}>
+          {rule.enabled ? 'Switch off' : 'Switch on'}
+        </Button>
+        <ConfirmDialog
+          trigger={<Button size="sm">Delete</Button>}
+          title={`Delete ${rule.name}?`}
+          confirm="Delete rule"
+          onConfirm={async () => {
+            await remove.mutateAsync().catch(() => undefined);
+          }}
+        >
+          Nothing more is told by it. What was told stays in the log.
+        </ConfirmDialog>
+      </div>
+    </li>
+  );
+}
+
+function wordsOf({ filter: { events, severities, awsAccountIds } }: RuleRow, accounts: readonly AccountRef[]): string {
+  const what = events.map((event) => notificationEvents[event].label).join(', ');
+  const where = awsAccountIds.map((id) => accounts.find((account) => account.id === id)?.name ?? 'a removed account');
+  return [what, severities.join(' or '), where.length > 0 ? `in ${where.join(', ')}` : ''].filter(Boolean).join('; ');
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "identity"."webhook_events" ADD COLUMN "untold" jsonb;

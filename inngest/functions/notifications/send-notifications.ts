@@ -1,0 +1,29 @@
+import { asOrgId } from '@/server/ids';
+import { organizationsToNotify, workOff } from '@/server/notifications/work-off';
+import { inngest } from '../../client';
+import { notificationsDue } from '../../events';
+
+/** Every minute: wakes the organizations that have something to tell, each by an event of its own, so that none waits for another. */
+export const sendNotifications = inngest.createFunction(
+  { id: 'send-notifications', triggers: [{ cron: '* * * * *' }], retries: 1, concurrency: [{ limit: 1 }] },
+  async ({ step }) => {
+    const due = await step.run('find', () => organizationsToNotify());
+    if (due.length > 0)
+      await step.sendEvent(
+        'wake',
+        due.map((orgId) => notificationsDue.create({ orgId })),
+      );
+    return { organizations: due.length };
+  },
+);
+
+/** Of one organization: what has changed is put down as messages, and what is due is sent. What fails stays due in its row. */
+export const notifyOrganization = inngest.createFunction(
+  {
+    id: 'notify-organization',
+    triggers: [notificationsDue],
+    retries: 0,
+    concurrency: [{ limit: 8 }, { key: 'event.data.orgId', limit: 1 }],
+  },
+  ({ event, step }) => step.run('work off', () => workOff(asOrgId(event.data.orgId))),
+);

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { domain } from '../shared/search-testing';
+import { statusOf } from '../shared/testing';
+import { check } from './domain-audit-logs';
+
+describe('opensearch/domain-audit-logs', () => {
+  it.each([
+    [{ LogPublishingOptions: { AUDIT_LOGS: { Enabled: true, CloudWatchLogsLogGroupArn: 'group' } } }, 'pass'],
+    [{ LogPublishingOptions: { AUDIT_LOGS: { Enabled: false, CloudWatchLogsLogGroupArn: 'group' } } }, 'fail'],
+    [{ LogPublishingOptions: { AUDIT_LOGS: { CloudWatchLogsLogGroupArn: 'group' } } }, 'fail'],
+    [{ LogPublishingOptions: { SEARCH_SLOW_LOGS: { Enabled: true }, INDEX_SLOW_LOGS: { Enabled: true } } }, 'fail'],
+    // AWS leaves the setting out where nothing was ever set.
+    [{}, 'fail'],
+    [{ Deleted: true }, 'not-applicable'],
+  ])('%j: %s', (data, status) => {
+    expect(statusOf(check, domain(data))).toBe(status);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { allBlocked, refused } from '../shared/s3-testing';
+import { resourceOf, statusOf, verdictsOf } from '../shared/testing';
+import { check } from './multi-region-access-point-public-access-blocked';
+
+const point = (block?: Partial<typeof allBlocked>) =>
+  resourceOf('AWS::S3::MultiRegionAccessPoint', {
+    id: 'partner',
+    data: { Name: 'partner', Alias: 'm.mrap', Regions: [{ Bucket: 'assets' }], ...(block && { PublicAccessBlock: block }) },
+  });
+
+describe('s3/multi-region-access-point-public-access-blocked', () => {
+  it('passes when all four switches are on', () => {
+    expect(statusOf(check, point(allBlocked))).toBe('pass');
+  });
+
+  it.each(Object.keys(allBlocked))('fails when %s is off, or missing', (name) => {
+    const [verdict] = verdictsOf(check, point({ ...allBlocked, [name]: false }));
+    expect(verdict).toMatchObject({ status: 'fail', evidence: { off: [name] } });
+    expect(statusOf(check, point({ ...allBlocked, [name]: undefined }))).toBe('fail');
+  });
+
+  it('fails for an empty block', () => {
+    expect(statusOf(check, point({}))).toBe('fail');
+  });
+
+  it('does not ask of one that is being deleted', () => {
+    const going = point();
+    expect(statusOf(check, { ...going, data: { ...going.data, Status: 'DELETING' } })).toBe('not-applicable');
+  });
+
+  it('is unknown when the block was not given', () => {
+    expect(statusOf(check, point())).toBe('unknown');
+    expect(statusOf(check, { ...point(allBlocked), gaps: [refused('s3control:ListMultiRegionAccessPoints')] })).toBe('unknown');
+  });
+});

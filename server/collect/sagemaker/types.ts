@@ -1,0 +1,11 @@
+import type { DescribeEndpointConfigOutput, DescribeModelOutput, DescribeNotebookInstanceOutput } from '@aws-sdk/client-sagemaker';
+
+/** What a description says; only what the listing says where it could not be read. */
+type Described<O> = Partial<Omit<O, '$metadata'>>;
+
+export interface SageMakerResources {
+  'AWS::SageMaker::NotebookInstance': Described<DescribeNotebookInstanceOutput>;
+  /** Environment values are replaced by `***` when read: names stay, secrets never reach us. */
+  'AWS::SageMaker::Model': Described<DescribeModelOutput>;
+  'AWS::SageMaker::EndpointConfig': Described<DescribeEndpointConfigOutput>;
+}

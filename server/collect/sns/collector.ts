@@ -1,0 +1,19 @@
+import type { OperationName } from '@/server/aws/operation';
+import type { Collector, OperationSpec } from '../types';
+
+const perTopic = (operation: OperationName): OperationSpec => ({ operation, level: 'resource', types: ['AWS::SNS::Topic'] });
+
+export const snsCollector: Collector = {
+  service: 'sns',
+  scope: 'regional',
+  types: ['AWS::SNS::Topic'],
+  operations: [
+    { operation: 'sns:ListTopics', level: 'list', types: ['AWS::SNS::Topic'] },
+    perTopic('sns:GetTopicAttributes'),
+    perTopic('sns:ListTagsForResource'),
+  ],
+  async *collect(context) {
+    const { collectSns } = await import('./collect-sns');
+    yield* collectSns(context);
+  },
+};

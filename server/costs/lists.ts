@@ -1,0 +1,57 @@
+import { withOrg } from '@/server/db';
+import { type Actor, within } from '@/server/identity/actor';
+import { budgetView, figuresOf, readBudgets } from './budgets/figures';
+import { requestPrice } from './constants';
+import { dayOf } from './days';
+import { readAnomalies } from './detect/data';
+import { amountText, money } from './money';
+import { pageOf } from './paged';
+import { withCosts } from './report/context';
+import { plannedRequests } from './report/page';
+import { readSources } from './report/sources';
+import { readRecommendations } from './savings/data';
+import { pricesAsOf, pricesSource } from './savings/prices';
+import { settingsIn, spentIn } from './settings/data';
+
+type Paging = { limit: number; cursor?: string | undefined };
+/** Longer lists are not read whole. */
+const most = 5_000;
+
+export const listBudgets = (actor: Actor, paging: Paging) =>
+  withCosts(actor, undefined, async (context) => {
+    const budgets = await readBudgets(context);
+    const { rows, pagination } = pageOf(context.scope.orgId, 'budgets', budgets, paging);
+    const views = [];
+    for (const budget of rows) views.push(budgetView(budget, await figuresOf(context, budget)));
+    return { budgets: views, pagination };
+  });
+
+export const listAnomalies = (actor: Actor, paging: Paging) =>
+  withCosts(actor, undefined, async (context) => {
+    const { rows, pagination } = pageOf(context.scope.orgId, 'anomalies', await readAnomalies(context, { limit: most }), paging);
+    return { anomalies: rows, pagination };
+  });
+
+export const listRecommendations = (actor: Actor, paging: Paging) =>
+  withCosts(actor, undefined, async (context) => {
+    const { recommendations, monthlySaving } = await readRecommendations(context, most);
+    const { rows, pagination } = pageOf(context.scope.orgId, 'recommendations', recommendations, paging);
+    return { recommendations: rows, pagination, monthlySaving, unit: 'USD' as const, prices: { asOf: pricesAsOf, source: pricesSource } };
+  });
+
+export async function costSources(actor: Actor, now = new Date()) {
+  const scope = within(actor, 'costs:read');
+  return withOrg(scope, async (tx) => {
+    const requests = plannedRequests(await settingsIn(tx, scope.orgId));
+    return {
+      sources: await readSources(tx.sql, scope),
+      spent: await spentIn(tx, scope.orgId, dayOf(now)),
+      nextRefresh: { requests, price: amountText(money(requestPrice).times(requests)) },
+    };
+  });
+}
+
+export async function costSettings(actor: Actor, now = new Date()) {
+  const scope = within(actor, 'costs:read');
+  return withOrg(scope, async (tx) => ({ settings: await settingsIn(tx, scope.orgId), spent: await spentIn(tx, scope.orgId, dayOf(now)) }));
+}

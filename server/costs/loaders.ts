@@ -1,0 +1,7 @@
+import { requirePageActor } from '@/server/identity/page-actor';
+import type { BreakdownQuery } from './report/breakdown';
+import { type CostPageData, costPage } from './report/page';
+
+export async function loadCostPage(query: BreakdownQuery): Promise<CostPageData> {
+  return costPage(await requirePageActor(), query);
+}

@@ -1,0 +1,25 @@
+/** What a rule can listen to, with the kinds of changes (drizzle/schema/findings.ts) that it stands for. */
+export const notificationEvents = {
+  'finding-new': { label: 'New finding', kinds: ['finding.opened'] },
+  'finding-reopened': { label: 'Finding reopened', kinds: ['finding.reopened'] },
+  'finding-resolved': { label: 'Finding resolved', kinds: ['finding.resolved'] },
+  'scan-incomplete': { label: 'Scan partial or failed', kinds: ['scan.finished'] },
+  'account-trust': { label: 'Role opens for others', kinds: ['account.insecure-trust'] },
+  drift: { label: 'Drift found, or not to be told', kinds: ['drift.found', 'drift.failed'] },
+} as const satisfies Record<string, { label: string; kinds: readonly string[] }>;
+
+export type NotificationEvent = keyof typeof notificationEvents;
+export const eventNames = Object.keys(notificationEvents) as [NotificationEvent, ...NotificationEvent[]];
+
+export const channelKinds = ['webhook', 'slack', 'email'] as const;
+export type ChannelKind = (typeof channelKinds)[number];
+
+/** Seconds until the next try after the first, second, … has failed: about a day in all. Then the message is dead until somebody sends it again. */
+export const retrySeconds: readonly number[] = [60, 300, 1_800, 7_200, 21_600, 57_600];
+
+/** Changes that a message shows one by one; the rest is counted. */
+export const changesShown = 20;
+
+/** Of an organization. Each channel and rule costs a look every minute. */
+export const channelsAtMost = 20;
+export const rulesAtMost = 50;

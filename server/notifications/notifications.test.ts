@@ -1,0 +1,296 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { awsAccounts } from '@/drizzle/schema/accounts';
+import { changes } from '@/drizzle/schema/findings';
+import { notificationChannels, notificationDeliveries } from '@/drizzle/schema/notifications';
+import { closeDatabase, withOrg } from '@/server/db';
+import type { OrgId } from '@/server/ids';
+import { makeOrganization, makePerson, type Person } from '@/server/test/organization';
+import { createChannel, deleteChannel, rotateSecret, testChannel, updateChannel } from './channels';
+import { collectMessages, nextDigest } from './collect';
+import { retrySeconds } from './constants';
+import { listChannels, listDeliveries, previewRule } from './data';
+import { deliver } from './deliver/deliver';
+import { createRule, retryDelivery, updateRule } from './rules';
+import { newChannelSchema, newRuleSchema, ruleFilterSchema } from './schema';
+import { organizationsToNotify, workOff } from './work-off';
+
+interface Received {
+  path: string;
+  headers: IncomingMessage['headers'];
+  body: string;
+}
+
+/** A receiver that answers as it is told. */
+const received: Received[] = [];
+let answer = 200;
+const server = createServer((request, response) => {
+  void text(request).then((body) => {
+    received.push({ path: request.url ?? '', headers: request.headers, body });
+    response.writeHead(answer, answer === 302 ? { location: '/elsewhere' } : {}).end('x'.repeat(100_000));
+  });
+});
+let base = '';
+
+let orgId: OrgId;
+let admin: Person;
+let awsAccountId: string;
+
+beforeAll(async () => {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  process.env.WEBHOOK_PRIVATE_HOSTS = '127.0.0.1';
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await closeDatabase();
+});
+
+beforeEach(async () => {
+  received.length = 0;
+  answer = 200;
+  orgId = await makeOrganization();
+  admin = await makePerson(orgId);
+  const [account] = await withOrg(orgId, (tx) =>
+    tx
+      .insert(awsAccounts)
+      .values({ orgId, accountId: '111122223333', name: 'production', kind: 'sample', status: 'connected' })
+      .returning({ id: awsAccounts.id }),
+  );
+  awsAccountId = account?.id ?? '';
+});
+
+const addWebhook = async (path = '/hook') =>
+  createChannel(admin.actor, newChannelSchema.parse({ kind: 'webhook', name: 'Pager', url: base + path }));
+const addRule = async (channelId: string, filter: object = { events: ['scan-incomplete'] }, mode = 'at-once') =>
+  createRule(admin.actor, newRuleSchema.parse({ name: 'All', channelId, filter, mode }));
+const finishScan = (status: string, account = awsAccountId) =>
+  withOrg(orgId, (tx) =>
+    tx.insert(changes).values({ orgId, at: new Date(), kind: 'scan.finished', awsAccountId: account, data: { status } }),
+  );
+const deliveries = async () => (await listDeliveries(admin.actor, { limit: 100 })).rows;
+const makeDue = () => withOrg(orgId, (tx) => tx.update(notificationDeliveries).set({ dueAt: new Date(0) }));
+
+describe('a rule', () => {
+  it('tells of what it listens to, once, and of nothing from before', async () => {
+    await finishScan('partial');
+    const { channel } = await addWebhook();
+    await addRule(channel.id);
+    await finishScan('completed');
+    await finishScan('failed');
+    expect(await workOff(orgId)).toEqual({ collected: 1, delivered: 1, failed: 0 });
+    expect(await workOff(orgId)).toEqual({ collected: 0, delivered: 0, failed: 0 });
+    expect(received.map(({ path }) => path)).toEqual(['/hook']);
+    const message = JSON.parse(received[0]?.body ?? '') as { total: number; changes: { title: string; account: { accountId: string } }[] };
+    expect(message).toMatchObject({ type: 'changes', total: 1, counts: { 'scan-incomplete': 1 } });
+    expect(message.changes[0]).toMatchObject({ title: 'A scan failed', account: { accountId: '111122223333', name: 'production' } });
+  });
+
+  it('misses nothing that a slower transaction commits after a later row', async () => {
+    const { channel } = await addWebhook();
+    await addRule(channel.id);
+    let commit = () => {};
+    const held = new Promise<void>((resolve) => {
+      commit = resolve;
+    });
+    const slow = withOrg(orgId, async (tx) => {
+      await tx.insert(changes).values({ orgId, at: new Date(), kind: 'scan.finished', awsAccountId, data: { status: 'failed' } });
+      await held;
+    });
+    await finishScan('partial');
+    await collectMessages(orgId);
+    commit();
+    await slow;
+    await collectMessages(orgId);
+    const told = await deliveries();
+    expect(told.reduce((sum, delivery) => sum + delivery.changes, 0)).toBe(2);
+  });
+
+  it('keeps to its accounts, and a daily one to its hour', async () => {
+    const [other] = await withOrg(orgId, (tx) =>
+      tx
+        .insert(awsAccounts)
+        .values({ orgId, accountId: '444455556666', name: 'staging', kind: 'sample', status: 'connected' })
+        .returning({ id: awsAccounts.id }),
+    );
+    const { channel } = await addWebhook();
+    await addRule(channel.id, { events: ['scan-incomplete'], awsAccountIds: [awsAccountId] }, 'daily');
+    await finishScan('failed');
+    await finishScan('failed', other?.id);
+    expect(await collectMessages(orgId)).toBe(0);
+    expect(await collectMessages(orgId, nextDigest(new Date()))).toBe(1);
+    expect((await deliveries())[0]?.changes).toBe(1);
+  });
+
+  it('that was switched off tells nothing of the time in between', async () => {
+    const { channel } = await addWebhook();
+    const rule = await addRule(channel.id);
+    await updateRule(admin.actor, rule.id, { enabled: false });
+    await finishScan('failed');
+    expect(await collectMessages(orgId)).toBe(0);
+    expect(await updateRule(admin.actor, rule.id, { enabled: true })).toMatchObject({ enabled: true });
+    expect(await collectMessages(orgId)).toBe(0);
+    await finishScan('failed');
+    expect(await collectMessages(orgId)).toBe(1);
+  });
+
+  it('is refused for a channel, account or check that is not there', async () => {
+    const { channel } = await addWebhook();
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    await expect(addRule(nobody)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(addRule(channel.id, { events: ['finding-new'], awsAccountIds: [nobody] })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(addRule(channel.id, { events: ['finding-new'], checkIds: ['s3/no-such'] })).rejects.toMatchObject({
+      code: 'UNPROCESSABLE',
+    });
+    expect(ruleFilterSchema.safeParse({ events: [] }).success).toBe(false);
+  });
+
+  it('shows beforehand what it would have told', async () => {
+    await finishScan('failed');
+    await finishScan('completed');
+    const preview = await previewRule(admin.actor, ruleFilterSchema.parse({ events: ['scan-incomplete', 'finding-new'] }));
+    expect(preview).toMatchObject({ total: 1, counts: { 'scan-incomplete': 1 } });
+  });
+});
+
+describe('a webhook', () => {
+  const verify = (secret: string, { body, headers }: Received) => new Webhook(secret).verify(body, headers as Record<string, string>);
+
+  it('is signed, and for a day after a rotation by both secrets', async () => {
+    const { channel, signingSecret } = await addWebhook();
+    expect(await testChannel(admin.actor, channel.id)).toMatchObject({ ok: true, status: 200 });
+    const { signingSecret: next } = await rotateSecret(admin.actor, channel.id);
+    await testChannel(admin.actor, channel.id);
+    await rotateSecret(admin.actor, channel.id, new Date(Date.now() - 25 * 3_600_000));
+    await testChannel(admin.actor, channel.id);
+    const [first, second, third] = received as [Received, Received, Received];
+    expect(verify(signingSecret ?? '', first)).toMatchObject({ type: 'test' });
+    expect(verify(signingSecret ?? '', second)).toMatchObject({ type: 'test' });
+    expect(verify(next, second)).toMatchObject({ type: 'test' });
+    expect(() => verify(next, third)).toThrow();
+    expect(() => verify(next, { ...second, body: `${second.body} ` })).toThrow();
+  });
+
+  it('is tried again under the same id, then given up, and sent again when somebody says so', async () => {
+    const { channel } = await addWebhook();
+    await addRule(channel.id);
+    await finishScan('failed');
+    answer = 503;
+    await workOff(orgId);
+    expect((await deliveries())[0]).toMatchObject({ status: 'waiting', attempts: 1, lastStatus: 503 });
+    expect(await workOff(orgId)).toMatchObject({ delivered: 0, failed: 0 });
+    for (let tries = 0; tries < retrySeconds.length; tries++) {
+      await makeDue();
+      await workOff(orgId);
+    }
+    const [dead] = await deliveries();
+    expect(dead).toMatchObject({ status: 'dead', attempts: retrySeconds.length + 1 });
+    answer = 200;
+    await retryDelivery(admin.actor, dead?.id ?? '');
+    await workOff(orgId);
+    expect((await deliveries())[0]).toMatchObject({ status: 'delivered', attempts: 1 });
+    expect(new Set(received.map(({ headers }) => headers['webhook-id']))).toEqual(new Set([dead?.id]));
+    await expect(retryDelivery(admin.actor, dead?.id ?? '')).rejects.toMatchObject({ code: 'CONFLICT' });
+  });
+
+  it('is sent once by two workers, and by the next one when the first has died', async () => {
+    const { channel } = await addWebhook();
+    await addRule(channel.id);
+    await finishScan('failed');
+    await collectMessages(orgId);
+    const [waiting] = await deliveries();
+    const both = await Promise.all([deliver(orgId, waiting?.id ?? ''), deliver(orgId, waiting?.id ?? '')]);
+    expect(both.filter(Boolean)).toHaveLength(1);
+    expect(received).toHaveLength(1);
+    await withOrg(orgId, (tx) => tx.update(notificationDeliveries).set({ status: 'waiting', dueAt: new Date(Date.now() + 60_000) }));
+    expect(await deliver(orgId, waiting?.id ?? '')).toBeNull();
+    expect(await deliver(orgId, waiting?.id ?? '', new Date(Date.now() + 120_000))).toMatchObject({ ok: true });
+  });
+
+  it('that is gone for good is switched off', async () => {
+    const { channel } = await addWebhook();
+    answer = 410;
+    expect(await testChannel(admin.actor, channel.id)).toMatchObject({ ok: false, status: 410 });
+    expect(await listChannels(admin.actor)).toMatchObject([{ enabled: false, lastError: expect.stringContaining('410') }]);
+    expect(await updateChannel(admin.actor, channel.id, { enabled: true })).toMatchObject({ enabled: true, lastError: null });
+  });
+
+  it('is not followed to where it leads on', async () => {
+    const { channel } = await addWebhook();
+    answer = 302;
+    expect(await testChannel(admin.actor, channel.id)).toMatchObject({ ok: false, error: expect.stringContaining('not followed') });
+    expect(received.map(({ path }) => path)).toEqual(['/hook']);
+  });
+
+  it('of one channel that is down keeps no other waiting', async () => {
+    const { channel } = await addWebhook();
+    const down = await createChannel(admin.actor, newChannelSchema.parse({ kind: 'webhook', name: 'Down', url: 'http://127.0.0.1:1/' }));
+    await addRule(down.channel.id);
+    await addRule(channel.id);
+    await finishScan('failed');
+    expect(await workOff(orgId)).toEqual({ collected: 2, delivered: 1, failed: 1 });
+    expect((await deliveries()).find(({ channelName }) => channelName === 'Down')).toMatchObject({
+      status: 'waiting',
+      lastError: 'Nothing listens at its address.',
+    });
+  });
+});
+
+describe('an address', () => {
+  const add = (input: object) => createChannel(admin.actor, newChannelSchema.parse({ name: 'x', ...input }));
+
+  it.each([
+    'https://10.1.2.3/x',
+    'https://192.168.0.1/x',
+    'https://169.254.169.254/latest/meta-data',
+    'https://[::1]/x',
+    'https://[fd00:ec2::254]/x',
+    'https://[::ffff:10.0.0.1]/x',
+    'https://[64:ff9b::a00:1]/x',
+    'https://0.0.0.0/x',
+    'https://167772161/x',
+    'https://0x0a.1/x',
+    'http://hooks.example.com/x',
+    'https://user:word@hooks.example.com/x',
+  ])('of a private network, or one that is not safe, is refused: %s', async (url) => {
+    await expect(add({ kind: 'webhook', url })).rejects.toMatchObject({ code: 'UNPROCESSABLE', details: { field: 'url' } });
+  });
+
+  it('whose name leads to this machine is refused when it is connected to', async () => {
+    const { channel } = await add({ kind: 'webhook', url: 'https://localhost/x' });
+    expect(await testChannel(admin.actor, channel.id)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('leads into a private network'),
+    });
+  });
+
+  it('is Slack’s own for Slack', async () => {
+    await expect(add({ kind: 'slack', url: 'https://example.com/x' })).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
+    expect((await add({ kind: 'slack', url: 'https://hooks.slack.com/services/T0/B0/token' })).channel.target).toBe('hooks.slack.com');
+  });
+
+  it('is never shown or stored in clear', async () => {
+    const { channel } = await addWebhook('/canary-of-a-token');
+    await testChannel(admin.actor, channel.id);
+    expect(received[0]?.path).toBe('/canary-of-a-token');
+    const stored = await withOrg(
+      orgId,
+      ({ sql }) => sql`
+      select c::text from notification_channels c union all select d::text from notification_deliveries d union all select a::text from audit_log a`,
+    );
+    expect(JSON.stringify([stored, await listChannels(admin.actor), await deliveries()])).not.toContain('canary-of-a-token');
+  });
+});
+
+it('is found due, and goes with its channel', async () => {
+  const { channel } = await addWebhook();
+  await addRule(channel.id);
+  expect(await organizationsToNotify()).toContain(orgId);
+  await deleteChannel(admin.actor, channel.id);
+  expect(await organizationsToNotify()).not.toContain(orgId);
+  expect(await withOrg(orgId, (tx) => tx.select().from(notificationChannels))).toEqual([]);
+});

@@ -1,0 +1,100 @@
+import { and, count, eq, inArray } from 'drizzle-orm';
+import { awsAccounts } from '@/drizzle/schema/accounts';
+import { notificationChannels, notificationDeliveries, notificationRules } from '@/drizzle/schema/notifications';
+import { recordAudit } from '@/server/audit/record';
+import { checkById } from '@/server/checks/catalogue';
+import { type Tx, withOrg } from '@/server/db';
+import { AppError, notFound } from '@/server/errors';
+import { type Actor, authorise } from '@/server/identity/actor';
+import { horizon, nextDigest } from './collect';
+import { rulesAtMost } from './constants';
+import { ruleView } from './data';
+import type { NewRule, RuleChange, RuleFilter } from './schema';
+import type { RuleRow } from './types';
+
+/** A new rule, which tells of what changes from now on. */
+export async function createRule(actor: Actor, input: NewRule): Promise<RuleRow> {
+  authorise(actor, 'organization:update');
+  const { orgId } = actor;
+  return withOrg(actor, async (tx) => {
+    const [channel] = await tx
+      .select({ id: notificationChannels.id })
+      .from(notificationChannels)
+      .where(and(eq(notificationChannels.orgId, orgId), eq(notificationChannels.id, input.channelId)));
+    if (!channel) throw notFound('channel');
+    await checkFilter(tx, actor, input.filter);
+    const [existing] = await tx.select({ all: count() }).from(notificationRules).where(eq(notificationRules.orgId, orgId));
+    if ((existing?.all ?? 0) >= rulesAtMost)
+      throw new AppError('CONFLICT', `There are ${rulesAtMost} rules already, which is the most: delete one, or widen another.`);
+    const [row] = await tx
+      .insert(notificationRules)
+      .values({ orgId, ...input, fromTx: await horizon(tx), dueAt: dueAtOf(input.mode), createdBy: actor.userId })
+      .returning();
+    if (!row) throw new Error('An inserted rule was not returned.');
+    await recordAudit(tx, actor, { action: 'notification-rule.create', target: row.id, data: { name: input.name, filter: input.filter } });
+    return ruleView(row);
+  });
+}
+
+const dueAtOf = (mode: 'at-once' | 'daily'): Date => (mode === 'daily' ? nextDigest(new Date()) : new Date());
+
+/** What it names must be there, or it would listen in vain. */
+async function checkFilter(tx: Tx, { orgId }: Actor, { awsAccountIds, checkIds }: RuleFilter): Promise<void> {
+  const unknown = checkIds.filter((id) => !checkById(id));
+  if (unknown.length > 0) throw new AppError('UNPROCESSABLE', `There is no check ${unknown.join(', ')}.`, { field: 'filter.checkIds' });
+  if (awsAccountIds.length === 0) return;
+  const known = await tx
+    .select({ id: awsAccounts.id })
+    .from(awsAccounts)
+    .where(and(eq(awsAccounts.orgId, orgId), inArray(awsAccounts.id, awsAccountIds)));
+  if (known.length < new Set(awsAccountIds).size) throw notFound('AWS account');
+}
+
+const isRow = (actor: Actor, id: string) => and(eq(notificationRules.orgId, actor.orgId), eq(notificationRules.id, id));
+
+/** Changes a rule. Switched on again, it tells of what changes from then on. */
+export async function updateRule(actor: Actor, id: string, change: RuleChange): Promise<RuleRow> {
+  authorise(actor, 'organization:update');
+  return withOrg(actor, async (tx) => {
+    if (change.filter) await checkFilter(tx, actor, change.filter);
+    const [before] = await tx.select().from(notificationRules).where(isRow(actor, id)).for('update');
+    if (!before) throw notFound('rule');
+    const { enabled = before.dueAt !== null, ...fields } = change;
+    const dueAt = before.dueAt && !change.mode ? before.dueAt : dueAtOf(change.mode ?? before.mode);
+    const [row] = await tx
+      .update(notificationRules)
+      .set({
+        ...fields,
+        dueAt: enabled ? dueAt : null,
+        ...(enabled && !before.dueAt ? { fromTx: await horizon(tx) } : {}),
+        updatedAt: new Date(),
+      })
+      .where(isRow(actor, id))
+      .returning();
+    if (!row) throw notFound('rule');
+    await recordAudit(tx, actor, { action: 'notification-rule.update', target: id, data: { ...change } });
+    return ruleView(row);
+  });
+}
+
+export async function deleteRule(actor: Actor, id: string): Promise<void> {
+  authorise(actor, 'organization:update');
+  await withOrg(actor, async (tx) => {
+    const [row] = await tx.delete(notificationRules).where(isRow(actor, id)).returning();
+    if (!row) throw notFound('rule');
+    await recordAudit(tx, actor, { action: 'notification-rule.delete', target: id, data: { name: row.name } });
+  });
+}
+
+/** Sends a dead message again, from the first try on. */
+export async function retryDelivery(actor: Actor, id: string): Promise<void> {
+  authorise(actor, 'organization:update');
+  await withOrg(actor, async (tx) => {
+    const mine = and(eq(notificationDeliveries.orgId, actor.orgId), eq(notificationDeliveries.id, id));
+    const [row] = await tx.select().from(notificationDeliveries).where(mine).for('update');
+    if (!row) throw notFound('delivery');
+    if (row.status !== 'dead') throw new AppError('CONFLICT', 'Only a message that was given up can be sent again.');
+    await tx.update(notificationDeliveries).set({ status: 'waiting', attempts: 0, dueAt: new Date(), endedAt: null }).where(mine);
+    await recordAudit(tx, actor, { action: 'notification.retry', target: id, data: { rule: row.ruleName } });
+  });
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { severities } from '@/server/checks/types';
+import { eventNames } from './constants';
+
+const name = z.string().trim().min(1).max(80);
+const address = z.url().max(2_000);
+const emails = z.array(z.email().max(254).toLowerCase()).min(1).max(20);
+
+/** A channel of one kind, with where it leads. */
+export const newChannelSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('webhook'), name, url: address.meta({ description: 'https://; never shown again' }) }),
+  z.strictObject({ kind: z.literal('slack'), name, url: address.meta({ description: 'Incoming webhook of Slack; never shown again' }) }),
+  z.strictObject({ kind: z.literal('email'), name, recipients: emails.meta({ description: 'Members of the organization' }) }),
+]);
+
+export const updateChannelSchema = z.strictObject({ name: name.optional(), enabled: z.boolean().optional() });
+
+const some = <T extends z.ZodType>(item: T) => z.array(item).max(50).default([]).meta({ description: 'Empty: all' });
+
+/** What a rule listens to. Severities, accounts, services and checks narrow findings down; an account also scans and drift. */
+export const ruleFilterSchema = z.strictObject({
+  events: z.array(z.enum(eventNames)).min(1).max(eventNames.length),
+  severities: some(z.enum(severities)),
+  awsAccountIds: some(z.uuid()),
+  services: some(z.string().min(1).max(60)),
+  checkIds: some(z.string().min(1).max(120)),
+});
+
+const ruleFields = {
+  name,
+  channelId: z.uuid(),
+  filter: ruleFilterSchema,
+  mode: z.enum(['at-once', 'daily']).meta({ description: 'daily: one message at 08:00 UTC' }),
+};
+
+export const newRuleSchema = z.strictObject({ ...ruleFields, mode: ruleFields.mode.default('at-once') });
+export const updateRuleSchema = z.strictObject({
+  name: name.optional(),
+  enabled: z.boolean().optional(),
+  filter: ruleFilterSchema.optional(),
+  mode: ruleFields.mode.optional(),
+});
+export const previewSchema = z.strictObject({ filter: ruleFilterSchema });
+
+export type NewChannel = z.output<typeof newChannelSchema>;
+export type ChannelChange = z.output<typeof updateChannelSchema>;
+export type RuleFilter = z.output<typeof ruleFilterSchema>;
+export type NewRule = z.output<typeof newRuleSchema>;
+export type RuleChange = z.output<typeof updateRuleSchema>;
