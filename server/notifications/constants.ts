@@ -6,6 +6,8 @@ export const notificationEvents = {
   'scan-incomplete': { label: 'Scan partial or failed', kinds: ['scan.finished'] },
   'account-trust': { label: 'Role opens for others', kinds: ['account.insecure-trust'] },
   drift: { label: 'Drift found, or not to be told', kinds: ['drift.found', 'drift.failed'] },
+  budget: { label: 'Budget crossed', kinds: ['budget.crossed'] },
+  'cost-anomaly': { label: 'Cost far above the usual', kinds: ['cost.anomaly'] },
 } as const satisfies Record<string, { label: string; kinds: readonly string[] }>;
 
 export type NotificationEvent = keyof typeof notificationEvents;

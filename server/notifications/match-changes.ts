@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { checkById } from '@/server/checks/catalogue';
 import { severities } from '@/server/checks/types';
+import { costChangeWords } from '@/server/costs/change-words';
 import { env } from '@/server/env';
 import type { AnyOrgId } from '@/server/ids';
 import { changesShown, eventNames, type NotificationEvent, notificationEvents } from './constants';
@@ -87,15 +88,16 @@ function toChange(row: Row): MessageChange {
   };
 }
 
-function titleOf({ check_id, data }: Row, event: NotificationEvent): string {
+function titleOf({ kind, check_id, data }: Row, event: NotificationEvent): string {
   if (check_id) return checkById(check_id)?.title ?? check_id;
   if (event === 'scan-incomplete') return data?.status === 'failed' ? 'A scan failed' : 'A scan could not see everything';
-  return notificationEvents[event].label;
+  return costChangeWords(kind, data) ?? notificationEvents[event].label;
 }
 
 function pathOf({ verdict_id, scan_id, aws_account_id }: Row, event: NotificationEvent): string {
   if (verdict_id) return `/findings?status=&finding=${verdict_id}`;
   if (event === 'scan-incomplete' && scan_id) return `/scans/${scan_id}`;
   if (event === 'drift') return '/drift';
+  if (event === 'budget' || event === 'cost-anomaly') return '/cost';
   return aws_account_id ? `/accounts/${aws_account_id}/access` : '/accounts';
 }

@@ -36,6 +36,8 @@ const spoken: Record<NotificationEvent, (count: number) => string> = {
   'scan-incomplete': (count) => plural(count, 'incomplete scan'),
   'account-trust': (count) => `${plural(count, 'account')} whose role opens for others`,
   drift: (count) => `${plural(count, 'stack')} with drift, or that could not be checked`,
+  budget: (count) => plural(count, 'crossed line of a budget', 'crossed lines of budgets'),
+  'cost-anomaly': (count) => plural(count, 'cost anomaly', 'cost anomalies'),
 };
 
 /** `3 new findings, 1 incomplete scan`. */

@@ -149,6 +149,30 @@ describe('a rule', () => {
     expect(ruleFilterSchema.safeParse({ events: [] }).success).toBe(false);
   });
 
+  it('tells of crossed budgets and cost anomalies, in words that stand alone and with a link to the cost page', async () => {
+    const { channel } = await addWebhook();
+    await addRule(channel.id, { events: ['budget', 'cost-anomaly'] });
+    const crossed = { name: 'Everything', kind: 'actual', percent: 80, budget: '1200', amount: '961.20', unit: 'USD', month: '2026-11' };
+    const odd = { accountId: '1', service: 'AWS Glue', day: '2026-11-08', expected: '5.2', actual: '44.0000000001', unit: 'USD' };
+    await withOrg(orgId, (tx) =>
+      tx.insert(changes).values([
+        { orgId, at: new Date(), kind: 'budget.crossed', data: crossed },
+        { orgId, at: new Date(), kind: 'budget.crossed', data: { ...crossed, kind: 'forecast', percent: 100, amount: '1300' } },
+        { orgId, at: new Date(), kind: 'cost.anomaly', awsAccountId, data: odd },
+      ]),
+    );
+    await workOff(orgId);
+    const { counts, changes: told } = JSON.parse(received[0]?.body ?? '{}');
+    expect(counts).toEqual({ budget: 2, 'cost-anomaly': 1 });
+    expect(told.map(({ title }: { title: string }) => title)).toEqual([
+      'The budget Everything is used to 80 %: USD 961.20 of USD 1200.00 in 2026-11',
+      'The budget Everything is expected to reach 100 %: USD 1300.00 of USD 1200.00 in 2026-11',
+      'AWS Glue cost USD 44.00 from 2026-11-08 on, where USD 5.20 was to be expected',
+    ]);
+    expect(told.map(({ url }: { url: string }) => new URL(url).pathname)).toEqual(['/cost', '/cost', '/cost']);
+    expect((await deliveries())[0]?.headline).toBe('2 crossed lines of budgets, 1 cost anomaly');
+  });
+
   it('shows beforehand what it would have told', async () => {
     await finishScan('failed');
     await finishScan('completed');

@@ -17,7 +17,7 @@ export const updateChannelSchema = z.strictObject({ name: name.optional(), enabl
 
 const some = <T extends z.ZodType>(item: T) => z.array(item).max(50).default([]).meta({ description: 'Empty: all' });
 
-/** What a rule listens to. Severities, accounts, services and checks narrow findings down; an account also scans and drift. */
+/** What a rule listens to. Severities, accounts, services and checks narrow findings down; an account also scans, drift and cost. */
 export const ruleFilterSchema = z.strictObject({
   events: z.array(z.enum(eventNames)).min(1).max(eventNames.length),
   severities: some(z.enum(severities)),
