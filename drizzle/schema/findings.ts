@@ -3,20 +3,45 @@ import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, 
 import { awsAccounts } from './accounts';
 import { accountPartPolicy, accountPolicy, instant, orgId, tenantPolicy } from './columns';
 
-/** A decision to look away, with its reason and its end. */
+/**
+ * A decision to look away, with its reason and its end: a mute, or an exception, which accepts a risk, always ends, may need a
+ * second person, and ends early when the evidence changes. Findings under either are muted from the moment it is in force.
+ */
 export const mutes = pgTable(
   'mutes',
   {
     orgId: orgId(),
     id: uuid('id').notNull().defaultRandom(),
+    kind: text('kind', { enum: ['mute', 'exception'] })
+      .notNull()
+      .default('mute'),
+    /** `waiting`: its findings name it and stay open until somebody else approves. */
+    state: text('state', { enum: ['waiting', 'in-force', 'declined', 'withdrawn'] })
+      .notNull()
+      .default('in-force'),
+    /** Of exceptions: one of `exceptionCategories`. */
+    category: text('category'),
     reason: text('reason').notNull(),
     createdBy: uuid('created_by').notNull(),
+    createdByName: text('created_by_name').notNull().default(''),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** Who approved, declined or withdrew it; null: nobody had to. */
+    decidedBy: uuid('decided_by'),
+    decidedByName: text('decided_by_name'),
+    decidedAt: instant('decided_at'),
+    decisionNote: text('decision_note'),
     /** null: until somebody lifts it. */
     expiresAt: instant('expires_at'),
     liftedAt: instant('lifted_at'),
   },
-  (t) => [primaryKey({ columns: [t.orgId, t.id] }), tenantPolicy()],
+  (t) => [
+    primaryKey({ columns: [t.orgId, t.id] }),
+    index('mutes_kind').on(t.orgId, t.kind, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+    check('mutes_kind', sql`${t.kind} in ('mute', 'exception')`),
+    check('mutes_state', sql`${t.state} in ('waiting', 'in-force', 'declined', 'withdrawn')`),
+    check('mutes_exception_ends', sql`${t.kind} = 'mute' or ${t.expiresAt} is not null`),
+    tenantPolicy(),
+  ],
 );
 
 /** What a check last said about a resource. A finding is a row whose `finding` is not null: it is or was `fail`. */
@@ -48,6 +73,16 @@ export const verdicts = pgTable(
     changedAt: instant('changed_at').notNull(),
     reopenedCount: integer('reopened_count').notNull().default(0),
     hash: text('hash').notNull(),
+    /** md5 of the evidence that an exception was made for: other evidence ends it. */
+    acceptedEvidence: text('accepted_evidence'),
+    /** Who takes care of it: a member's user id. */
+    assigneeId: uuid('assignee_id'),
+    /** When it last became a finding; null: never, or before this was noted. */
+    openedAt: instant('opened_at'),
+    /** `openedAt` and the days of its severity; null: not a finding, or its severity has no deadline. Kept by server/triage/due/. */
+    dueAt: instant('due_at'),
+    /** The `dueAt` that was told to be near, so that it is told once. */
+    dueTold: instant('due_told'),
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
@@ -61,6 +96,9 @@ export const verdicts = pgTable(
     index('verdicts_status').on(t.orgId, t.status, t.severity, t.changedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('verdicts_check').on(t.orgId, t.checkId, t.status),
     index('verdicts_resource').on(t.orgId, t.arn),
+    index('verdicts_mute').on(t.orgId, t.muteId).where(sql`mute_id is not null`),
+    index('verdicts_assignee').on(t.orgId, t.assigneeId, t.severity).where(sql`finding = 'open' and assignee_id is not null`),
+    index('verdicts_due').on(t.orgId, t.dueAt, t.id).where(sql`finding = 'open' and due_at is not null`),
     check('verdicts_status', sql`${t.status} in ('pass', 'fail', 'not-applicable', 'unknown', 'excluded')`),
     check('verdicts_finding', sql`${t.finding} in ('open', 'resolved', 'excluded')`),
     check('verdicts_severity', sql`${t.severity} between 1 and 4`),

@@ -24,7 +24,7 @@ export const notificationChannels = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
-    check('notification_channels_kind', sql`${t.kind} in ('webhook', 'slack', 'email')`),
+    check('notification_channels_kind', sql`${t.kind} in ('webhook', 'slack', 'email', 'jira', 'sns')`),
     tenantPolicy(),
     wholeOrganizationPolicy(),
   ],
