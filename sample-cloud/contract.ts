@@ -81,6 +81,8 @@ export interface WorldBill {
   /** Days that AWS itself found odd. */
   oddities: readonly { day: string; lastDay: string; accountId: string; service: string; expected: number; actual: number }[];
   budgets: readonly { name: string; amount: string; accountId?: string }[];
+  /** Groups that a page of GetCostAndUsage holds; without it, enough for a year to need several. */
+  groupsAPage?: number;
 }
 
 export interface WorldOrganization {

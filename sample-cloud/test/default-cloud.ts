@@ -1,3 +1,4 @@
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { accessKeys } from '../credentials';
 import { type SampleCloudOptions, startSampleCloud } from '../start';
 import { createDefaultWorld } from '../worlds/default-world';
@@ -21,6 +22,8 @@ export async function startDefaultCloud(options: Partial<SampleCloudOptions> & {
   const config = (region: string, account: keyof typeof accounts = 'production') => ({
     ...clientConfig(cloud, accessKeys({ id: accounts[account] }), region),
     forcePathStyle: true,
+    // A whole world on a busy machine may take its time; only what hangs shall fail.
+    requestHandler: new NodeHttpHandler({ connectionTimeout: 20_000, requestTimeout: 60_000, throwOnRequestTimeout: true }),
     // The cloud minds the clock, as AWS does: both stand on the anchor's day.
     systemClockOffset: now().getTime() - Date.now(),
   });

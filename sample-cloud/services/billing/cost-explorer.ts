@@ -41,7 +41,7 @@ export const costExplorer = defineService({
       const startOf = (day: string) => (isMonthly && `${day.slice(0, 7)}-01` >= first ? `${day.slice(0, 7)}-01` : isMonthly ? first : day);
       const readers = GroupBy.map(keyReader);
       const sums = summed(bill, days, context.now, startOf, (charge) => readers.map((read) => read(charge)), filter as Filter | undefined);
-      const shown = page(sums, NextPageToken, groupsAPage);
+      const shown = page(sums, NextPageToken, bill.groupsAPage ?? groupsAPage);
       const metric = (amount: bigint) => ({
         ...(Metrics.includes('UnblendedCost') ? { UnblendedCost: { Amount: asDecimal(amount), Unit: bill.currency } } : {}),
         ...(Metrics.includes('UsageQuantity') ? { UsageQuantity: { Amount: '0', Unit: 'N/A' } } : {}),

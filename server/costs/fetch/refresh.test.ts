@@ -8,7 +8,7 @@ import { connectSample } from '@/server/scans/testing/sample-target';
 import { makePerson, readerOf } from '@/server/test/organization';
 import { costSummary } from '../report/summary';
 import { updateCostSettings } from '../settings/mutations';
-import { refreshOnce, refreshRow, startBilledCloud, sumsOf } from '../testing/cost-target';
+import { refreshOnce, refreshRow, sandboxSince, startBilledCloud, sumsOf } from '../testing/cost-target';
 import { carryOutRefresh } from './carry-out';
 import { insertRefresh } from './queue';
 
@@ -99,28 +99,46 @@ describe('asking Cost Explorer', () => {
 
   it('asks for the month before again when its total differs, and from the 7th on once', async () => {
     const target = await connectSample(sandbox);
-    cloud.clock.stop(day('2026-11-03'));
-    await refreshOnce(target, day('2026-11-03'));
-    cloud.clock.stop(day('2026-11-04'));
-    expect((await refreshOnce(target, day('2026-11-04'))).status).toBe('completed');
-    const firstOf = async () =>
+    const { orgId } = target;
+    const refreshOn = async (date: string) => {
+      cloud.clock.stop(day(date));
+      expect((await refreshOnce(target, day(date))).status).toBe('completed');
+    };
+    const alter = (amount: string, on: string) =>
       withOrg(
-        target.orgId,
-        ({ sql }) => sql`select min(day)::text as day from cost_entries where org_id = ${target.orgId} and grouping = 'usage'`,
+        orgId,
+        ({ sql }) => sql`
+          update cost_entries set amount = amount + ${amount}::numeric where org_id = ${orgId} and grouping in ('usage', 'service') and day = ${on}`,
       );
-    expect((await firstOf())[0]?.day).toBe('2025-10-01');
-    // Somebody at AWS corrects October.
-    await withOrg(
-      target.orgId,
-      ({ sql }) => sql`update cost_entries set amount = amount + 0.0000000001 where org_id = ${target.orgId} and grouping <> 'region'
-        and day = '2026-10-11'`,
-    );
-    cloud.clock.stop(day('2026-11-05'));
-    await refreshOnce(target, day('2026-11-05'));
-    const sums = await sumsOf(target.orgId);
-    expect(new Set(sums.map(({ sum }) => sum)).size).toBe(1);
-    cloud.clock.stop(day('2026-11-08'));
-    expect((await refreshOnce(target, day('2026-11-08'))).first_day).toBe('2026-10-01');
+    const october = () =>
+      withOrg(
+        orgId,
+        ({ sql }) => sql`
+          select grouping, day::text, sum(amount)::text as sum from cost_entries
+          where org_id = ${orgId} and day between '2026-10-01' and '2026-10-31' group by 1, 2 order by 1, 2`,
+      );
+    await refreshOn('2026-11-03');
+    const asBilled = await october();
+    // What is older than that stays.
+    await refreshOn('2026-11-04');
+    expect((await sumsOf(orgId)).map(({ first }) => first)).toEqual([sandboxSince, sandboxSince, sandboxSince]);
+    // Somebody at AWS corrects October: its total differs from ours.
+    await alter('0.0000000001', '2026-10-12');
+    await refreshOn('2026-11-05');
+    expect(await october()).toEqual(asBilled);
+    // A correction that leaves the total as it was comes to light when the month is asked for once more, and only then.
+    const shift = async () => {
+      await alter('0.5', '2026-10-12');
+      await alter('-0.5', '2026-10-13');
+    };
+    await shift();
+    await refreshOn('2026-11-06');
+    expect(await october()).not.toEqual(asBilled);
+    await refreshOn('2026-11-08');
+    expect(await october()).toEqual(asBilled);
+    await shift();
+    await refreshOn('2026-11-09');
+    expect(await october()).not.toEqual(asBilled);
   }, 300_000);
 
   it('keeps what it had when a page is cut, pays for no page twice, and is whole in the end', async () => {
