@@ -3,7 +3,7 @@ import { plural } from '@/components/lib/format';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader } from '@/components/ui/card';
 import type { CostPageData } from '@/server/costs/report/page';
-import { pricesAsOf, pricesSource } from '@/server/costs/savings/prices';
+import { pricesAsOf, pricesSource } from '@/server/costs/savings/price-table';
 import { formatMoney } from './format-money';
 import { savingLabel } from './labels';
 

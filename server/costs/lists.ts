@@ -10,7 +10,7 @@ import { withCosts } from './report/context';
 import { plannedRequests } from './report/page';
 import { readSources } from './report/sources';
 import { readRecommendations } from './savings/data';
-import { pricesAsOf, pricesSource } from './savings/prices';
+import { pricesAsOf, pricesSource } from './savings/price-table';
 import { settingsIn, spentIn } from './settings/data';
 
 type Paging = { limit: number; cursor?: string | undefined };

@@ -29,7 +29,7 @@ export async function settleFigures(lease: RefreshLease, now: Date): Promise<{ a
         regions.map(({ region }) => region),
       ),
     ],
-    // The sample cloud has no hub.
+    // The sample cloud has no hub: it answers from the schemas of the SDK's packages, and this one's has none.
     ['cost-optimization-hub', account.kind === 'sample' ? { unavailable: true } : await askHub(session)],
   ] as const satisfies [string, Advice][];
   for (const [origin, given] of advice) {

@@ -1,5 +1,6 @@
 import { centsText, type Money, sumOf } from '../money';
-import { addressPrice, instancePrice, loadBalancerPrice, pricesAsOf, snapshotPrice, volumePrice } from './prices';
+import { pricesAsOf } from './price-table';
+import { addressPrice, instancePrice, loadBalancerPrice, snapshotPrice, volumePrice } from './prices';
 
 /** What the inventory tells of a thing that costs money. Facts that its type does not have are null. */
 export interface Priced {
@@ -10,8 +11,16 @@ export interface Priced {
   region: string;
   state: string | null;
   size: number | null;
+  /** Volume type, instance type, or which sort of load balancer. */
   kind: string | null;
   iops: number | null;
+  /** Of a volume: MB/s. */
+  throughput: number | null;
+  /**
+   * Why the list price is not what it costs, in AWS's words: `Windows`, `spot`, `dedicated`, `archive`, an address pool of one's own;
+   * null: nothing speaks against it.
+   */
+  special: string | null;
   /** Of a volume: the machine that it hangs on. Of an address: what it is attached to. */
   attachedTo: string | null;
   startedAt: string | null;
@@ -57,10 +66,14 @@ const at = `list price of ${pricesAsOf}`;
 /** What a thing costs a month by list price; null: no price is known for it. A stopped machine costs nothing, its disks do. */
 export function monthlyOf(thing: Priced): { amount: Money; basis: string } | null {
   const priced = (amount: Money | null, basis: string) => (amount ? { amount, basis: `${basis}, ${at}` } : null);
+  if (thing.special !== null) return null;
   switch (thing.type) {
     case 'AWS::EC2::Volume':
       return thing.size && thing.kind
-        ? priced(volumePrice(thing.region, { type: thing.kind, sizeGb: thing.size, iops: thing.iops }), `${thing.size} GB of ${thing.kind}`)
+        ? priced(
+            volumePrice(thing.region, { type: thing.kind, sizeGb: thing.size, iops: thing.iops, throughput: thing.throughput }),
+            `${thing.size} GB of ${thing.kind}`,
+          )
         : null;
     case 'AWS::EC2::Snapshot':
       return thing.size
@@ -73,7 +86,10 @@ export function monthlyOf(thing: Priced): { amount: Money; basis: string } | nul
         ? priced(instancePrice(thing.region, thing.kind), `${thing.kind} with Linux, on demand, 730 hours`)
         : null;
     case 'AWS::ElasticLoadBalancingV2::LoadBalancer':
-      return priced(loadBalancerPrice(thing.region), 'a load balancer, 730 hours, without what goes through it');
+    case 'AWS::ElasticLoadBalancing::LoadBalancer':
+      return thing.kind
+        ? priced(loadBalancerPrice(thing.region, thing.kind), `a load balancer (${thing.kind}), 730 hours, without what goes through it`)
+        : null;
     default:
       return null;
   }

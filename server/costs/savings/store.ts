@@ -9,6 +9,7 @@ const pricedTypes = [
   'AWS::EC2::EIP',
   'AWS::EC2::Instance',
   'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  'AWS::ElasticLoadBalancing::LoadBalancer',
 ];
 
 /** Reckons an account's inventory anew and makes what is stored equal to it. Only rows that differ are written. */
@@ -45,7 +46,15 @@ async function readPriced(sql: postgres.TransactionSql, orgId: string, awsAccoun
           case when r.config->'listeners' = '[]'::jsonb and not 'listeners' = any(r.carried_config) then 'idle' end
         else case when jsonb_typeof(r.config->'State') = 'string' then r.config->>'State' end end as state,
       case r.type when 'AWS::EC2::Volume' then (r.config->>'Size')::int when 'AWS::EC2::Snapshot' then (r.config->>'VolumeSize')::int end as size,
-      coalesce(r.config->>'VolumeType', r.config->>'InstanceType') as kind, (r.config->>'Iops')::int as iops,
+      case r.type when 'AWS::ElasticLoadBalancingV2::LoadBalancer' then coalesce(r.config->>'Type', 'application')
+        when 'AWS::ElasticLoadBalancing::LoadBalancer' then 'classic'
+        else coalesce(r.config->>'VolumeType', r.config->>'InstanceType') end as kind,
+      (r.config->>'Iops')::int as iops, case r.type when 'AWS::EC2::Volume' then (r.config->>'Throughput')::int end as throughput,
+      case r.type
+        when 'AWS::EC2::Instance' then coalesce(r.config->>'InstanceLifecycle', nullif(r.config->'Placement'->>'Tenancy', 'default'),
+          nullif(coalesce(r.config->>'PlatformDetails', initcap(r.config->>'Platform')), 'Linux/UNIX'))
+        when 'AWS::EC2::Snapshot' then nullif(r.config->>'StorageTier', 'standard')
+        when 'AWS::EC2::EIP' then nullif(r.config->>'PublicIpv4Pool', 'amazon') end as special,
       case r.type when 'AWS::EC2::Volume' then r.config->'Attachments'->0->>'InstanceId'
         when 'AWS::EC2::EIP' then coalesce(r.config->>'AssociationId', r.config->>'InstanceId', r.config->>'NetworkInterfaceId') end as "attachedTo",
       r.config->>'StartTime' as "startedAt", used.id is not null as "isInUse"

@@ -22,7 +22,9 @@ const thinned = (bill: WorldBill): WorldBill => ({
   ...bill,
   groupsAPage: 900,
   charges: (day, now) =>
-    bill.charges(day, now).filter(({ accountId, service, recordType }) => accountId === accounts.sandbox || recordType !== 'Usage' || kept.has(service)),
+    bill
+      .charges(day, now)
+      .filter(({ accountId, service, recordType }) => accountId === accounts.sandbox || recordType !== 'Usage' || kept.has(service)),
 });
 
 /** As if a member had joined that day: its bill begins then. */
@@ -37,7 +39,14 @@ export const sandboxSince = '2026-07-01';
 /** A payer and one member with nothing in them but a bill: cost needs no more, and small ones make quick tests. */
 export function billedWorld(): World {
   const account = (id: string, bill: WorldBill) => ({
-    ...worldAccount({ id, name: id, anchor, enabledRegions: ['us-east-1', 'eu-central-1'], roles: cloudLensRoles(id, []), write: () => undefined }),
+    ...worldAccount({
+      id,
+      name: id,
+      anchor,
+      enabledRegions: ['us-east-1', 'eu-central-1'],
+      roles: cloudLensRoles(id, []),
+      write: () => undefined,
+    }),
     bill,
   });
   const payer = thinned(lumenBill(anchor));
