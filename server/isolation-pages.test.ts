@@ -29,6 +29,7 @@ const foreign: Record<string, (theirs: FurnishedOrganization['ids']) => unknown>
   loadStacks: ({ account }) => ({ account: [account] }),
   loadStack: ({ stack }) => stack,
   loadChanges: ({ account }) => ({ from: '2026-01-01T00:00:00Z', to: '2036-01-01T00:00:00Z', account: [account] }),
+  loadTerraformState: ({ terraformState }) => ({ id: terraformState }),
   loadResourceHistory: ({ stack }) => stack,
   loadResourceDiff: ({ stack }) => ({ id: stack, from: '2026-01-01T00:00:00Z', to: '2036-01-01T00:00:00Z' }),
   loadConnection: ({ account }) => account,

@@ -127,7 +127,7 @@ describe.each(named(operations.filter(({ body }) => body)))('%s', (_, operation)
       [JSON.stringify({ ...example, surelyNotAKey: 1 }), 400],
       ['{"__proto__":{"a":1}}', 400],
       ['['.repeat(20_000), 400],
-      [`{"a":"${'x'.repeat(1024 * 1024)}"}`, 413],
+      [`{"a":"${'x'.repeat(operation.maximumBodyBytes ?? 1024 * 1024)}"}`, 413],
     ];
     for (const [body, status] of bad) {
       const answer = await attempt(operation, { headers: headers(), body });

@@ -23,7 +23,7 @@ const meaning: Record<number, string> = {
   404: 'Not there, or not yours',
   405: 'Not this method',
   409: 'In conflict with the present state',
-  413: 'The body is larger than 1 MB',
+  413: 'The body is too large',
   415: 'The body is not JSON',
   422: 'Understood, but refused',
   429: 'Too many requests: see Retry-After',

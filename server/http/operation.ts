@@ -43,6 +43,8 @@ export interface Operation<
    * the description. Such a call is not limited by caller: what is not signed costs nothing but the check.
    */
   readonly signedBody?: boolean;
+  /** Where a body may be larger than the 1 MB that all others have. */
+  readonly maximumBodyBytes?: number;
   /** Schema of `data` in the envelope (of the whole answer when `envelope` is false). */
   readonly response: Answer;
   /** Default 200. */

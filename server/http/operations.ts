@@ -4,6 +4,7 @@ import * as catalogue from '../catalogue/api';
 import * as compliance from '../compliance/api';
 import * as costs from '../costs/api';
 import * as drift from '../drift/api';
+import * as terraform from '../drift/terraform/api';
 import * as versions from '../drift/versions/api';
 import * as findings from '../findings/api';
 import * as health from '../health/api';
@@ -41,6 +42,7 @@ const modules: readonly object[] = [
   findings,
   drift,
   versions,
+  terraform,
   catalogue,
   inventory,
   compliance,

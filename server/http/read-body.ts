@@ -3,22 +3,23 @@ import { parseJson } from './json';
 
 export const MAXIMUM_BODY_BYTES = 1024 * 1024;
 
-const tooLarge = () => new AppError('PAYLOAD_TOO_LARGE', 'The body is larger than 1 MB.', { maximumBytes: MAXIMUM_BODY_BYTES });
+const tooLarge = (most: number) =>
+  new AppError('PAYLOAD_TOO_LARGE', `The body is larger than ${most / 1024 / 1024} MB.`, { maximumBytes: most });
 
 /**
  * The bytes of a request, counted while they come: a wrong or missing Content-Length cannot smuggle more in.
- * @throws AppError PAYLOAD_TOO_LARGE above 1 MB
+ * @throws AppError PAYLOAD_TOO_LARGE above `most`
  */
-export async function readBytes(request: Request): Promise<Buffer> {
-  if (Number(request.headers.get('content-length')) > MAXIMUM_BODY_BYTES) throw tooLarge();
+export async function readBytes(request: Request, most = MAXIMUM_BODY_BYTES): Promise<Buffer> {
+  if (Number(request.headers.get('content-length')) > most) throw tooLarge(most);
   const parts: Uint8Array[] = [];
   let size = 0;
   const reader = request.body?.getReader();
   for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
     size += part.value.byteLength;
-    if (size > MAXIMUM_BODY_BYTES) {
+    if (size > most) {
       await reader?.cancel().catch(() => {});
-      throw tooLarge();
+      throw tooLarge(most);
     }
     parts.push(part.value);
   }
@@ -36,10 +37,14 @@ function isJson(contentType: string | null, types: readonly string[]): boolean {
 
 /**
  * The JSON body of a request; undefined when there is none.
- * @throws AppError PAYLOAD_TOO_LARGE above 1 MB, UNSUPPORTED_MEDIA_TYPE for anything but plain UTF-8 JSON, BAD_REQUEST for broken JSON
+ * @throws AppError PAYLOAD_TOO_LARGE above `most`, UNSUPPORTED_MEDIA_TYPE for anything but plain UTF-8 JSON, BAD_REQUEST for broken JSON
  */
-export async function readJsonBody(request: Request, types: readonly string[] = ['application/json']): Promise<unknown> {
-  const bytes = await readBytes(request);
+export async function readJsonBody(
+  request: Request,
+  types: readonly string[] = ['application/json'],
+  most = MAXIMUM_BODY_BYTES,
+): Promise<unknown> {
+  const bytes = await readBytes(request, most);
   if (bytes.byteLength === 0) return undefined;
   const encoding = request.headers.get('content-encoding');
   if (encoding && encoding !== 'identity')

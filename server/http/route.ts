@@ -110,7 +110,7 @@ async function parse(operation: Operation, request: Request, context: NextContex
   const search = queryObject(new URL(request.url).searchParams);
   const query = operation.query ? parseInput(operation.query, search, 'query') : refuseQuery(search);
   if (operation.signedBody) return { params, query, bytes: await readBytes(request) };
-  const body = isWrite(operation.method) ? await readJsonBody(request, operation.consumes) : undefined;
+  const body = isWrite(operation.method) ? await readJsonBody(request, operation.consumes, operation.maximumBodyBytes) : undefined;
   return { params, query, body: operation.body ? parseInput(operation.body, body === undefined ? {} : body, 'body') : refuseBody(body) };
 }
 

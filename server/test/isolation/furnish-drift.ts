@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { driftDetections, driftIgnoreRules, driftResults } from '@/drizzle/schema/drift';
+import { driftDetections, driftIgnoreRules, driftResults, terraformResources, terraformStates } from '@/drizzle/schema/drift';
 import { resources, resourceVersions } from '@/drizzle/schema/inventory';
 import { withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 
-/** Two stacks that drifted, with a finished detection each, and a rule that hides something. */
+/** Two stacks that drifted, with a finished detection each, a rule that hides something, and two Terraform states. */
 export async function furnishDrift(orgId: OrgId, userId: string, awsAccountId: string, canary: string) {
   const now = new Date();
   return withOrg(orgId, async (tx) => {
@@ -90,10 +90,37 @@ export async function furnishDrift(orgId: OrgId, userId: string, awsAccountId: s
         createdBy: userId,
       })
       .returning({ id: driftIgnoreRules.id });
+    const state = {
+      orgId,
+      awsAccountId,
+      serial: 1,
+      lineage: canary,
+      terraformVersion: '1.14.0',
+      leftOut: 0,
+      masked: 0,
+      uploadedBy: userId,
+    };
+    const [first] = await tx
+      .insert(terraformStates)
+      .values(['', '-2'].map((suffix) => ({ ...state, name: `${canary}${suffix}` })))
+      .returning({ id: terraformStates.id });
+    // Of a type that is in no inventory, and of one that is: two lines to page through.
+    await tx.insert(terraformResources).values(
+      ['aws_iam_instance_profile', 'aws_s3_bucket'].map((type) => ({
+        orgId,
+        stateId: first?.id ?? '',
+        address: `${type}.${canary}`,
+        type,
+        physicalId: canary,
+        region: 'eu-west-1',
+        attributes: {},
+      })),
+    );
     return {
       stack: String(stacks[0]?.id),
       detection: detections[0]?.id ?? '',
       ignoreRule: rule?.id ?? '',
+      terraformState: first?.id ?? '',
     };
   });
 }

@@ -40,6 +40,7 @@ export const kinds = [
   'stack',
   'detection',
   'ignoreRule',
+  'terraformState',
   'costRefresh',
   'anomaly',
   'budget',

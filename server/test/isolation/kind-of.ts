@@ -20,6 +20,7 @@ const byPath: [RegExp, Kind][] = [
   [/^\/api\/compliance\/attestations\/\{id\}/, 'attestation'],
   [/^\/api\/drift\/(?:stacks|resources)\/\{id\}/, 'stack'],
   [/^\/api\/drift\/detections\/\{id\}/, 'detection'],
+  [/^\/api\/drift\/terraform\/states\/\{id\}/, 'terraformState'],
   [/^\/api\/drift\/ignore-rules\/\{id\}/, 'ignoreRule'],
   [/^\/api\/cost\/anomalies\/\{id\}/, 'anomaly'],
   [/^\/api\/cost\/views\/\{id\}/, 'costView'],
