@@ -4,6 +4,7 @@ import { cn } from '@/components/lib/cn';
 const pages = [
   { href: '/drift', label: 'Stacks' },
   { href: '/drift/changes', label: 'Changes' },
+  { href: '/drift/terraform', label: 'Terraform' },
   { href: '/drift/rules', label: 'Ignore rules' },
 ] as const;
 

@@ -58,3 +58,14 @@ export async function sendJson<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', p
   });
   return read<T>(response);
 }
+
+/** A JSON file as the body of a POST, unread by us. @throws ApiError for refusals */
+export async function sendFile<T>(path: string, file: Blob): Promise<T> {
+  return read<T>(
+    await fetch(path, {
+      method: 'POST',
+      headers: { accept: 'application/json', 'content-type': 'application/json' },
+      body: await file.arrayBuffer(),
+    }),
+  );
+}
