@@ -50,7 +50,9 @@ const endedSession = async (person: Person) => {
 /** Asked of our own list by them, so that the cursor is a good one. */
 async function cursorOf(operation: Operation): Promise<string> {
   const field: IdField = { part: 'query', path: ['limit'], inList: false };
-  const { text } = await ask(operation, as(await makeKey(theirs.admin)), { field, value: '1' });
+  const thing = kindOf(operation, { part: 'params', path: ['id'], inList: false });
+  const known = operation.params && thing && thing !== 'cursor' ? { id: theirs.ids[thing] } : {};
+  const { text } = await ask(operation, as(await makeKey(theirs.admin)), { field, value: '1' }, known);
   const cursor = (JSON.parse(text) as { data?: { pagination?: { nextCursor?: string } } }).data?.pagination?.nextCursor;
   if (!cursor) throw new Error(`${titleOf(operation)} gave no cursor: furnish the organization with two of what it lists.`);
   return cursor;

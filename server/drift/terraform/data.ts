@@ -112,6 +112,7 @@ export async function getTerraformState(actor: Actor, id: string, params: Compar
   const { orgId } = scope;
   const names = await memberNames(orgId);
   const limit = params.limit ?? 50;
+  const [from] = params.cursor ? decodeCursor(orgId, `terraform-${id}`, params.cursor, cursorShape) : [0];
   return withOrg(scope, async (tx) => {
     const all = await readStates(tx, scope);
     const row = all.find((each) => each.id === id);
@@ -135,7 +136,6 @@ export async function getTerraformState(actor: Actor, id: string, params: Compar
         )
       : [];
     const wanted = [...(comparison.managed.get(id) ?? []), ...unmanaged].filter((each) => fits(each, params)).sort(byUrgency);
-    const [from] = params.cursor ? decodeCursor(orgId, `terraform-${id}`, params.cursor, cursorShape) : [0];
     const rows = wanted.slice(from, from + limit);
     return {
       state,
