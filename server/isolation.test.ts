@@ -51,7 +51,7 @@ const endedSession = async (person: Person) => {
 async function cursorOf(operation: Operation): Promise<string> {
   const field: IdField = { part: 'query', path: ['limit'], inList: false };
   const thing = kindOf(operation, { part: 'params', path: ['id'], inList: false });
-  const known = operation.params && thing && thing !== 'cursor' ? { id: theirs.ids[thing] } : {};
+  const known: Record<string, string> = operation.params && thing && thing !== 'cursor' ? { id: theirs.ids[thing] } : {};
   const { text } = await ask(operation, as(await makeKey(theirs.admin)), { field, value: '1' }, known);
   const cursor = (JSON.parse(text) as { data?: { pagination?: { nextCursor?: string } } }).data?.pagination?.nextCursor;
   if (!cursor) throw new Error(`${titleOf(operation)} gave no cursor: furnish the organization with two of what it lists.`);

@@ -77,7 +77,7 @@ const stateFile = (serial: number) => ({
 const upload = (serial: number, name = 'shop') => uploadState(target.actor, { name, accountId: production, file: stateFile(serial) });
 const compared = async (id: string) => {
   const { rows } = await getTerraformState(target.actor, id, { limit: 100 });
-  return Object.fromEntries(rows.filter(({ address }) => address).map((row) => [row.address, row]));
+  return Object.fromEntries(rows.flatMap((row) => (row.address ? [[row.address, row] as const] : [])));
 };
 const refusalOf = (work: Promise<unknown>) =>
   work.then(
