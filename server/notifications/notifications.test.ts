@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { Webhook } from 'standardwebhooks';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { changes } from '@/drizzle/schema/findings';
 import { notificationChannels, notificationDeliveries } from '@/drizzle/schema/notifications';
@@ -10,7 +10,7 @@ import { closeDatabase, withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { makeOrganization, makePerson, type Person } from '@/server/test/organization';
 import { createChannel, deleteChannel, rotateSecret, testChannel, updateChannel } from './channels';
-import { collectMessages, nextDigest } from './collect';
+import { collectMessages, horizon, nextDigest } from './collect';
 import { retrySeconds } from './constants';
 import { listChannels, listDeliveries, previewRule } from './data';
 import { deliver } from './deliver/deliver';
@@ -68,10 +68,16 @@ const addWebhook = async (path = '/hook') =>
   createChannel(admin.actor, newChannelSchema.parse({ kind: 'webhook', name: 'Pager', url: base + path }));
 const addRule = async (channelId: string, filter: object = { events: ['scan-incomplete'] }, mode = 'at-once') =>
   createRule(admin.actor, newRuleSchema.parse({ name: 'All', channelId, filter, mode }));
-const finishScan = (status: string, account = awsAccountId) =>
-  withOrg(orgId, (tx) =>
-    tx.insert(changes).values({ orgId, at: new Date(), kind: 'scan.finished', awsAccountId: account, data: { status } }),
-  );
+const writeFinish = (status: string, account = awsAccountId) =>
+  withOrg(orgId, async (tx) => {
+    await tx.insert(changes).values({ orgId, at: new Date(), kind: 'scan.finished', awsAccountId: account, data: { status } });
+    return await tx.sql<{ xid: string }[]>`select pg_current_xact_id()::text as xid`;
+  });
+/** The change is told once all older transactions have ended, those of the other files' tests too. */
+const finishScan = async (status: string, account?: string) => {
+  const [written] = await writeFinish(status, account);
+  await vi.waitFor(async () => expect(await withOrg(orgId, horizon)).toBeGreaterThan(Number(written?.xid)), { timeout: 50_000 });
+};
 const deliveries = async () => (await listDeliveries(admin.actor, { limit: 100 })).rows;
 const makeDue = () => withOrg(orgId, (tx) => tx.update(notificationDeliveries).set({ dueAt: new Date(0) }));
 
@@ -101,10 +107,11 @@ describe('a rule', () => {
       await tx.insert(changes).values({ orgId, at: new Date(), kind: 'scan.finished', awsAccountId, data: { status: 'failed' } });
       await held;
     });
-    await finishScan('partial');
+    await writeFinish('partial');
     await collectMessages(orgId);
     commit();
     await slow;
+    await finishScan('completed');
     await collectMessages(orgId);
     const told = await deliveries();
     expect(told.reduce((sum, delivery) => sum + delivery.changes, 0)).toBe(2);
