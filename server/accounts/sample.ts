@@ -2,10 +2,11 @@ import { and, eq } from 'drizzle-orm';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { type AuditActor, recordAudit } from '@/server/audit/record';
 import { withOrg } from '@/server/db';
+import { AppError } from '@/server/errors';
 import type { OrgId } from '@/server/ids';
-import { runScanInline } from '@/server/scans/execute/run-inline';
-import { insertScan, queueScan } from '@/server/scans/mutations';
+import { queueScan } from '@/server/scans/mutations';
 import { sampleAccounts, sampleExternalId } from './sample-accounts';
+import { scanAsOf } from './sample-past';
 
 /** How many days before now an account is scanned as it was then, oldest first. */
 const pastDays = [56, 49, 42, 35, 28, 21, 14, 7];
@@ -33,33 +34,26 @@ export async function setUpSampleAccounts(orgId: OrgId, by: AuditActor): Promise
       .onConflictDoNothing();
     await recordAudit(tx, by, { action: 'accounts.connect-samples' });
     const rows = await tx
-      .select({
-        id: awsAccounts.id,
-        accountId: awsAccounts.accountId,
-        activeScanId: awsAccounts.activeScanId,
-        lastScanId: awsAccounts.lastScanId,
-      })
+      .select({ id: awsAccounts.id, accountId: awsAccounts.accountId })
       .from(awsAccounts)
       .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.kind, 'sample')));
-    return sampleAccounts.flatMap(({ accountId }) => rows.filter((row) => row.accountId === accountId));
+    return sampleAccounts.flatMap(({ accountId }) => rows.filter((row) => row.accountId === accountId).map(({ id }) => id));
   });
 
   const now = Date.now();
   // One instant after the other, all accounts at each: what is counted over accounts was never so otherwise.
   for (const days of pastDays)
     await Promise.all(
-      ids
-        .filter((account, place) => !account.lastScanId && (place === 0 || thinPastDays.includes(days)))
-        .map((account) => scanPast(orgId, by, account.id, new Date(now - days * 86_400_000))),
+      ids.filter((_, place) => place === 0 || thinPastDays.includes(days)).map((id) => scanAsOf(by, id, new Date(now - days * 86_400_000))),
     );
-  await Promise.all(ids.filter((account) => !account.activeScanId).map((account) => queue(by, account.id)));
-}
-
-async function scanPast(orgId: OrgId, by: AuditActor, awsAccountId: string, asOf: Date): Promise<void> {
-  const scanId = await insertScan(by, { awsAccountId, trigger: 'first-run', asOf });
-  await runScanInline(orgId, scanId);
+  await Promise.all(ids.map((id) => queue(by, id)));
 }
 
 async function queue(by: AuditActor, awsAccountId: string): Promise<void> {
-  await queueScan(by, { awsAccountId, trigger: 'first-run' });
+  try {
+    await queueScan(by, { awsAccountId, trigger: 'first-run' });
+  } catch (error) {
+    // An earlier start, cut off after this, has queued it.
+    if (!(error instanceof AppError && error.code === 'SCAN_RUNNING')) throw error;
+  }
 }
