@@ -35,11 +35,11 @@ it('goes on where a start was cut off, ends the scan that it left, and bears tha
     );
 
   await insertScan(by, { awsAccountId, trigger: 'first-run', asOf: daysAgo(14) });
-  await scanAsOf(by, awsAccountId, daysAgo(21));
-  await scanAsOf(by, awsAccountId, daysAgo(14));
+  await scanAsOf(orgId, by, awsAccountId, daysAgo(21));
+  await scanAsOf(orgId, by, awsAccountId, daysAgo(14));
   expect(await seen()).toMatchObject([{ status: 'completed', asOf: daysAgo(14) }]);
 
-  const mine = scanAsOf(by, awsAccountId, daysAgo(7));
+  const mine = scanAsOf(orgId, by, awsAccountId, daysAgo(7));
   let taken: { id: string } | undefined;
   while (!taken) taken = (await seen()).find(({ status }) => status === 'running');
   const other = { owner: 'another', id: taken.id };

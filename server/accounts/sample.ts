@@ -44,7 +44,9 @@ export async function setUpSampleAccounts(orgId: OrgId, by: AuditActor): Promise
   // One instant after the other, all accounts at each: what is counted over accounts was never so otherwise.
   for (const days of pastDays)
     await Promise.all(
-      ids.filter((_, place) => place === 0 || thinPastDays.includes(days)).map((id) => scanAsOf(by, id, new Date(now - days * 86_400_000))),
+      ids
+        .filter((_, place) => place === 0 || thinPastDays.includes(days))
+        .map((id) => scanAsOf(orgId, by, id, new Date(now - days * 86_400_000))),
     );
   await Promise.all(ids.map((id) => queue(by, id)));
 }

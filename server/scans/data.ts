@@ -45,13 +45,15 @@ interface Row {
 const iso = (value: string | null): string | null => (value === null ? null : new Date(value).toISOString());
 
 const select = (sql: postgres.TransactionSql) => sql`
-  select s.id, s.seq, s.status, s.trigger, s.requested_by, s.as_of, s.queued_at, s.started_at, s.finished_at, s.heartbeat_at, s.full, s.calls, s.throttles,
+  select s.id, s.seq, s.status, s.trigger, s.requested_by, s.as_of, s.queued_at, s.started_at, s.finished_at, s.heartbeat_at, s.full,
+    greatest(s.calls, u.calls) as calls, greatest(s.throttles, u.throttles) as throttles,
     s.counts, s.error, s.disabled_regions, s.excluded_regions, s.left_out_regions, s.aws_account_id,
     a.account_id, a.name as account_name, a.kind as account_kind, u.done, u.total
   from scans s
   join aws_accounts a on a.org_id = s.org_id and a.id = s.aws_account_id
   cross join lateral (
-    select count(*) filter (where status in ('completed', 'partial', 'failed'))::int as done, count(*)::int as total
+    select count(*) filter (where status in ('completed', 'partial', 'failed'))::int as done, count(*)::int as total,
+      coalesce(sum(calls), 0)::int as calls, coalesce(sum(throttles), 0)::int as throttles
     from scan_units where org_id = s.org_id and scan_id = s.id) u`;
 
 function outcomeOf(counts: ScanCounts): ScanOutcome {

@@ -51,6 +51,19 @@ export async function renewLease(
   if (rows.length === 0) throw new ScanStopped(scanId);
 }
 
+/**
+ * Makes sure that the scan stays the owner's until the transaction has ended, without prolonging the lease: the heartbeat does.
+ * In a transaction that writes, called last: it waits for a takeover that is under way, a takeover waits for it, and the units
+ * of a scan do not wait for each other.
+ * @throws ScanStopped when the scan is another's or has ended
+ */
+export async function holdLease(sql: postgres.TransactionSql, { orgId, scanId, owner }: Lease): Promise<void> {
+  const rows = await sql`
+    select 1 from scans
+    where org_id = ${orgId} and id = ${scanId} and lease_owner = ${owner} and status in ('queued', 'running') for share`;
+  if (rows.length === 0) throw new ScanStopped(scanId);
+}
+
 /** A step failed and will be tried again by the same run: nobody else need take the scan over meanwhile. */
 export async function keepForRetry(lease: Lease): Promise<void> {
   await withOrg(lease.orgId, ({ sql }) => renewLease(sql, lease, retrySeconds));

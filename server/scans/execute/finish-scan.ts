@@ -30,7 +30,8 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
     const all = await countAll(sql, orgId, account.id, scanId);
     const error = status === 'failed' ? 'Nothing could be read. Check the permissions of the role.' : null;
     await sql`
-      update scans set status = ${status}, finished_at = now(), heartbeat_at = null, counts = ${JSON.stringify(all)}::jsonb, error = ${error}
+      update scans set status = ${status}, finished_at = now(), heartbeat_at = null, counts = ${JSON.stringify(all)}::jsonb, error = ${error},
+        (calls, throttles) = (select coalesce(sum(calls), 0), coalesce(sum(throttles), 0) from scan_units where org_id = ${orgId} and scan_id = ${scanId})
       where org_id = ${orgId} and id = ${scanId}`;
     await sql`
       update aws_accounts set active_scan_id = null, last_scan_id = ${scanId}, status = ${status === 'failed' || lost ? 'error' : 'connected'},

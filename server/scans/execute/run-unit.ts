@@ -77,7 +77,8 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
     const outcome = { status: unitStatus(coverage), coverage, ...metered.meter };
     const isBare = seen.size === 0 && missing.length === 0 && judged.every(({ unknown }) => unknown === null);
     const judgedRegions = [...new Set(judged.map(({ region }) => region))];
-    if (isBare && (await finishBareUnit(context, unit, place, { checkIds: mine.map(({ id }) => id), regions: judgedRegions, outcome }))) {
+    const bare = { types: collector.types, checkIds: mine.map(({ id }) => id), regions: judgedRegions, outcome };
+    if (isBare && (await finishBareUnit(context, unit, place, bare))) {
       unitEnded(unit.service, outcome.status, coverage);
       failpoint('unit.committed');
       return;

@@ -14,7 +14,7 @@ export interface VerdictScope {
  * not-applicable, or because the resource is absent from a complete listing. Runs in the unit's transaction.
  */
 export async function applyVerdicts(sql: postgres.TransactionSql, scope: VerdictScope): Promise<void> {
-  const { judged, hasStaged, hasExcluded, hasStored } = await lookFirst(sql, scope);
+  const { judged, hasStaged, hasExcluded, hasStored, hasIncomplete } = await lookFirst(sql, scope);
   // Most units are of empty regions, where there is nothing to compare: planning the statements would cost more than running them.
   if (hasStaged) {
     await overrideIncomplete(sql);
@@ -28,6 +28,7 @@ export async function applyVerdicts(sql: postgres.TransactionSql, scope: Verdict
   const isWhole = judged > fewJudged;
   if (isWhole) await sql`set local enable_nestloop = off`;
   await settleMissing(sql, scope);
+  if (hasIncomplete) await settleUnseen(sql, scope);
   if (isWhole) await sql`set local enable_nestloop = on`;
 }
 
@@ -37,7 +38,13 @@ interface FirstLook {
   hasExcluded: boolean;
   /** Whether any verdict of what is judged is stored already. Of much that is judged nobody looks: then it counts as true. */
   hasStored: boolean;
+  hasIncomplete: boolean;
 }
+
+/*
+ * Where `verdicts` is joined, `check_id = any(array(…))` says once more which checks it is about. By that the index finds them
+ * also while PostgreSQL knows nothing of the table yet, as during a first scan: it would read all of the account's each time.
+ */
 
 async function lookFirst(sql: postgres.TransactionSql, { orgId, awsAccountId }: VerdictScope): Promise<FirstLook> {
   const [row] = await sql<FirstLook[]>`
@@ -45,7 +52,8 @@ async function lookFirst(sql: postgres.TransactionSql, { orgId, awsAccountId }: 
     select judged, exists (select from staged_verdicts) as "hasStaged", exists (select from staged_verdicts where status = 'excluded') as "hasExcluded",
       case when judged > ${fewJudged} then true else exists (
         select from judged j join verdicts v on v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
-          and v.check_id = j.check_id and v.region = j.region) end as "hasStored"
+          and v.check_id = j.check_id and v.region = j.region and v.check_id = any(array(select check_id from judged))) end as "hasStored",
+      exists (select from judged where not complete) as "hasIncomplete"
     from n`;
   if (!row) throw new Error('PostgreSQL counted nothing.');
   return row;
@@ -76,6 +84,7 @@ async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountI
       from staged_verdicts s
       join verdicts v on v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
         and v.check_id = s.check_id and v.arn = s.arn and v.sub_key = s.sub_key
+        and v.check_id = any(array(select check_id from staged_verdicts))
       where v.hash <> s.hash or v.resource_id <> s.resource_id or (v.status = 'excluded') <> (s.status = 'excluded')
     ), updated as (
       update verdicts v
@@ -112,7 +121,8 @@ async function insertNew(sql: postgres.TransactionSql, { orgId, awsAccountId, sc
       from staged_verdicts s
       where not exists (
         select 1 from verdicts v where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
-          and v.check_id = s.check_id and v.arn = s.arn and v.sub_key = s.sub_key)
+          and v.check_id = s.check_id and v.arn = s.arn and v.sub_key = s.sub_key
+          and v.check_id = any(array(select check_id from staged_verdicts)))
       returning id, check_id, arn, sub_key, severity, status
     ), joined as (
       select i.id, i.check_id, i.severity, i.status, s.summary, s.evidence, s.tokens
@@ -139,6 +149,7 @@ async function excludeParts(sql: postgres.TransactionSql, { orgId, awsAccountId,
         changed_at = case when v.status <> 'excluded' then ${now}::timestamptz else v.changed_at end
       from staged_verdicts s, verdicts old
       where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = s.check_id and v.arn = s.arn
+        and v.check_id = any(array(select check_id from staged_verdicts where status = 'excluded'))
         and v.sub_key <> s.sub_key and s.status = 'excluded' and v.finding is not null and v.hash <> s.hash
         and old.org_id = v.org_id and old.id = v.id
       returning v.id, v.check_id, v.severity, v.finding, old.finding as was_finding, s.summary, s.evidence
@@ -153,12 +164,12 @@ async function excludeParts(sql: postgres.TransactionSql, { orgId, awsAccountId,
     from aside where finding is distinct from was_finding`;
 }
 
-/** Verdicts that the scan no longer gives: gone where it looked everywhere, unknown where it could not. */
+/** Verdicts that the scan no longer gives, where it looked everywhere: what they are about is gone. */
 async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
   await sql`
     delete from verdicts v using judged j
     where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region
-      and v.finding is null and (j.complete or v.resource_id = '*')
+      and v.check_id = any(array(select check_id from judged)) and v.finding is null and (j.complete or v.resource_id = '*')
       and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)`;
   await sql`
     with settled as (
@@ -166,7 +177,7 @@ async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId
         changed_at = case when v.finding in ('open', 'excluded') then ${now}::timestamptz else v.changed_at end
       from judged j, verdicts old
       where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region and j.complete
-        and old.org_id = v.org_id and old.id = v.id
+        and old.org_id = v.org_id and old.id = v.id and v.check_id = any(array(select check_id from judged))
         and (v.finding in ('open', 'excluded') or v.status <> 'not-applicable')
         and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and (s.sub_key = v.sub_key or s.status = 'excluded'))
       returning v.id, v.check_id, v.severity, old.finding as was_finding
@@ -175,12 +186,16 @@ async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId
     select ${orgId}::uuid, ${now}::timestamptz, 'finding.resolved', ${awsAccountId}::uuid, ${scanId}::uuid, id, check_id, severity,
       jsonb_build_object('summary', 'The resource, or the part of it that failed, is no longer there', 'absent', true)
     from settled where was_finding in ('open', 'excluded')`;
+}
+
+/** Verdicts that the scan no longer gives, where it could not look everywhere: they are unknown. */
+async function settleUnseen(sql: postgres.TransactionSql, { orgId, awsAccountId, now }: VerdictScope): Promise<void> {
   await sql`
     with lost as (
       update verdicts v set status = 'unknown', hash = j.hash, changed_at = case when v.status <> 'unknown' then ${now}::timestamptz else v.changed_at end
       from judged j
       where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region
-        and not j.complete and v.hash <> j.hash and v.status <> 'excluded'
+        and v.check_id = any(array(select check_id from judged where not complete)) and not j.complete and v.hash <> j.hash and v.status <> 'excluded'
         and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and (s.sub_key = v.sub_key or s.status = 'excluded'))
       returning v.id, j.summary, j.evidence
     )

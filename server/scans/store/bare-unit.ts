@@ -6,6 +6,8 @@ import { forgetAnswers, type Unit } from './kept-answers';
 import { finishUnit, type UnitClaim, type UnitOutcome } from './units';
 
 interface BareUnit {
+  /** Types of resource that it would have listed. */
+  types: readonly string[];
   /** Checks that were judged on it, and in which regions. */
   checkIds: readonly string[];
   regions: readonly string[];
@@ -25,7 +27,7 @@ export async function finishBareUnit(context: ScanContext, unit: UnitClaim, plac
     const [stored] = await sql<{ some: boolean }[]>`
       select exists (
         select from resources where org_id = ${orgId}::uuid and aws_account_id = ${awsAccountId}::uuid and service = ${service}
-          and unit_region = ${region} and deleted_at is null
+          and unit_region = ${region} and type = any(${[...bare.types]}::text[]) and deleted_at is null
       ) or exists (
         select from verdicts where org_id = ${orgId}::uuid and aws_account_id = ${awsAccountId}::uuid
           and check_id = any(${[...bare.checkIds]}::text[]) and region = any(${[...bare.regions]}::text[])

@@ -3,7 +3,7 @@ import type { ScanContext } from '../execute/scan-context';
 import { ScanStopped } from '../stopped';
 
 /**
- * Locks the account against a change of its active scan until commit. Begins a transaction that writes; `renewLease` ends it.
+ * Locks the account against a change of its active scan until commit. Begins a transaction that writes; `holdLease` or `renewLease` ends it.
  * @throws ScanStopped when this scan is not it, or not this run's to work on any more
  */
 export async function assertActive(sql: postgres.TransactionSql, { orgId, account, scan, lease }: ScanContext): Promise<void> {

@@ -4,7 +4,7 @@ import { severities } from '@/server/checks/types';
 import { encodeData, storableText } from '@/server/collect/data-json';
 import type { AnyResource } from '@/server/collect/types';
 import { withOrgConnection } from '@/server/db';
-import type { OrgConnection } from '@/server/db-staging';
+import type { CopyValue, OrgConnection } from '@/server/db-staging';
 import { tokensOf } from '@/server/findings/tokens';
 import type { OrgId } from '@/server/ids';
 
@@ -29,20 +29,53 @@ const verdictColumns = [
   'tokens',
 ] as const;
 
+/** Rows put down on a connection, by whether they count since its tables were last truncated or for the work that has it now. */
+interface Staged {
+  sinceTruncated: number;
+  now: number;
+}
+const staged = new WeakMap<object, Staged>();
+
+/** Deleted rows stay in a temporary table until it is truncated, and truncating makes PostgreSQL plan everything anew. */
+const truncateAfter = 5_000;
+/** From here on it matters what the planner thinks of the staged tables. */
+const analyseFrom = 500;
+
 /**
  * Runs `work` with empty temporary tables, which hold what a unit yields until it is written in one transaction. They stay
  * with the connection for its next user, emptied: making and dropping them each time costs more than all the rest.
  */
 export async function withStaging<T>(orgId: OrgId, work: (connection: OrgConnection) => Promise<T>): Promise<T> {
   return withOrgConnection(orgId, async (connection) => {
-    await connection.sql.unsafe(tables).simple();
+    const { sql } = connection;
+    if (!staged.has(sql)) await sql.unsafe(tables).simple();
+    const counted: Staged = staged.get(sql) ?? { sinceTruncated: 0, now: 0 };
+    staged.set(sql, counted);
     try {
       return await work(connection);
     } finally {
-      await connection.sql.unsafe('truncate staged_resources, staged_verdicts, staged_answers, judged');
+      const isFull = counted.sinceTruncated + counted.now > truncateAfter;
+      await sql.unsafe(isFull ? truncateTables : deleteRows).simple();
+      Object.assign(counted, { sinceTruncated: isFull ? 0 : counted.sinceTruncated + counted.now, now: 0 });
     }
   });
 }
+
+async function stage(
+  connection: OrgConnection,
+  table: (typeof stagedTables)[number],
+  columns: readonly string[],
+  rows: readonly (readonly CopyValue[])[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const counted = staged.get(connection.sql);
+  if (counted) counted.now += rows.length;
+  await connection.copy(table, columns, rows);
+}
+
+const stagedTables = ['staged_resources', 'staged_verdicts', 'staged_answers', 'judged'] as const;
+const truncateTables = `truncate ${stagedTables.join(', ')}`;
+const deleteRows = stagedTables.map((table) => `delete from ${table};`).join(' ');
 
 const tables = `
   create temporary table if not exists staged_resources (
@@ -54,8 +87,9 @@ const tables = `
   create temporary table if not exists judged (
     check_id text, region text, complete boolean, summary text, evidence jsonb, hash text, primary key (check_id, region));`;
 
-/** Tells the planner how much is staged. To be called before applying. */
+/** Tells the planner how much is staged, if that is much. To be called before applying. */
 export async function analyseStaging({ sql }: OrgConnection): Promise<void> {
+  if ((staged.get(sql)?.now ?? 0) < analyseFrom) return;
   await sql`analyze staged_resources, staged_verdicts, judged`;
 }
 
@@ -67,7 +101,8 @@ export async function countFailing(sql: postgres.TransactionSql): Promise<number
 
 /** Adds a page of resources, none of which may be there already. */
 export async function stageResources(connection: OrgConnection, service: string, page: readonly AnyResource[]): Promise<void> {
-  await connection.copy(
+  await stage(
+    connection,
     'staged_resources',
     resourceColumns,
     page.map((resource) => [
@@ -85,7 +120,8 @@ export async function stageResources(connection: OrgConnection, service: string,
 }
 
 export async function stageVerdicts(connection: OrgConnection, records: readonly VerdictRecord[]): Promise<void> {
-  await connection.copy(
+  await stage(
+    connection,
     'staged_verdicts',
     verdictColumns,
     records.map((record) => [
@@ -119,7 +155,8 @@ export interface StagedAnswer {
 }
 
 export async function stageAnswers(connection: OrgConnection, rows: readonly StagedAnswer[]): Promise<void> {
-  await connection.copy(
+  await stage(
+    connection,
     'staged_answers',
     ['operation', 'key', 'answer'],
     rows.map(({ operation, key, answer }) => [operation, storableText(key), JSON.stringify(encodeData(answer ?? null))]),
@@ -134,7 +171,8 @@ export interface JudgedRow {
 }
 
 export async function stageJudged(connection: OrgConnection, rows: readonly JudgedRow[]): Promise<void> {
-  await connection.copy(
+  await stage(
+    connection,
     'judged',
     ['check_id', 'region', 'complete', 'summary', 'evidence', 'hash'],
     rows.map(({ checkId, region, unknown }) => [

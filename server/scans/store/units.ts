@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import type { OperationCoverage } from '@/server/collect/types';
 import { withOrg } from '@/server/db';
 import { announce } from '@/server/live/announce';
-import { type Lease, renewLease } from '../lease';
+import { holdLease, type Lease } from '../lease';
 import { ScanStopped } from '../stopped';
 
 interface UnitKey {
@@ -61,9 +61,6 @@ export async function finishUnit(sql: postgres.TransactionSql, lease: Lease, uni
     where org_id = ${orgId} and scan_id = ${scanId} and service = ${unit.service} and region = ${unit.region}
       and status in ('pending', 'running') and attempt = ${unit.attempt} returning 1`;
   if (finished.length === 0) throw new ScanStopped(scanId);
-  await sql`
-    update scans set calls = calls + ${outcome.calls}, throttles = throttles + ${outcome.throttles}
-    where org_id = ${orgId} and id = ${scanId}`;
-  await renewLease(sql, lease);
+  await holdLease(sql, lease);
   await announce(sql, { orgId, channel: 'scan', id: scanId });
 }
