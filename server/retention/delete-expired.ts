@@ -15,7 +15,11 @@ export interface Expired {
   versions: number;
   resources: number;
   scores: number;
+  detections: number;
 }
+
+/** Drift detections of a stack that stay whatever their age: its history never vanishes as a whole. */
+const detectionsKept = 10;
 
 /** Every organization that has something to keep. */
 export async function organizationsToClean(): Promise<OrgId[]> {
@@ -81,6 +85,16 @@ export async function deleteExpired(orgId: OrgId, now = new Date()): Promise<Exp
               and n.at < ${historyBefore})
           limit ${most})`,
       )),
+    // What differs in a stack is told by its newest detections, however old.
+    detections: await inBatches(
+      orgId,
+      (sql, most) => sql`
+      delete from drift_detections where org_id = ${orgId} and id in (
+        select d.id from (
+          select id, status, queued_at, row_number() over (partition by aws_account_id, stack_arn order by (stack_drift_status is not null) desc, queued_at desc) as nth
+          from drift_detections where org_id = ${orgId}) d
+        where d.nth > ${detectionsKept} and d.queued_at < ${historyBefore} and d.status in ('DETECTION_COMPLETE', 'DETECTION_FAILED') limit ${most})`,
+    ),
   };
 }
 

@@ -80,6 +80,15 @@ describe('retention', { timeout: 60_000 }, () => {
         await sql`insert into org_scores (org_id, framework_id, at, pass, fail, unknown, excepted, manual, attested, not_applicable)
           values (${orgId}, 'cis-5.0', now() - make_interval(days => ${days}), ${counts})`;
       }
+      // Twelve looks at one stack, of which ten stay however old, one that is older and runs still, and one at another stack.
+      for (const [stack, days, status] of [
+        ...Array.from({ length: 12 }, (_, index) => ['a', 70 + index, 'DETECTION_COMPLETE'] as const),
+        ['a', 99, 'DETECTION_IN_PROGRESS'],
+        ['b', 99, 'DETECTION_FAILED'],
+      ] as const)
+        await sql`insert into drift_detections (org_id, aws_account_id, stack_arn, stack_name, region, status, trigger, queued_at, stack_drift_status)
+          values (${orgId}, ${account}, ${stack}, ${stack}, 'x', ${status}, 'user', now() - make_interval(days => ${days}),
+            ${status === 'DETECTION_COMPLETE' ? 'DRIFTED' : null})`;
       for (const [id, gone] of [
         ['here', null],
         ['gone', 70],
@@ -94,8 +103,8 @@ describe('retention', { timeout: 60_000 }, () => {
     });
     expect(await organizationsToClean()).toContain(orgId);
     const auditedBefore = await withOrg(orgId, ({ sql }) => sql`select id from audit_log where org_id = ${orgId}`);
-    expect(await deleteExpired(orgId)).toEqual({ scans: 2, changes: 1, versions: 3, resources: 1, scores: 2 });
-    expect(await deleteExpired(orgId)).toEqual({ scans: 0, changes: 0, versions: 0, resources: 0, scores: 0 });
+    expect(await deleteExpired(orgId)).toEqual({ scans: 2, changes: 1, versions: 3, resources: 1, scores: 2, detections: 2 });
+    expect(await deleteExpired(orgId)).toEqual({ scans: 0, changes: 0, versions: 0, resources: 0, scores: 0, detections: 0 });
     await withOrg(orgId, async ({ sql }) => {
       expect((await sql`select seq from scans where org_id = ${orgId} order by 1`).map(({ seq }) => seq)).toEqual([3, 4]);
       expect(
@@ -108,6 +117,13 @@ describe('retention', { timeout: 60_000 }, () => {
       ).toEqual([
         ['here', '80'],
         ['went', '80'],
+      ]);
+      const looks = await sql`
+        select stack_arn, status, (extract(epoch from now() - queued_at) / 86400)::int as days from drift_detections where org_id = ${orgId} order by 1, 3`;
+      expect(looks.map(({ stack_arn, days }) => `${stack_arn} ${days}`)).toEqual([
+        ...Array.from({ length: 10 }, (_, index) => `a ${70 + index}`),
+        'a 99',
+        'b 99',
       ]);
       expect(await sql`select id from audit_log where org_id = ${orgId}`).toHaveLength(auditedBefore.length);
     });
