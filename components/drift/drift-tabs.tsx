@@ -3,6 +3,7 @@ import { cn } from '@/components/lib/cn';
 
 const pages = [
   { href: '/drift', label: 'Stacks' },
+  { href: '/drift/stack-sets', label: 'Stack sets' },
   { href: '/drift/changes', label: 'Changes' },
   { href: '/drift/terraform', label: 'Terraform' },
   { href: '/drift/rules', label: 'Ignore rules' },

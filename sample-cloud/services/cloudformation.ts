@@ -1,5 +1,6 @@
 import { ApiError, defineService, page } from '../define-service';
 import { contentsOf } from '../worlds/stack-contents/contents-of';
+import { instancesOf, stackSetsOf } from '../worlds/stack-contents/stack-sets';
 import { detectionStatus, driftInformation, resourceDrift, resourceDrifts, stackNamed, startDetection } from './cloudformation-drift';
 import { inRegion, pageSize } from './listing';
 
@@ -72,6 +73,17 @@ export const cloudformation = defineService({
       const content = contentsOf(stack, context.state).find(({ logicalId }) => logicalId === LogicalResourceId);
       if (!content) throw new ApiError('ValidationError', 400, `Resource ${LogicalResourceId} does not exist for stack ${stack.id}`);
       return { StackResourceDrift: resourceDrift(stack, content, context) };
+    },
+    ListStackSets({ Status, NextToken }, context) {
+      const all = Status === 'DELETED' ? [] : stackSetsOf(context.account.id, context.region, context.now);
+      const { items, next } = page(all, NextToken, PER_PAGE);
+      return { Summaries: [...items], NextToken: next };
+    },
+    ListStackInstances({ StackSetName, NextToken }, context) {
+      const all = instancesOf(context.account.id, context.region, StackSetName ?? '', context.now);
+      if (!all) throw new ApiError('StackSetNotFoundException', 404, `StackSet ${StackSetName} not found`);
+      const { items, next } = page(all, NextToken, PER_PAGE);
+      return { Summaries: [...items], NextToken: next };
     },
     ListStacks({ StackStatusFilter = [], NextToken }, context) {
       const stacks = inRegion(context, 'AWS::CloudFormation::Stack');

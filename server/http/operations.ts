@@ -4,6 +4,7 @@ import * as catalogue from '../catalogue/api';
 import * as compliance from '../compliance/api';
 import * as costs from '../costs/api';
 import * as drift from '../drift/api';
+import * as stackSets from '../drift/stack-sets/api';
 import * as terraform from '../drift/terraform/api';
 import * as versions from '../drift/versions/api';
 import * as findings from '../findings/api';
@@ -42,6 +43,7 @@ const modules: readonly object[] = [
   findings,
   drift,
   versions,
+  stackSets,
   terraform,
   catalogue,
   inventory,

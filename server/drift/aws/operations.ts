@@ -29,6 +29,14 @@ export const driftOperations: readonly {
     actions: ['cloudformation:ListStackResources'],
   },
   {
+    operation: 'cloudformation:ListStackSets',
+    actions: ['cloudformation:ListStackSets'],
+  },
+  {
+    operation: 'cloudformation:ListStackInstances',
+    actions: ['cloudformation:ListStackInstances'],
+  },
+  {
     operation: 'cloudtrail:LookupEvents',
     actions: ['cloudtrail:LookupEvents'],
   },
