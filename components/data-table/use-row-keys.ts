@@ -10,7 +10,7 @@ interface RowKeys {
   scrollTo: (index: number) => void;
 }
 
-/** Arrow keys walk the rows, Enter opens, Space chooses. One row at a time is in the tab order. */
+/** Arrow keys or J and K walk the rows, Enter opens, Space or X chooses. One row at a time is in the tab order. */
 export function useRowKeys({ count, onOpen, onToggle, scrollTo }: RowKeys) {
   const [active, setActive] = useState(0);
 
@@ -26,12 +26,13 @@ export function useRowKeys({ count, onOpen, onToggle, scrollTo }: RowKeys) {
     if (!(row instanceof HTMLElement) || row.dataset.row === undefined) return;
     const index = Number(row.dataset.row);
     const body = event.currentTarget;
-    if (event.key === 'ArrowDown') move(index + 1, body);
-    else if (event.key === 'ArrowUp') move(index - 1, body);
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    if (event.key === 'ArrowDown' || event.key === 'j') move(index + 1, body);
+    else if (event.key === 'ArrowUp' || event.key === 'k') move(index - 1, body);
     else if (event.key === 'Home') move(0, body);
     else if (event.key === 'End') move(count - 1, body);
     else if (event.key === 'Enter' && onOpen) onOpen(index);
-    else if (event.key === ' ' && onToggle) onToggle(index);
+    else if ((event.key === ' ' || event.key === 'x') && onToggle) onToggle(index);
     else return;
     event.preventDefault();
   }

@@ -1,3 +1,6 @@
+'use client';
+
+import { ShieldCheckIcon, ShieldQuestionIcon } from 'lucide-react';
 import type { Column } from '@/components/data-table/columns';
 import { TwoLines } from '@/components/data-table/two-lines';
 import { AccountCell, AccountLabel } from '@/components/posture/account-label';
@@ -6,6 +9,8 @@ import { RelativeTime } from '@/components/posture/relative-time';
 import { serviceName } from '@/components/posture/services';
 import { SeverityIcon, SeverityLabel, severityLabel } from '@/components/posture/severity';
 import type { FindingRow } from '@/server/findings/types';
+import { DueLabel } from './triage/due-label';
+import { useTriage } from './triage/triage-context';
 
 export const findingColumns: readonly Column<FindingRow>[] = [
   {
@@ -44,7 +49,20 @@ export const findingColumns: readonly Column<FindingRow>[] = [
     className: 'w-40 max-xl:hidden',
     cell: (row) => <AccountCell account={row.account} />,
   },
-  { id: 'status', label: 'Status', className: 'w-25 max-xl:hidden', cell: (row) => <FindingStatusLabel status={row.status} /> },
+  { id: 'status', label: 'Status', className: 'w-25 max-xl:hidden', cell: (row) => <TriageStatus row={row} /> },
+  {
+    id: 'assignee',
+    label: 'Owner',
+    className: 'w-32 max-xl:hidden',
+    cell: (row) => <span className={row.assignee ? '' : 'text-ink-faint'}>{row.assignee?.name ?? 'nobody'}</span>,
+  },
+  {
+    id: 'due',
+    label: 'Due',
+    className: 'w-29',
+    sort: { key: 'due', first: 'asc' },
+    cell: (row) => (row.status === 'open' ? <DueCell row={row} /> : null),
+  },
   {
     id: 'changed',
     label: 'Changed',
@@ -70,6 +88,31 @@ export const findingColumns: readonly Column<FindingRow>[] = [
   },
 ];
 
+function DueCell({ row }: { row: FindingRow }) {
+  return <DueLabel dueAt={row.dueAt} nearDays={useTriage().settings.nearDays} />;
+}
+
+/** The status, and whether somebody has accepted the risk or asked for it. */
+function TriageStatus({ row }: { row: FindingRow }) {
+  if (row.exception?.state === 'accepted')
+    return (
+      <span className="inline-flex items-center gap-1.5 align-middle text-xs font-medium whitespace-nowrap text-ink-muted">
+        <ShieldCheckIcon className="size-3.5 shrink-0" aria-hidden="true" />
+        Accepted
+      </span>
+    );
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <FindingStatusLabel status={row.status} />
+      {row.exception && (
+        <span title="Somebody asked to accept the risk">
+          <ShieldQuestionIcon className="size-3.5 text-medium-text" aria-label="waits for approval" />
+        </span>
+      )}
+    </span>
+  );
+}
+
 export function FindingCard({ row }: { row: FindingRow }) {
   return (
     <span className="block">
@@ -80,9 +123,15 @@ export function FindingCard({ row }: { row: FindingRow }) {
       </span>
       <span className="mt-1 block truncate text-ink-muted">{row.resource.name ?? row.resource.id}</span>
       <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-ink-muted">
-        <FindingStatusLabel status={row.status} />
+        <TriageStatus row={row} />
         <span>{row.region}</span>
         <AccountLabel account={row.account} />
+        {row.assignee && <span>{row.assignee.name}</span>}
+        {row.status === 'open' && row.dueAt && (
+          <span>
+            Due <DueCell row={row} />
+          </span>
+        )}
         <RelativeTime at={row.lastChangedAt} />
       </span>
     </span>

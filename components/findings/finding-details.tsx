@@ -1,10 +1,8 @@
 'use client';
 
-import { BellIcon, BellOffIcon, CircleSlashIcon, ExternalLinkIcon, HelpCircleIcon } from 'lucide-react';
-import Link from 'next/link';
-import { type ReactNode, useState } from 'react';
+import { BellOffIcon, CircleSlashIcon, HelpCircleIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { RemedyTabs } from '@/components/checks/remedy-tabs';
-import { RequirementList } from '@/components/checks/requirement-list';
 import { formatMoney } from '@/components/cost/format-money';
 import { formatInstant, times } from '@/components/lib/format';
 import { AccountLabel } from '@/components/posture/account-label';
@@ -12,17 +10,19 @@ import { FindingStatusLabel } from '@/components/posture/finding-status';
 import { RelativeTime } from '@/components/posture/relative-time';
 import { serviceName } from '@/components/posture/services';
 import { SeverityLabel } from '@/components/posture/severity';
-import { useCan } from '@/components/shell/actor-context';
 import { Banner } from '@/components/ui/banner';
-import { Button } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SheetDescription, SheetTitle } from '@/components/ui/dialog';
 import type { FindingDetail } from '@/server/findings/types';
 import { EvidenceTree } from './evidence-tree';
+import { FindingActions } from './finding-actions';
 import { FindingHistory } from './finding-history';
-import { MuteDialog } from './mute-dialog';
+import { FrameworkList } from './framework-list';
 import { StackBanner } from './stack-banner';
-import { useUnmute } from './use-unmute';
+import { Comments } from './triage/comments';
+import { DueLabel } from './triage/due-label';
+import { ExceptionBanner } from './triage/exception-banner';
+import { useTriage } from './triage/triage-context';
 
 export function FindingDetails({ finding }: { finding: FindingDetail }) {
   return (
@@ -36,7 +36,7 @@ export function FindingDetails({ finding }: { finding: FindingDetail }) {
           </div>
           <SheetTitle className="mt-2 text-xl font-semibold tracking-tight text-balance">{finding.title}</SheetTitle>
           <SheetDescription className="mt-1.5 text-sm text-ink-muted">{finding.summary}</SheetDescription>
-          <Actions finding={finding} />
+          <FindingActions finding={finding} />
         </header>
         {finding.status !== 'unknown' && finding.verdict === 'unknown' && <StaleBanner finding={finding} />}
         {finding.status === 'unknown' && <UnknownBanner finding={finding} />}
@@ -51,6 +51,7 @@ export function FindingDetails({ finding }: { finding: FindingDetail }) {
             {finding.mute.expiresAt ? `Ends ${formatInstant(finding.mute.expiresAt)}.` : 'Until somebody lifts it.'}
           </Banner>
         )}
+        {finding.exceptionDetail && <ExceptionBanner exception={finding.exceptionDetail} />}
         {finding.stack && <StackBanner stack={finding.stack} />}
         <Facts finding={finding} />
         {finding.evidence && Object.keys(finding.evidence).length > 0 && (
@@ -64,12 +65,15 @@ export function FindingDetails({ finding }: { finding: FindingDetail }) {
         <Section title="How to put it right">
           <RemedyTabs remedy={finding.remedy} />
         </Section>
+        <Section title="Comments">
+          <Comments findingId={finding.id} />
+        </Section>
         <Section title="History">
           <FindingHistory entries={finding.history} />
         </Section>
-        {Object.keys(finding.requirements).length > 0 && (
-          <Section title="Requirements">
-            <RequirementList requirements={finding.requirements} />
+        {finding.frameworks.length > 0 && (
+          <Section title="Asked for by">
+            <FrameworkList frameworks={finding.frameworks} />
           </Section>
         )}
       </div>
@@ -83,40 +87,6 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
       <h3 className="mb-2 text-sm font-semibold">{title}</h3>
       {children}
     </section>
-  );
-}
-
-function Actions({ finding }: { finding: FindingDetail }) {
-  const [muting, setMuting] = useState(false);
-  const mayMute = useCan('findings:update');
-  const unmute = useUnmute();
-  return (
-    <div className="mt-3 flex flex-wrap gap-2">
-      {finding.consoleUrl && (
-        <Button asChild>
-          <a href={finding.consoleUrl} target="_blank" rel="noreferrer">
-            Open in AWS
-            <ExternalLinkIcon aria-hidden="true" />
-          </a>
-        </Button>
-      )}
-      {mayMute && finding.status === 'open' && (
-        <Button onClick={() => setMuting(true)}>
-          <BellOffIcon aria-hidden="true" />
-          Mute
-        </Button>
-      )}
-      {mayMute && finding.status === 'muted' && (
-        <Button disabled={unmute.pending} onClick={() => unmute.run({ ids: [finding.id] })}>
-          <BellIcon aria-hidden="true" />
-          Unmute
-        </Button>
-      )}
-      <Button variant="ghost" asChild>
-        <Link href={`/checks/${finding.checkId}`}>About this check</Link>
-      </Button>
-      <MuteDialog open={muting} onOpenChange={setMuting} target={{ ids: [finding.id] }} count={1} onMuted={() => undefined} />
-    </div>
   );
 }
 
@@ -152,6 +122,7 @@ function UnknownBanner({ finding }: { finding: FindingDetail }) {
 }
 
 function Facts({ finding }: { finding: FindingDetail }) {
+  const { settings } = useTriage();
   const tags = Object.entries(finding.tags);
   return (
     <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 gap-y-1.5 rounded-lg border bg-canvas p-3.5 text-sm [&>dt]:text-ink-muted">
@@ -179,6 +150,16 @@ function Facts({ finding }: { finding: FindingDetail }) {
           <dd>
             {formatMoney(finding.monthlyCost.monthly, finding.monthlyCost.unit)} a month
             <span className="block text-xs text-ink-muted">{finding.monthlyCost.basis}</span>
+          </dd>
+        </>
+      )}
+      <dt>Owner</dt>
+      <dd className={finding.assignee ? '' : 'text-ink-faint'}>{finding.assignee?.name ?? 'nobody'}</dd>
+      {finding.status === 'open' && finding.dueAt && (
+        <>
+          <dt>Due</dt>
+          <dd>
+            <DueLabel dueAt={finding.dueAt} nearDays={settings.nearDays} />
           </dd>
         </>
       )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { XIcon } from 'lucide-react';
+import { ClockAlertIcon, XIcon } from 'lucide-react';
 import { FilterMenu } from '@/components/data-table/filter-menu';
 import { SearchField } from '@/components/data-table/search-field';
 import { FindingStatusIcon, findingStatusLabel } from '@/components/posture/finding-status';
@@ -8,21 +8,27 @@ import { serviceName } from '@/components/posture/services';
 import { SeverityIcon, severityLabel } from '@/components/posture/severity';
 import { Button } from '@/components/ui/button';
 import { type Severity, severities } from '@/server/checks/types';
-import { findingStatuses } from '@/server/findings/constants';
-import type { FacetValue, FindingFilters as Filters, FindingFacets } from '@/server/findings/types';
+import { dueFilters, findingStatuses } from '@/server/findings/constants';
+import type { FacetValue, FindingFacets } from '@/server/findings/types';
+import { FilterChips } from './filter-chips';
+import { type ChosenFilters, narrows } from './filter-values';
+import { SinceMenu } from './since-menu';
+import { useTriage } from './triage/triage-context';
 
 interface FindingFiltersProps {
-  filters: Required<Filters>;
+  filters: ChosenFilters;
   facets: FindingFacets;
-  onChange: (change: Partial<Required<Filters>> | null) => void;
+  frameworks: readonly { id: string; name: string }[];
+  onChange: (change: Partial<ChosenFilters> | null) => void;
 }
 
 const countOf = (facet: readonly FacetValue[], value: string): number => facet.find((each) => each.value === value)?.count ?? 0;
 const isSeverity = (value: string): value is Severity => (severities as readonly string[]).includes(value);
+const dueLabel = { overdue: 'Overdue', near: 'Due soon' };
 
-export function FindingFilters({ filters, facets, onChange }: FindingFiltersProps) {
-  const chosen = filters.severity.length + filters.service.length + filters.region.length + filters.account.length + filters.checkId.length;
-  const changed = chosen > 0 || filters.q !== '' || filters.status.join() !== 'open';
+export function FindingFilters({ filters, facets, frameworks, onChange }: FindingFiltersProps) {
+  const { assignees, me } = useTriage();
+  const changed = narrows(filters) || filters.status.join() !== 'open';
   return (
     <search className="scrollbar-none flex min-w-0 flex-1 items-center gap-2 max-md:-mx-4 max-md:basis-full max-md:overflow-x-auto max-md:px-4 md:flex-wrap">
       <SearchField label="Search findings" className="w-56 shrink-0" value={filters.q} onChange={(q) => onChange({ q })} />
@@ -57,6 +63,34 @@ export function FindingFilters({ filters, facets, onChange }: FindingFiltersProp
       <FilterMenu label="Region" selected={filters.region} onChange={(region) => onChange({ region })} options={facets.region} />
       <FilterMenu label="Account" selected={filters.account} onChange={(account) => onChange({ account })} options={facets.account} />
       <FilterMenu label="Check" selected={filters.checkId} onChange={(checkId) => onChange({ checkId })} options={facets.checkId} />
+      <FilterMenu
+        label="Framework"
+        selected={filters.framework}
+        onChange={(framework) => onChange({ framework })}
+        options={frameworks.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <FilterMenu
+        label="Owner"
+        selected={filters.assignee}
+        onChange={(assignee) => onChange({ assignee })}
+        options={[
+          { value: 'me', label: 'Me' },
+          { value: 'none', label: 'Nobody' },
+          ...assignees.filter(({ id }) => id !== me).map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+      <FilterMenu
+        label="Due"
+        selected={filters.due}
+        onChange={(due) => onChange({ due: dueFilters.filter((each) => due.includes(each)) })}
+        options={dueFilters.map((value) => ({
+          value,
+          label: dueLabel[value],
+          icon: <ClockAlertIcon className={value === 'overdue' ? 'size-3.5 text-critical-text' : 'size-3.5 text-medium-text'} />,
+        }))}
+      />
+      <SinceMenu value={filters.since} onChange={(since) => onChange({ since })} />
+      <FilterChips filters={filters} onChange={onChange} />
       {changed && (
         <Button variant="ghost" onClick={() => onChange(null)}>
           <XIcon aria-hidden="true" />

@@ -1,4 +1,18 @@
-import { BellIcon, BellOffIcon, CheckCircle2Icon, CircleDotIcon, CircleSlashIcon, type LucideIcon, RotateCcwIcon } from 'lucide-react';
+import {
+  BellIcon,
+  BellOffIcon,
+  CheckCircle2Icon,
+  CircleDotIcon,
+  CircleSlashIcon,
+  ClockAlertIcon,
+  type LucideIcon,
+  RotateCcwIcon,
+  ShieldCheckIcon,
+  ShieldQuestionIcon,
+  ShieldXIcon,
+  UserCheckIcon,
+  UserXIcon,
+} from 'lucide-react';
 import Link from 'next/link';
 import { cn } from '@/components/lib/cn';
 import { formatInstant } from '@/components/lib/format';
@@ -13,6 +27,14 @@ const looks: Record<FindingHistoryEntry['kind'], { word: string; icon: LucideIco
   excluded: { word: 'Excluded', icon: CircleSlashIcon, className: 'text-ink-muted' },
   included: { word: 'Judged again', icon: CircleDotIcon, className: 'text-high-text' },
   'mute-expired': { word: 'Mute ended', icon: BellIcon, className: 'text-ink-muted' },
+  assigned: { word: 'Assigned', icon: UserCheckIcon, className: 'text-ink-muted' },
+  unassigned: { word: 'Given to nobody', icon: UserXIcon, className: 'text-ink-muted' },
+  'exception-asked': { word: 'Exception asked for', icon: ShieldQuestionIcon, className: 'text-ink-muted' },
+  'exception-accepted': { word: 'Risk accepted', icon: ShieldCheckIcon, className: 'text-ink-muted' },
+  'exception-declined': { word: 'Exception declined', icon: ShieldXIcon, className: 'text-ink-muted' },
+  'exception-withdrawn': { word: 'Exception withdrawn', icon: ShieldXIcon, className: 'text-ink-muted' },
+  'exception-broken': { word: 'Exception ended: the evidence changed', icon: RotateCcwIcon, className: 'text-high-text' },
+  'due-near': { word: 'Deadline came near', icon: ClockAlertIcon, className: 'text-medium-text' },
 };
 
 export function FindingHistory({ entries }: { entries: readonly FindingHistoryEntry[] }) {

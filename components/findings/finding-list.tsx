@@ -1,10 +1,9 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { BellIcon, BellOffIcon, DownloadIcon, SearchXIcon, ShieldQuestionIcon } from 'lucide-react';
+import { SearchXIcon, ShieldQuestionIcon } from 'lucide-react';
 import { parseAsString, useQueryState, useQueryStates } from 'nuqs';
 import { useCallback, useState, useTransition } from 'react';
-import { BulkBar } from '@/components/data-table/bulk-bar';
 import { DataTable } from '@/components/data-table/data-table';
 import { ListFooter } from '@/components/data-table/list-footer';
 import { TableOptionsMenu } from '@/components/data-table/options-menu';
@@ -16,13 +15,13 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { findingSorts } from '@/server/findings/constants';
 import type { FindingFacets, FindingParams, FindingRow, FindingSort } from '@/server/findings/types';
 import type { Page } from '@/server/page';
+import { chosenOnly, filterOf } from './filter-values';
+import { FindingBulk } from './finding-bulk';
 import { FindingCard, findingColumns } from './finding-columns';
 import { FindingDrawer } from './finding-drawer';
-import { FindingFilters } from './finding-filters';
-import { MuteDialog } from './mute-dialog';
+import { FindingToolbar } from './finding-toolbar';
 import { fetchFindings, findingListKey } from './queries';
-import { findingQuery, findingSearchParams } from './search-params';
-import { useUnmute } from './use-unmute';
+import { findingQuery, findingSearchParams, groupParam } from './search-params';
 
 const isSort = (sort: string): sort is FindingSort => (findingSorts as readonly string[]).includes(sort);
 const none: ReadonlySet<string> = new Set();
@@ -30,16 +29,17 @@ const none: ReadonlySet<string> = new Set();
 interface FindingListProps {
   first: Page<FindingRow>;
   facets: FindingFacets;
+  frameworks: readonly { id: string; name: string }[];
 }
 
-export function FindingList({ first, facets }: FindingListProps) {
+export function FindingList({ first, facets, frameworks }: FindingListProps) {
   const [pending, startTransition] = useTransition();
   const [params, setParams] = useQueryStates(findingSearchParams, { shallow: false, history: 'push', startTransition });
+  const [group, setGroup] = useQueryState('group', groupParam.withOptions({ shallow: false, history: 'push', startTransition }));
   const [openId, setOpenId] = useQueryState('finding', parseAsString.withOptions({ history: 'replace' }));
   const [selected, setSelected] = useState<ReadonlySet<string>>(none);
   const [everything, setEverything] = useState(false);
-  const [muting, setMuting] = useState(false);
-  const mayMute = useCan('findings:update');
+  const mayChange = useCan('findings:update');
   const client = useQueryClient();
 
   const fetchPage = useCallback((cursor: string | null, signal: AbortSignal) => fetchFindings(params, cursor, signal), [params]);
@@ -54,29 +54,19 @@ export function FindingList({ first, facets }: FindingListProps) {
     choose(none);
     void setParams(next);
   };
-  const { status: _status, ...filter } = filterOf(params);
-  const target = everything ? { filter } : { ids: [...selected] };
-  // Muting by filter takes the open ones, so it is offered where the list shows just those.
-  const onlyOpen = params.status.join() === 'open';
-  const count = everything ? pages.total : selected.size;
-  const unmute = useUnmute(() => choose(none));
-  const someMuted = pages.rows.some((row) => selected.has(row.id) && row.status === 'muted');
 
   return (
     <>
-      <div className="flex flex-wrap items-start gap-2">
-        <FindingFilters filters={filterOf(params)} facets={facets} onChange={change} />
-        <div className="flex gap-2">
-          <Button asChild>
-            {/* A file, not a page: no client navigation. */}
-            <a href={`/api/findings/export?${findingQuery(params)}`} download>
-              <DownloadIcon aria-hidden="true" />
-              CSV
-            </a>
-          </Button>
-          <TableOptionsMenu name="findings" columns={findingColumns} />
-        </div>
-      </div>
+      <FindingToolbar
+        params={params}
+        facets={facets}
+        frameworks={frameworks}
+        group={group}
+        onChange={change}
+        onGroup={(next) => void setGroup(next)}
+      >
+        <TableOptionsMenu name="findings" columns={findingColumns} />
+      </FindingToolbar>
 
       <DataTable
         name="findings"
@@ -90,49 +80,33 @@ export function FindingList({ first, facets }: FindingListProps) {
         onSort={(sort) => isSort(sort) && change({ sort })}
         onOpen={(row) => void setOpenId(row.id)}
         openId={openId}
-        selection={mayMute ? { ids: selected, onChange: choose } : undefined}
+        selection={mayChange ? { ids: selected, onChange: choose } : undefined}
         pending={pending}
         empty={<NoFindings params={params} onReset={() => change(null)} />}
         footer={<ListFooter shown={pages.rows.length} noun="findings" {...pages} />}
       />
 
-      <BulkBar
-        count={count}
-        total={onlyOpen ? pages.total : selected.size}
-        everything={everything}
-        onEverything={() => setEverything(true)}
-        onClear={() => choose(none)}
-      >
-        <Button variant="primary" size="sm" onClick={() => setMuting(true)}>
-          <BellOffIcon aria-hidden="true" />
-          Mute
-        </Button>
-        {someMuted && !everything && (
-          <Button size="sm" disabled={unmute.pending} onClick={() => unmute.run({ ids: [...selected] })}>
-            <BellIcon aria-hidden="true" />
-            Unmute
-          </Button>
-        )}
-      </BulkBar>
-      <MuteDialog open={muting} onOpenChange={setMuting} target={target} count={count} onMuted={() => choose(none)} />
+      {mayChange && (
+        <FindingBulk
+          rows={pages.rows}
+          total={pages.total}
+          totalIsCapped={pages.totalIsCapped}
+          selected={selected}
+          everything={everything}
+          filter={chosenOnly(filterOf(params))}
+          // Acts by filter take the open ones, so they are offered where the list shows just those.
+          onlyOpen={params.status.join() === 'open'}
+          openId={openId}
+          onEverything={() => setEverything(true)}
+          onClear={() => choose(none)}
+        />
+      )}
       <FindingDrawer id={openId} rows={pages.rows} onOpen={(id) => void setOpenId(id)} />
     </>
   );
 }
 
-function filterOf({ status, severity, service, region, account, checkId, q }: FindingParams) {
-  return {
-    status: status ?? [],
-    severity: severity ?? [],
-    service: service ?? [],
-    region: region ?? [],
-    account: account ?? [],
-    checkId: checkId ?? [],
-    q: q ?? '',
-  };
-}
-
-function NoFindings({ params, onReset }: { params: FindingParams; onReset: () => void }) {
+export function NoFindings({ params, onReset }: { params: FindingParams; onReset: () => void }) {
   const onlyDefault = findingQuery(params) === findingQuery({ status: ['open'], sort: params.sort });
   return onlyDefault ? (
     <EmptyState icon={ShieldQuestionIcon} title="No open findings in what was scanned">

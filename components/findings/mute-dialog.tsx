@@ -8,8 +8,12 @@ import { settle } from '@/components/lib/settle';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog';
 import { Field, fieldNotes, NativeSelect, Textarea } from '@/components/ui/field';
+import { toast } from '@/components/ui/toast-store';
 import { muteFindingsAction } from '@/server/findings/actions';
-import type { FindingFilters } from '@/server/findings/types';
+import { muteDaysWithApproval } from '@/server/triage/constants';
+import type { ActTarget } from './triage/target';
+import { useTriage } from './triage/triage-context';
+import { useUnmute } from './use-unmute';
 
 const terms = [
   { days: 7, label: 'One week' },
@@ -22,7 +26,7 @@ const terms = [
 interface MuteDialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  target: { ids: string[] } | { filter: Omit<FindingFilters, 'status'> };
+  target: ActTarget;
   count: number;
   onMuted: () => void;
 }
@@ -32,8 +36,12 @@ export function MuteDialog({ open, onOpenChange, target, count, onMuted }: MuteD
   const client = useQueryClient();
   const [pending, startTransition] = useTransition();
   const [reason, setReason] = useState('');
-  const [days, setDays] = useState(90);
+  const [days, setDays] = useState(30);
   const [missing, setMissing] = useState(false);
+
+  const unmute = useUnmute();
+  const { settings } = useTriage();
+  const offered = settings.exceptionsNeedApproval ? terms.filter((term) => term.days > 0 && term.days <= muteDaysWithApproval) : terms;
 
   const tooShort = reason.trim().length < 3;
   const error = missing && tooShort ? 'Say in a few words why.' : undefined;
@@ -43,7 +51,14 @@ export function MuteDialog({ open, onOpenChange, target, count, onMuted }: MuteD
     if (tooShort) return setMissing(true);
     startTransition(async () => {
       const expiresAt = days > 0 ? new Date(Date.now() + days * 86_400_000).toISOString() : null;
-      if (!settle(await muteFindingsAction({ ...target, reason: reason.trim(), expiresAt }), `Muted ${plural(count, 'finding')}`)) return;
+      const settled = settle(await muteFindingsAction({ ...target, reason: reason.trim(), expiresAt }));
+      if (!settled) return;
+      const { muted, muteId } = settled.data;
+      toast({
+        tone: 'success',
+        title: `Muted ${plural(muted, 'finding')}`,
+        action: { label: 'Undo', run: () => unmute.run({ muteId }) },
+      });
       await client.invalidateQueries({ queryKey: ['findings'] });
       router.refresh();
       setReason('');
@@ -70,9 +85,13 @@ export function MuteDialog({ open, onOpenChange, target, count, onMuted }: MuteD
               placeholder="Public on purpose: it serves the website"
             />
           </Field>
-          <Field id="mute-days" label="For">
+          <Field
+            id="mute-days"
+            label="For"
+            hint={settings.exceptionsNeedApproval ? 'Longer needs a second person: accept the risk instead.' : undefined}
+          >
             <NativeSelect id="mute-days" value={days} onChange={(event) => setDays(Number(event.target.value))}>
-              {terms.map((term) => (
+              {offered.map((term) => (
                 <option key={term.days} value={term.days}>
                   {term.label}
                 </option>

@@ -12,6 +12,7 @@ export const settingsPages: readonly SettingsPage[] = [
   { href: '/settings/organization', label: 'Organization', permission: 'organization:read' },
   { href: '/settings/security', label: 'Security' },
   { href: '/settings/scope', label: 'Scope', permission: 'checks:read' },
+  { href: '/settings/triage', label: 'Triage', permission: 'findings:read' },
   { href: '/settings/members', label: 'Members', permission: 'members:read' },
   { href: '/settings/notifications', label: 'Notifications', permission: 'organization:update' },
   { href: '/settings/api-keys', label: 'API keys', permission: 'keys:read' },

@@ -16,11 +16,18 @@ const groups: { title: string; rows: [string[], string][] }[] = [
   {
     title: 'In a list',
     rows: [
-      [['↓', '↑'], 'Next and previous row'],
+      [['J', 'K'], 'Next and previous row, or finding when one is open'],
       [['Enter'], 'Open the row'],
-      [['Space'], 'Select the row'],
-      [['J', 'K'], 'Next and previous finding, when one is open'],
+      [['X'], 'Select the row'],
       [['Esc'], 'Close'],
+    ],
+  },
+  {
+    title: 'With findings that are selected, open or in focus',
+    rows: [
+      [['A'], 'Assign'],
+      [['M'], 'Mute'],
+      [['E'], 'Accept the risk'],
     ],
   },
   { title: 'Go to', rows: allNav.map((item): [string[], string] => [['G', item.key.toUpperCase()], item.label]) },

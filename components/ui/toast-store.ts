@@ -3,6 +3,8 @@ interface ToastMessage {
   title: string;
   description?: string;
   tone: 'success' | 'danger';
+  /** What can still be done about it: 'Undo'. */
+  action?: { label: string; run: () => void };
 }
 
 let toasts: readonly ToastMessage[] = [];

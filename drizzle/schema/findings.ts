@@ -79,8 +79,8 @@ export const verdicts = pgTable(
     assigneeId: uuid('assignee_id'),
     /** When it last became a finding; null: never, or before this was noted. */
     openedAt: instant('opened_at'),
-    /** `openedAt` and the days of its severity; null: not a finding, or its severity has no deadline. Kept by server/triage/due/. */
-    dueAt: instant('due_at'),
+    /** `openedAt` and the days of its severity, kept by server/triage/due/; the year 9999: no deadline. */
+    dueAt: instant('due_at').notNull().default(sql`'9999-12-31T00:00:00Z'`),
     /** The `dueAt` that was told to be near, so that it is told once. */
     dueTold: instant('due_told'),
   },
@@ -98,7 +98,7 @@ export const verdicts = pgTable(
     index('verdicts_resource').on(t.orgId, t.arn),
     index('verdicts_mute').on(t.orgId, t.muteId).where(sql`mute_id is not null`),
     index('verdicts_assignee').on(t.orgId, t.assigneeId, t.severity).where(sql`finding = 'open' and assignee_id is not null`),
-    index('verdicts_due').on(t.orgId, t.dueAt, t.id).where(sql`finding = 'open' and due_at is not null`),
+    index('verdicts_due').on(t.orgId, t.dueAt, t.id).where(sql`finding = 'open'`),
     check('verdicts_status', sql`${t.status} in ('pass', 'fail', 'not-applicable', 'unknown', 'excluded')`),
     check('verdicts_finding', sql`${t.finding} in ('open', 'resolved', 'excluded')`),
     check('verdicts_severity', sql`${t.severity} between 1 and 4`),

@@ -18,6 +18,7 @@ import { rejudgeAccounts } from './scans/rejudge-accounts';
 import { runScan } from './scans/run-scan';
 import { scheduleScans } from './scans/schedule-scans';
 import { sweepScans } from './scans/sweep-scans';
+import { tellDeadlines } from './triage/tell-deadlines';
 
 /** All durable functions, as the engine is told of them. */
 export const functions = [
@@ -42,4 +43,5 @@ export const functions = [
   eraseDeleted,
   sendNotifications,
   notifyOrganization,
+  tellDeadlines,
 ];

@@ -9,5 +9,5 @@ export const muteFindingsAction = action({ permission: 'findings:update', input:
 );
 
 export const unmuteFindingsAction = action({ permission: 'findings:update', input: unmuteSchema }, ({ actor, input }) =>
-  unmuteFindings(actor, input.ids),
+  unmuteFindings(actor, input),
 );

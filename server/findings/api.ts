@@ -3,8 +3,9 @@ import { resourceDriftStatuses } from '@/drizzle/schema/drift';
 import { defineOperation } from '@/server/http/operation';
 import { accountRefSchema, severitySchema } from '@/server/http/posture-schemas';
 import { cursorField, instantSchema, limitField, listField, listOf } from '@/server/http/schemas';
-import { findingSorts, findingStatuses } from './constants';
-import { muteSchema, unmuteSchema } from './schema';
+import { exceptionSchema } from '@/server/triage/answers';
+import { dueFilters, findingSorts, findingStatuses, groupings, historyKinds } from './constants';
+import { assigneeSchema, exceptionFilterSchema, muteSchema, sinceSchema, unmuteSchema } from './schema';
 
 const text = z.string().min(1).max(200);
 
@@ -18,8 +19,31 @@ export const findingQuery = z.strictObject({
   account: listField(z.uuid()),
   checkId: listField(text),
   q: z.string().max(200).optional(),
+  resource: listField(z.string().min(1).max(2_000)).meta({
+    description: 'ARN, id or name of a resource, whole',
+  }),
+  tag: listField(z.string().min(1).max(400)).meta({
+    description: '`key` or `key=value` of the resource’s tags',
+  }),
+  framework: listField(text).meta({
+    description: 'Ids of frameworks: findings of what they ask for',
+  }),
+  assignee: listField(assigneeSchema).meta({
+    description: 'Ids of members, `me`, or `none`',
+  }),
+  due: listField(z.enum(dueFilters)).meta({
+    description: 'Past the deadline, or near it',
+  }),
+  since: sinceSchema.optional().meta({
+    description: 'Whose status changed since: `24h`, `7d`, or an instant',
+  }),
+  exception: listField(exceptionFilterSchema).meta({
+    description: 'Under an exception: its id, `waiting`, or `accepted`',
+  }),
   sort: z.enum(findingSorts).optional(),
 });
+
+const personSchema = z.object({ id: z.uuid(), name: z.string() });
 
 export const findingSchema = z
   .object({
@@ -38,6 +62,10 @@ export const findingSchema = z
     lastChangedAt: instantSchema,
     mutedUntil: instantSchema.nullable(),
     reopenedCount: z.int(),
+    assignee: personSchema.nullable(),
+    openedAt: instantSchema.nullable().meta({ description: 'When it last became a finding' }),
+    dueAt: instantSchema.nullable().meta({ description: 'null: no deadline' }),
+    exception: z.object({ id: z.uuid(), state: z.enum(['waiting', 'accepted']) }).nullable(),
   })
   .meta({ id: 'Finding' });
 
@@ -60,11 +88,30 @@ export const findingDetailSchema = findingSchema
     requirements: z.record(z.string(), z.array(z.string())),
     verdict: z.enum(['pass', 'fail', 'not-applicable', 'unknown', 'excluded']),
     unknownBecause: z.array(z.object({ operation: z.string(), region: z.string(), kind: z.string() })),
-    mute: z.object({ reason: z.string(), by: z.string(), at: instantSchema, expiresAt: instantSchema.nullable() }).nullable(),
+    mute: z
+      .object({
+        reason: z.string(),
+        by: z.string(),
+        at: instantSchema,
+        expiresAt: instantSchema.nullable(),
+      })
+      .nullable(),
+    exceptionDetail: exceptionSchema.nullable(),
+    frameworks: z
+      .array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          requirements: z.array(z.string()),
+        }),
+      )
+      .meta({
+        description: 'That ask for this: one finding stands for all of them',
+      }),
     history: z.array(
       z.object({
         at: instantSchema,
-        kind: z.enum(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired', 'excluded', 'included']),
+        kind: z.enum(historyKinds),
         scanId: z.uuid().nullable(),
         actor: z.string().nullable(),
         note: z.string().nullable(),
@@ -117,6 +164,38 @@ export const findingFacets = defineOperation({
   }),
 });
 
+export const listFindingGroups = defineOperation({
+  id: 'listFindingGroups',
+  method: 'GET',
+  path: '/api/findings/groups',
+  summary: 'List findings by cause (the check) or by resource, the worst first',
+  tags: ['Findings'],
+  permission: 'findings:read',
+  query: findingQuery.omit({ sort: true }).extend({
+    by: z.enum(groupings).default('check'),
+    limit: limitField,
+    cursor: cursorField,
+  }),
+  response: listOf(
+    'groups',
+    z.object({
+      key: z.string().meta({ description: 'Id of the check, or ARN' }),
+      title: z.string(),
+      severity: severitySchema,
+      findings: z.int(),
+      resources: z.int(),
+      checks: z.int(),
+      accounts: z.int(),
+      overdue: z.int(),
+      unassigned: z.int(),
+      lastChangedAt: instantSchema,
+      region: z.string().nullable(),
+      resourceType: z.string().nullable(),
+      frameworks: z.array(z.object({ id: z.string(), name: z.string() })),
+    }),
+  ),
+});
+
 export const exportFindings = defineOperation({
   id: 'exportFindings',
   method: 'GET',
@@ -163,11 +242,12 @@ export const unmuteFindings = defineOperation({
   id: 'unmuteFindings',
   method: 'POST',
   path: '/api/findings/unmute',
-  summary: 'Lift mutes',
+  summary: 'Lift mutes and exceptions, of findings or a whole one',
   tags: ['Findings'],
   permission: 'findings:update',
   body: unmuteSchema,
   response: z.object({ unmuted: z.int() }),
+  errors: ['NOT_FOUND'],
   audit: 'findings.unmute',
   idempotent: true,
   examples: { body: { ids: ['42'] } },

@@ -9,12 +9,14 @@ import type { FindingFilters } from './types';
 type CountedField = 'severity' | 'service' | 'region' | 'checkId';
 const countedFields: readonly CountedField[] = ['severity', 'service', 'region', 'checkId'];
 
+const uncounted = ['resource', 'tag', 'framework', 'assignee', 'due', 'exception'] as const;
+
 /** What the rollups can be asked: everything, or under one filter of one field. */
 export type CountedFilter = { field: '' } | { field: CountedField; values: string[] } | { field: 'account'; values: string[] };
 
 /** The filters as the rollups know them; null where they do not: words, or filters of two fields. The status is free. */
 export function countedFilter(filters: FindingFilters): CountedFilter | null {
-  if (filters.q?.trim()) return null;
+  if (filters.q?.trim() || filters.since || uncounted.some((field) => filters[field]?.length)) return null;
   const used = [...countedFields, 'account' as const].filter((field) => filters[field]?.length);
   if (used.length > 1) return null;
   const [field] = used;

@@ -4,10 +4,12 @@ import { severities } from '@/server/checks/types';
 import { type Tx, withOrg } from '@/server/db';
 import { decodeCursor, encodeCursor } from '@/server/http/cursor';
 import { type Actor, within } from '@/server/identity/actor';
+import { memberNames } from '@/server/identity/member-names';
 import type { AnyOrgId, TenantScope } from '@/server/ids';
 import type { Page } from '@/server/page';
 import type { AccountRef } from '@/server/posture';
-import { defaultFindingSort, pageSize } from './constants';
+import { askedBy } from './asked-by';
+import { defaultFindingSort, noDeadline, pageSize } from './constants';
 import { countedFilter, mutesHaveEnded, readCountedTotal } from './counted-facets';
 import { type Column, columnsOf, cursorSchema } from './sort';
 import type { FindingFilters, FindingParams, FindingRow, FindingStatus } from './types';
@@ -34,11 +36,16 @@ interface Row {
   reopened_count: number;
   aws_account_id: string;
   muted: boolean;
+  mute_id: string | null;
+  assignee_id: string | null;
+  opened_at: string | null;
+  due_at: string;
 }
 
 const rowColumns = (sql: postgres.TransactionSql) => sql`
   v.id, v.check_id, v.arn, v.resource_type, v.resource_id, v.resource_name, v.service, v.region, v.severity, v.status, v.finding,
-  v.muted_until, v.first_seen_at, v.changed_at, v.reopened_count, v.aws_account_id, coalesce(v.muted_until > now(), false) as muted`;
+  v.muted_until, v.first_seen_at, v.changed_at, v.reopened_count, v.aws_account_id, coalesce(v.muted_until > now(), false) as muted,
+  v.mute_id, v.assignee_id, v.opened_at, v.due_at`;
 
 export const isoText = (value: string): string => new Date(value).toISOString();
 
@@ -51,7 +58,8 @@ function statusOf(row: Row): FindingStatus {
   return row.status === 'unknown' ? 'unknown' : 'pass';
 }
 
-function toRow(row: Row, accounts: ReadonlyMap<string, AccountRef>): FindingRow {
+function toRow(row: Row, { accounts, people, exceptions }: Refs): FindingRow {
+  const dueAt = isoText(row.due_at);
   return {
     id: row.id,
     checkId: row.check_id,
@@ -66,10 +74,48 @@ function toRow(row: Row, accounts: ReadonlyMap<string, AccountRef>): FindingRow 
     lastChangedAt: isoText(row.changed_at),
     mutedUntil: row.muted && row.muted_until ? isoText(row.muted_until) : null,
     reopenedCount: row.reopened_count,
+    assignee: row.assignee_id
+      ? {
+          id: row.assignee_id,
+          name: people.get(row.assignee_id) ?? 'a former member',
+        }
+      : null,
+    openedAt: row.finding ? isoText(row.opened_at ?? row.first_seen_at) : null,
+    dueAt: row.finding === 'open' && dueAt !== noDeadline ? dueAt : null,
+    exception: exceptionOf(row, exceptions),
   };
 }
 
-/** The accounts of a page: looked up once instead of joined to each of its rows. */
+/** What rows of a page name, looked up once instead of joined to each of them. */
+interface Refs {
+  accounts: ReadonlyMap<string, AccountRef>;
+  people: ReadonlyMap<string, string>;
+  /** States of the exceptions, by id. */
+  exceptions: ReadonlyMap<string, string>;
+}
+
+function exceptionOf({ mute_id, muted, finding }: Row, exceptions: Refs['exceptions']): FindingRow['exception'] {
+  const state = mute_id ? exceptions.get(mute_id) : undefined;
+  if (!mute_id || finding !== 'open') return null;
+  if (state === 'waiting') return { id: mute_id, state };
+  return state === 'in-force' && muted ? { id: mute_id, state: 'accepted' } : null;
+}
+
+async function refsOf(tx: Tx, orgId: AnyOrgId, rows: readonly Row[]): Promise<Refs> {
+  const muteIds = [...new Set(rows.flatMap((row) => row.mute_id ?? []))];
+  const exceptions =
+    muteIds.length === 0
+      ? []
+      : await tx.sql<{ id: string; state: string }[]>`
+          select id, state from mutes where org_id = ${orgId} and id = any(${muteIds}::uuid[]) and kind = 'exception'
+            and (state <> 'waiting' or expires_at > now())`;
+  return {
+    accounts: await accountsOf(tx, orgId, rows),
+    people: rows.some((row) => row.assignee_id) ? await memberNames(orgId) : new Map(),
+    exceptions: new Map(exceptions.map(({ id, state }) => [id, state])),
+  };
+}
+
 async function accountsOf({ sql }: Tx, orgId: AnyOrgId, rows: readonly Row[]): Promise<ReadonlyMap<string, AccountRef>> {
   const ids = [...new Set(rows.map((row) => row.aws_account_id))];
   if (ids.length === 0) return new Map();
@@ -79,18 +125,19 @@ async function accountsOf({ sql }: Tx, orgId: AnyOrgId, rows: readonly Row[]): P
 }
 
 /** One page of findings in the asked order; cursors are bound to the organization, the order and nothing else. */
-export async function listFindings(actor: Actor, params: FindingParams): Promise<Page<FindingRow>> {
+export async function listFindings(actor: Actor, asked: FindingParams): Promise<Page<FindingRow>> {
   const scope = within(actor, 'findings:read');
+  const params = askedBy(actor, asked);
   const { orgId } = scope;
   return withOrg(scope, async (tx) => {
     const limit = params.limit ?? pageSize;
     const rows = await readPage(tx, scope, params, limit + 1);
     const page = rows.slice(0, limit);
     const last = page[page.length - 1];
-    const accounts = await accountsOf(tx, orgId, page);
+    const refs = await refsOf(tx, orgId, page);
     const { total, capped } = await countFindings(tx, scope, params);
     return {
-      rows: page.map((row) => toRow(row, accounts)),
+      rows: page.map((row) => toRow(row, refs)),
       total,
       totalIsCapped: capped,
       nextCursor: rows.length > limit && last ? cursorOf(orgId, params, last) : null,
@@ -168,23 +215,27 @@ async function countFindings({ sql }: Tx, scope: TenantScope, filters: FindingFi
 export async function findFindingRow(tx: Tx, orgId: AnyOrgId, id: string): Promise<FindingRow | null> {
   const [row] = await tx.sql<Row[]>`
     select ${rowColumns(tx.sql)} from verdicts v where v.org_id = ${orgId} and v.id = ${id}`;
-  return row ? toRow(row, await accountsOf(tx, orgId, [row])) : null;
+  return row ? toRow(row, await refsOf(tx, orgId, [row])) : null;
 }
 
-/** All rows that match, a thousand at a time, for exports: flat memory however many there are. */
+/** How many rows an export holds at a time. */
+export const exportPage = 1_000;
+
+/** All rows that match, a page at a time, for exports: flat memory however many there are. */
 export async function* eachFinding(actor: Actor, filters: FindingParams): AsyncGenerator<FindingRow[], void> {
   const scope = within(actor, 'findings:read');
+  const asked = askedBy(actor, filters);
   let cursor: string | null = null;
   for (;;) {
-    const params: FindingParams = { ...filters, cursor };
-    const { rows, accounts } = await withOrg(scope, async (tx) => {
-      const page = await readPage(tx, scope, params, 1_000);
-      return { rows: page, accounts: await accountsOf(tx, scope.orgId, page) };
+    const params: FindingParams = { ...asked, cursor };
+    const { rows, refs } = await withOrg(scope, async (tx) => {
+      const page = await readPage(tx, scope, params, exportPage);
+      return { rows: page, refs: await refsOf(tx, scope.orgId, page) };
     });
     if (rows.length === 0) return;
-    yield rows.map((row) => toRow(row, accounts));
+    yield rows.map((row) => toRow(row, refs));
     const last = rows[rows.length - 1];
-    if (rows.length < 1_000 || !last) return;
+    if (rows.length < exportPage || !last) return;
     cursor = cursorOf(scope.orgId, params, last);
   }
 }

@@ -2,12 +2,15 @@ import { consoleUrlOf } from '@/server/aws/console-url';
 import { checkById } from '@/server/checks/catalogue';
 import type { Evidence, VerdictStatus } from '@/server/checks/types';
 import { plainData } from '@/server/collect/data-json';
+import { frameworksTouchedBy } from '@/server/compliance/touched-by';
 import { resourceCost } from '@/server/costs/savings/data';
 import { type Tx, withOrg } from '@/server/db';
 import { managingStack } from '@/server/drift/managing-stack';
 import { notFound } from '@/server/errors';
 import { type Actor, can, within } from '@/server/identity/actor';
 import type { AnyOrgId } from '@/server/ids';
+import { exceptionColumns, type StoredException, toException } from '@/server/triage/exceptions/data';
+import { historyKinds } from './constants';
 import { findFindingRow, isoText } from './data';
 import type { FindingDetail, FindingHistoryEntry } from './types';
 
@@ -40,7 +43,13 @@ export async function getFinding(actor: Actor, id: string): Promise<FindingDetai
       requirements: Object.fromEntries(Object.entries(check?.requirements ?? {}).map(([framework, numbers]) => [framework, [...numbers]])),
       verdict: detail?.status ?? 'unknown',
       unknownBecause: detail?.status === 'unknown' ? missingCalls(evidence, row.region) : [],
-      mute: await readMute(tx, orgId, id),
+      mute: row.exception ? null : await readMute(tx, orgId, id),
+      exceptionDetail: row.exception ? await readException(tx, orgId, row.exception.id) : null,
+      frameworks: frameworksTouchedBy(row.checkId).map(({ id, name, requirements }) => ({
+        id,
+        name,
+        requirements: [...requirements],
+      })),
       history: await readHistory(tx, orgId, id),
       tags: resource?.tags ?? {},
       stack: await managingStack(tx, orgId, {
@@ -64,7 +73,19 @@ function missingCalls(evidence: Evidence | null, region: string): FindingDetail[
   const missing = evidence?.missing;
   if (!Array.isArray(missing)) return [];
   return missing.flatMap(
-    (each: { operation?: string; region?: string; kind?: string; status?: string } | string | number | boolean | null) =>
+    (
+      each:
+        | {
+            operation?: string;
+            region?: string;
+            kind?: string;
+            status?: string;
+          }
+        | string
+        | number
+        | boolean
+        | null,
+    ) =>
       each && typeof each === 'object' && each.operation
         ? [{ operation: each.operation, region: each.region ?? region, kind: each.kind ?? each.status ?? 'failed' }]
         : [],
@@ -72,7 +93,14 @@ function missingCalls(evidence: Evidence | null, region: string): FindingDetail[
 }
 
 async function readMute({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<FindingDetail['mute']> {
-  const [mute] = await sql<{ reason: string; by: string | null; created_at: string; expires_at: string | null }[]>`
+  const [mute] = await sql<
+    {
+      reason: string;
+      by: string | null;
+      created_at: string;
+      expires_at: string | null;
+    }[]
+  >`
     select m.reason, c.data ->> 'by' as by, m.created_at, m.expires_at from verdicts v
     join mutes m on m.org_id = v.org_id and m.id = v.mute_id
     left join lateral (
@@ -87,20 +115,31 @@ async function readMute({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<Findi
   };
 }
 
-const historyKinds = new Set(['opened', 'resolved', 'reopened', 'muted', 'unmuted', 'mute-expired', 'excluded', 'included']);
+async function readException(tx: Tx, orgId: AnyOrgId, id: string): Promise<FindingDetail['exceptionDetail']> {
+  const [row] = await tx.sql<StoredException[]>`
+    select ${exceptionColumns(tx.sql)} from mutes m where m.org_id = ${orgId} and m.id = ${id}`;
+  return row ? toException(row) : null;
+}
+
+const isHistoryKind = (kind: string): kind is FindingHistoryEntry['kind'] => (historyKinds as readonly string[]).includes(kind);
 
 async function readHistory({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<FindingHistoryEntry[]> {
   const rows = await sql<
-    { at: string; kind: string; scan_id: string | null; data: { by?: string; summary?: string; reason?: string } | null }[]
+    {
+      at: string;
+      kind: string;
+      scan_id: string | null;
+      data: { by?: string; summary?: string; reason?: string } | null;
+    }[]
   >`
     select at, kind, scan_id, data from changes where org_id = ${orgId} and verdict_id = ${id} order by id desc limit 200`;
   return rows.flatMap((row) => {
     const kind = row.kind.replace(/^finding\./, '');
-    if (!historyKinds.has(kind)) return [];
+    if (!isHistoryKind(kind)) return [];
     return [
       {
         at: isoText(row.at),
-        kind: kind as FindingHistoryEntry['kind'],
+        kind,
         scanId: row.scan_id,
         actor: row.data?.by ?? null,
         note: row.data?.reason ?? row.data?.summary ?? null,

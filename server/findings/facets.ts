@@ -3,6 +3,7 @@ import { checkById } from '@/server/checks/catalogue';
 import { withOrg } from '@/server/db';
 import { type Actor, within } from '@/server/identity/actor';
 import type { TenantScope } from '@/server/ids';
+import { askedBy } from './asked-by';
 import { countedFilter, mutesHaveEnded, readCountedFacets } from './counted-facets';
 import { severityOf } from './data';
 import type { StatusCounts } from './rollups';
@@ -27,8 +28,9 @@ interface Counted {
  * Counts per value of each field, each under all filters but its own, so that the other choices stay visible. One filter at a
  * time is answered by the rollups, however many findings there are; several narrow the findings enough to be counted.
  */
-export async function countFacets(actor: Actor, filters: FindingFilters): Promise<FindingFacets> {
+export async function countFacets(actor: Actor, asked: FindingFilters): Promise<FindingFacets> {
   const scope = within(actor, 'findings:read');
+  const filters = askedBy(actor, asked);
   const { orgId } = scope;
   return withOrg(scope, async ({ sql }) => {
     const accounts = new Map(

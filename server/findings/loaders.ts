@@ -4,7 +4,8 @@ import type { Page } from '@/server/page';
 import { listFindings } from './data';
 import { getFinding } from './detail';
 import { countFacets } from './facets';
-import type { FindingDetail, FindingFacets, FindingFilters, FindingParams, FindingRow } from './types';
+import { listFindingGroups } from './groups';
+import type { FindingDetail, FindingFacets, FindingFilters, FindingGroup, FindingParams, FindingRow, GroupBy } from './types';
 
 export async function loadFindings(params: FindingParams): Promise<Page<FindingRow>> {
   return listFindings(await requirePageActor(), params);
@@ -17,6 +18,10 @@ export async function loadFinding(id: string): Promise<FindingDetail | null> {
 
 export async function loadFindingFacets(filters: FindingFilters): Promise<FindingFacets> {
   return countFacets(await requirePageActor(), filters);
+}
+
+export async function loadFindingGroups(by: GroupBy, filters: FindingFilters): Promise<Page<FindingGroup>> {
+  return listFindingGroups(await requirePageActor(), by, filters);
 }
 
 function orNull(error: unknown): null {

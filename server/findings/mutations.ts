@@ -1,18 +1,12 @@
 import { mutes } from '@/drizzle/schema/findings';
 import { recordAudit } from '@/server/audit/record';
 import { type Tx, withOrg } from '@/server/db';
-import { reachingAll } from '@/server/db-reach';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, within } from '@/server/identity/actor';
-import type { TenantScope } from '@/server/ids';
-import { announce } from '@/server/live/announce';
-import { refreshFacets } from './rollups';
-import type { MuteInput } from './schema';
-import type { FindingFilters } from './types';
-import { conditionsOf } from './where';
-
-/** A mute by filter takes at most this many findings at once. */
-const muteCap = 10_000;
+import { muteDaysWithApproval } from '@/server/triage/constants';
+import { readTriageSettings } from '@/server/triage/read-settings';
+import { findingsChanged, pickFindings } from './bulk';
+import type { MuteInput, UnmuteInput } from './schema';
 
 /**
  * Mutes open findings, by id or by filter, with a reason and an end. Muting again replaces reason and end; scans go on judging.
@@ -25,16 +19,23 @@ export async function muteFindings(actor: Actor, input: MuteInput): Promise<{ mu
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
   if (expiresAt && expiresAt <= new Date()) throw new AppError('BAD_REQUEST', 'The end of a mute must lie in the future.');
   return withOrg(scope, async (tx) => {
-    const ids = await pick(tx, scope, input);
+    await requireShortEnough(tx, orgId, expiresAt);
+    const ids = await pickFindings(tx, scope, actor, input, ['open']);
     if (ids.length === 0) throw notFound('open finding');
     const [mute] = await tx
       .insert(mutes)
-      .values({ orgId, reason: input.reason, createdBy: actor.userId, expiresAt })
+      .values({
+        orgId,
+        reason: input.reason,
+        createdBy: actor.userId,
+        createdByName: actor.name,
+        expiresAt,
+      })
       .returning({ id: mutes.id });
     if (!mute) throw new Error('The mute was not stored.');
     const touched = await tx.sql<{ aws_account_id: string }[]>`
       with muted as (
-        update verdicts set mute_id = ${mute.id}, muted_until = ${(expiresAt ?? new Date('9999-12-31')).toISOString()}
+        update verdicts set mute_id = ${mute.id}, muted_until = ${(expiresAt ?? new Date('9999-12-31')).toISOString()}, accepted_evidence = null
         where org_id = ${orgId} and id = any(${ids}::bigint[]) and finding = 'open'
         returning id, aws_account_id, check_id, severity
       ), noted as (
@@ -45,7 +46,7 @@ export async function muteFindings(actor: Actor, input: MuteInput): Promise<{ mu
       )
       select aws_account_id from muted`;
     if (touched.length === 0) throw notFound('open finding');
-    await afterwards(tx, scope, touched);
+    await findingsChanged(tx, scope, touched);
     await recordAudit(tx, actor, {
       action: 'findings.mute',
       target: mute.id,
@@ -55,46 +56,43 @@ export async function muteFindings(actor: Actor, input: MuteInput): Promise<{ mu
   });
 }
 
+/** Where a second person has to approve exceptions, a mute is no way round it. */
+async function requireShortEnough(tx: Tx, orgId: string, expiresAt: Date | null): Promise<void> {
+  const { exceptionsNeedApproval } = await readTriageSettings(tx, orgId);
+  const latest = Date.now() + muteDaysWithApproval * 86_400_000 + 3_600_000;
+  if (!exceptionsNeedApproval || (expiresAt && expiresAt.getTime() <= latest)) return;
+  throw new AppError(
+    'UNPROCESSABLE',
+    `Your organization wants a second person to agree to more than ${muteDaysWithApproval} days: choose an earlier end, or ask for the risk to be accepted.`,
+  );
+}
+
 /**
- * Lifts mutes. Findings that are not muted are left alone.
+ * Lifts mutes and exceptions, of findings or a whole one by its id. Findings that are not muted are left alone.
  * @throws AppError NOT_FOUND when there is none of them
  */
-export async function unmuteFindings(actor: Actor, ids: readonly string[]): Promise<{ unmuted: number }> {
+export async function unmuteFindings(actor: Actor, { ids, muteId }: UnmuteInput): Promise<{ unmuted: number }> {
   const scope = within(actor, 'findings:update');
   const { orgId } = scope;
   return withOrg(scope, async (tx) => {
-    const [known] = await tx.sql`select 1 from verdicts where org_id = ${orgId} and id = any(${ids as string[]}::bigint[]) limit 1`;
-    if (!known) throw notFound('finding');
+    const these = muteId ? tx.sql`mute_id = ${muteId}` : tx.sql`id = any(${ids as string[]}::bigint[])`;
+    const [known] = await tx.sql`select 1 from verdicts where org_id = ${orgId} and ${these} limit 1`;
+    if (!known) throw notFound(muteId ? 'mute' : 'finding');
     const touched = await tx.sql<{ aws_account_id: string }[]>`
       with lifted as (
-        update verdicts set mute_id = null, muted_until = null
-        where org_id = ${orgId} and id = any(${ids as string[]}::bigint[]) and muted_until is not null
+        update verdicts set mute_id = null, muted_until = null, accepted_evidence = null
+        where org_id = ${orgId} and ${these} and muted_until is not null
         returning id, aws_account_id, check_id, severity
       ), noted as (
         insert into changes (org_id, at, kind, aws_account_id, verdict_id, check_id, severity, data)
         select ${orgId}::uuid, now(), 'finding.unmuted', aws_account_id, id, check_id, severity, ${JSON.stringify({ by: actor.name })}::jsonb from lifted
       )
       select aws_account_id from lifted`;
-    await afterwards(tx, scope, touched);
-    await recordAudit(tx, actor, { action: 'findings.unmute', data: { count: touched.length } });
+    await findingsChanged(tx, scope, touched);
+    await recordAudit(tx, actor, {
+      action: 'findings.unmute',
+      data: { count: touched.length, ...(muteId ? { muteId } : {}) },
+    });
     return { unmuted: touched.length };
   });
-}
-
-async function pick(tx: Tx, scope: TenantScope, input: MuteInput): Promise<string[]> {
-  if (input.ids) return input.ids;
-  const filters: FindingFilters = { ...input.filter, status: ['open'] };
-  const rows = await tx.sql<
-    { id: string }[]
-  >`select v.id from verdicts v where ${conditionsOf(tx.sql, scope, filters)} limit ${muteCap + 1}`;
-  if (rows.length > muteCap)
-    throw new AppError('UNPROCESSABLE', `The filter matches more than ${muteCap} findings. Narrow it, and mute in parts.`);
-  return rows.map((row) => row.id);
-}
-
-async function afterwards(tx: Tx, scope: TenantScope, touched: readonly { aws_account_id: string }[]): Promise<void> {
-  for (const accountId of new Set(touched.map((row) => row.aws_account_id))) {
-    await reachingAll(tx.sql, scope, () => refreshFacets(tx.sql, scope.orgId, accountId));
-    await announce(tx.sql, { orgId: scope.orgId, channel: 'findings', id: accountId });
-  }
 }

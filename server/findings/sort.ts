@@ -3,7 +3,7 @@ import type { FindingSort } from './types';
 
 export interface Column {
   /** Column of `verdicts`. */
-  name: 'severity' | 'changed_at' | 'first_seen_at' | 'check_id' | 'resource_id' | 'id';
+  name: 'severity' | 'changed_at' | 'first_seen_at' | 'check_id' | 'resource_id' | 'due_at' | 'id';
   descending: boolean;
   /** How PostgreSQL shall read the cursor's value. */
   cast: 'smallint' | 'timestamptz' | 'text' | 'bigint';
@@ -27,6 +27,11 @@ export function columnsOf(sort: FindingSort): readonly Column[] {
       return [{ name: 'check_id', descending, cast: 'text' }, id];
     case 'resource':
       return [{ name: 'resource_id', descending, cast: 'text' }, id];
+    case 'due':
+      return [
+        { name: 'due_at', descending, cast: 'timestamptz' },
+        { ...id, descending },
+      ];
     default:
       return [{ name: 'changed_at', descending, cast: 'timestamptz' }, id];
   }

@@ -1,7 +1,8 @@
 import type { Evidence, Remedy, Severity, StoredStatus } from '@/server/checks/types';
 import type { ManagingStack } from '@/server/drift/managing-stack';
 import type { AccountRef } from '@/server/posture';
-import type { findingSorts, findingStatuses } from './constants';
+import type { ExceptionRow } from '@/server/triage/types';
+import type { dueFilters, findingSorts, findingStatuses, groupings, historyKinds } from './constants';
 
 export type FindingStatus = (typeof findingStatuses)[number];
 export type FindingSort = (typeof findingSorts)[number];
@@ -17,6 +18,19 @@ export interface FindingFilters {
   checkId?: string[];
   /** Words, each matched by prefix in the resource's name, id and ARN and in the check's id and title. */
   q?: string;
+  /** ARNs, ids or names of resources, whole. */
+  resource?: string[];
+  /** `key` or `key=value`. */
+  tag?: string[];
+  /** Ids of frameworks: findings of checks that they ask for. */
+  framework?: string[];
+  /** Ids of members, `me`, or `none`. */
+  assignee?: string[];
+  due?: (typeof dueFilters)[number][];
+  /** What changed its status since then: `24h`, `7d`, or an instant. */
+  since?: string;
+  /** Ids of exceptions, `waiting`, or `accepted`: the findings under them. */
+  exception?: string[];
 }
 
 export interface FindingParams extends FindingFilters {
@@ -41,11 +55,24 @@ export interface FindingRow {
   lastChangedAt: string;
   mutedUntil: string | null;
   reopenedCount: number;
+  /** Who takes care of it. */
+  assignee: PersonRef | null;
+  /** When it last became a finding. */
+  openedAt: string | null;
+  /** null: its severity has no deadline, or it is not open. */
+  dueAt: string | null;
+  /** The exception that it is under, or that somebody asked for. */
+  exception: { id: string; state: 'waiting' | 'accepted' } | null;
+}
+
+export interface PersonRef {
+  id: string;
+  name: string;
 }
 
 export interface FindingHistoryEntry {
   at: string;
-  kind: 'opened' | 'resolved' | 'reopened' | 'muted' | 'unmuted' | 'mute-expired' | 'excluded' | 'included';
+  kind: (typeof historyKinds)[number];
   scanId: string | null;
   /** Who did it, for mutes. */
   actor: string | null;
@@ -66,7 +93,16 @@ export interface FindingDetail extends FindingRow {
   verdict: StoredStatus;
   /** Why the last answer is unknown, as operations and regions. */
   unknownBecause: { operation: string; region: string; kind: string }[];
-  mute: { reason: string; by: string; at: string; expiresAt: string | null } | null;
+  mute: {
+    reason: string;
+    by: string;
+    at: string;
+    expiresAt: string | null;
+  } | null;
+  /** The exception that `exception` names, in full. */
+  exceptionDetail: ExceptionRow | null;
+  /** The frameworks that ask for it, with the requirements. */
+  frameworks: { id: string; name: string; requirements: string[] }[];
   /** Newest first. */
   history: FindingHistoryEntry[];
   tags: Record<string, string>;
@@ -93,4 +129,27 @@ export interface FindingFacets {
   region: FacetValue[];
   account: FacetValue[];
   checkId: FacetValue[];
+}
+
+export type GroupBy = (typeof groupings)[number];
+
+/** Findings of one cause, or of one resource. */
+export interface FindingGroup {
+  /** Id of the check, or ARN. */
+  key: string;
+  title: string;
+  /** The worst of them. */
+  severity: Severity;
+  findings: number;
+  resources: number;
+  checks: number;
+  accounts: number;
+  overdue: number;
+  unassigned: number;
+  lastChangedAt: string;
+  /** Of resources; of causes null. */
+  region: string | null;
+  resourceType: string | null;
+  /** That ask for the check: one cause stands for all of them. Of resources empty. */
+  frameworks: { id: string; name: string }[];
 }

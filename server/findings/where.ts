@@ -1,9 +1,11 @@
 import type postgres from 'postgres';
 import { checks } from '@/server/checks/registry';
 import { severities } from '@/server/checks/types';
+import { checksOfFrameworks } from '@/server/compliance/touched-by';
 import type { TenantScope } from '@/server/ids';
 import { ofAccounts } from '@/server/tenant-filter';
 import { wordsOf } from './tokens';
+import { triageConditions } from './triage-conditions';
 import type { FindingFilters, FindingStatus } from './types';
 
 type Sql = postgres.TransactionSql;
@@ -30,6 +32,11 @@ function statusIs(sql: Sql, status: FindingStatus): Fragment {
   }
 }
 
+const checksOrNone = (frameworks: readonly string[]): string[] => {
+  const ids = checksOfFrameworks(frameworks);
+  return ids.length > 0 ? ids : ['-'];
+};
+
 /** Only operators that PostgreSQL may use below row-level security (equality, order, prefix), so that indexes serve. */
 export function conditionsOf(sql: Sql, scope: TenantScope, filters: FindingFilters): Fragment {
   const parts: Fragment[] = [sql`v.org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'v.aws_account_id')}`];
@@ -52,6 +59,8 @@ export function conditionsOf(sql: Sql, scope: TenantScope, filters: FindingFilte
   among('region', 'text', filters.region);
   among('aws_account_id', 'uuid', filters.account);
   among('check_id', 'text', filters.checkId);
+  among('check_id', 'text', filters.framework?.length ? checksOrNone(filters.framework) : undefined);
+  parts.push(...triageConditions(sql, scope, filters));
   for (const word of wordsOf(filters.q ?? '').slice(0, 6)) {
     parts.push(sql`(v.check_id = any(${checksMatching(word)}::text[])
       or exists (select 1 from verdict_tokens t where t.org_id = v.org_id and t.verdict_id = v.id and t.token ^@ ${word}))`);

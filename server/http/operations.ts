@@ -25,6 +25,7 @@ import * as scans from '../scans/api';
 import * as scope from '../scope/api';
 import * as security from '../security/api';
 import * as telemetry from '../telemetry/api';
+import * as triage from '../triage/api';
 import type { Operation } from './operation';
 
 /** The modules that declare operations. A new domain adds its `api.ts` here. */
@@ -41,6 +42,7 @@ const modules: readonly object[] = [
   accounts,
   scans,
   findings,
+  triage,
   drift,
   versions,
   stackSets,

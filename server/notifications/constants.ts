@@ -1,8 +1,9 @@
 /** What a rule can listen to, with the kinds of changes (drizzle/schema/findings.ts) that it stands for. */
 export const notificationEvents = {
   'finding-new': { label: 'New finding', kinds: ['finding.opened'] },
-  'finding-reopened': { label: 'Finding reopened', kinds: ['finding.reopened'] },
+  'finding-reopened': { label: 'Finding reopened', kinds: ['finding.reopened', 'finding.exception-broken', 'finding.mute-expired'] },
   'finding-resolved': { label: 'Finding resolved', kinds: ['finding.resolved'] },
+  'finding-due': { label: 'Deadline near', kinds: ['finding.due-near'] },
   'scan-incomplete': { label: 'Scan partial or failed', kinds: ['scan.finished'] },
   'account-trust': { label: 'Role opens for others', kinds: ['account.insecure-trust'] },
   drift: { label: 'Drift found, or not to be told', kinds: ['drift.found', 'drift.failed'] },

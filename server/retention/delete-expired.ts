@@ -120,6 +120,11 @@ export async function settleEndedMutes(orgId: OrgId): Promise<{ mutes: number }>
     const touched = await sql<{ id: string }[]>`
       select distinct aws_account_id as id from verdicts where org_id = ${orgId} and mute_id = any(${ids}::uuid[]) order by 1`;
     for (const { id } of touched) await refreshFacets(sql, orgId, id);
+    await sql`
+      insert into changes (org_id, at, kind, aws_account_id, verdict_id, check_id, severity, data)
+      select ${orgId}::uuid, v.muted_until, 'finding.mute-expired', v.aws_account_id, v.id, v.check_id, v.severity, jsonb_build_object('reason', m.reason)
+      from verdicts v join mutes m on m.org_id = v.org_id and m.id = v.mute_id
+      where v.org_id = ${orgId} and v.mute_id = any(${ids}::uuid[]) and v.finding = 'open' and v.muted_until <= now()`;
     await sql`update mutes set lifted_at = expires_at where org_id = ${orgId} and id = any(${ids}::uuid[])`;
     return { mutes: ids.length };
   });

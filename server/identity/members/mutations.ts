@@ -95,7 +95,8 @@ export async function revokeKeys(tx: Tx, orgId: string, userId: string): Promise
 }
 
 /**
- * Takes somebody out of the organization: their sessions here end and their keys of it are revoked. What they did stays in the
+ * Takes somebody out of the organization: their sessions here end, their keys of it are revoked, and open findings of theirs are
+ * nobody's. What they did stays in the
  * audit log; they may be invited again.
  * @throws AppError NOT_FOUND, CONFLICT for the last admin
  */
@@ -110,6 +111,7 @@ export async function removeMember(actor: Actor, userId: string): Promise<void> 
       await tx.delete(members).where(and(eq(members.userId, userId), eq(members.organizationId, orgId)));
       return before;
     });
+    await audit.sql`update verdicts set assignee_id = null where org_id = ${orgId} and assignee_id = ${userId} and finding = 'open'`;
     await announce(audit.sql, { orgId, channel: 'access', id: userId });
     await recordAudit(audit, actor, { action: 'member.remove', target: userId, data: { email: gone.email, role: gone.role } });
   });

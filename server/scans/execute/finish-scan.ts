@@ -8,6 +8,8 @@ import { refreshFacets } from '@/server/findings/rollups';
 import { announce } from '@/server/live/announce';
 import { scopeFingerprint } from '@/server/scope/effective';
 import { scanEnded } from '@/server/telemetry/scan-telemetry';
+import { applyDueDates } from '@/server/triage/due/apply-due-dates';
+import { endChangedExceptions } from '@/server/triage/exceptions/end-changed';
 import { type Lease, renewLease } from '../lease';
 import { kickQueue } from '../queue/dispatch';
 import { assertActive } from '../store/fence';
@@ -26,6 +28,8 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
   const counts = await withOrg(orgId, async ({ sql }) => {
     await assertActive(sql, context);
     await renewLease(sql, lease);
+    await endChangedExceptions(sql, { orgId, awsAccountId: account.id, scanId, now: now.toISOString() });
+    await applyDueDates(sql, orgId, account.id);
     await refreshFacets(sql, orgId, account.id);
     const all = await countAll(sql, orgId, account.id, scanId);
     const error = status === 'failed' ? 'Nothing could be read. Check the permissions of the role.' : null;

@@ -91,6 +91,7 @@ async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountI
       set status = p.status, severity = p.severity, hash = p.hash, resource_name = p.resource_name, resource_type = p.resource_type,
         resource_id = p.resource_id, region = p.region, finding = p.finding,
         reopened_count = v.reopened_count + case when p.finding = 'open' and p.was_finding = 'resolved' then 1 else 0 end,
+        opened_at = case when p.finding = 'open' and coalesce(p.was_finding, 'resolved') = 'resolved' then ${now}::timestamptz else v.opened_at end,
         changed_at = case when p.status <> p.was_status or p.finding is distinct from p.was_finding then ${now}::timestamptz else v.changed_at end
       from pairs p where v.org_id = ${orgId}::uuid and v.id = p.id
       returning v.id, v.check_id, v.severity, p.was_finding, v.finding, p.summary, p.evidence, p.tokens
@@ -115,9 +116,10 @@ async function insertNew(sql: postgres.TransactionSql, { orgId, awsAccountId, sc
   await sql`
     with inserted as (
       insert into verdicts (org_id, aws_account_id, check_id, arn, sub_key, resource_type, resource_id, resource_name, service, region,
-        severity, status, finding, first_seen_at, changed_at, hash)
+        severity, status, finding, first_seen_at, opened_at, changed_at, hash)
       select ${orgId}::uuid, ${awsAccountId}::uuid, s.check_id, s.arn, s.sub_key, s.resource_type, s.resource_id, s.resource_name, s.service, s.region,
-        s.severity, s.status, case when s.status = 'fail' then 'open' end, ${now}::timestamptz, ${now}::timestamptz, s.hash
+        s.severity, s.status, case when s.status = 'fail' then 'open' end, ${now}::timestamptz, case when s.status = 'fail' then ${now}::timestamptz end,
+        ${now}::timestamptz, s.hash
       from staged_verdicts s
       where not exists (
         select 1 from verdicts v where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid

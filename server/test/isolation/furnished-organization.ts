@@ -18,6 +18,7 @@ import { sealSecret } from '@/server/secrets/seal';
 import { makeKey, makeOrganization, makePerson, type Person } from '../organization';
 import { furnishCosts } from './furnish-costs';
 import { furnishDrift } from './furnish-drift';
+import { furnishTriage } from './furnish-triage';
 
 /** What rows of an organization there are to be reached for, by the kind of thing that an id names. */
 export const kinds = [
@@ -34,6 +35,9 @@ export const kinds = [
   'invitation',
   'channel',
   'rule',
+  'exception',
+  'comment',
+  'findingView',
   'delivery',
   'framework',
   'attestation',
@@ -72,6 +76,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   const accessKey = await furnishAccess(orgId, first.account, canary);
   const notifications = await furnishNotifications(orgId, canary);
   const drift = await furnishDrift(orgId, admin.actor.userId, first.account, canary);
+  const triage = await furnishTriage(orgId, admin.actor.userId, first.finding, canary);
   const exclusion = await furnishScopes(orgId, first.account, canary);
   const [invitation] = await withIdentity((tx) =>
     tx
@@ -97,6 +102,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
     ...notifications,
     ...compliance,
     ...drift,
+    ...triage,
     ...costs,
     accessKey,
     exclusion,

@@ -24,6 +24,8 @@ const byPath: [RegExp, Kind][] = [
   [/^\/api\/drift\/ignore-rules\/\{id\}/, 'ignoreRule'],
   [/^\/api\/cost\/anomalies\/\{id\}/, 'anomaly'],
   [/^\/api\/cost\/views\/\{id\}/, 'costView'],
+  [/^\/api\/exceptions\/\{id\}/, 'exception'],
+  [/^\/api\/finding-views\/\{id\}/, 'findingView'],
   [/^\/api\/budgets\/\{id\}/, 'budget'],
 ];
 
@@ -37,6 +39,11 @@ const byName: Record<string, Kind> = {
   credentialId: 'accessKey',
   scanId: 'scan',
   actor: 'member',
+  assignee: 'member',
+  assigneeId: 'member',
+  exception: 'exception',
+  comment: 'comment',
+  muteId: 'exception',
   userId: 'member',
   cursor: 'cursor',
   q: 'text',
@@ -48,6 +55,6 @@ export function kindOf({ path }: Pick<Operation, 'path'>, field: IdField): Kind 
   const name = field.path.at(-1) ?? '';
   if (field.part === 'params' && name === 'id') return byPath.find(([pattern]) => pattern.test(path))?.[1];
   if (name === 'ids' || name === 'id')
-    return /findings/.test(path) ? 'finding' : byPath.find(([pattern]) => pattern.test(`${path}/{id}`))?.[1];
+    return /findings|exceptions$/.test(path) ? 'finding' : byPath.find(([pattern]) => pattern.test(`${path}/{id}`))?.[1];
   return byName[name];
 }

@@ -1,0 +1,11 @@
+import { route } from '@/server/http/route';
+import { listFindingViews, saveFindingView } from '@/server/triage/api';
+import { listViews, saveView } from '@/server/triage/views';
+
+export const GET = route(listFindingViews, async ({ actor }) => ({
+  views: await listViews(actor),
+}));
+
+export const POST = route(saveFindingView, async ({ actor, body }) => ({
+  view: await saveView(actor, body),
+}));
