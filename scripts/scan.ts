@@ -8,9 +8,10 @@ import { sessionPolicy } from '../server/aws/session-policy';
 import type { CoverageGap } from '../server/checks/coverage';
 import type { VerdictRecord } from '../server/checks/judge';
 import { severities } from '../server/checks/types';
+import { ocsfOf } from '../server/findings/export/ocsf';
 import { scanInMemory } from '../server/scans/in-memory';
 import { parseScanArguments, type ScanArguments, UsageError, usage } from './scan/arguments';
-import { coverageOf, findingOf, ocsfOf } from './scan/report';
+import { coverageOf, findingOf } from './scan/report';
 import { TableWriter } from './scan/table';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';

@@ -22,6 +22,7 @@ type Loader = (argument?: unknown) => Promise<unknown>;
 const foreign: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> = {
   loadFindings: ({ account }) => ({ account: [account] }),
   loadFinding: ({ finding }) => finding,
+  loadFindingGroups: () => 'check',
   loadFindingFacets: ({ account }) => ({ account: [account] }),
   loadScans: ({ account }) => ({ accountId: account }),
   loadScan: ({ scan }) => scan,

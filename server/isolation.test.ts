@@ -79,6 +79,8 @@ function expectRefused(operation: Operation, kind: Kind, field: IdField, { statu
     if (namesAccountOfAws.has(operation.id) && kind === 'accountNumber') return [201, 400, 409, 422];
     // A search or filter that meets nothing is an empty list.
     if (field.part === 'query' || (field.part === 'body' && field.path.length > 1)) return [200, 404];
+    // Which findings is left out here; server/triage/triage.test.ts asks with findings of one's own beside the stranger.
+    if (operation.id === 'assignFindings' && kind === 'member') return [400];
     return [404];
   };
   expect(allowed(), `${titleOf(operation, field)} answered ${status}: ${text.slice(0, 200)}`).toContain(status);

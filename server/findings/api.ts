@@ -5,6 +5,7 @@ import { accountRefSchema, severitySchema } from '@/server/http/posture-schemas'
 import { cursorField, instantSchema, limitField, listField, listOf } from '@/server/http/schemas';
 import { exceptionSchema } from '@/server/triage/answers';
 import { dueFilters, findingSorts, findingStatuses, groupings, historyKinds } from './constants';
+import { exportFormatNames } from './export/formats';
 import { assigneeSchema, exceptionFilterSchema, muteSchema, sinceSchema, unmuteSchema } from './schema';
 
 const text = z.string().min(1).max(200);
@@ -200,14 +201,16 @@ export const exportFindings = defineOperation({
   id: 'exportFindings',
   method: 'GET',
   path: '/api/findings/export',
-  summary: 'Download the filtered findings as CSV',
-  description: 'All that match, streamed. Cells that a spreadsheet would run as a formula begin with an apostrophe.',
+  summary: 'Download the filtered findings: CSV, JSON, HTML, PDF, OCSF, ASFF or SARIF',
+  description:
+    'All that match, streamed; a PDF takes at most 2,000. In CSV, cells that a spreadsheet would run as a formula begin with an apostrophe.',
   tags: ['Findings'],
   permission: 'findings:read',
   limit: 'expensive',
-  query: findingQuery,
+  query: findingQuery.extend({ format: z.enum(exportFormatNames).default('csv') }),
   response: z.unknown(),
-  produces: 'text/csv',
+  errors: ['UNPROCESSABLE'],
+  produces: ['text/csv', 'application/json', 'text/html', 'application/pdf', 'application/sarif+json'],
   envelope: false,
 });
 

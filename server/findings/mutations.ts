@@ -19,9 +19,11 @@ export async function muteFindings(actor: Actor, input: MuteInput): Promise<{ mu
   const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
   if (expiresAt && expiresAt <= new Date()) throw new AppError('BAD_REQUEST', 'The end of a mute must lie in the future.');
   return withOrg(scope, async (tx) => {
-    await requireShortEnough(tx, orgId, expiresAt);
     const ids = await pickFindings(tx, scope, actor, input, ['open']);
-    if (ids.length === 0) throw notFound('open finding');
+    const known =
+      ids.length === 0 ? [] : await tx.sql`select 1 from verdicts where org_id = ${orgId} and id = any(${ids}::bigint[]) limit 1`;
+    if (known.length === 0) throw notFound('open finding');
+    await requireShortEnough(tx, orgId, expiresAt);
     const [mute] = await tx
       .insert(mutes)
       .values({

@@ -10,7 +10,15 @@ export type Limit = 'standard' | 'expensive' | 'none';
 /** What the caller must be allowed; `signed-in`: anybody we know; `public`: anybody. */
 export type Access = Permission | 'signed-in' | 'public';
 
-type Produced = 'text/csv' | 'application/yaml' | 'text/event-stream' | 'text/plain' | 'application/json' | 'application/pdf';
+type Produced =
+  | 'text/csv'
+  | 'application/yaml'
+  | 'text/event-stream'
+  | 'text/plain'
+  | 'text/html'
+  | 'application/json'
+  | 'application/pdf'
+  | 'application/sarif+json';
 
 type Shape = z.ZodObject | undefined;
 

@@ -14,7 +14,8 @@ import {
 } from './schema';
 
 const tags = ['Triage'];
-const findingId = z.string().regex(/^\d{1,18}$/, 'must be the id of a finding');
+/** What cannot be one is not there. */
+const findingId = z.string().min(1).max(64);
 
 export const getTriageSettings = defineOperation({
   id: 'getTriageSettings',

@@ -107,6 +107,7 @@ export async function deleteComment(actor: Actor, place: CommentPlace): Promise<
 }
 
 async function requireFinding({ sql }: Tx, orgId: string, id: string): Promise<string> {
+  if (!/^\d{1,18}$/.test(id)) throw notFound('finding');
   const [row] = await sql<{ awsAccountId: string }[]>`
     select aws_account_id as "awsAccountId" from verdicts where org_id = ${orgId} and id = ${id}`;
   if (!row) throw notFound('finding');
@@ -114,6 +115,7 @@ async function requireFinding({ sql }: Tx, orgId: string, id: string): Promise<s
 }
 
 async function requireComment({ sql }: Tx, orgId: string, { findingId, commentId }: CommentPlace): Promise<Row> {
+  if (!/^\d{1,18}$/.test(findingId)) throw notFound('finding');
   const [row] = await sql<Row[]>`
     select id, author_id, author_name, body, created_at, edited_at from finding_comments
     where org_id = ${orgId} and verdict_id = ${findingId} and id = ${commentId} for update`;

@@ -71,8 +71,8 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   const admin = await makePerson(orgId);
   const canary = `canary${randomUUID().replaceAll('-', '').slice(0, 16)}`;
   const key = await makeKey(admin);
-  const first = await furnishAccount(orgId, admin, canary);
-  await furnishAccount(orgId, admin, canary);
+  const first = await furnishAccount(orgId, admin, canary, 0);
+  await furnishAccount(orgId, admin, canary, 1);
   const accessKey = await furnishAccess(orgId, first.account, canary);
   const notifications = await furnishNotifications(orgId, canary);
   const drift = await furnishDrift(orgId, admin.actor.userId, first.account, canary);
@@ -202,9 +202,10 @@ async function furnishNotifications(orgId: OrgId, canary: string) {
   });
 }
 
-async function furnishAccount(orgId: OrgId, admin: Person, canary: string) {
+/** `nth`: the check that failed there. */
+async function furnishAccount(orgId: OrgId, admin: Person, canary: string, nth: number) {
   const accountNumber = String(randomInt(100_000_000_000, 281_474_976_710_655)).slice(0, 12);
-  const check = checks[0];
+  const check = checks[nth];
   if (!check) throw new Error('there are no checks');
   const now = new Date();
   return withOrg(orgId, async (tx) => {

@@ -48,7 +48,11 @@ function bodyWith(example: Record<string, unknown>, fields: readonly IdField[], 
     at = inner;
   }
   for (const other of fields.filter(({ part }) => part === 'body')) {
-    if (levelOf(other) === levelOf(field)) delete at[other.path.at(-1) ?? ''];
+    const name = other.path.at(-1) ?? '';
+    // null names nobody.
+    if (levelOf(other) === levelOf(field)) {
+      if (at[name] !== null) delete at[name];
+    }
     // Chosen by their ids or by a filter, not both.
     else if (other.inList && other.path.length === 1) delete body[other.path[0] ?? ''];
   }
