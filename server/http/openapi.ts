@@ -149,8 +149,23 @@ function parameters(operation: Operation, schemas: Schemas): Json[] {
     description: 'Repeats with the same key get the first answer again, for 24 hours.',
     schema: { type: 'string', maxLength: 200 },
   };
-  return [...list(operation.params, 'path'), ...list(operation.query, 'query'), ...(operation.idempotent ? [idempotency] : [])];
+  const known = {
+    name: 'If-None-Match',
+    in: 'header',
+    required: false,
+    description: 'The ETag of an earlier answer, with a Bearer token: 304 as long as it stays the same.',
+    schema: { type: 'string', maxLength: 1000 },
+  };
+  return [
+    ...list(operation.params, 'path'),
+    ...list(operation.query, 'query'),
+    ...(operation.idempotent ? [idempotency] : []),
+    ...(mayBeKnown(operation) ? [known] : []),
+  ];
 }
+
+/** Whether it answers 304: reads in JSON. */
+const mayBeKnown = ({ method, produces }: Operation): boolean => !isWrite(method) && produces === undefined;
 
 function responses(operation: Operation, schemas: Schemas): Json {
   const data = schemas.of(operation.response, 'output');
@@ -168,6 +183,7 @@ function responses(operation: Operation, schemas: Schemas): Json {
   const failure = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
   return Object.fromEntries([
     ...Object.entries(good).map(([status, text]) => [status, { description: text, content }]),
+    ...(mayBeKnown(operation) ? [['304', { description: 'As the earlier answer that If-None-Match names' }]] : []),
     ...bad.sort().map((status) => [String(status), { description: meaning[status] ?? 'Refused', content: failure }]),
   ]);
 }

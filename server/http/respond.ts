@@ -31,7 +31,8 @@ export function corsHeaders(headers: Headers): Record<string, string> {
   return {
     Vary: 'Origin',
     'Access-Control-Allow-Origin': origin,
-    'Access-Control-Expose-Headers': 'x-request-id, Retry-After, RateLimit-Policy, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset',
+    'Access-Control-Expose-Headers':
+      'x-request-id, ETag, Retry-After, RateLimit-Policy, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset',
   };
 }
 
@@ -44,7 +45,7 @@ export function preflightAnswer(headers: Headers): Response {
     headers: {
       ...cors,
       'Access-Control-Allow-Methods': 'GET, POST, PUT, PATCH, DELETE',
-      'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key, x-request-id',
+      'Access-Control-Allow-Headers': 'Authorization, Content-Type, Idempotency-Key, If-None-Match, x-request-id',
       'Access-Control-Max-Age': '600',
     },
   });

@@ -127,6 +127,21 @@ describe('the envelope', () => {
     expect(Number(headers.get('ratelimit-remaining'))).toBeLessThan(Number(headers.get('ratelimit-limit')));
   });
 
+  it('carries its name for programs, who get it once as long as it stays the same', async () => {
+    const path = '/api/things?severity=high';
+    const first = await call(list, path, { headers: bearer() });
+    const etag = first.headers.get('etag') ?? '';
+    expect(etag).toMatch(/^"[\w-]{27}"$/);
+    for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
+      const again = await call(list, path, { headers: bearer({ 'if-none-match': known }) });
+      expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, null, etag]);
+    }
+    const other = await call(list, '/api/things?severity=low', { headers: bearer({ 'if-none-match': etag }) });
+    expect(other.status).toBe(200);
+    const page = await call(list, path, { headers: { cookie: admin.cookie, 'if-none-match': etag } });
+    expect([page.status, page.headers.get('etag')]).toEqual([200, null]);
+  });
+
   it('tells errors with a code, a sentence and the request id', async () => {
     const { status, body, headers } = await call(list, '/api/things', { headers: { 'x-request-id': 'bad id\t' } });
     expect(status).toBe(401);

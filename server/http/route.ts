@@ -4,6 +4,7 @@ import type { Actor } from '../identity/actor';
 import { log } from '../log';
 import { instruments } from '../telemetry/instruments';
 import { type RequestContext, requestIdOf, withRequestContext } from './context';
+import { etagOf, isKnown } from './etag';
 import { admit } from './guard';
 import { idempotencyKeyOf, once, requestHash } from './idempotency';
 import { isWrite, type Operation } from './operation';
@@ -89,7 +90,7 @@ async function handle(
     const work = () =>
       run(operation, handler, { bytes: noBytes, ...input, actor, request, requestId } as unknown as Call<Operation>, state);
     const key = operation.idempotent ? idempotencyKeyOf(request.headers) : null;
-    if (key === null || !actor) return finish(await work(), requestId, headers);
+    if (key === null || !actor) return ifNew(request, await finish(await work(), requestId, headers));
     const first = await once(actor, key, operation.id, requestHash(input), async () => {
       const result = await work();
       if (result instanceof Response) throw new Error(`${operation.id} is idempotent, so it must answer with data.`);
@@ -99,6 +100,19 @@ async function handle(
   } catch (error) {
     return errorAnswer(toErrorAnswer(error), requestId, headers);
   }
+}
+
+/** What a program reads with a token carries its name, and is not sent again to who has it. */
+async function ifNew(request: Request, response: Response): Promise<Response> {
+  const isJson = response.headers.get('content-type')?.startsWith('application/json') && !response.headers.has('content-disposition');
+  if (request.method !== 'GET' || !request.headers.has('authorization') || response.status !== 200 || !isJson) return response;
+  const body = await response.text();
+  const headers = new Headers(response.headers);
+  const etag = etagOf(body);
+  headers.set('ETag', etag);
+  if (!isKnown(etag, request.headers.get('if-none-match'))) return new Response(body, { status: 200, headers });
+  headers.delete('content-type');
+  return new Response(null, { status: 304, headers });
 }
 
 /** What a page reads is never kept; a program with a key may keep its answers for itself, if it asks again each time. */
