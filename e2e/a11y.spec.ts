@@ -5,6 +5,8 @@ import { SignInPage } from './pages/sign-in-page';
 const consolePages = [
   '/overview',
   '/findings',
+  '/findings?group=check',
+  '/findings/exceptions',
   '/scans',
   '/accounts',
   '/accounts/connect',
@@ -15,6 +17,7 @@ const consolePages = [
   '/settings/organization',
   '/settings/security',
   '/settings/members',
+  '/settings/triage',
   '/settings/notifications',
   '/settings/api-keys',
   '/settings/audit-log',
