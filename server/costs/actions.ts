@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { action } from '@/server/action';
-import { createBudget, deleteBudget } from './budgets/mutations';
+import { createBudget, deleteBudget, updateBudget } from './budgets/mutations';
 import { giveFeedback } from './detect/data';
 import { requestRefresh } from './fetch/queue';
 import { budgetSchema, feedbackSchema, settingsSchema, viewSchema } from './schema';
@@ -22,6 +22,11 @@ export const saveCostSettingsAction = action({ permission: 'organization:update'
 
 export const createBudgetAction = action({ permission: 'costs:create', input: budgetSchema }, ({ actor, input }) =>
   createBudget(actor, input),
+);
+
+export const updateBudgetAction = action(
+  { permission: 'costs:update', input: budgetSchema.extend({ id: z.uuid() }) },
+  ({ actor, input: { id, ...budget } }) => updateBudget(actor, id, budget),
 );
 
 export const deleteBudgetAction = action({ permission: 'costs:delete', input: withId }, ({ actor, input }) =>

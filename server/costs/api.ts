@@ -273,6 +273,22 @@ export const createBudget = defineOperation({
   examples: { body: { name: 'Everything', amount: '1200', unit: 'USD' } },
 });
 
+export const updateBudget = defineOperation({
+  id: 'updateBudget',
+  method: 'PUT',
+  path: '/api/budgets/{id}',
+  summary: 'Change a budget of ours',
+  description: 'All values are replaced. With another amount, account or service its lines are told of anew.',
+  tags,
+  permission: 'costs:update',
+  params: idParams,
+  body: budgetSchema,
+  response: emptySchema,
+  errors: ['NOT_FOUND', 'CONFLICT', 'UNPROCESSABLE'],
+  audit: 'budgets.update',
+  examples: { body: { name: 'Everything', amount: '1500', unit: 'USD' } },
+});
+
 export const deleteBudget = defineOperation({
   id: 'deleteBudget',
   method: 'DELETE',

@@ -5,7 +5,7 @@ import type { OrgId } from '@/server/ids';
 import { connectSample } from '@/server/scans/testing/sample-target';
 import { limitPerson, makePerson, type Person } from '@/server/test/organization';
 import { checkBudgets } from '../budgets/check-budgets';
-import { createBudget, deleteBudget } from '../budgets/mutations';
+import { createBudget, deleteBudget, updateBudget } from '../budgets/mutations';
 import { giveFeedback } from '../detect/data';
 import { storeAnomalies } from '../detect/store-anomalies';
 import { listAnomalies, listBudgets } from '../lists';
@@ -180,6 +180,16 @@ describe('budgets', () => {
     ]);
     const { budgets } = await listBudgets(admin.actor, { limit: 50 });
     expect(budgets.find((budget) => budget.id === id)).toMatchObject({ state: 'over', account: { accountId: sandbox } });
+    // The same amount under another name has told its lines; another amount has not.
+    await updateBudget(admin.actor, id, budgetSchema.parse({ name: 'Trials', amount: '100', accountId: sandbox }));
+    expect(await checkBudgets(orgId, now)).toBe(0);
+    await updateBudget(admin.actor, id, budgetSchema.parse({ name: 'Trials', amount: '90', accountId: sandbox, forecastPercents: [] }));
+    expect(await checkBudgets(orgId, now)).toBe(2);
+    const other = await createBudget(admin.actor, budgetSchema.parse({ name: 'Huge', amount: '100000' }));
+    const taken = budgetSchema.parse({ name: 'Trials', amount: '1' });
+    await expect(updateBudget(admin.actor, other.id, taken)).rejects.toMatchObject({ code: 'CONFLICT' });
+    await deleteBudget(admin.actor, other.id);
+    await expect(updateBudget(admin.actor, other.id, taken)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await deleteBudget(admin.actor, id);
     await expect(deleteBudget(admin.actor, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
