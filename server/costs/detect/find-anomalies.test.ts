@@ -54,6 +54,15 @@ describe('anomalies of a service', () => {
     expect(find(new Map(['2026-01-01', '2026-02-01', '2026-03-01'].map((day) => [day, money('640')])))).toEqual([]);
   });
 
+  it('are told once of a service that has begun, and again when it costs thrice as much as ever', () => {
+    const begun = (day: string) => (day >= '2026-03-12' ? '6' : '0');
+    const amounts = new Map(eachDay(from, last).map((day) => [day, money(day === '2026-03-25' ? '19' : begun(day))]));
+    expect(find(amounts).map(({ day, expected }) => [day, expected.toFixed()])).toEqual([
+      ['2026-03-12', '0'],
+      ['2026-03-25', '6'],
+    ]);
+  });
+
   it('are none of a few cents, and none without four weeks of past', () => {
     expect(find(course((day) => (day === '2026-03-10' ? 0.4 : 0.01)))).toEqual([]);
     const amounts = course((day, usual) => (day === '2026-03-10' ? usual * 9 : usual));

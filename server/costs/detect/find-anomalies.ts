@@ -10,6 +10,8 @@ const leastScore = 5n;
 /** A service that never varies is not odd for a cent: its deviation counts as at least this part of the median (4 %), and this amount. */
 const leastDeviationParts = 25n;
 const leastDeviation = '0.25';
+/** What is billed on few days only is odd from so many times its largest day on. */
+const seldomTimes = 3n;
 /** Nor is what nobody would miss: at least this much over what was expected, in all. */
 const leastImpact = money('1');
 /** After a week the new level is the usual one. */
@@ -53,7 +55,8 @@ interface Day {
 /**
  * Days on which a service cost much more than the same weekdays before: each day is compared with the median of the eight weeks before
  * it, adjusted by what the weekday usually makes of it, in units of the median absolute deviation. Neither is moved by a few odd
- * days, so one spike hides no other. Days in a row are one anomaly. What is charged on few days only (support, tax) is left alone.
+ * days, so one spike hides no other. Days in a row are one anomaly. What is charged on few days only (support, tax, a service that has
+ * just begun) is compared with the largest of them.
  * @param amounts by day; a day that is missing cost nothing
  * @param from the first day to look at; every day from `first` to `last` is complete
  */
@@ -98,10 +101,12 @@ function judgeDay(days: readonly Day[], index: number): { expected: bigint; scor
   const judged = days[index];
   const before = days.slice(Math.max(0, index - windowDays), index);
   if (!judged || before.length < leastDays || judged.amount <= impact) return null;
-  const billedDays = before.filter(({ amount }) => amount !== 0n).length;
-  // Seldom, but not for the first time.
-  if (billedDays > 0 && billedDays < before.length / 5) return null;
   const usual = median(before.map(({ amount }) => amount));
+  const most = before.reduce((largest, { amount }) => larger(largest, amount), 0n);
+  if (usual <= 0n && most > 0n)
+    return judged.amount < most * seldomTimes
+      ? null
+      : { expected: most, score: ((judged.amount - most) * one) / larger(most / 5n, floorDeviation) };
   const factors = [0, 1, 2, 3, 4, 5, 6].map((weekday) => {
     const same = before.filter((each) => each.weekday === weekday);
     if (usual <= 0n || same.length < 3) return one;
