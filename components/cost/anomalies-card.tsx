@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { settle } from '@/components/lib/settle';
@@ -8,6 +9,7 @@ import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader } from '@/components/ui/card';
 import { NativeSelect } from '@/components/ui/field';
 import { anomalyFeedbackAction } from '@/server/costs/actions';
+import { addDays } from '@/server/costs/days';
 import type { AnomalyView } from '@/server/costs/detect/data';
 import { formatChange, formatDayOf, formatMoney } from './format-money';
 
@@ -38,11 +40,16 @@ export function AnomaliesCard({ anomalies }: { anomalies: readonly AnomalyView[]
   );
 }
 
+/** Its usage types, two weeks before and after. */
+const whyHref = ({ service, firstDay, lastDay }: AnomalyView): string =>
+  `/cost?${new URLSearchParams({ by: 'usageType', service, from: addDays(firstDay, -14), to: addDays(lastDay, 14) })}`;
+
 function Anomaly({ anomaly }: { anomaly: AnomalyView }) {
   const router = useRouter();
   const mayJudge = useCan('costs:update');
   const [pending, startTransition] = useTransition();
-  const { id, service, accountId, accountName, firstDay, lastDay, impact, expected, actual, unit, origin, feedback } = anomaly;
+  const { id, service, accountId, accountName, firstDay, lastDay, impact, expected, actual, unit, origin, feedback, feedbackNote } =
+    anomaly;
   const say = (value: string) =>
     startTransition(async () => {
       const given = value === '' ? null : (value as keyof typeof feedbackLabel);
@@ -55,15 +62,20 @@ function Anomaly({ anomaly }: { anomaly: AnomalyView }) {
     <li className="grid gap-x-3 gap-y-1 px-4 py-2.5 text-sm sm:grid-cols-[1fr_auto]">
       <div className="min-w-0">
         <p className="truncate font-medium" title={service}>
-          {service}
+          <Link href={whyHref(anomaly)} className="hover:underline">
+            {service}
+          </Link>
         </p>
         <p className="text-xs text-ink-muted">
           {firstDay === lastDay ? formatDayOf(firstDay) : `${formatDayOf(firstDay)} to ${formatDayOf(lastDay)}`}, {accountName ?? accountId}
           {origin === 'aws' && ', found by AWS'}
         </p>
         <p className="tabular text-xs text-ink-muted">
-          {formatMoney(actual, unit)} instead of {formatMoney(expected, unit)}
+          {/^[0.]+$/.test(expected)
+            ? `${formatMoney(actual, unit)}, where nothing was billed before`
+            : `${formatMoney(actual, unit)} instead of ${formatMoney(expected, unit)}`}
         </p>
+        {feedbackNote && <p className="text-xs text-pretty text-ink-muted">“{feedbackNote}”</p>}
       </div>
       <div className="flex items-center gap-2 sm:flex-col sm:items-end">
         <Badge tone={feedback === 'planned' || feedback === 'false-alarm' ? 'neutral' : 'high'}>{formatChange(impact, unit)}</Badge>

@@ -4,7 +4,7 @@ import type { Breakdown } from '@/server/costs/report/breakdown';
 import { CostChart } from './cost-chart';
 import { formatChange, formatDayOf, formatMoney, formatPercent } from './format-money';
 import { groupingLabel, keyLabel } from './labels';
-import { type CostParams, costHref } from './search-params';
+import { type CostParams, drillDown } from './search-params';
 
 interface BreakdownCardProps {
   breakdown: Breakdown;
@@ -21,25 +21,25 @@ export function TrendCard({ breakdown, granularity, accounts }: BreakdownCardPro
         title={`Cost by ${groupingLabel[by].toLowerCase()}`}
         description={`${formatDayOf(startDate)} to ${formatDayOf(endDate)}, ${formatMoney(totalAmount, unit)}${partialFrom ? `; days from ${formatDayOf(partialFrom)} on still grow` : ''}`}
       />
-      <div className="px-2 pb-3">
-        <CostChart
-          unit={unit}
-          labels={series.keys.map((key) => keyLabel(by, key, accounts))}
-          points={series.points}
-          granularity={granularity}
-          partialFrom={partialFrom}
-        />
-      </div>
+      {series.keys.length === 0 ? (
+        <p className="px-4 pb-4 text-sm text-ink-muted">
+          {by === 'tag'
+            ? 'Nothing is known of this tag yet. What has been chosen newly comes with the next refresh.'
+            : 'Nothing was billed in this period.'}
+        </p>
+      ) : (
+        <div className="px-2 pb-3">
+          <CostChart
+            unit={unit}
+            labels={series.keys.map((key) => keyLabel(by, key, accounts))}
+            points={series.points}
+            granularity={granularity}
+            partialFrom={partialFrom}
+          />
+        </div>
+      )}
     </Card>
   );
-}
-
-/** Where a row leads: a service to its usage types, an account to its services. */
-function drillDown(params: CostParams, by: Breakdown['by'], key: string): string | null {
-  if (by === 'service') return costHref(params, { by: 'usageType', service: key, account: '', region: '' });
-  if (by === 'account') return costHref(params, { by: 'service', account: key, service: '', region: '' });
-  if (by === 'region') return costHref(params, { by: 'recordType', region: key, service: '', account: '' });
-  return null;
 }
 
 export function BreakdownTable({ breakdown, accounts, params }: Omit<BreakdownCardProps, 'granularity'> & { params: CostParams }) {

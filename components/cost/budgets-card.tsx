@@ -1,6 +1,6 @@
 'use client';
 
-import { Trash2Icon } from 'lucide-react';
+import { PencilIcon, PlusIcon, Trash2Icon } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { cn } from '@/components/lib/cn';
 import { settle } from '@/components/lib/settle';
@@ -12,7 +12,7 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { deleteBudgetAction } from '@/server/costs/actions';
 import type { BudgetView } from '@/server/costs/budgets/figures';
 import type { CostPageData } from '@/server/costs/report/page';
-import { CreateBudget } from './create-budget';
+import { BudgetDialog } from './budget-dialog';
 import { formatMoney } from './format-money';
 
 const states: Readonly<Record<BudgetView['state'], { label: string; tone: BadgeTone; bar: string }>> = {
@@ -37,14 +37,27 @@ export function BudgetsCard({ budgets, choices, unit }: BudgetsCardProps) {
         id="budgets-title"
         title="Budgets"
         description="Of this month"
-        action={mayCreate && <CreateBudget choices={choices} unit={unit} />}
+        action={
+          mayCreate && (
+            <BudgetDialog
+              choices={choices}
+              unit={unit}
+              trigger={
+                <Button size="sm">
+                  <PlusIcon aria-hidden="true" />
+                  New budget
+                </Button>
+              }
+            />
+          )
+        }
       />
       {budgets.length === 0 ? (
         <p className="px-4 pb-4 text-sm text-ink-muted">None yet. A budget tells when what is spent or foreseen crosses a line.</p>
       ) : (
         <ul className="divide-y border-t">
           {budgets.map((budget) => (
-            <Budget key={budget.id} budget={budget} />
+            <Budget key={budget.id} budget={budget} choices={choices} />
           ))}
         </ul>
       )}
@@ -52,20 +65,34 @@ export function BudgetsCard({ budgets, choices, unit }: BudgetsCardProps) {
   );
 }
 
-function Budget({ budget }: { budget: BudgetView }) {
+function Budget({ budget, choices }: { budget: BudgetView; choices: CostPageData['choices'] }) {
   const router = useRouter();
+  const mayChange = useCan('costs:update');
   const mayDelete = useCan('costs:delete');
   const { id, name, origin, amount, unit, actual, forecast, usedPercent, state, account, service, period } = budget;
   const { label, tone, bar } = states[state];
   const about = [account?.name, service, origin === 'aws' ? `AWS Budgets, ${period.toLowerCase()}` : null].filter(Boolean).join(', ');
   return (
-    <li className="grid gap-1.5 px-4 py-2.5 text-sm">
+    <li className="grid grid-cols-1 gap-1.5 px-4 py-2.5 text-sm">
       <div className="flex items-center gap-2">
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">{name}</span>
           {about && <span className="block truncate text-xs text-ink-muted">{about}</span>}
         </span>
         <Badge tone={tone}>{label}</Badge>
+        {mayChange && origin === 'cloudlens' && (
+          <BudgetDialog
+            key={JSON.stringify(budget)}
+            choices={choices}
+            unit={unit}
+            budget={budget}
+            trigger={
+              <Button variant="ghost" size="icon-sm" aria-label={`Change the budget ${name}`}>
+                <PencilIcon />
+              </Button>
+            }
+          />
+        )}
         {mayDelete && origin === 'cloudlens' && (
           <ConfirmDialog
             title={`Delete the budget ${name}?`}

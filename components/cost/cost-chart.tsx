@@ -1,6 +1,6 @@
 'use client';
 
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, BarChart, type BarShapeProps, CartesianGrid, Rectangle, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatDayOf, formatMoney, formatMoneyShort, formatMonth } from './format-money';
 
 /** Colours that differ in lightness too, so that neighbours stay apart for everybody. */
@@ -14,6 +14,12 @@ export const seriesColours = [
   'oklch(0.66 0.14 320)',
   'oklch(0.65 0.015 266)',
 ] as const;
+
+/** Days that still grow are pale. */
+const paleness = 0.4;
+const Segment = ({ payload, ...props }: BarShapeProps) => (
+  <Rectangle {...props} fillOpacity={(payload as { partial?: boolean } | undefined)?.partial ? paleness : 1} />
+);
 
 interface CostChartProps {
   unit: string;
@@ -94,6 +100,7 @@ export function CostChart({ unit, labels, points, granularity, partialFrom }: Co
                 fill={seriesColours[index % seriesColours.length]}
                 isAnimationActive={false}
                 maxBarSize={40}
+                shape={Segment}
               />
             ))}
           </BarChart>
@@ -106,6 +113,7 @@ export function CostChart({ unit, labels, points, granularity, partialFrom }: Co
             <span className="max-w-56 truncate">{label}</span>
           </li>
         ))}
+        {data.some(({ partial }) => partial) && <li>Pale: still growing</li>}
       </ul>
       <div className="sr-only">
         <table>
@@ -123,7 +131,10 @@ export function CostChart({ unit, labels, points, granularity, partialFrom }: Co
           <tbody>
             {points.map(({ date, amounts }) => (
               <tr key={date}>
-                <th scope="row">{title(date)}</th>
+                <th scope="row">
+                  {title(date)}
+                  {isPartial(date) && ', still growing'}
+                </th>
                 {labels.map((label, index) => (
                   <td key={label}>{formatMoney(amounts[index] ?? '0', unit)}</td>
                 ))}

@@ -3,21 +3,15 @@
 import { DownloadIcon, XIcon } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useId, useTransition } from 'react';
+import { useTransition } from 'react';
+import { cn } from '@/components/lib/cn';
 import { Button } from '@/components/ui/button';
-import { NativeSelect } from '@/components/ui/field';
 import { groupings } from '@/server/costs/constants';
 import type { CostPageData } from '@/server/costs/report/page';
+import { Choice } from './choice';
 import { groupingLabel } from './labels';
+import { PeriodChoice } from './period-choice';
 import { type CostParams, costHref, costQuery, exportHref } from './search-params';
-
-const periods = [
-  [7, '7 days'],
-  [30, '30 days'],
-  [90, '90 days'],
-  [180, '6 months'],
-  [365, '12 months'],
-] as const;
 
 interface CostToolbarProps {
   params: CostParams;
@@ -25,25 +19,20 @@ interface CostToolbarProps {
   tagKeys: readonly string[];
   unit: string;
   otherUnits: readonly string[];
+  /** The day of the last refresh. */
+  lastDay: string;
 }
 
 /** What is looked at. All of it is in the address, so that a link shows the same. */
-export function CostToolbar({ params, choices, tagKeys, unit, otherUnits }: CostToolbarProps) {
+export function CostToolbar({ params, choices, tagKeys, unit, otherUnits, lastDay }: CostToolbarProps) {
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const go = (changes: Partial<CostParams>) => startTransition(() => router.push(costHref(params, changes), { scroll: false }));
   const by = params.by === 'tag' ? `tag:${params.tagKey}` : params.by;
   const isFiltered = params.service !== '' || params.account !== '' || params.region !== '';
   return (
-    <div className="flex flex-wrap items-end gap-2" aria-busy={pending}>
-      <Choice label="Period" value={String(params.days)} onChange={(value) => go({ days: Number(value) })}>
-        {!periods.some(([days]) => days === params.days) && <option value={params.days}>{params.days} days</option>}
-        {periods.map(([days, label]) => (
-          <option key={days} value={days}>
-            {label}
-          </option>
-        ))}
-      </Choice>
+    <div className={cn('flex flex-wrap items-end gap-2 transition-opacity', pending && 'opacity-60')} aria-busy={pending}>
+      <PeriodChoice params={params} lastDay={lastDay} go={go} />
       <Choice
         label="By"
         value={by}
@@ -109,27 +98,6 @@ export function CostToolbar({ params, choices, tagKeys, unit, otherUnits }: Cost
           CSV
         </a>
       </Button>
-    </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string;
-  onChange: (value: string) => void;
-  children: ReactNode;
-}
-
-function Choice({ label, value, onChange, children }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className="grid min-w-0 gap-1 max-sm:basis-[calc(50%-0.25rem)]">
-      <label htmlFor={id} className="text-2xs font-medium text-ink-muted">
-        {label}
-      </label>
-      <NativeSelect id={id} value={value} onChange={(event) => onChange(event.target.value)} className="sm:max-w-48">
-        {children}
-      </NativeSelect>
     </div>
   );
 }

@@ -1,16 +1,25 @@
+import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { Card, CardHeader } from '@/components/ui/card';
 import type { Breakdown } from '@/server/costs/report/breakdown';
 import type { CostPageData } from '@/server/costs/report/page';
 import { formatChange, formatMoney, formatPercent } from './format-money';
 import { keyLabel } from './labels';
+import { type CostParams, drillDown } from './search-params';
 
 const shown = 5;
 
 /** Smallest change last, whatever its sign: texts are compared as numbers only to sort them. */
 const bySize = (a: { change: string | null }, b: { change: string | null }) => Math.abs(Number(b.change)) - Math.abs(Number(a.change));
 
-/** What changed most against the period before. */
-export function MoversCard({ breakdown, accounts }: { breakdown: Breakdown; accounts: CostPageData['choices']['accounts'] }) {
+interface MoversCardProps {
+  breakdown: Breakdown;
+  accounts: CostPageData['choices']['accounts'];
+  params: CostParams;
+}
+
+/** What changed most against the period before, and where to look why. */
+export function MoversCard({ breakdown, accounts, params }: MoversCardProps) {
   const movers = breakdown.rows.filter(({ change }) => change !== null && Number(change) !== 0).sort(bySize);
   return (
     <Card aria-labelledby="movers-title">
@@ -24,7 +33,7 @@ export function MoversCard({ breakdown, accounts }: { breakdown: Breakdown; acco
           {movers.slice(0, shown).map(({ key, change, changePercent }) => (
             <li key={key} className="flex items-center gap-3 px-4 py-2 text-sm">
               <span className="min-w-0 flex-1 truncate" title={key}>
-                {keyLabel(breakdown.by, key, accounts)}
+                <Drill href={drillDown(params, breakdown.by, key)}>{keyLabel(breakdown.by, key, accounts)}</Drill>
               </span>
               <span className="tabular font-medium whitespace-nowrap">{formatChange(change ?? '0', breakdown.unit)}</span>
               <span className="tabular w-16 text-right text-xs text-ink-muted">
@@ -37,6 +46,15 @@ export function MoversCard({ breakdown, accounts }: { breakdown: Breakdown; acco
     </Card>
   );
 }
+
+const Drill = ({ href, children }: { href: string | null; children: ReactNode }) =>
+  href ? (
+    <Link href={href} className="hover:underline">
+      {children}
+    </Link>
+  ) : (
+    children
+  );
 
 /** Credits and refunds apart from usage, and how much nobody has tagged. */
 export function ChargesCard({ recordTypes, untagged, unit }: Pick<CostPageData, 'recordTypes' | 'untagged'> & { unit: string }) {

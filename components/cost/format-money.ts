@@ -9,7 +9,7 @@ function formatOf(unit: string, compact: boolean): Intl.NumberFormat {
   const made = new Intl.NumberFormat('en-US', {
     style: 'currency',
     currency: unit,
-    ...(compact ? { notation: 'compact', maximumFractionDigits: 1 } : {}),
+    ...(compact ? { notation: 'compact', minimumFractionDigits: 0, maximumFractionDigits: 2 } : {}),
   });
   formats.set(key, made);
   return made;

@@ -11,7 +11,7 @@ const effortLabel = { low: 'Little effort', medium: 'Some effort', high: 'Much e
 
 /** What could be saved, the largest amount first. */
 export function SavingsCard({ savings }: { savings: CostPageData['savings'] }) {
-  const { recommendations, total, monthlySaving } = savings;
+  const { recommendations, total, monthlySaving, isReckoned } = savings;
   return (
     <Card aria-labelledby="savings-title">
       <CardHeader
@@ -19,7 +19,9 @@ export function SavingsCard({ savings }: { savings: CostPageData['savings'] }) {
         title="Savings"
         description={
           total === 0
-            ? 'Nothing was found that costs without need.'
+            ? isReckoned
+              ? 'In what the scans saw, nothing was found that costs without need.'
+              : 'Known after the first scan.'
             : `About ${formatMoney(monthlySaving, 'USD')} a month in ${plural(total, 'place')}: estimates by list prices of ${pricesAsOf}, before discounts`
         }
       />

@@ -1,6 +1,6 @@
 'use client';
 
-import { SettingsIcon } from 'lucide-react';
+import { PlusIcon, SettingsIcon } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState, useTransition } from 'react';
 import { settle } from '@/components/lib/settle';
@@ -14,8 +14,32 @@ import { settingsSchema } from '@/server/costs/schema';
 import type { CostSettings, Spent } from '@/server/costs/types';
 import { formatMoney } from './format-money';
 
+const parseTags = (text: string): string[] =>
+  text
+    .split(',')
+    .map((each) => each.trim())
+    .filter(Boolean);
+
+/** Tags that resources carry, to choose by a click. */
+function TagOffers({ offered, onAdd }: { offered: readonly string[]; onAdd: (key: string) => void }) {
+  if (offered.length === 0) return null;
+  return (
+    <fieldset className="-mt-2">
+      <legend className="mb-1 text-xs text-ink-muted">Carried by your resources</legend>
+      <div className="flex flex-wrap gap-1.5">
+        {offered.map((key) => (
+          <Button key={key} size="sm" onClick={() => onAdd(key)} aria-label={`Add the tag ${key}`}>
+            <PlusIcon aria-hidden="true" />
+            {key}
+          </Button>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
 /** How much may be asked, and how much of it may be paid. */
-export function SettingsDialog({ settings, spent }: { settings: CostSettings; spent: Spent }) {
+export function SettingsDialog({ settings, spent, tagsInUse }: { settings: CostSettings; spent: Spent; tagsInUse: readonly string[] }) {
   const router = useRouter();
   const mayChange = useCan('organization:update');
   const [open, setOpen] = useState(false);
@@ -26,10 +50,7 @@ export function SettingsDialog({ settings, spent }: { settings: CostSettings; sp
   const [schedule, setSchedule] = useState(settings.schedule);
   const parsed = settingsSchema.safeParse({
     monthlyRequestCap: cap.trim() === '' ? Number.NaN : Number(cap),
-    tagKeys: tagKeys
-      .split(',')
-      .map((each) => each.trim())
-      .filter(Boolean),
+    tagKeys: parseTags(tagKeys),
     awsAnomalies,
     schedule,
   });
@@ -88,6 +109,10 @@ export function SettingsDialog({ settings, spent }: { settings: CostSettings; sp
               aria-describedby={fieldNotes('cost-tags')}
             />
           </Field>
+          <TagOffers
+            offered={tagsInUse.filter((key) => !parseTags(tagKeys).includes(key))}
+            onAdd={(key) => setTagKeys([...parseTags(tagKeys), key].join(', '))}
+          />
           <Field id="cost-schedule" label="Ask Cost Explorer">
             <NativeSelect
               id="cost-schedule"

@@ -15,9 +15,10 @@ export function ServicesCard({ services }: { services: readonly ServicePosture[]
   return (
     <Card aria-labelledby="services-title">
       <CardHeader id="services-title" title="By service" />
-      <div className="overflow-x-auto pb-2">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region */}
+      <section className="max-h-112 overflow-auto pb-2" aria-label="Services" tabIndex={0}>
         <table className="w-full">
-          <thead>
+          <thead className="sticky top-0 bg-surface">
             <tr className="text-left text-xs text-ink-muted [&>th]:pb-1 [&>th]:font-medium">
               <th scope="col" className="pl-4">
                 Service
@@ -57,7 +58,7 @@ export function ServicesCard({ services }: { services: readonly ServicePosture[]
             })}
           </tbody>
         </table>
-      </div>
+      </section>
     </Card>
   );
 }

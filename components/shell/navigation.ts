@@ -24,6 +24,8 @@ export const mainNav: readonly NavItem[] = [
   { href: '/overview', label: 'Overview', icon: LayoutDashboardIcon, key: 'o' },
   { href: '/findings', label: 'Findings', icon: ActivityIcon, key: 'f' },
   { href: '/compliance', label: 'Compliance', icon: ShieldCheckIcon, key: 'p' },
+  { href: '/drift', label: 'Drift', icon: GitCompareArrowsIcon, key: 'r' },
+  { href: '/cost', label: 'Cost', icon: CoinsIcon, key: 'm' },
   { href: '/scans', label: 'Scans', icon: RadarIcon, key: 's' },
   { href: '/accounts', label: 'Accounts', icon: CloudIcon, key: 'a' },
   { href: '/checks', label: 'Checks', icon: BookOpenCheckIcon, key: 'c' },
@@ -34,8 +36,6 @@ const thumbPages = ['/overview', '/findings', '/compliance', '/scans', '/account
 export const thumbNav = mainNav.filter(({ href }) => thumbPages.includes(href));
 
 export const moreNav: readonly NavItem[] = [
-  { href: '/cost', label: 'Cost', icon: CoinsIcon, key: 'm' },
-  { href: '/drift', label: 'Drift', icon: GitCompareArrowsIcon, key: 'r' },
   { href: '/api-docs', label: 'API', icon: BracesIcon, key: 'd' },
   { href: '/settings', label: 'Settings', icon: SettingsIcon, key: 't' },
 ];

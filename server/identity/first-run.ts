@@ -105,6 +105,9 @@ async function finish(orgId: OrgId): Promise<void> {
   const actor = systemActor(orgId, 'first-run');
   if (env().SAMPLE_CLOUD_URL) {
     const { setUpSampleAccounts } = await import('@/server/accounts/sample');
+    const { chooseFirstTags } = await import('@/server/costs/settings/mutations');
+    // The sample's bill is tagged by it, and asking its cloud costs nothing.
+    await chooseFirstTags(actor, ['Team']);
     await setUpSampleAccounts(orgId, actor);
   }
   await withOrg(orgId, async (audit) => {

@@ -41,7 +41,7 @@ export default async function CostPage({ searchParams }: { searchParams: Promise
           <>
             <SavedViews views={data.views} params={params} />
             <RefreshButton sources={sources} refresh={data.refresh} spent={data.spent} cap={settings.monthlyRequestCap} />
-            <SettingsDialog key={JSON.stringify(settings)} settings={settings} spent={data.spent} />
+            <SettingsDialog key={JSON.stringify(settings)} settings={settings} spent={data.spent} tagsInUse={data.tagsInUse} />
           </>
         }
       />
@@ -51,7 +51,14 @@ export default async function CostPage({ searchParams }: { searchParams: Promise
       ) : (
         <>
           {month && <MonthCard month={month} />}
-          <CostToolbar params={params} choices={choices} tagKeys={settings.tagKeys} unit={unit} otherUnits={data.otherUnits} />
+          <CostToolbar
+            params={params}
+            choices={choices}
+            tagKeys={settings.tagKeys}
+            unit={unit}
+            otherUnits={data.otherUnits}
+            lastDay={data.reach.lastDay ?? ''}
+          />
           {data.problem && (
             <Card className="p-4 text-sm" role="alert">
               {data.problem}
@@ -63,7 +70,7 @@ export default async function CostPage({ searchParams }: { searchParams: Promise
               <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
                 <BreakdownTable breakdown={breakdown} accounts={choices.accounts} params={params} />
                 <div className="grid grid-cols-1 gap-4">
-                  <MoversCard breakdown={breakdown} accounts={choices.accounts} />
+                  <MoversCard breakdown={breakdown} accounts={choices.accounts} params={params} />
                   <ChargesCard recordTypes={data.recordTypes} untagged={data.untagged} unit={unit} />
                 </div>
               </div>
@@ -81,13 +88,15 @@ export default async function CostPage({ searchParams }: { searchParams: Promise
 }
 
 /** How old the figures are, and what they cost. */
-function AsOf({ data: { reach, sources, spent } }: { data: CostPageData }) {
+function AsOf({ data: { reach, sources, spent, lastRefresh } }: { data: CostPageData }) {
   if (reach.asOf === null) return 'What AWS bills, by service, account, region and tag';
-  const last = sources.find(({ lastRefresh, status }) => status === 'fetched' && lastRefresh?.status === 'completed')?.lastRefresh;
+  const isSample = sources.every(({ kind }) => kind === 'sample');
   return (
     <>
       As of <RelativeTime at={reach.asOf} />
-      {last && <>, this refresh cost {formatMoney(last.price, 'USD')}</>}, {formatMoney(spent.price, 'USD')} this month for asking
+      {lastRefresh && `, this refresh cost ${formatMoney(lastRefresh.price, 'USD')}`}, {formatMoney(spent.price, 'USD')} this month for
+      asking
+      {isSample && '. Of sample accounts, AWS bills none of it'}
     </>
   );
 }

@@ -5,6 +5,7 @@ import { TrendChart } from '@/components/charts/trend-chart';
 import { LiveRefresh } from '@/components/live/live-provider';
 import { AccountsCard } from '@/components/overview/accounts-card';
 import { ChangesCard } from '@/components/overview/changes-card';
+import { CostCard } from '@/components/overview/cost-card';
 import { CoverageCard } from '@/components/overview/coverage-card';
 import { PostureCard } from '@/components/overview/posture-card';
 import { ServicesCard } from '@/components/overview/services-card';
@@ -15,13 +16,14 @@ import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { loadCostGlance } from '@/server/costs/loaders';
 import { loadOverview } from '@/server/overview/loaders';
 import type { AccountPosture } from '@/server/overview/types';
 
 export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage() {
-  const data = await loadOverview();
+  const [data, cost] = await Promise.all([loadOverview(), loadCostGlance()]);
   if (data.accounts.length === 0) return <NoAccounts />;
   if (data.asOf === null) return <NothingJudged accounts={data.accounts} />;
   return (
@@ -49,7 +51,8 @@ export default async function OverviewPage() {
         </Card>
         <ChangesCard changes={data.changes} />
       </div>
-      <div className="grid grid-cols-1 gap-4 lg:grid-cols-2">
+      {cost && <CostCard cost={cost} />}
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <ServicesCard services={data.services} />
         <WeakChecksCard checks={data.weakChecks} />
       </div>

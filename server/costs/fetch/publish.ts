@@ -32,10 +32,6 @@ export async function publishRefresh(
     await sql`select 1 from cost_sources where org_id = ${orgId} and aws_account_id = ${account.id} for update`;
     await holdRefresh(sql, lease);
     for (const [name, first] of Object.entries(asked)) await replaceEntries(sql, lease, account.id, name, { first, last: plan.today });
-    // A tag that nobody chooses any more: kept, it would have a gap when it is chosen again.
-    await sql`
-      delete from cost_entries where org_id = ${orgId} and source_id = ${account.id} and grouping = 'tag'
-        and not 'tag:' || tag_key = any(${Object.keys(asked)}::text[])`;
     await nameOwners(sql, orgId, account.id);
     await replaceForecast(sql, lease, account.id, account.accountId);
     await mergeAwsAnomalies(sql, lease, account.id);

@@ -1,5 +1,6 @@
 import { AppError } from '@/server/errors';
 import type { Actor } from '@/server/identity/actor';
+import { ofAccounts } from '@/server/tenant-filter';
 import { budgetView, figuresOf, readBudgets } from '../budgets/figures';
 import type { Grouping } from '../constants';
 import { requestPrice } from '../constants';
@@ -8,6 +9,7 @@ import { readAnomalies } from '../detect/data';
 import { amountText, money, percentOf, sumOf, zero } from '../money';
 import { readRecommendations } from '../savings/data';
 import { settingsIn, spentIn } from '../settings/data';
+import type { CostSource } from '../types';
 import { readViews } from '../views/data';
 import { type BreakdownQuery, breakdownIn } from './breakdown';
 import type { CostContext } from './context';
@@ -38,8 +40,9 @@ export function costPage(actor: Actor, query: BreakdownQuery, now = new Date()) 
       sources,
       settings,
       spent: await spentIn(tx, scope.orgId, today),
+      lastRefresh: lastRefreshOf(sources),
       refresh: { requests: planned, price: amountText(money(requestPrice).times(planned)) },
-      month: await monthView(context, filterOf(query)),
+      month: await tryMonth(context, query),
       breakdown,
       problem,
       recordTypes: breakdown ? await recordTypesIn(context, breakdown.startDate, breakdown.endDate) : null,
@@ -47,7 +50,8 @@ export function costPage(actor: Actor, query: BreakdownQuery, now = new Date()) 
       choices: await choicesIn(context),
       anomalies: await readAnomalies(context, { limit: 50, since: addDays(today, -95) }),
       budgets: figures,
-      savings: await readRecommendations(context, 100),
+      savings: { ...(await readRecommendations(context, 100)), isReckoned: await wasScanned(context) },
+      tagsInUse: await tagsInUse(context),
       views: [...(await readViews(tx, scope.orgId))],
     };
   });
@@ -72,6 +76,41 @@ async function tryBreakdown(context: CostContext, query: BreakdownQuery) {
     if (error instanceof AppError && error.status < 500) return { breakdown: null, problem: error.message };
     throw error;
   }
+}
+
+/** What fetching the figures that are shown has cost; null: some are being fetched anew, or nobody asked. */
+function lastRefreshOf(sources: readonly CostSource[]): { requests: number; price: string } | null {
+  const asked = sources.filter(({ status }) => status === 'fetched').map(({ lastRefresh }) => lastRefresh);
+  if (asked.length === 0 || asked.some((refresh) => refresh?.status !== 'completed')) return null;
+  return {
+    requests: asked.reduce((sum, refresh) => sum + (refresh?.requests ?? 0), 0),
+    price: amountText(sumOf(asked.map((refresh) => money(refresh?.price ?? '0')))),
+  };
+}
+
+/** Null where the combination of filters is one that Cost Explorer cannot tell: then it is said instead of the breakdown. */
+async function tryMonth(context: CostContext, query: BreakdownQuery) {
+  try {
+    return await monthView(context, filterOf(query));
+  } catch (error) {
+    if (error instanceof AppError && error.status < 500) return null;
+    throw error;
+  }
+}
+
+/** Whether an inventory was looked at: before that, no saving found says nothing. */
+async function wasScanned({ sql, scope }: CostContext): Promise<boolean> {
+  const rows = await sql`
+    select 1 from aws_accounts where org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'id')} and last_scan_id is not null limit 1`;
+  return rows.length > 0;
+}
+
+/** Keys of the tags that resources carry most, from a sample of them: what could be chosen. Free of charge, unlike asking AWS. */
+async function tagsInUse({ sql, scope }: CostContext): Promise<string[]> {
+  const rows = await sql<{ key: string }[]>`
+    select key from (select key from resource_tags where org_id = ${scope.orgId} limit 20000) sample
+    where key not like 'aws:%' group by key order by count(*) desc, key limit 8`;
+  return rows.map(({ key }) => key);
 }
 
 /** How much of the bill carries no value of each chosen tag. */

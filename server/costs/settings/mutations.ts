@@ -1,6 +1,7 @@
-import { recordAudit } from '@/server/audit/record';
+import { type AuditActor, recordAudit, scopeOf } from '@/server/audit/record';
 import { withOrg } from '@/server/db';
 import { type Actor, authorise } from '@/server/identity/actor';
+import { defaultSettings } from '../constants';
 import type { SettingsInput } from '../schema';
 
 /** What may be asked, and how much of it may be paid: a decision about the whole organization's money. */
@@ -18,4 +19,16 @@ export async function updateCostSettings(actor: Actor, input: SettingsInput): Pr
     await recordAudit(tx, actor, { action: 'costs.settings', data: { ...input } });
   });
   return input;
+}
+
+/** For an organization that has decided nothing yet: tags to break down by, the rest as by default. */
+export async function chooseFirstTags(by: AuditActor, tagKeys: string[]): Promise<void> {
+  const { orgId } = by;
+  const { monthlyRequestCap, awsAnomalies, schedule } = defaultSettings;
+  await withOrg(scopeOf(by), async (tx) => {
+    const fresh = await tx.sql`
+      insert into cost_settings (org_id, monthly_request_cap, tag_keys, aws_anomalies, schedule)
+      values (${orgId}, ${monthlyRequestCap}, ${tagKeys}, ${awsAnomalies}, ${schedule}) on conflict do nothing returning 1`;
+    if (fresh.length > 0) await recordAudit(tx, by, { action: 'costs.settings', data: { tagKeys } });
+  });
 }

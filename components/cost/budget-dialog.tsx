@@ -1,13 +1,13 @@
 'use client';
 
-import { PlusIcon } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { type FormEvent, useState, useTransition } from 'react';
+import { type FormEvent, type ReactNode, useState, useTransition } from 'react';
 import { settle } from '@/components/lib/settle';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog';
 import { Field, fieldNotes, Input, NativeSelect } from '@/components/ui/field';
-import { createBudgetAction } from '@/server/costs/actions';
+import { createBudgetAction, updateBudgetAction } from '@/server/costs/actions';
+import type { BudgetView } from '@/server/costs/budgets/figures';
 import type { CostPageData } from '@/server/costs/report/page';
 import { budgetSchema } from '@/server/costs/schema';
 
@@ -19,13 +19,33 @@ const percents = (text: string): number[] =>
     .filter(Boolean)
     .map(Number);
 
-export function CreateBudget({ choices, unit }: { choices: CostPageData['choices']; unit: string }) {
+interface BudgetDialogProps {
+  choices: CostPageData['choices'];
+  unit: string;
+  /** Absent: a new one. */
+  budget?: BudgetView;
+  trigger: ReactNode;
+}
+
+const blank = { name: '', amount: '', accountId: '', service: '', actual: '80, 100', forecast: '100' };
+const valuesOf = ({ name, amount, account, service, actualPercents, forecastPercents }: BudgetView): typeof blank => ({
+  name,
+  amount,
+  accountId: account?.accountId ?? '',
+  service: service ?? '',
+  actual: actualPercents.join(', '),
+  forecast: forecastPercents.join(', '),
+});
+
+/** A budget, new or to be changed. */
+export function BudgetDialog({ choices, unit: ofPage, budget, trigger }: BudgetDialogProps) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [tried, setTried] = useState(false);
   const [pending, startTransition] = useTransition();
-  const empty = { name: '', amount: '', accountId: '', service: '', actual: '80, 100', forecast: '100' };
-  const [values, setValues] = useState(empty);
+  const unit = budget?.unit ?? ofPage;
+  const start = budget ? valuesOf(budget) : blank;
+  const [values, setValues] = useState(start);
   const parsed = budgetSchema.safeParse({
     name: values.name,
     amount: values.amount,
@@ -39,22 +59,29 @@ export function CreateBudget({ choices, unit }: { choices: CostPageData['choices
     const message = tried ? parsed.error?.issues.find(({ path }) => path[0] === field)?.message : undefined;
     return message && `${message[0]?.toUpperCase()}${message.slice(1)}.`;
   };
-  const set = (name: keyof typeof empty) => (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value });
+  const set = (name: keyof typeof blank) => (event: { target: { value: string } }) => setValues({ ...values, [name]: event.target.value });
+
+  function change(next: boolean) {
+    setOpen(next);
+    setTried(false);
+    setValues(start);
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
     if (!parsed.success) return;
     startTransition(async () => {
-      if (!settle(await createBudgetAction(parsed.data), 'Budget set up')) return;
+      const done = budget
+        ? settle(await updateBudgetAction({ id: budget.id, ...parsed.data }), 'Budget changed')
+        : settle(await createBudgetAction(parsed.data), 'Budget set up');
+      if (!done) return;
       setOpen(false);
-      setTried(false);
-      setValues(empty);
       router.refresh();
     });
   }
 
-  const text = (id: string, label: string, name: keyof typeof empty, field: string, hint?: string) => (
+  const text = (id: string, label: string, name: keyof typeof blank, field: string, hint?: string) => (
     <Field id={id} label={label} hint={hint} error={errorOf(field)}>
       <Input
         id={id}
@@ -68,14 +95,12 @@ export function CreateBudget({ choices, unit }: { choices: CostPageData['choices
   );
 
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button size="sm">
-          <PlusIcon aria-hidden="true" />
-          New budget
-        </Button>
-      </DialogTrigger>
-      <DialogContent title="New monthly budget" description="Each line that is crossed is told once a month.">
+    <Dialog open={open} onOpenChange={change}>
+      <DialogTrigger asChild>{trigger}</DialogTrigger>
+      <DialogContent
+        title={budget ? 'Change the budget' : 'New monthly budget'}
+        description="Each line that is crossed is told once a month, when new figures come: to whom, the rules of notifications say."
+      >
         <form onSubmit={submit} className="grid gap-4" noValidate>
           {text('budget-name', 'Name', 'name', 'name')}
           {text('budget-amount', `Amount in ${unit}, a month`, 'amount', 'amount')}
@@ -106,7 +131,7 @@ export function CreateBudget({ choices, unit }: { choices: CostPageData['choices
           <DialogFooter>
             <Button onClick={() => setOpen(false)}>Cancel</Button>
             <Button type="submit" variant="primary" disabled={pending}>
-              {pending ? 'Saving…' : 'Set up budget'}
+              {pending ? 'Saving…' : budget ? 'Save' : 'Set up budget'}
             </Button>
           </DialogFooter>
         </form>
