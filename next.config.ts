@@ -19,7 +19,12 @@ const config: NextConfig = {
   serverExternalPackages: [...awsClients, 'pdfmake'],
   // `npm run verify` checks types, tests and scripts included; whoever starts the product need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  experimental: { serverActions: { bodySizeLimit: '1mb' } },
+  experimental: {
+    // Both cost the first start more than they ever give back: half of the build.
+    turbopackFileSystemCacheForBuild: false,
+    serverMinification: false,
+    serverActions: { bodySizeLimit: '1mb' },
+  },
   headers: async () => [
     {
       source: '/_next/static/:path*',

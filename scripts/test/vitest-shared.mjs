@@ -10,7 +10,8 @@ export const shared = {
 
 export const sharedTest = /** @type {const} */ ({
   pool: 'forks',
-  maxWorkers: 2,
+  // Many tests wait for processes that start and end, so that a core is free meanwhile.
+  maxWorkers: 3,
   // A busy machine is slow and not wrong; what hangs is told all the same.
   testTimeout: 60_000,
   hookTimeout: 120_000,
