@@ -47,25 +47,28 @@ async function expectSound(page: Page): Promise<void> {
   );
 }
 
+/** Loaded once, and narrowed as a window is. */
+async function visit(page: Page, path: string): Promise<void> {
+  for (const [place, viewport] of sizes.entries())
+    await test.step(`${path} at ${viewport.width}`, async () => {
+      await page.setViewportSize(viewport);
+      if (place === 0) await page.goto(path);
+      await expectSound(page);
+    });
+}
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme, reducedMotion: 'reduce' });
 
     test('pages for visitors', async ({ page }) => {
-      for (const viewport of sizes) {
-        await page.setViewportSize(viewport);
-        for (const path of openPages) await test.step(`${path} at ${viewport.width}`, () => page.goto(path).then(() => expectSound(page)));
-      }
+      for (const path of openPages) await visit(page, path);
     });
 
     test('pages of the console', async ({ page }) => {
       test.setTimeout(300_000);
       await new SignInPage(page).enter();
-      for (const viewport of sizes) {
-        await page.setViewportSize(viewport);
-        for (const path of consolePages)
-          await test.step(`${path} at ${viewport.width}`, () => page.goto(path).then(() => expectSound(page)));
-      }
+      for (const path of consolePages) await visit(page, path);
     });
 
     test('an open finding and the search', async ({ page }) => {
