@@ -57,7 +57,11 @@ it('connects the account that the credentials belong to, once, and a scan reads 
   const [account] = await listAccounts(admin.actor);
   expect(account).toMatchObject({ accountId, kind: 'ambient', status: 'connected', roleArn: null });
 
-  const scanId = await insertScan(systemActor(orgId, 'first-run'), { awsAccountId: account?.id ?? '', trigger: 'first-run' });
+  const scanId = await insertScan(systemActor(orgId, 'first-run'), {
+    awsAccountId: account?.id ?? '',
+    trigger: 'first-run',
+    services: ['s3', 'iam'],
+  });
   await runScanInline(orgId, scanId);
   const units = (await getScan(readerOf(orgId), scanId)).units.filter(({ service }) => service === 's3');
   expect(units).toMatchObject([{ status: 'completed', error: null }]);

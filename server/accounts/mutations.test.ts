@@ -42,7 +42,7 @@ const codeOf = (work: Promise<unknown>): Promise<string> =>
     () => 'done',
     (error: AppError) => error.code ?? String(error),
   );
-const start = () => insertScan(admin.actor, { awsAccountId: id, trigger: 'user' });
+const start = () => insertScan(admin.actor, { awsAccountId: id, trigger: 'user', services: ['ec2', 's3'] });
 const account = () => findAccount(asOrgId(admin.actor.orgId), id);
 const findings = () =>
   withOrg(asOrgId(admin.actor.orgId), ({ sql }) => sql`select 1 from verdicts where org_id = ${asOrgId(admin.actor.orgId)} limit 5`);

@@ -1,7 +1,7 @@
 import { checkById } from '@/server/checks/catalogue';
 import { frameworksTouchedBy } from '@/server/compliance/touched-by';
 import type { FindingStatus } from '../types';
-import type { ExportedFinding } from './exported';
+import { claimOf, type ExportedFinding } from './exported';
 
 const labels = { critical: 'CRITICAL', high: 'HIGH', medium: 'MEDIUM', low: 'LOW' } as const;
 
@@ -36,7 +36,7 @@ export function asffOf(finding: ExportedFinding) {
   const partition = finding.resource.arn.split(':')[1] || 'aws';
   const region = finding.region === 'global' ? (globalHome[partition] ?? 'us-east-1') : finding.region;
   const account = finding.account.accountId;
-  const state = states[finding.status];
+  const state = states[claimOf(finding)];
   const related = frameworksTouchedBy(finding.checkId).flatMap(({ name, requirements }) =>
     requirements.map((number) => `${name} ${number}`),
   );

@@ -7,7 +7,7 @@ import type { FindingParams } from '../types';
 import { findingView } from '../views';
 import { asffOf } from './asff';
 import { csvColumns, csvRow } from './csv';
-import { type ExportedFinding, eachExported } from './exported';
+import { claimOf, type ExportedFinding, eachExported } from './exported';
 import type { ExportFormat } from './formats';
 import { exportHead } from './head';
 import { htmlText } from './html';
@@ -33,7 +33,7 @@ export async function asFile(format: ExportFormat, findings: AsyncIterable<Expor
     case 'json':
       return jsonDownload(
         'findings',
-        each(findings, ({ subKey: _subKey, ...finding }) => ({
+        each(findings, ({ subKey: _subKey, verdict: _verdict, ...finding }) => ({
           ...findingView(finding),
           summary: finding.summary,
           evidence: finding.evidence,
@@ -69,7 +69,8 @@ const states = {
 } as const;
 
 function ocsfFinding(finding: ExportedFinding) {
-  const { resource, account, status } = finding;
+  const { resource, account } = finding;
+  const claim = claimOf(finding);
   return ocsfOf(
     {
       checkId: finding.checkId,
@@ -80,12 +81,12 @@ function ocsfFinding(finding: ExportedFinding) {
       resourceType: resource.type,
       region: finding.region,
       severity: finding.severity,
-      status: verdicts[status],
+      status: verdicts[claim],
       summary: finding.summary,
       evidence: finding.evidence as Parameters<typeof ocsfOf>[0]['evidence'],
     },
     account.accountId,
     new Date(finding.lastChangedAt),
-    { createdAt: new Date(finding.openedAt ?? finding.firstSeenAt), state: states[status] },
+    { createdAt: new Date(finding.openedAt ?? finding.firstSeenAt), state: states[claim] },
   );
 }

@@ -37,6 +37,7 @@ const finding = (n: number, more: Partial<ExportedFinding> = {}): ExportedFindin
   summary: hostile,
   evidence: { port: 22 },
   subKey: '',
+  verdict: 'fail',
   ...more,
 });
 
@@ -109,14 +110,18 @@ describe('what the files say', () => {
     }
   });
 
-  it('nobody is told that what was not seen passes', async () => {
-    async function* unseen() {
-      yield finding(1, { status: 'unknown' });
-    }
-    expect(asffOf(finding(1, { status: 'unknown' }))).toMatchObject({ Compliance: { Status: 'NOT_AVAILABLE' }, RecordState: 'ACTIVE' });
-    expect(JSON.parse(await textOf('ocsf', unseen()))[0].compliance.status).toBe('Unknown');
-    expect(JSON.parse(await textOf('sarif', unseen())).runs[0].results[0]).toMatchObject({ kind: 'review', level: 'none' });
-  });
+  it.each([{ status: 'unknown' }, { status: 'resolved' }] as const)(
+    'nobody is told that what was not seen passes: %o',
+    async ({ status }) => {
+      const unseen = finding(1, { status, verdict: 'unknown' });
+      async function* rows() {
+        yield unseen;
+      }
+      expect(asffOf(unseen)).toMatchObject({ Compliance: { Status: 'NOT_AVAILABLE' }, RecordState: 'ACTIVE' });
+      expect(JSON.parse(await textOf('ocsf', rows()))[0].compliance.status).toBe('Unknown');
+      expect(JSON.parse(await textOf('sarif', rows())).runs[0].results[0]).toMatchObject({ kind: 'review', level: 'none' });
+    },
+  );
 
   it('PDF is one, and refuses more than it takes', async () => {
     const pdf = await asFile('pdf', some(2), about);

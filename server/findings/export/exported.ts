@@ -2,7 +2,7 @@ import { plainData } from '@/server/collect/data-json';
 import { withOrg } from '@/server/db';
 import { type Actor, within } from '@/server/identity/actor';
 import { eachFinding } from '../data';
-import type { FindingParams, FindingRow } from '../types';
+import type { FindingParams, FindingRow, FindingStatus } from '../types';
 
 /** A finding as files tell it. */
 export interface ExportedFinding extends FindingRow {
@@ -10,7 +10,15 @@ export interface ExportedFinding extends FindingRow {
   evidence: Record<string, unknown> | null;
   /** Tells the parts of a resource apart. */
   subKey: string;
+  /** What the check said last; a finding that was resolved may not have been seen since. */
+  verdict: Verdict;
 }
+
+type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'excluded';
+
+/** The status that may be claimed to other programs: what was resolved passes only while the check still says so. */
+export const claimOf = ({ status, verdict }: Pick<ExportedFinding, 'status' | 'verdict'>): FindingStatus =>
+  status === 'resolved' && (verdict === 'unknown' || verdict === 'excluded') ? verdict : status;
 
 /** Findings in the list's order with what their checks said, a page at a time: as many are in memory as a page holds. */
 export async function* eachExported(actor: Actor, filters: FindingParams): AsyncGenerator<ExportedFinding, void> {
@@ -19,8 +27,8 @@ export async function* eachExported(actor: Actor, filters: FindingParams): Async
     const ids = page.map(({ id }) => id);
     const details = await withOrg(
       scope,
-      ({ sql }) => sql<{ id: string; subKey: string; summary: string | null; evidence: unknown }[]>`
-        select v.id::text as id, v.sub_key as "subKey", d.summary, d.evidence from verdicts v
+      ({ sql }) => sql<{ id: string; subKey: string; verdict: Verdict; summary: string | null; evidence: unknown }[]>`
+        select v.id::text as id, v.sub_key as "subKey", v.status as verdict, d.summary, d.evidence from verdicts v
         left join verdict_details d on d.org_id = v.org_id and d.verdict_id = v.id
         where v.org_id = ${scope.orgId} and v.id = any(${ids}::bigint[])`,
     );
@@ -32,6 +40,7 @@ export async function* eachExported(actor: Actor, filters: FindingParams): Async
         summary: detail?.summary ?? row.title,
         evidence: (plainData(detail?.evidence ?? null) as Record<string, unknown> | null) ?? null,
         subKey: detail?.subKey ?? '',
+        verdict: detail?.verdict ?? 'unknown',
       };
     }
   }

@@ -1,7 +1,7 @@
 import { checkById } from '@/server/checks/catalogue';
 import { version } from '@/server/health/version';
 import type { FindingStatus } from '../types';
-import type { ExportedFinding } from './exported';
+import { claimOf, type ExportedFinding } from './exported';
 
 /** Kinds of the format: only what failed is `fail`, and what nobody could see is to be reviewed. */
 const kinds: Record<FindingStatus, string> = {
@@ -17,7 +17,7 @@ const levels = { critical: 'error', high: 'error', medium: 'warning', low: 'note
 const scores = { critical: '9.5', high: '8.0', medium: '5.5', low: '2.0' } as const;
 
 function resultOf(finding: ExportedFinding) {
-  const kind = kinds[finding.status];
+  const kind = kinds[claimOf(finding)];
   const { arn, name, id } = finding.resource;
   return {
     ruleId: finding.checkId,
