@@ -9,7 +9,7 @@ export const notificationChannels = pgTable(
     orgId: orgId(),
     id: uuid('id').notNull().defaultRandom(),
     name: text('name').notNull(),
-    kind: text('kind', { enum: ['webhook', 'slack', 'email'] }).notNull(),
+    kind: text('kind', { enum: ['webhook', 'slack', 'email', 'jira', 'sns'] }).notNull(),
     /** What may be shown of where it leads: a host, or e-mail addresses. Addresses of webhooks hold tokens and stay in `secret`. */
     target: text('target').notNull(),
     /** `ChannelSecret` of server/notifications/channel-secret.ts as JSON. */

@@ -7,6 +7,8 @@ import { openSecret, sealSecret } from '@/server/secrets/seal';
 export type ChannelSecret =
   | { kind: 'slack'; url: string }
   | { kind: 'email'; recipients: string[] }
+  | { kind: 'jira'; site: string; email: string; apiToken: string; projectKey: string; issueType: string }
+  | { kind: 'sns'; topicArn: string; accessKeyId: string; secretAccessKey: string }
   | {
       kind: 'webhook';
       url: string;

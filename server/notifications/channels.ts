@@ -12,8 +12,8 @@ import { type ChannelSecret, makeSigningSecret, openChannel, sealChannel } from 
 import { channelsAtMost } from './constants';
 import { channelView } from './data';
 import { deliver } from './deliver/deliver';
+import type { Outcome } from './deliver/outcome';
 import { checkAddress, RefusedAddress } from './deliver/reachable-host';
-import type { Outcome } from './deliver/send';
 import { memberEmails } from './member-emails';
 import type { Message } from './message';
 import { organizationName } from './organization-name';
@@ -37,12 +37,21 @@ async function read(actor: Actor, input: NewChannel): Promise<{ target: string; 
       });
     return { target: input.recipients.join(', '), secret: { kind: 'email', recipients: input.recipients } };
   }
+  if (input.kind === 'sns') {
+    const { kind, topicArn, accessKeyId, secretAccessKey } = input;
+    return { target: topicArn, secret: { kind, topicArn, accessKeyId, secretAccessKey } };
+  }
   let url: URL;
   try {
-    url = checkAddress(input.url);
+    url = checkAddress(input.kind === 'jira' ? input.site : input.url);
   } catch (error) {
-    if (error instanceof RefusedAddress) throw new AppError('UNPROCESSABLE', error.message, { field: 'url' });
+    if (error instanceof RefusedAddress)
+      throw new AppError('UNPROCESSABLE', error.message, { field: input.kind === 'jira' ? 'site' : 'url' });
     throw error;
+  }
+  if (input.kind === 'jira') {
+    const { kind, email, apiToken, projectKey, issueType } = input;
+    return { target: `${url.host}, ${projectKey}`, secret: { kind, site: url.origin, email, apiToken, projectKey, issueType } };
   }
   if (input.kind === 'webhook') return { target: url.host, secret: { kind: 'webhook', url: url.href, signingSecret: makeSigningSecret() } };
   if (!slackHosts.includes(url.hostname) && !env().WEBHOOK_PRIVATE_HOSTS.includes(url.hostname))

@@ -14,7 +14,7 @@ export const notificationEvents = {
 export type NotificationEvent = keyof typeof notificationEvents;
 export const eventNames = Object.keys(notificationEvents) as [NotificationEvent, ...NotificationEvent[]];
 
-export const channelKinds = ['webhook', 'slack', 'email'] as const;
+export const channelKinds = ['webhook', 'slack', 'email', 'jira', 'sns'] as const;
 export type ChannelKind = (typeof channelKinds)[number];
 
 /** Seconds until the next try after the first, second, … has failed: about a day in all. Then the message is dead until somebody sends it again. */

@@ -27,9 +27,13 @@ interface Received {
 /** A receiver that answers as it is told. */
 const received: Received[] = [];
 let answer = 200;
+/** What else is answered, by the beginning of the path. */
+let replies: Record<string, () => string> = {};
 const server = createServer((request, response) => {
   void text(request).then((body) => {
     received.push({ path: request.url ?? '', headers: request.headers, body });
+    const reply = Object.entries(replies).find(([path]) => request.url?.startsWith(path))?.[1];
+    if (reply) return void response.writeHead(answer).end(reply());
     response.writeHead(answer, answer === 302 ? { location: '/elsewhere' } : {}).end('x'.repeat(100_000));
   });
 });
@@ -53,6 +57,7 @@ afterAll(async () => {
 beforeEach(async () => {
   received.length = 0;
   answer = 200;
+  replies = {};
   orgId = await makeOrganization();
   admin = await makePerson(orgId);
   const [account] = await withOrg(orgId, (tx) =>
@@ -324,4 +329,109 @@ it('is found due, and goes with its channel', async () => {
   await deleteChannel(admin.actor, channel.id);
   expect(await organizationsToNotify()).not.toContain(orgId);
   expect(await withOrg(orgId, (tx) => tx.select().from(notificationChannels))).toEqual([]);
+});
+
+describe('Jira', () => {
+  const addJira = () =>
+    createChannel(
+      admin.actor,
+      newChannelSchema.parse({
+        kind: 'jira',
+        name: 'Tickets',
+        site: base,
+        email: 'bot@example.com',
+        apiToken: 'token-of-the-bot',
+        projectKey: 'OPS',
+      }),
+    );
+  const opened = () => received.filter(({ path }) => path === '/rest/api/3/issue').map(({ body }) => JSON.parse(body).fields);
+
+  it('gets one issue a message, and none again when an answer was lost', async () => {
+    const { channel } = await addJira();
+    const issues: string[] = [];
+    replies = {
+      '/rest/api/3/search/jql': () => JSON.stringify({ issues }),
+      '/rest/api/3/issue': () => '{"id":"1"}',
+    };
+    await addRule(channel.id);
+    await finishScan('failed');
+    expect(await workOff(orgId)).toMatchObject({ delivered: 1 });
+    const [{ project, summary, labels, issuetype }] = opened();
+    expect([project, issuetype, summary]).toEqual([{ key: 'OPS' }, { name: 'Task' }, expect.stringContaining('A scan failed')]);
+    const [delivery] = await deliveries();
+    expect(labels).toEqual(['cloudlens', `cloudlens-${delivery?.id}`]);
+    expect(received[0]?.headers.authorization).toBe(`Basic ${Buffer.from('bot@example.com:token-of-the-bot').toString('base64')}`);
+
+    issues.push('1');
+    await withOrg(orgId, (tx) => tx.update(notificationDeliveries).set({ status: 'waiting', dueAt: new Date(0) }));
+    expect(await deliver(orgId, delivery?.id ?? '')).toMatchObject({ ok: true });
+    expect(opened()).toHaveLength(1);
+  });
+
+  it('tells what to do about a refusal, and never its token', async () => {
+    const { channel } = await addJira();
+    answer = 401;
+    expect(await testChannel(admin.actor, channel.id)).toMatchObject({ ok: false, status: 401, error: expect.stringContaining('token') });
+    const [row] = await withOrg(orgId, (tx) => tx.select().from(notificationChannels));
+    expect(row?.target).toBe(`${new URL(base).host}, OPS`);
+    expect(JSON.stringify([row, await listChannels(admin.actor), await deliveries()])).not.toContain('token-of-the-bot');
+  });
+});
+
+describe('AWS SNS', () => {
+  const topicArn = 'arn:aws:sns:eu-central-1:111122223333:security';
+  const addTopic = () =>
+    createChannel(
+      admin.actor,
+      newChannelSchema.parse({
+        kind: 'sns',
+        name: 'Topic',
+        topicArn,
+        accessKeyId: 'AKIAEXAMPLEEXAMPLE00',
+        secretAccessKey: 'a-secret-of-the-test',
+      }),
+    );
+  beforeAll(() => {
+    process.env.AWS_ENDPOINT_URL_SNS = base;
+  });
+  afterAll(() => {
+    delete process.env.AWS_ENDPOINT_URL_SNS;
+  });
+
+  it('gets words for people and JSON for programs, under the id of the message', async () => {
+    replies = {
+      '/': () =>
+        '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>1</MessageId></PublishResult></PublishResponse>',
+    };
+    const { channel } = await addTopic();
+    await addRule(channel.id);
+    await finishScan('failed');
+    expect(await workOff(orgId)).toMatchObject({ delivered: 1 });
+    const sent = new URLSearchParams(received[0]?.body);
+    expect([sent.get('Action'), sent.get('TopicArn'), sent.get('MessageStructure')]).toEqual(['Publish', topicArn, 'json']);
+    const [delivery] = await deliveries();
+    const parts = JSON.parse(sent.get('Message') ?? '{}') as Record<string, string>;
+    expect(JSON.parse(parts.default ?? '{}')).toMatchObject({ type: 'changes', id: delivery?.id, total: 1 });
+    expect(parts.email).toContain('A scan failed');
+    expect(received[0]?.headers.authorization).toContain('Credential=AKIAEXAMPLEEXAMPLE00/');
+    expect(JSON.stringify([await listChannels(admin.actor), await deliveries()])).not.toContain('a-secret-of-the-test');
+  });
+
+  it('tells when the key may not publish', async () => {
+    answer = 403;
+    replies = {
+      '/': () => '<ErrorResponse><Error><Type>Sender</Type><Code>AuthorizationError</Code><Message>no</Message></Error></ErrorResponse>',
+    };
+    const { channel } = await addTopic();
+    expect(await testChannel(admin.actor, channel.id)).toMatchObject({ ok: false, error: expect.stringContaining('lacks sns:Publish') });
+    expect(
+      newChannelSchema.safeParse({
+        kind: 'sns',
+        name: 'x',
+        topicArn: 'arn:aws:sqs:eu-central-1:111122223333:q',
+        accessKeyId: 'A',
+        secretAccessKey: 'b',
+      }).success,
+    ).toBe(false);
+  });
 });

@@ -10,6 +10,28 @@ const emails = z.array(z.email().max(254).toLowerCase()).min(1).max(20);
 export const newChannelSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('webhook'), name, url: address.meta({ description: 'https://; never shown again' }) }),
   z.strictObject({ kind: z.literal('slack'), name, url: address.meta({ description: 'Incoming webhook of Slack; never shown again' }) }),
+  z.strictObject({
+    kind: z.literal('jira'),
+    name,
+    site: address.meta({ description: 'https://<site>.atlassian.net' }),
+    email: z.email().max(254).meta({ description: 'Of the account that the token belongs to' }),
+    apiToken: z.string().min(8).max(500).meta({ description: 'Never shown again' }),
+    projectKey: z.string().regex(/^[A-Z][A-Z0-9_]{1,9}$/, 'must be the key of a project, such as OPS'),
+    issueType: z.string().trim().min(1).max(60).default('Task'),
+  }),
+  z.strictObject({
+    kind: z.literal('sns'),
+    name,
+    topicArn: z
+      .string()
+      .regex(/^arn:aws[\w-]*:sns:[a-z]{2}[\w-]*-\d:\d{12}:[\w-]{1,256}$/, 'must be the ARN of a topic (FIFO topics are not supported)'),
+    accessKeyId: z.string().regex(/^[A-Z0-9]{16,128}$/, 'must be the id of an access key'),
+    secretAccessKey: z
+      .string()
+      .min(16)
+      .max(200)
+      .meta({ description: 'Needs sns:Publish on the topic and nothing else; never shown again' }),
+  }),
   z.strictObject({ kind: z.literal('email'), name, recipients: emails.meta({ description: 'Members of the organization' }) }),
 ]);
 

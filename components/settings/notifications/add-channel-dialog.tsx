@@ -6,17 +6,12 @@ import { sendJson } from '@/components/lib/api';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog';
-import { Field, fieldNotes, Input, NativeSelect } from '@/components/ui/field';
+import { Field, Input, NativeSelect } from '@/components/ui/field';
 import { type ChannelKind, channelKinds } from '@/server/notifications/constants';
+import { ChannelFields, type ChannelValues, channelInput, isFilledIn } from './channel-fields';
 import { SecretOnce } from './secret-once';
 import { useChange } from './use-notifications';
 import { channelWords } from './words';
-
-const hints: Record<ChannelKind, string> = {
-  webhook: 'An https address on the internet. It is stored encrypted and not shown again.',
-  slack: 'An incoming webhook: begins with https://hooks.slack.com/. It is stored encrypted and not shown again.',
-  email: 'Members of the organization, separated by commas.',
-};
 
 export function AddChannelDialog() {
   const [open, setOpen] = useState(false);
@@ -58,13 +53,13 @@ export function AddChannelDialog() {
 function AddChannel({ onAdded }: { onAdded: (signingSecret: string | null) => void }) {
   const [kind, setKind] = useState<ChannelKind>('slack');
   const [name, setName] = useState('');
-  const [target, setTarget] = useState('');
+  const [values, setValues] = useState<ChannelValues>({});
   const add = useChange(
     () =>
       sendJson<{ signingSecret: string | null }>('POST', '/api/notification-channels', {
         kind,
         name: name.trim(),
-        ...(kind === 'email' ? { recipients: target.split(/[\s,;]+/).filter(Boolean) } : { url: target.trim() }),
+        ...channelInput(kind, values),
       }),
     ({ signingSecret }) => onAdded(signingSecret),
   );
@@ -96,23 +91,12 @@ function AddChannel({ onAdded }: { onAdded: (signingSecret: string | null) => vo
           placeholder="Platform on call"
         />
       </Field>
-      <Field id="channel-target" label={kind === 'email' ? 'Recipients' : 'Address'} hint={hints[kind]}>
-        <Input
-          id="channel-target"
-          required
-          type={kind === 'email' ? 'text' : 'url'}
-          autoComplete="off"
-          value={target}
-          onChange={(event) => setTarget(event.target.value)}
-          placeholder={kind === 'email' ? 'ada@example.com, grace@example.com' : 'https://'}
-          aria-describedby={fieldNotes('channel-target')}
-        />
-      </Field>
+      <ChannelFields kind={kind} values={values} onChange={setValues} />
       <DialogFooter>
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
-        <Button type="submit" variant="primary" disabled={add.isPending || name.trim() === '' || target.trim() === ''}>
+        <Button type="submit" variant="primary" disabled={add.isPending || name.trim() === '' || !isFilledIn(kind, values)}>
           {add.isPending ? 'Adding…' : 'Add'}
         </Button>
       </DialogFooter>

@@ -26,7 +26,11 @@ export function ChannelsCard() {
       description="Where changes are told"
       action={<AddChannelDialog />}
       query={{ data: data?.channels, error, refetch }}
-      empty={{ icon: BellIcon, title: 'No channel yet', text: 'Add Slack, a webhook of yours, or e-mail addresses of members.' }}
+      empty={{
+        icon: BellIcon,
+        title: 'No channel yet',
+        text: 'Add Slack, a webhook of yours, e-mail addresses of members, Jira or an SNS topic.',
+      }}
       row={(channel) => <ChannelItem key={channel.id} channel={channel} />}
     />
   );

@@ -7,7 +7,8 @@ import { SealedSecretError } from '@/server/secrets/seal';
 import { openChannel } from '../channel-secret';
 import { retrySeconds } from '../constants';
 import type { Message } from '../message';
-import { type Outcome, send } from './send';
+import type { Outcome } from './outcome';
+import { send } from './send';
 
 /** So long nobody else tries what somebody is trying: longer than the slowest receiver. */
 const leaseMs = 120_000;

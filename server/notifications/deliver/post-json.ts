@@ -3,44 +3,59 @@ import { request as requestSecure } from 'node:https';
 import { checkAddress, publicLookup } from './reachable-host';
 
 const patienceMs = 10_000;
-/** Of an answer, of which only the status counts. */
+/** Of an answer; what is longer is cut off. */
 const answerBytes = 16_384;
 
+export interface JsonAnswer {
+  status: number;
+  text: string;
+}
+
+/** @returns the HTTP status @throws RefusedAddress, or the socket's error */
+export const postJson = async (address: string, body: string, headers: Record<string, string> = {}): Promise<number> =>
+  (await callJson('POST', address, body, headers)).status;
+
 /**
- * POSTs JSON to somebody's server. Follows no redirect, uses no connection of an earlier message, and reads no long answer.
- * @returns the HTTP status
+ * Asks somebody's server, in JSON. Follows no redirect, uses no connection of an earlier message, and reads no long answer.
  * @throws RefusedAddress, or the socket's error
  */
-export function postJson(address: string, body: string, headers: Record<string, string> = {}): Promise<number> {
+export function callJson(
+  method: 'GET' | 'POST',
+  address: string,
+  body: string | null,
+  headers: Record<string, string> = {},
+): Promise<JsonAnswer> {
   const url = checkAddress(address);
   const request = url.protocol === 'https:' ? requestSecure : requestPlain;
   return new Promise((resolve, reject) => {
     const sent = request(
       url,
       {
-        method: 'POST',
+        method,
         agent: false,
         lookup: publicLookup as never,
         signal: AbortSignal.timeout(patienceMs),
         headers: {
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(body),
+          ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
           'user-agent': 'CloudLens',
           ...headers,
         },
       },
       (answer) => {
         const status = answer.statusCode ?? 0;
+        const parts: Buffer[] = [];
         let read = 0;
+        const done = () => resolve({ status, text: Buffer.concat(parts).toString().slice(0, answerBytes) });
         answer.on('data', (part: Buffer) => {
           read += part.length;
+          parts.push(part);
           if (read > answerBytes) answer.destroy();
         });
-        answer.on('close', () => resolve(status));
-        answer.on('error', () => resolve(status));
+        answer.on('close', done);
+        answer.on('error', done);
       },
     );
     sent.on('error', reject);
-    sent.end(body);
+    sent.end(body ?? undefined);
   });
 }

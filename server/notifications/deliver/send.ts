@@ -4,18 +4,11 @@ import { mailIsSetUp, sendMail } from '@/server/mail/send';
 import type { ChannelSecret } from '../channel-secret';
 import { memberEmails } from '../member-emails';
 import { headlineOf, lineOf, type Message, restOf } from '../message';
+import { openIssue } from './jira';
+import type { Outcome } from './outcome';
 import { postJson } from './post-json';
 import { slackMessage } from './slack-message';
-
-export interface Outcome {
-  ok: boolean;
-  /** null where there is none. */
-  status: number | null;
-  /** For the log: what to do about it. No secret, no address. */
-  error: string | null;
-  /** Nobody wants messages there any more. */
-  isGone?: boolean;
-}
+import { publish } from './sns';
 
 const delivered = (status: number | null): Outcome => ({ ok: true, status, error: null });
 
@@ -27,6 +20,10 @@ export async function send(channel: ChannelSecret, id: string, createdAt: Date, 
         return judge(await postJson(channel.url, ...signed(channel, id, createdAt, message)));
       case 'slack':
         return judge(await postJson(channel.url, JSON.stringify(slackMessage(message))));
+      case 'jira':
+        return await openIssue(channel, id, message);
+      case 'sns':
+        return await publish(channel, id, createdAt, message);
       case 'email':
         return await mail(channel.recipients, message);
     }
