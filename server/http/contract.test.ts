@@ -20,7 +20,10 @@ describe('the calls that integrations were promised', () => {
     const operation = operationOf(call);
     expect(operation, 'no operation').toBeDefined();
     const folder = join(root, 'app', operation?.path.replaceAll('{', '[').replaceAll('}', ']') ?? '');
-    expect(['route.ts', 'route.tsx'].some((file) => existsSync(join(folder, file))), folder).toBe(true);
+    expect(
+      ['route.ts', 'route.tsx'].some((file) => existsSync(join(folder, file))),
+      folder,
+    ).toBe(true);
   });
 
   it.each(notBuiltYet)('%s is still to be built', (call) => {
