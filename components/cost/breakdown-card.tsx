@@ -35,6 +35,7 @@ export function TrendCard({ breakdown, granularity, accounts }: BreakdownCardPro
             points={series.points}
             granularity={granularity}
             partialFrom={partialFrom}
+            startDate={startDate}
           />
         </div>
       )}

@@ -15,10 +15,10 @@ export const seriesColours = [
   'oklch(0.65 0.015 266)',
 ] as const;
 
-/** Days that still grow are pale. */
+/** What does not tell all of its day or month is pale. */
 const paleness = 0.4;
 const Segment = ({ payload, ...props }: BarShapeProps) => (
-  <Rectangle {...props} fillOpacity={(payload as { partial?: boolean } | undefined)?.partial ? paleness : 1} />
+  <Rectangle {...props} fillOpacity={(payload as { cut?: string | null } | undefined)?.cut ? paleness : 1} />
 );
 
 interface CostChartProps {
@@ -28,17 +28,23 @@ interface CostChartProps {
   granularity: 'DAILY' | 'MONTHLY';
   /** From this day on figures still grow; null: none does. */
   partialFrom: string | null;
+  /** The first day that is asked about: a month may begin before it. */
+  startDate: string;
 }
 
 /** What the period cost, stacked. Numbers here place pixels only; what is read comes from the exact texts. */
-export function CostChart({ unit, labels, points, granularity, partialFrom }: CostChartProps) {
+export function CostChart({ unit, labels, points, granularity, partialFrom, startDate }: CostChartProps) {
   const title = (date: string) => (granularity === 'MONTHLY' ? formatMonth(date) : formatDayOf(date));
-  const isPartial = (date: string) =>
-    partialFrom !== null && (granularity === 'MONTHLY' ? date.slice(0, 7) >= partialFrom.slice(0, 7) : date >= partialFrom);
+  /** Why a bar does not tell all; null: it does. */
+  const cutBy = (date: string): string | null => {
+    const grows = partialFrom !== null && (granularity === 'MONTHLY' ? date.slice(0, 7) >= partialFrom.slice(0, 7) : date >= partialFrom);
+    if (grows) return 'still growing';
+    return granularity === 'MONTHLY' && date < startDate ? `from ${formatDayOf(startDate)} on only` : null;
+  };
   const data = points.map(({ date, amounts }) => ({
     date,
     amounts,
-    partial: isPartial(date),
+    cut: cutBy(date),
     ...Object.fromEntries(amounts.map((amount, index) => [`s${index}`, Number(amount)])),
   }));
   return (
@@ -73,13 +79,13 @@ export function CostChart({ unit, labels, points, granularity, partialFrom }: Co
               isAnimationActive={false}
               cursor={{ fill: 'var(--hover)' }}
               content={({ active, payload }) => {
-                const point = payload?.[0]?.payload as { date: string; amounts: string[]; partial: boolean } | undefined;
+                const point = payload?.[0]?.payload as { date: string; amounts: string[]; cut: string | null } | undefined;
                 if (!active || !point) return null;
                 return (
                   <div className="max-w-72 min-w-48 rounded-lg border bg-raised p-2.5 text-xs shadow-float">
                     <p className="mb-1.5 font-medium">
                       {title(point.date)}
-                      {point.partial && <span className="font-normal text-ink-muted">, still growing</span>}
+                      {point.cut && <span className="font-normal text-ink-muted">, {point.cut}</span>}
                     </p>
                     {labels.map((label, index) => (
                       <p key={label} className="flex items-center gap-2 leading-5">
@@ -113,7 +119,7 @@ export function CostChart({ unit, labels, points, granularity, partialFrom }: Co
             <span className="max-w-56 truncate">{label}</span>
           </li>
         ))}
-        {data.some(({ partial }) => partial) && <li>Pale: still growing</li>}
+        {data.some(({ cut }) => cut) && <li>Pale: {granularity === 'MONTHLY' ? 'not the whole month' : 'still growing'}</li>}
       </ul>
       <div className="sr-only">
         <table>
@@ -133,7 +139,7 @@ export function CostChart({ unit, labels, points, granularity, partialFrom }: Co
               <tr key={date}>
                 <th scope="row">
                   {title(date)}
-                  {isPartial(date) && ', still growing'}
+                  {cutBy(date) && `, ${cutBy(date)}`}
                 </th>
                 {labels.map((label, index) => (
                   <td key={label}>{formatMoney(amounts[index] ?? '0', unit)}</td>

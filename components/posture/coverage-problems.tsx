@@ -60,7 +60,8 @@ function Group({ group, showAccount }: { group: ProblemGroup; showAccount: boole
       </p>
       {isDenied && actions.length > 0 && (
         <p className="mt-1 text-xs text-ink-muted">
-          To see it, allow {isSame(actions, operations) ? 'this' : <code className="text-ink">{actions.join(', ')}</code>} in the scan role
+          To see it, allow {isSame(actions, operations) ? 'this' : <code className="break-words text-ink">{actions.join(', ')}</code>} in
+          the scan role
           {kind === 'partial' && ', or in the policy of the resource that refuses'}.
         </p>
       )}

@@ -1,18 +1,53 @@
-/** How people write the services' names. */
-const names: Record<string, string> = {
+/** How people write the names of the services that a scan reads. */
+const scanned = {
+  accessanalyzer: 'Access Analyzer',
   account: 'Account',
+  acm: 'ACM',
+  apigateway: 'API Gateway (REST)',
+  apigatewayv2: 'API Gateway (HTTP)',
+  athena: 'Athena',
+  autoscaling: 'Auto Scaling',
+  backup: 'Backup',
   cloudformation: 'CloudFormation',
+  cloudfront: 'CloudFront',
   cloudtrail: 'CloudTrail',
+  cloudwatch: 'CloudWatch',
+  codebuild: 'CodeBuild',
+  cognito: 'Cognito',
   config: 'Config',
+  dynamodb: 'DynamoDB',
   ec2: 'EC2',
+  efs: 'EFS',
+  elasticache: 'ElastiCache',
+  elb: 'ELB (classic)',
+  elbv2: 'ELB',
+  emr: 'EMR',
+  eventbridge: 'EventBridge',
+  glacier: 'S3 Glacier',
   iam: 'IAM',
   kms: 'KMS',
   lambda: 'Lambda',
+  logs: 'CloudWatch Logs',
+  macie2: 'Macie',
+  opensearch: 'OpenSearch',
+  organizations: 'Organizations',
   rds: 'RDS',
+  redshift: 'Redshift',
   s3: 'S3',
-};
+  sagemaker: 'SageMaker',
+  secretsmanager: 'Secrets Manager',
+  securityhub: 'Security Hub',
+  sns: 'SNS',
+  sqs: 'SQS',
+  wafv2: 'WAF',
+} as const;
+
+/** Those that checks name, and that are read with another. */
+const judged = { dax: 'DAX', documentdb: 'DocumentDB', macie: 'Macie', neptune: 'Neptune' } as const;
+
+const names: Readonly<Record<string, string>> = { ...scanned, ...judged };
 
 export const serviceName = (service: string): string => names[service] ?? service;
 
 /** Those that a scan can be narrowed to. */
-export const services: readonly string[] = Object.keys(names);
+export const services: readonly string[] = Object.keys(scanned);

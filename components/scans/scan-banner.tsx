@@ -15,7 +15,7 @@ export function ScanBanner({ scan }: { scan: ScanDetail }) {
           {denied.length > 0 && (
             <>
               {' '}
-              The scan role lacks <code className="text-xs text-ink">{denied.join(', ')}</code>.
+              The scan role lacks <code className="text-xs break-words text-ink">{denied.join(', ')}</code>.
             </>
           )}
         </Banner>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 import { cn } from '@/components/lib/cn';
 import { useRole } from '@/components/shell/actor-context';
 import { isCurrent } from '@/components/shell/navigation';
@@ -12,6 +13,10 @@ import { settingsPages } from './settings-pages';
 export function SettingsNav() {
   const role = useRole();
   const pathname = usePathname();
+  // On a phone the current page may stand beyond the edge.
+  const here = useRef<HTMLAnchorElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another element
+  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [pathname]);
   const pages = settingsPages.filter(({ permission }) => !permission || allows(role, undefined, permission));
   return (
     <nav aria-label="Settings" className="scrollbar-none flex gap-4 overflow-x-auto border-b">
@@ -21,6 +26,7 @@ export function SettingsNav() {
           <Link
             key={href}
             href={href}
+            ref={current ? here : undefined}
             aria-current={current ? 'page' : undefined}
             className={cn(
               '-mb-px flex h-9 shrink-0 items-center border-b-2 border-transparent text-sm font-medium text-ink-muted transition-colors hover:text-ink focus-visible:-outline-offset-2',

@@ -12,7 +12,7 @@ const textField = z.string().min(1).max(300);
 
 export const amountSchema = z
   .string()
-  .regex(/^\d{1,12}(\.\d{1,4})?$/, 'must be an amount such as 1200 or 49.90, as a text')
+  .regex(/^\d{1,12}(\.\d{1,4})?$/, 'must be an amount such as 1200 or 49.90')
   .refine((text) => /[1-9]/.test(text), 'must be more than 0');
 
 const percents = z

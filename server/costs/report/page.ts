@@ -109,7 +109,7 @@ async function wasScanned({ sql, scope }: CostContext): Promise<boolean> {
 async function tagsInUse({ sql, scope }: CostContext): Promise<string[]> {
   const rows = await sql<{ key: string }[]>`
     select key from (select key from resource_tags where org_id = ${scope.orgId} limit 20000) sample
-    where key not like 'aws:%' group by key order by count(*) desc, key limit 8`;
+    where key not like 'aws:%' and key <> 'Name' group by key order by count(*) desc, key limit 8`;
   return rows.map(({ key }) => key);
 }
 
