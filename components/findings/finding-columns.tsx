@@ -30,7 +30,7 @@ export const findingColumns: readonly Column<FindingRow>[] = [
   {
     id: 'resource',
     label: 'Resource',
-    className: 'w-[22%]',
+    className: 'w-[18%]',
     sort: { key: 'resource', first: 'asc' },
     cell: (row) => (
       <span title={row.resource.arn}>
@@ -42,24 +42,30 @@ export const findingColumns: readonly Column<FindingRow>[] = [
     ),
   },
   { id: 'service', label: 'Service', className: 'w-28', hiddenByDefault: true, cell: (row) => serviceName(row.service) },
-  { id: 'region', label: 'Region', className: 'w-28 max-xl:hidden', cell: (row) => <span className="text-ink-muted">{row.region}</span> },
+  {
+    id: 'region',
+    label: 'Region',
+    className: 'w-28',
+    hiddenByDefault: true,
+    cell: (row) => <span className="text-ink-muted">{row.region}</span>,
+  },
   {
     id: 'account',
     label: 'Account',
-    className: 'w-40 max-xl:hidden',
+    className: 'w-36 max-xl:hidden',
     cell: (row) => <AccountCell account={row.account} />,
   },
-  { id: 'status', label: 'Status', className: 'w-25 max-xl:hidden', cell: (row) => <TriageStatus row={row} /> },
+  { id: 'status', label: 'Status', className: 'w-24 max-xl:hidden', cell: (row) => <TriageStatus row={row} /> },
   {
     id: 'assignee',
     label: 'Owner',
-    className: 'w-32 max-xl:hidden',
+    className: 'w-27 max-[90rem]:hidden',
     cell: (row) => <span className={row.assignee ? '' : 'text-ink-faint'}>{row.assignee?.name ?? 'nobody'}</span>,
   },
   {
     id: 'due',
     label: 'Due',
-    className: 'w-29',
+    className: 'w-27',
     sort: { key: 'due', first: 'asc' },
     cell: (row) => (row.status === 'open' ? <DueCell row={row} /> : null),
   },
@@ -102,7 +108,7 @@ function TriageStatus({ row }: { row: FindingRow }) {
       </span>
     );
   return (
-    <span className="inline-flex items-center gap-1.5">
+    <span className="inline-flex items-center gap-1.5 align-middle">
       <FindingStatusLabel status={row.status} />
       {row.exception && (
         <span title="Somebody asked to accept the risk">
