@@ -66,6 +66,7 @@ const inputs: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> 
   endSessionAction: ({ session }) => ({ id: session }),
   refreshCostsAction: ({ account }) => ({ awsAccountId: account }),
   createBudgetAction: ({ accountNumber }) => ({ name: 'not yours', amount: '1', accountId: accountNumber }),
+  updateBudgetAction: ({ budget }) => ({ id: budget, name: 'not yours', amount: '1' }),
   deleteBudgetAction: ({ budget }) => ({ id: budget }),
   anomalyFeedbackAction: ({ anomaly }) => ({ id: anomaly, feedback: 'planned' }),
   deleteCostViewAction: ({ costView }) => ({ id: costView }),

@@ -69,13 +69,15 @@ describe('the API description', () => {
   });
 });
 
+const foreignDocuments = ['uploadTerraformState'];
+
 describe('writes', () => {
   it('refuse unknown keys and leave an audit row', () => {
     for (const operation of operations.filter(({ method }) => isWrite(method))) {
       const isSignIn = operation.permission === 'public';
       if (!isSignIn) expect(operation.audit, operation.id).toBeTruthy();
-      // A vendor's event has more than we read; its signature stands for its form.
-      if (operation.body && !operation.signedBody)
+      // A vendor's event has more than we read, and its signature stands for its form; so has a document of another tool's.
+      if (operation.body && !operation.signedBody && !foreignDocuments.includes(operation.id))
         expect(
           operation.body
             .safeParse({ surelyNotAKey: 1 })
