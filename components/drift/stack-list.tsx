@@ -48,7 +48,7 @@ export function StackList({ first, accounts, regions }: StackListProps) {
 
   return (
     <>
-      <div className="flex flex-wrap items-center gap-2">
+      <search className="scrollbar-none flex min-w-0 items-center gap-2 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 md:flex-wrap">
         <SearchField value={params.q} onChange={(q) => void setParams({ q })} label="Search stacks" />
         <FilterMenu
           label="Drift"
@@ -76,7 +76,7 @@ export function StackList({ first, accounts, regions }: StackListProps) {
         <div className="ml-auto">
           <TableOptionsMenu name="stacks" columns={stackColumns} />
         </div>
-      </div>
+      </search>
       <DataTable
         name="stacks"
         label="Stacks"

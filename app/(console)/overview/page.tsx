@@ -7,6 +7,7 @@ import { AccountsCard } from '@/components/overview/accounts-card';
 import { ChangesCard } from '@/components/overview/changes-card';
 import { CostCard } from '@/components/overview/cost-card';
 import { CoverageCard } from '@/components/overview/coverage-card';
+import { DriftCard } from '@/components/overview/drift-card';
 import { PostureCard } from '@/components/overview/posture-card';
 import { ServicesCard } from '@/components/overview/services-card';
 import { TrendLegend } from '@/components/overview/trend-legend';
@@ -17,13 +18,14 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
 import { loadCostGlance } from '@/server/costs/loaders';
+import { loadStacks } from '@/server/drift/loaders';
 import { loadOverview } from '@/server/overview/loaders';
 import type { AccountPosture } from '@/server/overview/types';
 
 export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage() {
-  const [data, cost] = await Promise.all([loadOverview(), loadCostGlance()]);
+  const [data, cost, { counts: stacks }] = await Promise.all([loadOverview(), loadCostGlance(), loadStacks({ limit: 1 })]);
   if (data.accounts.length === 0) return <NoAccounts />;
   if (data.asOf === null) return <NothingJudged accounts={data.accounts} />;
   return (
@@ -60,6 +62,7 @@ export default async function OverviewPage() {
         <AccountsCard accounts={data.accounts} />
         <CoverageCard coverage={data.coverage} unknown={data.verdicts.unknown} />
       </div>
+      <DriftCard counts={stacks} />
     </div>
   );
 }

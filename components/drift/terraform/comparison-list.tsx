@@ -39,7 +39,7 @@ export function ComparisonList({ state, first }: { state: TerraformState; first:
   const filtered = params.status.length > 0 || params.q !== '';
   return (
     <>
-      <div className="flex flex-wrap items-center gap-2">
+      <search className="scrollbar-none flex min-w-0 items-center gap-2 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 md:flex-wrap">
         <SearchField value={params.q} onChange={(q) => void setParams({ q })} label="Search resources" />
         <FilterMenu
           label="Status"
@@ -56,7 +56,7 @@ export function ComparisonList({ state, first }: { state: TerraformState; first:
             Reset
           </Button>
         )}
-      </div>
+      </search>
       <Card aria-label="Compared resources" aria-busy={pending} className={cn('transition-opacity', pending && 'opacity-60')}>
         {pages.rows.length === 0 ? (
           <EmptyState icon={LayersIcon} title={filtered ? 'No resource matches these filters' : 'The state has no AWS resource'}>
