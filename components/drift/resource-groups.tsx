@@ -54,7 +54,7 @@ function Resource({ stack, resource }: { stack: StackDetail; resource: DriftedRe
             {logicalId}
             <ResourceDriftBadge status={driftStatus} />
           </h3>
-          <p className="text-xs break-all text-ink-muted">
+          <p className="text-xs wrap-anywhere text-ink-muted">
             {resourceType}
             {physicalId && ` · ${physicalId}`}
             {checkedAt && (

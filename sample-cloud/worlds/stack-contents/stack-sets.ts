@@ -43,8 +43,9 @@ const stories: Readonly<Record<string, readonly StackSetStory[]>> = {
   ],
 };
 
+/** Somebody looked three days ago, at midnight: the same all day. */
 const looked = (drift: Drift, now: Date) =>
-  drift === 'NOT_CHECKED' ? {} : { LastDriftCheckTimestamp: new Date(now.getTime() - 3 * 86_400_000) };
+  drift === 'NOT_CHECKED' ? {} : { LastDriftCheckTimestamp: new Date(Math.floor(now.getTime() / 86_400_000 - 3) * 86_400_000) };
 const idOf = (account: string, name: string) => `${name}:${uuid(`${account}/stack-set/${name}`)}`;
 
 export function stackSetsOf(account: string, region: string, now: Date): StackSetSummary[] {

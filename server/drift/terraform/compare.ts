@@ -121,11 +121,12 @@ function compareAttributes({ attributes, physicalId }: ReadResource, row: Invent
     const [expected, actual] = bothSides(told, attributes[path], physicalId ?? row.resource_id, row.config);
     compare(path, expected, maskedLike(path, actual));
   }
-  // The tags that AWS puts there by itself are in no state.
-  const tags = Object.fromEntries(Object.entries(row.tags).filter(([key]) => !key.startsWith('aws:')));
-  if (known.tags && row.whole && attributes.tags) compare('tags', { ...(attributes.tags as object) }, maskSecrets(tags));
+  if (known.tags && row.whole && attributes.tags) compare('tags', ownTags(attributes.tags), maskSecrets(ownTags(row.tags)));
   return { compared, differences };
 }
+
+/** Without the tags that AWS puts there by itself. */
+const ownTags = (tags: unknown) => Object.fromEntries(Object.entries(tags as object).filter(([key]) => !key.startsWith('aws:')));
 
 function bothSides(told: Told<never>, value: unknown, id: string, config: Record<string, unknown>): [expected: unknown, actual: unknown] {
   const data = config as never;

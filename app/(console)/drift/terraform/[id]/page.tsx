@@ -52,8 +52,8 @@ export default async function StatePage({ params, searchParams }: Props) {
         <Banner tone="neutral" icon={HistoryIcon} title="Part of the inventory is older than this state">
           The earliest look at AWS is from {formatInstant(state.inventoryAt)}. What Terraform has done since shows as a difference, or as
           unknown, until the next scan.{' '}
-          <Link href={`/accounts/${state.account.id}`} className="text-accent-text underline-offset-2 hover:underline">
-            Scan the account
+          <Link href="/scans" className="text-accent-text underline-offset-2 hover:underline">
+            Start a scan
           </Link>
         </Banner>
       )}
