@@ -17,9 +17,35 @@ export const uploadQuery = z.strictObject({
   }),
 });
 
-/** Read by readState, which says what a file is that is none. */
-export const stateFile = z.looseObject({}).meta({
-  description: 'What `terraform state pull` prints: a state of version 4, at most 8 MB',
-});
+const fieldsOfState = ['version', 'terraform_version', 'serial', 'lineage', 'outputs', 'resources', 'check_results'] as const;
+/** Of what people send instead: older and encrypted states, pointers to remote ones, and what `terraform show -json` prints of either. */
+const fieldsOfOthers = [
+  'modules',
+  'backend',
+  'remote',
+  'meta',
+  'encrypted_data',
+  'encryption_version',
+  'format_version',
+  'values',
+  'variables',
+  'planned_values',
+  'resource_drift',
+  'resource_changes',
+  'output_changes',
+  'prior_state',
+  'configuration',
+  'relevant_attributes',
+  'checks',
+  'timestamp',
+  'applyable',
+  'complete',
+  'errored',
+] as const;
+
+/** Read by readState, which says of the others what they are and what to do. */
+export const stateFile = z
+  .strictObject(Object.fromEntries([...fieldsOfState, ...fieldsOfOthers].map((name) => [name, z.unknown().optional()])))
+  .meta({ description: 'What `terraform state pull` prints: a state of version 4, at most 8 MB' });
 
 export const comparisonStatus = z.enum(comparisonStatuses);
