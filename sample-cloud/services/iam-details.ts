@@ -35,7 +35,7 @@ export function authorizationDetails(
   };
   for (const item of found.items) {
     if (item.type === 'AWS::IAM::User') {
-      const { report: _, virtualMfa: __, ...user } = item.data;
+      const { report: _, virtualMfa: __, lastAccessed: ___, ...user } = item.data;
       answer.UserDetailList.push({ ...user, UserPolicyList: user.UserPolicyList?.map(encoded) });
     } else if (item.type === 'AWS::IAM::Group') {
       const { members: _, ...group } = item.data;

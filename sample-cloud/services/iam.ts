@@ -1,6 +1,7 @@
 import type { ResourceType } from '@/server/collect/types';
 import { ApiError, defineService, type OperationContext, page } from '../define-service';
 import { authorizationDetails } from './iam-details';
+import { readLastAccessed, startLastAccessed } from './iam-last-accessed';
 import { generateReport, readReport } from './iam-report';
 import { simulatePolicy } from './iam-simulator';
 import { virtualMfaDevices } from './iam-virtual-mfa';
@@ -26,6 +27,8 @@ export const iam = defineService({
     GetAccountAuthorizationDetails: (input, context) => authorizationDetails(input, context),
     GenerateCredentialReport: (_input, context) => generateReport(context),
     GetCredentialReport: (_input, context) => readReport(context),
+    GenerateServiceLastAccessedDetails: (input, context) => startLastAccessed(input, context),
+    GetServiceLastAccessedDetails: (input, context) => readLastAccessed(input, context),
     ListOrganizationsFeatures(_input, { state, account }) {
       const id = account.organization?.id;
       const rootFeatures = id && state.find('AWS::Organizations::Organization', 'global', id)?.data.rootFeatures;

@@ -79,6 +79,10 @@ export const s3 = defineService({
       return region === 'us-east-1' ? {} : { LocationConstraint: region as 'eu-central-1' };
     },
     HeadBucket(input, context) {
+      const settings = context.state.find('AWS::S3::AccountSettings', 'global', context.accountId)?.data;
+      // S3 names the region of a bucket that is there even to strangers.
+      if (settings?.predictableBuckets?.others.includes(input.Bucket ?? ''))
+        throw new ApiError('AccessDenied', 403, 'Access Denied', { 'x-amz-bucket-region': context.region });
       const theirs = foreignBucket(input.Bucket, context);
       if (theirs === 'refused') throw new ApiError('AccessDenied', 403, 'Access Denied');
       return theirs === 'there' ? { BucketRegion: context.region } : { BucketRegion: bucketOf(input, context).region };

@@ -85,7 +85,7 @@ describe.each(states)('$title', ({ account, daysAgo, resources }) => {
   });
 
   it('knows nothing of the days after', () => {
-    const ahead = new Set(['Expiration', 'ValidUntil', 'ValidTill', 'DeletionDate', 'DeprecationTime', 'NotAfter']);
+    const ahead = new Set(['Expiration', 'ValidUntil', 'ValidTill', 'DeletionDate', 'DeprecationTime', 'NotAfter', 'ValidTo']);
     const end = day(daysAgo).toISOString();
     const late = everyLeaf().filter(({ field, value }) => {
       if (ahead.has(field)) return false;

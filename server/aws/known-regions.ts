@@ -35,3 +35,31 @@ export const knownRegions: readonly string[] = [
   'mx-central-1',
   'sa-east-1',
 ];
+
+/**
+ * Regions that every account of the partition has without opting in.
+ * Source: AWS Account Management Reference Guide, 'Enable or disable AWS Regions in your account'.
+ */
+export const regionsOfEveryAccount: Readonly<Record<string, readonly string[]>> = {
+  aws: [
+    'ap-northeast-1',
+    'ap-northeast-2',
+    'ap-northeast-3',
+    'ap-south-1',
+    'ap-southeast-1',
+    'ap-southeast-2',
+    'ca-central-1',
+    'eu-central-1',
+    'eu-north-1',
+    'eu-west-1',
+    'eu-west-2',
+    'eu-west-3',
+    'sa-east-1',
+    'us-east-1',
+    'us-east-2',
+    'us-west-1',
+    'us-west-2',
+  ],
+  'aws-cn': ['cn-north-1', 'cn-northwest-1'],
+  'aws-us-gov': ['us-gov-east-1', 'us-gov-west-1'],
+};

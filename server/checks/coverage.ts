@@ -1,5 +1,6 @@
 import type { OperationName } from '@/server/aws/operation';
-import type { Collector, OperationCoverage, OperationSpec, ResourceType } from '@/server/collect/types';
+import { type Declaration, declarationsFor } from '@/server/collect/declarations';
+import type { Collector, OperationCoverage, ResourceType } from '@/server/collect/types';
 import type { Check } from './types';
 
 export const globalRegion = 'global';
@@ -20,7 +21,7 @@ const key = (service: string, region: string) => `${service} ${region}`;
 /** What a scan saw: per service and region, what became of each operation. Answers whether a check may speak. */
 export class CoverageBook {
   private readonly units = new Map<string, Map<OperationName, OperationCoverage>>();
-  private readonly specs = new Map<OperationName, { spec: OperationSpec; collector: Collector }>();
+  private readonly specs = new Map<OperationName, Declaration[]>();
 
   constructor(
     collectors: readonly Collector[],
@@ -31,7 +32,9 @@ export class CoverageBook {
     /** Operations that the scan did not know of: nobody asked them, whatever there was to ask. */
     private readonly unasked: ReadonlySet<OperationName> = new Set(),
   ) {
-    for (const collector of collectors) for (const spec of collector.operations) this.specs.set(spec.operation, { spec, collector });
+    for (const collector of collectors)
+      for (const spec of collector.operations)
+        this.specs.set(spec.operation, [...(this.specs.get(spec.operation) ?? []), { spec, collector }]);
   }
 
   record(service: string, region: string, coverage: readonly OperationCoverage[]): void {
@@ -40,7 +43,7 @@ export class CoverageBook {
 
   /** The services whose units all of the check's operations belong to. */
   servicesOf(check: Check): Set<string> {
-    return new Set(check.needs.map((operation) => this.specOf(operation).collector.service));
+    return new Set(check.needs.flatMap((operation) => this.declarationsFor(check, operation).map(({ collector }) => collector.service)));
   }
 
   /**
@@ -48,11 +51,13 @@ export class CoverageBook {
    * the resources' gaps; whatever else is not complete makes every verdict there unknown.
    */
   gapsFor(check: Check, region: string): CoverageGap[] {
-    return check.needs.flatMap((operation) => this.gapsOf(check, operation, region));
+    return check.needs.flatMap((operation) =>
+      this.declarationsFor(check, operation).flatMap((declaration) => this.gapsOf(check, declaration, region)),
+    );
   }
 
-  private gapsOf(check: Check, operation: OperationName, region: string): CoverageGap[] {
-    const { spec, collector } = this.specOf(operation);
+  private gapsOf(check: Check, { spec, collector }: Declaration, region: string): CoverageGap[] {
+    const { operation } = spec;
     if (this.unasked.has(operation))
       return [{ operation, region: collector.scope === 'global' ? globalRegion : region, status: 'failed', code: 'NotScanned' }];
     const own = spec.types.includes(check.resourceType);
@@ -74,16 +79,20 @@ export class CoverageBook {
     const entry = unit.get(operation);
     if (entry) return entry.status === 'complete' ? [] : [{ operation, region, status: entry.status, code: entry.code }];
     // Never called: there was nothing to call it for, unless a listing broke before it came to that.
-    const broken = [...unit.values()].find((each) => each.status !== 'complete' && this.specs.get(each.operation)?.spec.level === 'list');
+    const broken = [...unit.values()].find((each) => each.status !== 'complete' && this.isListing(each.operation, collector));
     return broken && broken.status !== 'complete'
       ? [{ operation: broken.operation, region, status: broken.status, code: broken.code }]
       : [];
   }
 
-  private specOf(operation: OperationName): { spec: OperationSpec; collector: Collector } {
+  private isListing(operation: OperationName, collector: Collector): boolean {
+    return (this.specs.get(operation) ?? []).some((each) => each.collector === collector && each.spec.level === 'list');
+  }
+
+  private declarationsFor(check: Check, operation: OperationName): readonly Declaration[] {
     const found = this.specs.get(operation);
     if (!found) throw new Error(`No collector declares ${operation}.`);
-    return found;
+    return declarationsFor(check, found);
   }
 }
 

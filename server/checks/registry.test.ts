@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { checkIds, registryText } from '@/scripts/checks/generate-registry';
-import { collectorOf, collectors, specOf } from '@/server/collect/registry';
+import { collectors, declarationsOf, specOf } from '@/server/collect/registry';
 import { checks } from './registry';
 import { severities } from './types';
 
@@ -74,7 +74,9 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (id, chec
     for (const type of types) {
       const owner = collectors.find((collector) => collector.types.includes(type));
       expect(owner, `a collector for ${type}`).toBeDefined();
-      const listed = check.needs.some((operation) => collectorOf(operation) === owner && specOf(operation).types.includes(type));
+      const listed = check.needs.some((operation) =>
+        declarationsOf(operation).some(({ collector, spec }) => collector === owner && spec.types.includes(type)),
+      );
       expect(listed, `an operation that reads ${type}`).toBe(true);
     }
   });

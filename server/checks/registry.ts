@@ -209,6 +209,7 @@ import { check as iamSupportRole } from './iam/support-role';
 import { check as iamUnattachedPolicyNoAdmin } from './iam/unattached-policy-no-admin';
 import { check as iamUserAccessKeyRotated } from './iam/user-access-key-rotated';
 import { check as iamUserAccessKeyUsed } from './iam/user-access-key-used';
+import { check as iamUserBedrockAccessUsed } from './iam/user-bedrock-access-used';
 import { check as iamUserConsoleMfa } from './iam/user-console-mfa';
 import { check as iamUserHardwareMfa } from './iam/user-hardware-mfa';
 import { check as iamUserInlinePoliciesNoAdmin } from './iam/user-inline-policies-no-admin';
@@ -221,6 +222,7 @@ import { check as iamUserNoAdmin } from './iam/user-no-admin';
 import { check as iamUserNoDirectPolicies } from './iam/user-no-direct-policies';
 import { check as iamUserNoInitialAccessKey } from './iam/user-no-initial-access-key';
 import { check as iamUserPasswordUsed } from './iam/user-password-used';
+import { check as iamUserSagemakerAccessUsed } from './iam/user-sagemaker-access-used';
 import { check as iamUserSingleAccessKey } from './iam/user-single-access-key';
 import { check as kmsImportedKeyNotExpiring } from './kms/imported-key-not-expiring';
 import { check as kmsKeyEnabled } from './kms/key-enabled';
@@ -332,6 +334,7 @@ import { check as s3BucketPublicAccessBlocked } from './s3/bucket-public-access-
 import { check as s3BucketSecureTransportRequired } from './s3/bucket-secure-transport-required';
 import { check as s3BucketVersioningEnabled } from './s3/bucket-versioning-enabled';
 import { check as s3MultiRegionAccessPointPublicAccessBlocked } from './s3/multi-region-access-point-public-access-blocked';
+import { check as s3PredictableBucketNamesNotTaken } from './s3/predictable-bucket-names-not-taken';
 import { check as sagemakerEndpointConfigInstanceCount } from './sagemaker/endpoint-config-instance-count';
 import { check as sagemakerModelNetworkIsolation } from './sagemaker/model-network-isolation';
 import { check as sagemakerNotebookInVpc } from './sagemaker/notebook-in-vpc';
@@ -560,6 +563,7 @@ export const checks = [
   iamUnattachedPolicyNoAdmin,
   iamUserAccessKeyRotated,
   iamUserAccessKeyUsed,
+  iamUserBedrockAccessUsed,
   iamUserConsoleMfa,
   iamUserHardwareMfa,
   iamUserInlinePoliciesNoAdmin,
@@ -572,6 +576,7 @@ export const checks = [
   iamUserNoDirectPolicies,
   iamUserNoInitialAccessKey,
   iamUserPasswordUsed,
+  iamUserSagemakerAccessUsed,
   iamUserSingleAccessKey,
   kmsImportedKeyNotExpiring,
   kmsKeyEnabled,
@@ -683,6 +688,7 @@ export const checks = [
   s3BucketSecureTransportRequired,
   s3BucketVersioningEnabled,
   s3MultiRegionAccessPointPublicAccessBlocked,
+  s3PredictableBucketNamesNotTaken,
   sagemakerEndpointConfigInstanceCount,
   sagemakerModelNetworkIsolation,
   sagemakerNotebookInVpc,

@@ -67,7 +67,7 @@ export class CoverageBook {
       const old = carried && { carried };
       if (broken) return [{ operation, status: broken.status, calls, code: broken.code, ...old }];
       if (gap) return [{ operation, status: answered > 0 || carried ? 'partial' : gap.kind, calls, code: gap.code, ...old }];
-      return calls === 0 && this.isListingBroken(types) ? [] : [{ operation, status: 'complete', calls, ...old }];
+      return calls === 0 && !carried && this.isListingBroken(types) ? [] : [{ operation, status: 'complete', calls, ...old }];
     });
   }
 

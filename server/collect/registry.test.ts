@@ -1,13 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { checks } from '@/server/checks/registry';
-import { actionsOf, collectorOf, collectors, specOf } from './registry';
+import { actionsOf, collectorOf, collectors, collectorsFor, declarationsOf, specOf } from './registry';
 
 const bulk = 'tagging:GetResources';
 
 describe('the collectors', () => {
-  it('declare each operation once, but for tags in bulk, on which no verdict stands', () => {
-    const all = collectors.flatMap(({ operations }) => operations.map(({ operation }) => operation)).filter((each) => each !== bulk);
-    expect(all.filter((operation, index) => all.indexOf(operation) !== index)).toEqual([]);
+  it('declare each operation once, or several of them the same one, each for types of its own', () => {
+    for (const { operations } of collectors) {
+      const own = operations.map(({ operation }) => operation);
+      expect(own.filter((operation, index) => own.indexOf(operation) !== index)).toEqual([]);
+    }
+    const names = new Set(collectors.flatMap(({ operations }) => operations.map(({ operation }) => operation)));
+    for (const operation of names) {
+      const specs = declarationsOf(operation).map(({ spec }) => spec);
+      // What is denied, and what it takes away, must not depend on who asks first.
+      expect(new Set(specs.map((spec) => JSON.stringify([spec.level, actionsOf(spec)]))).size, operation).toBe(1);
+      const types = specs.flatMap((spec) => spec.types);
+      expect(new Set(types).size, operation).toBe(types.length);
+    }
+  });
+
+  it('are named for a check by what it looks at, where several use an operation', () => {
+    const headBucket = { needs: ['s3:HeadBucket'] } as const;
+    const servicesFor = (...parts: Parameters<typeof collectorsFor>) => collectorsFor(...parts).map(({ service }) => service);
+    expect(servicesFor({ ...headBucket, resourceType: 'AWS::S3::AccountSettings' })).toEqual(['s3']);
+    expect(servicesFor({ ...headBucket, resourceType: 'AWS::CloudFront::Distribution' })).toEqual(['cloudfront']);
+    expect(servicesFor({ ...headBucket, resourceType: 'AWS::IAM::User' })).toEqual(['s3', 'cloudfront']);
   });
 
   it('are not judged by tags in bulk, which belong to many', () => {
@@ -23,8 +41,9 @@ describe('the collectors', () => {
 
   it('only read', () => {
     const verbs = collectors.flatMap(({ operations }) => operations.flatMap(actionsOf)).map((action) => action.split(':')[1]);
-    // Making the credential report changes nothing but the report.
-    for (const verb of verbs) expect(verb).toMatch(/^(GET$|BatchGet|Get|List|Describe|GenerateCredentialReport$)/);
+    // Making a report changes nothing but the report.
+    const reports = 'GenerateCredentialReport$|GenerateServiceLastAccessedDetails$';
+    for (const verb of verbs) expect(verb).toMatch(new RegExp(`^(GET$|BatchGet|Get|List|Describe|${reports})`));
   });
 
   it('name IAM actions that differ from the operation', () => {

@@ -14,6 +14,7 @@ import { cloudwatchCollector } from './cloudwatch/collector';
 import { codeBuildCollector } from './codebuild/collector';
 import { cognitoCollector } from './cognito/collector';
 import { configCollector } from './config/collector';
+import { type Declaration, declarationsFor, type LookedAt } from './declarations';
 import { dynamodbCollector } from './dynamodb/collector';
 import { ec2Collector } from './ec2/collector';
 import { efsCollector } from './efs/collector';
@@ -85,22 +86,41 @@ export const collectors: readonly Collector[] = [
   cognitoCollector,
 ];
 
-/** Of an operation that several declare (tags in bulk), the first. */
-const byOperation = new Map(
-  collectors.flatMap((collector) => collector.operations.map((spec) => [spec.operation, { collector, spec }] as const)).reverse(),
-);
+const byOperation = new Map<OperationName, Declaration[]>();
+for (const collector of collectors)
+  for (const spec of collector.operations)
+    byOperation.set(spec.operation, [...(byOperation.get(spec.operation) ?? []), { collector, spec }]);
 
-function declared(operation: OperationName): { collector: Collector; spec: OperationSpec } {
-  const found = byOperation.get(operation);
-  if (!found) throw new Error(`No collector declares ${operation}`);
-  return found;
+function declared(operation: OperationName): readonly [Declaration, ...Declaration[]] {
+  const [first, ...others] = byOperation.get(operation) ?? [];
+  if (!first) throw new Error(`No collector declares ${operation}`);
+  return [first, ...others];
 }
 
-/** @throws when no collector declares the operation */
-export const collectorOf = (operation: OperationName): Collector => declared(operation).collector;
+/**
+ * All that several collectors use an operation for, each for types of its own (tags in bulk, whether a bucket is there).
+ * @throws when no collector declares the operation
+ */
+export const declarationsOf = (operation: OperationName): readonly Declaration[] => declared(operation);
 
-/** @throws when no collector declares the operation */
-export const specOf = (operation: OperationName): OperationSpec => declared(operation).spec;
+/**
+ * The collectors without which a check cannot be judged.
+ * @throws when no collector declares one of its operations
+ */
+export const collectorsFor = (check: LookedAt & { needs: readonly OperationName[] }): Collector[] =>
+  check.needs.flatMap((operation) => declarationsFor(check, declared(operation)).map(({ collector }) => collector));
+
+/**
+ * The first that declares the operation.
+ * @throws when no collector does
+ */
+export const collectorOf = (operation: OperationName): Collector => declared(operation)[0].collector;
+
+/**
+ * The operation as the first uses it that declares it.
+ * @throws when no collector does
+ */
+export const specOf = (operation: OperationName): OperationSpec => declared(operation)[0].spec;
 
 /** The IAM actions that allow an operation. */
 export const actionsOf = (spec: OperationSpec): readonly string[] => spec.actions ?? [spec.operation];

@@ -7,7 +7,7 @@ export const listing = (operation: OperationName, ...types: ResourceType[]): Ope
 /** A call for each resource of these types. */
 export const enrichment = (operation: OperationName, ...types: ResourceType[]): OperationSpec => ({ operation, level: 'resource', types });
 
-/** Tags in bulk. The Tagging API serves many services, so this is the one operation that several collectors declare. */
+/** Tags in bulk. The Tagging API serves many services, so several collectors declare it, each for its own types. */
 export const bulkTags = (...types: ResourceType[]): OperationSpec => ({
   ...enrichment('tagging:GetResources', ...types),
   actions: ['tag:GetResources'],

@@ -163,17 +163,27 @@ describe('the number of calls', () => {
   const regionsWith = (type: ResourceType) => regions.filter((region) => inWorld(type, region).length > 0).length;
   const all = <T extends ResourceType>(type: T) => everywhere.flatMap((region) => inWorld(type, region));
 
-  it('S3: one listing, the account, eleven per bucket and one more where ACLs still count; access points by region, and each', () => {
+  it('S3: one listing, the account and who has its names, eleven per bucket and one more where ACLs still count; access points by region, and each', () => {
     const withAcl = all('AWS::S3::Bucket').filter(({ data }) => !JSON.stringify(data.ownership)?.includes('BucketOwnerEnforced')).length;
-    expect(of('s3').requests).toBe(3 + R + 11 * countOf('AWS::S3::Bucket') + withAcl + countOf('AWS::S3::AccessPoint'));
+    const [
+      {
+        data: { predictableBuckets },
+      } = { data: { predictableBuckets: undefined } },
+    ] = all('AWS::S3::AccountSettings');
+    const elsewhere = predictableBuckets?.own.filter((name) => !name.includes('us-east-1')).length ?? 0;
+    expect(of('s3').requests).toBe(
+      3 + 5 * 17 + elsewhere + R + 11 * countOf('AWS::S3::Bucket') + withAcl + countOf('AWS::S3::AccessPoint'),
+    );
   });
 
-  it('IAM: a handful, whatever the number of users and roles', () => {
+  it('IAM: a handful, whatever the number of users and roles, and two for each user who may work with a watched service', () => {
     const entities = (['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'] as const).reduce(
       (sum, type) => sum + countOf(type),
       0,
     );
-    expect(of('iam').requests).toBeLessThanOrEqual(15 + Math.ceil(entities / 250) + countOf('AWS::IAM::OIDCProvider'));
+    const asked = all('AWS::IAM::User').filter(({ data }) => Object.keys(data.lastAccessed ?? {}).length > 0).length;
+    expect(asked).toBeLessThan(countOf('AWS::IAM::User'));
+    expect(of('iam').requests).toBeLessThanOrEqual(15 + Math.ceil(entities / 250) + countOf('AWS::IAM::OIDCProvider') + 2 * asked);
   });
 
   it('EC2: 25 per region, one more where there are snapshots or templates, one per public snapshot', () => {

@@ -62,7 +62,7 @@ describe('the list of permissions', () => {
     for (const action of operateActions) expect(requiredActions).not.toContain(action);
     for (const action of [...requiredActions, ...extraActions])
       expect(action.split(':')[1]).toMatch(
-        /^(GET$|BatchGet|Get|List|Describe|Simulate|GenerateCredentialReport$|DetectStackDrift$|DetectStackResourceDrift$|LookupEvents$|ViewBudget$)/,
+        /^(GET$|BatchGet|Get|List|Describe|Simulate|GenerateCredentialReport$|GenerateServiceLastAccessedDetails$|DetectStackDrift$|DetectStackResourceDrift$|LookupEvents$|ViewBudget$)/,
       );
   });
 });

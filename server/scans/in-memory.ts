@@ -4,7 +4,7 @@ import { emptySnapshot, type JudgeScope, judge, placeholder, unknownBecause, typ
 import { ResourceShelf } from '@/server/checks/snapshot';
 import type { Check } from '@/server/checks/types';
 import { collectUnit } from '@/server/collect/collect-unit';
-import { collectorOf, collectors } from '@/server/collect/registry';
+import { collectors, collectorsFor } from '@/server/collect/registry';
 import type { Collector, OperationCoverage, ResourceType } from '@/server/collect/types';
 import { localChecksOf, regionsOf } from './local-checks';
 
@@ -85,7 +85,7 @@ export async function scanInMemory(scan: InMemoryScan): Promise<UnitResult[]> {
 }
 
 const neededCollectors = (checks: readonly Check[]): Collector[] => {
-  const needed = new Set(checks.flatMap((check) => check.needs.map(collectorOf)));
+  const needed = new Set(checks.flatMap(collectorsFor));
   return collectors.filter((collector) => needed.has(collector));
 };
 

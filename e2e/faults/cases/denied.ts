@@ -1,5 +1,5 @@
 import { checks } from '@/server/checks/registry';
-import { collectorOf, collectors, specOf } from '@/server/collect/registry';
+import { collectorOf, collectors, collectorsFor, specOf } from '@/server/collect/registry';
 import { between, randomFor } from '../lib/cases';
 import type { WireCase } from '../lib/run-wire-case';
 import { regions } from '../lib/small-world';
@@ -16,7 +16,7 @@ export const wireNames = (operation: string): { service: string; operation: stri
 export function servicesAround(operation: string): string[] {
   const needed = checks
     .filter(({ needs }) => needs.includes(operation as never))
-    .flatMap(({ needs }) => needs.map((each) => collectorOf(each).service));
+    .flatMap((check) => collectorsFor(check).map(({ service }) => service));
   const wanted = new Set([collectorOf(operation as never).service, ...needed]);
   return collectors.map(({ service }) => service).filter((service) => wanted.has(service));
 }

@@ -1,4 +1,4 @@
-import type { RecordingGroup } from '@aws-sdk/client-config-service';
+import type { MaximumExecutionFrequency, RecordingFrequency, RecordingGroup } from '@aws-sdk/client-config-service';
 import type { Draft } from '../draft';
 
 export interface ConfigOptions {
@@ -11,9 +11,12 @@ export interface ConfigOptions {
     role?: string;
     group?: RecordingGroup;
     failing?: boolean;
+    frequency?: RecordingFrequency;
   };
   /** The bucket that it delivers to; left out: none. */
   bucket?: string;
+  /** How often a snapshot goes there; null: never by itself. */
+  snapshots?: MaximumExecutionFrequency | null;
 }
 
 const everything: RecordingGroup = {
@@ -24,7 +27,7 @@ const everything: RecordingGroup = {
 };
 
 /** Adds AWS Config as it stands in a region. */
-export function addConfigRegion(draft: Draft, { region, recorder, bucket }: ConfigOptions): void {
+export function addConfigRegion(draft: Draft, { region, recorder, bucket, snapshots = 'TwentyFour_Hours' }: ConfigOptions): void {
   const role = recorder?.role ? `role/${recorder.role}` : 'role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig';
   const delivered = { lastStatus: recorder?.failing ? ('Failure' as const) : ('Success' as const), lastStatusChangeTime: recorder?.since };
   draft.add({
@@ -40,7 +43,7 @@ export function addConfigRegion(draft: Draft, { region, recorder, bucket }: Conf
               name: 'default',
               roleARN: draft.arn('iam', '', role),
               recordingGroup: recorder.group ?? everything,
-              recordingMode: { recordingFrequency: 'CONTINUOUS' },
+              recordingMode: { recordingFrequency: recorder.frequency ?? 'CONTINUOUS' },
             },
           ]
         : [],
@@ -57,7 +60,13 @@ export function addConfigRegion(draft: Draft, { region, recorder, bucket }: Conf
           ]
         : [],
       deliveryChannels: bucket
-        ? [{ name: 'default', s3BucketName: bucket, configSnapshotDeliveryProperties: { deliveryFrequency: 'TwentyFour_Hours' } }]
+        ? [
+            {
+              name: 'default',
+              s3BucketName: bucket,
+              ...(snapshots && { configSnapshotDeliveryProperties: { deliveryFrequency: snapshots } }),
+            },
+          ]
         : [],
       deliveryChannelStatuses: bucket
         ? [

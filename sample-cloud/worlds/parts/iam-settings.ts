@@ -13,6 +13,8 @@ export interface IamSettingsOptions {
     /** When somebody last signed in as root; null: never since AWS remembers. */
     used: Date | null;
     keys?: readonly KeyOptions[];
+    /** Whether it has an X.509 signing certificate. */
+    certificate?: boolean;
   };
 }
 
@@ -63,7 +65,7 @@ export function addIamSettings(draft: Draft, { alias, created, passwordPolicy, r
         AccountMFAEnabled: root.mfa ? 1 : 0,
         AccountAccessKeysPresent: (root.keys ?? []).some((key) => key.active !== false) ? 1 : 0,
         AccountPasswordPresent: 1,
-        AccountSigningCertificatesPresent: 0,
+        AccountSigningCertificatesPresent: root.certificate ? 1 : 0,
         VirtualMFADevices: virtual,
         UsersQuota: 5000,
         GroupsQuota: 300,

@@ -25,6 +25,10 @@ export interface KeyOptions {
   created: Date;
   description?: string;
   rotated?: boolean;
+  /** Days between rotations; left out: a year. */
+  rotationDays?: number;
+  /** The material was imported: until when it lasts; null: for ever. Left out: KMS made it. */
+  importedUntil?: Date | null;
   disabled?: boolean;
   deletion?: Date;
   multiRegion?: boolean;
@@ -58,7 +62,9 @@ export function addKey(draft: Draft, options: KeyOptions): string {
       KeyState: options.deletion ? 'PendingDeletion' : options.disabled ? 'Disabled' : 'Enabled',
       ...(options.deletion && { DeletionDate: options.deletion }),
       KeyManager: 'CUSTOMER',
-      Origin: 'AWS_KMS',
+      Origin: options.importedUntil === undefined ? 'AWS_KMS' : 'EXTERNAL',
+      ...(options.importedUntil === null && { ExpirationModel: 'KEY_MATERIAL_DOES_NOT_EXPIRE' as const }),
+      ...(options.importedUntil && { ExpirationModel: 'KEY_MATERIAL_EXPIRES' as const, ValidTo: options.importedUntil }),
       KeyUsage: symmetric ? 'ENCRYPT_DECRYPT' : 'SIGN_VERIFY',
       KeySpec: spec,
       CustomerMasterKeySpec: symmetric ? 'SYMMETRIC_DEFAULT' : 'RSA_2048',
@@ -68,7 +74,10 @@ export function addKey(draft: Draft, options: KeyOptions): string {
         MultiRegionConfiguration: { MultiRegionKeyType: 'PRIMARY', PrimaryKey: { Arn, Region: region }, ReplicaKeys: [] },
       }),
       aliases: options.aliased === false ? [] : [`alias/${name}`],
-      rotation: symmetric ? { enabled: options.rotated ?? false, ...(options.rotated && { periodInDays: 365 }) } : null,
+      rotation:
+        symmetric && options.importedUntil === undefined
+          ? { enabled: options.rotated ?? false, ...(options.rotated && { periodInDays: options.rotationDays ?? 365 }) }
+          : null,
       policy: policyText(accountDecides(draft.account), ...statements),
     },
   });

@@ -11,6 +11,7 @@ export interface StackOptions {
   status?: Stack['StackStatus'];
   protected?: boolean;
   description?: string;
+  parameters?: Readonly<Record<string, string>>;
   outputs?: Readonly<Record<string, string>>;
   drift?: StackDriftStatus;
   /** Tells somebody of what happens to it. */
@@ -53,7 +54,7 @@ export function addStack(draft: Draft, options: StackOptions): string {
       RollbackConfiguration: { RollbackTriggers: [] },
       Capabilities: ['CAPABILITY_NAMED_IAM'],
       NotificationARNs: options.notified ? [draft.arn('sns', region, 'stack-events')] : [],
-      Parameters: [],
+      Parameters: Object.entries(options.parameters ?? {}).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
       Outputs,
       ...(options.roleArn && { RoleARN: options.roleArn }),
       ...(parent && { ParentId: parent, RootId: parent }),

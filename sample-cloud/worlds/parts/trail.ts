@@ -13,6 +13,8 @@ export interface TrailOptions {
   logging?: boolean;
   started: Date;
   stopped?: Date;
+  /** Why its files cannot be delivered, in S3's words. */
+  deliveryError?: string;
   eventSelectors?: readonly EventSelector[];
   advancedEventSelectors?: readonly AdvancedEventSelector[];
   insights?: readonly InsightSelector[] | null;
@@ -64,6 +66,7 @@ export function addTrail(draft: Draft, options: TrailOptions): void {
         StartLoggingTime: options.started,
         ...(options.stopped && { StopLoggingTime: options.stopped }),
         LatestDeliveryTime: options.stopped ?? clock.lately(0),
+        ...(options.deliveryError && { LatestDeliveryError: options.deliveryError }),
         ...(options.logGroup && { LatestCloudWatchLogsDeliveryTime: options.stopped ?? clock.lately(0) }),
         ...(options.validated && { LatestDigestDeliveryTime: clock.lately(0) }),
       },

@@ -1,4 +1,5 @@
 import type { AccessKeyReport, CredentialReportRow } from '@/server/collect/iam/types';
+import type { WatchedService } from '@/server/collect/iam/watched-services';
 import type { Draft, Tags } from '../draft';
 import { tagList } from '../draft';
 import { iamId } from '../ids';
@@ -25,10 +26,15 @@ export interface UserOptions {
   mfa?: 'virtual' | 'hardware' | null;
   /** At most two. */
   keys?: readonly KeyOptions[];
+  /** When it last used the services that CloudLens asks about; null: never. Left out: no policy lets it work with them. */
+  lastAccessed?: Readonly<Partial<Record<WatchedService, Date | null>>>;
   /** Whether the credential report knows the user yet. */
   reported?: boolean;
   tags?: Tags;
 }
+
+/** Of somebody whose policies allow everything, and who never asked for it. */
+export const neverUsed = { bedrock: null, sagemaker: null } as const;
 
 /** Adds an IAM user with its row of the credential report. */
 export function addUser(draft: Draft, options: UserOptions): void {
@@ -50,6 +56,7 @@ export function addUser(draft: Draft, options: UserOptions): void {
       AttachedManagedPolicies: attached(draft, options.managed ?? []),
       UserPolicyList: inline(options.inline ?? {}),
       Tags: tagList(tags),
+      lastAccessed: Object.fromEntries(Object.entries(options.lastAccessed ?? {}).map(([service, last]) => [service, iso(last)])),
       virtualMfa: mfa === 'virtual' ? [draft.arn('iam', '', `mfa/${name}`)] : [],
       report:
         options.reported === false

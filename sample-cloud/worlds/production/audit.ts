@@ -21,7 +21,13 @@ export function addAudit(draft: Draft): void {
     tags: tagsOf('security'),
   });
   // From before there were multi-region trails; still pays for its bucket, and proves nothing.
-  addTrail(draft, { region: americas, name: 'Default', bucket: legacyTrailBucket, started: clock.ago(2480) });
+  addTrail(draft, {
+    region: americas,
+    name: 'Default',
+    bucket: legacyTrailBucket,
+    started: clock.ago(2480),
+    deliveryError: 'AccessDenied',
+  });
   addTrail(draft, {
     region: main,
     name: 'payments-data-access',

@@ -76,6 +76,8 @@ export function addDatabaseSettings(draft: Draft): void {
     created: clock.ago(470),
     sourceType: 'db-cluster',
     categories: ['maintenance', 'failure'],
+    // Written before there were reviews.
+    sourceIds: ['catalog', 'checkout'],
   });
   draft.when(clock.during(33), () =>
     addEventSubscription(draft, {
@@ -84,6 +86,15 @@ export function addDatabaseSettings(draft: Draft): void {
       created: clock.ago(33),
       sourceType: 'db-parameter-group',
       categories: ['configuration change'],
+    }),
+  );
+  draft.when(clock.during(2000, 36), () =>
+    addEventSubscription(draft, {
+      region: main,
+      name: 'firewall-changes',
+      created: clock.ago(2000),
+      sourceType: 'db-security-group',
+      categories: ['configuration change', 'failure'],
     }),
   );
   addEventSubscription(draft, {

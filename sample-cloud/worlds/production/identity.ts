@@ -17,6 +17,7 @@ export function addIdentity(draft: Draft, roles: readonly WorldRole[]): void {
   const { clock } = draft;
   addPeople(draft);
   const saml = addSamlProvider(draft, 'lumen-sso', clock.ago(900), clock.ago(-540));
+  addSamlProvider(draft, 'first-sso', clock.ago(910), clock.ago(170));
   const github = addOidcProvider(draft, 'token.actions.githubusercontent.com', 'sts.amazonaws.com');
   addMachineRoles(draft, { saml, github });
   addCloudLensRoles(draft, roles, clock.ago(62));
@@ -63,7 +64,7 @@ export function addIdentity(draft: Draft, roles: readonly WorldRole[]): void {
       PhoneNumber: '+49 30 5550 1100',
     },
     billing: alternateContact('BILLING', 'Sophie Lang', 'Head of Finance', 'billing@lumen-shop.example', '+49 30 5550 1120'),
-    operations: alternateContact('OPERATIONS', 'Anna Keller', 'Platform Lead', 'platform@lumen-shop.example', '+49 30 5550 1130'),
+    operations: alternateContact('OPERATIONS', 'Anna Keller', 'Platform Lead', 'platform@lumen-shop.example', '+49 30 5550 1100'),
     security: clock.turn(null, [
       40,
       alternateContact('SECURITY', 'Mira Santos', 'Security Engineer', 'security@lumen-shop.example', '+49 30 5550 1140'),

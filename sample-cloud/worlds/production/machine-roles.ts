@@ -74,6 +74,16 @@ export function addMachineRoles(draft: Draft, providers: { saml: string; github:
       },
     },
   };
+  // Made in a hurry, before anybody had read what the conditions are for.
+  role('first-sso', [{ ...sso, Condition: undefined }], { managed: ['ViewOnlyAccess'], created: clock.ago(905) });
+  role(
+    'catalogue-deploy',
+    [{ ...github, Condition: { StringEquals: { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' } } }],
+    {
+      managed: ['ViewOnlyAccess'],
+      created: clock.ago(610),
+    },
+  );
   role('lumen-deploy', [github], { managed: ['lumen-deploy'], created: clock.ago(420) });
   role('lumen-security-audit', [assumedBy.account(accounts.production)], { managed: ['SecurityAudit'], created: clock.ago(800) });
   role(

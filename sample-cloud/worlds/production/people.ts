@@ -1,7 +1,7 @@
 import type { Draft } from '../draft';
 import { addIamGroup } from '../parts/group';
 import { can } from '../parts/policy-document';
-import { addUser, type UserOptions } from '../parts/user';
+import { addUser, neverUsed, type UserOptions } from '../parts/user';
 
 /** The people and machines with IAM users of their own. Most employees come over single sign-on by now. */
 export function addPeople(draft: Draft): void {
@@ -20,14 +20,18 @@ export function addPeople(draft: Draft): void {
     addUser(draft, { name, path: '/machines/', created: clock.ago(age), ...options });
   const fresh = { rotated: clock.ago(61), used: clock.lately(1) };
 
-  person('anna.keller', ['platform', 'on-call'], 1600, { mfa: 'hardware' });
-  person('tobias.brandt', ['platform'], 1210, { keys: [{ ...fresh, service: 'ec2' }] });
-  person('mira.santos', ['security', 'on-call'], 840, { mfa: 'hardware' });
+  person('anna.keller', ['platform', 'on-call'], 1600, {
+    mfa: 'hardware',
+    lastAccessed: { bedrock: clock.ago(74), sagemaker: clock.lately(9) },
+  });
+  person('tobias.brandt', ['platform'], 1210, { lastAccessed: neverUsed, keys: [{ ...fresh, service: 'ec2' }] });
+  person('mira.santos', ['security', 'on-call'], 840, { lastAccessed: neverUsed, mfa: 'hardware' });
   person('jonas.weber', ['payments'], 720);
   person('elif.demir', ['payments'], 410);
   person('paul.richter', ['web'], 980, { mfa: clock.turn(null, [50, 'virtual'], [31, null], [18, 'virtual']) });
   person('lena.vogt', ['catalogue'], 530, { keys: [{ rotated: clock.ago(212), used: clock.lately(4), service: 's3' }] });
   person('david.okafor', ['data'], 345, {
+    lastAccessed: { bedrock: clock.lately(1), sagemaker: clock.ago(131) },
     keys: [
       { rotated: clock.ago(45 + 60), used: clock.lately(1) },
       { rotated: clock.ago(64), used: clock.lately(0) },
@@ -36,6 +40,7 @@ export function addPeople(draft: Draft): void {
   person('sophie.lang', ['finance'], 610, { mfa: null, password: { used: clock.lately(6), changed: clock.ago(400) } });
   // Left the company in spring; nobody told the platform team.
   person('hans.mueller', ['platform'], 2600, {
+    lastAccessed: neverUsed,
     mfa: null,
     password: { used: clock.ago(188), changed: clock.ago(1300) },
     keys: [{ rotated: clock.ago(1290), used: clock.ago(190), service: 'ec2' }],
@@ -55,11 +60,13 @@ export function addPeople(draft: Draft): void {
   );
 
   machine('ci-deploy', 1500, {
+    lastAccessed: clock.turn<UserOptions['lastAccessed']>(neverUsed, [29, {}], [21, neverUsed]),
     managed: clock.turn(['AdministratorAccess'], [29, ['lumen-deploy']], [21, ['AdministratorAccess']]),
     keys: [{ rotated: clock.ago(437), used: clock.lately(0), service: 'cloudformation' }],
   });
   machine('erp-sync', 1475, { inline: { 'erp-bucket': [can('s3:*')] }, keys: [{ rotated: clock.ago(1475), used: clock.lately(1) }] });
   machine('label-printer', 2650, {
+    lastAccessed: neverUsed,
     inline: { printing: [can('*')] },
     keys: [
       { rotated: clock.ago(2650), used: clock.ago(94) },

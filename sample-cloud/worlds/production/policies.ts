@@ -45,7 +45,7 @@ export function addPolicies(draft: Draft): void {
       created: clock.ago(340),
       statements: [
         can(['s3:GetObject', 's3:ListBucket'], ['arn:aws:s3:::lumen-prod-analytics-lake', 'arn:aws:s3:::lumen-prod-analytics-lake/*']),
-        can(['athena:*', 'glue:Get*']),
+        can(['athena:*', 'glue:Get*', 'bedrock:InvokeModel', 'sagemaker:CreateTrainingJob']),
       ],
     },
     { name: 'lumen-key-admin', created: clock.ago(900), statements: [can('kms:*')] },

@@ -32,6 +32,7 @@ export function addServices(draft: Draft, places: SandboxPlaces): void {
       tags: tagsOf('security'),
     });
   }
+  addKey(draft, { region: main, name: 'sandbox-escrow', created: clock.ago(200), importedUntil: null, tags: tagsOf('security') });
   addAwsKeys(draft, main, ['ebs', 's3'], clock.ago(228));
   addDatabases(draft, places);
   addFunctions(draft, places);
@@ -168,6 +169,12 @@ function addFunctions(draft: Draft, { vpc, appGroup }: SandboxPlaces): void {
       deadLetters: draft.arn('sqs', main, 'trial-failed'),
       environment: { MODEL: 'baseline' },
       environmentKey: keyArn(draft, main, 'sandbox-data'),
+      ...(name === 'trial-train' && {
+        data: {
+          SigningProfileVersionArn: draft.arn('signer', main, '/signing-profiles/sandbox/made-up01'),
+          SigningJobArn: draft.arn('signer', main, '/signing-jobs/made-up-job'),
+        },
+      }),
       ...(name === 'trial-score' && {
         url: { auth: 'AWS_IAM' as const, origins: ['https://trial.lumen.example'], created: clock.ago(80) },
         policy: [

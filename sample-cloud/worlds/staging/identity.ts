@@ -8,7 +8,7 @@ import { addManagedPolicies } from '../parts/managed-policy';
 import { assumedBy, can } from '../parts/policy-document';
 import { addServerCertificate } from '../parts/providers';
 import { addRole, addServiceLinkedRole } from '../parts/role';
-import { addUser, type UserOptions } from '../parts/user';
+import { addUser, neverUsed, type UserOptions } from '../parts/user';
 import { addCloudLensRoles } from '../roles';
 import { enabledRegions } from './places';
 
@@ -20,12 +20,19 @@ export function addIdentity(draft: Draft, roles: readonly WorldRole[]): void {
   const oldKey = (age: number, used: number | null) => ({ rotated: clock.ago(age), used: used === null ? null : clock.ago(used) });
 
   user('staging-admin', 1300, {
+    lastAccessed: neverUsed,
     managed: ['AdministratorAccess'],
     password: { used: clock.lately(1), changed: clock.ago(1300) },
     keys: [oldKey(1300, 62), oldKey(700, 90)],
   });
-  user('tobias.brandt', 1180, { groups: ['admins'], mfa: 'virtual', password: { used: clock.lately(20), changed: clock.ago(300) } });
+  user('tobias.brandt', 1180, {
+    lastAccessed: neverUsed,
+    groups: ['admins'],
+    mfa: 'virtual',
+    password: { used: clock.lately(20), changed: clock.ago(300) },
+  });
   user('hans.mueller', 1250, {
+    lastAccessed: neverUsed,
     groups: ['admins'],
     password: { used: clock.ago(400), changed: clock.ago(1250) },
     keys: [oldKey(1250, 401)],
@@ -42,13 +49,18 @@ export function addIdentity(draft: Draft, roles: readonly WorldRole[]): void {
     inline: { pass: [can(['iam:PassRole', 'lambda:CreateFunction', 'lambda:InvokeFunction'])] },
     keys: [oldKey(1120, 61)],
   });
-  user('load-test', 480, { managed: ['AmazonEC2FullAccess', 'AmazonS3FullAccess', 'everything'], keys: [oldKey(480, 70)] });
+  user('load-test', 480, {
+    lastAccessed: neverUsed,
+    managed: ['AmazonEC2FullAccess', 'AmazonS3FullAccess', 'everything'],
+    keys: [oldKey(480, 70)],
+  });
   user('trail-reader', 900, {
     inline: { trail: [can('cloudtrail:*')], keys: [can('kms:*')] },
     keys: [{ ...oldKey(900, null), active: false }],
   });
   draft.when(clock.during(22), () =>
     user('contractor.temp', 22, {
+      lastAccessed: neverUsed,
       managed: ['AdministratorAccess'],
       password: { used: null, changed: clock.ago(22) },
       keys: [{ rotated: clock.ago(22), used: null }],
@@ -72,6 +84,10 @@ export function addIdentity(draft: Draft, roles: readonly WorldRole[]): void {
     used: { at: clock.ago(500), region: 'eu-central-1' },
   });
   role('open-demo', [{ Effect: 'Allow', Principal: { AWS: '*' }, Action: 'sts:AssumeRole' }], { managed: ['AmazonS3ReadOnlyAccess'] });
+  role('deploy-from-laptop', [assumedBy.account(accounts.staging)], {
+    inline: { everything: [can('*')] },
+    used: { at: clock.lately(0), region: 'eu-central-1' },
+  });
   role('config-service', [assumedBy.service('config')], { managed: ['AWS_ConfigRole'] });
   addServiceLinkedRole(draft, 'rds', 'RDS', 'AmazonRDSServiceRolePolicy', clock.ago(1200));
   addServiceLinkedRole(draft, 'support', 'Support', 'AWSSupportServiceRolePolicy', clock.ago(1300));
@@ -93,25 +109,20 @@ export function addIdentity(draft: Draft, roles: readonly WorldRole[]): void {
     { name: 'assume-anything', created: clock.ago(700), statements: [can('sts:*')] },
   ]);
   addServerCertificate(draft, 'staging-wildcard-2021', clock.ago(1400), clock.ago(670));
+  addServerCertificate(draft, 'staging-wildcard-2026', clock.ago(379), clock.ago(-14));
   addIamSettings(draft, {
     alias: 'lumen-staging',
     created: clock.ago(1310),
     passwordPolicy: null,
-    root: { mfa: null, used: clock.lately(0), keys: [{ rotated: clock.ago(1305), used: clock.ago(210) }] },
+    root: { mfa: null, used: clock.lately(0), certificate: true, keys: [{ rotated: clock.ago(1305), used: clock.ago(210) }] },
   });
   addAccount(draft, {
-    contact: {
-      FullName: 'Hans Mueller',
-      AddressLine1: 'Kastanienallee 12',
-      City: 'Berlin',
-      PostalCode: '10435',
-      CountryCode: 'DE',
-      PhoneNumber: '+49 30 5550 1199',
-    },
+    contact: null,
     billing: null,
     operations: null,
     security: null,
     enabledRegions,
     publicAccessBlock: null,
+    takenNames: [`sagemaker-eu-central-1-${draft.account}`],
   });
 }

@@ -1,4 +1,6 @@
+import type { RecordingGroup } from '@aws-sdk/client-config-service';
 import type { Draft } from '../draft';
+import { accounts } from '../lumen';
 import { addBackupRegion } from '../parts/backup';
 import { addConfigRegion } from '../parts/config-region';
 import { addDatabase } from '../parts/database';
@@ -17,6 +19,13 @@ import type { Networks } from './network';
 import { idleRegions, main, second, tagsOf, third, usedRegions } from './places';
 import { trailBucket } from './storage';
 
+const withoutIam: RecordingGroup = {
+  allSupported: true,
+  includeGlobalResourceTypes: false,
+  resourceTypes: [],
+  recordingStrategy: { useOnly: 'ALL_SUPPORTED_RESOURCE_TYPES' },
+};
+
 /** Databases, functions, keys, stacks and what should have recorded all that. */
 export function addServices(draft: Draft, networks: Networks, groups: StagingGroups): void {
   addDatabases(draft, networks, groups);
@@ -24,7 +33,8 @@ export function addServices(draft: Draft, networks: Networks, groups: StagingGro
   const { clock } = draft;
   for (const region of usedRegions) addAwsKeys(draft, region, ['ebs', 'rds'], clock.ago(1200));
   addKey(draft, { region: main, name: 'staging', created: clock.ago(1190), statements: [{ ...can('kms:*'), Principal: { AWS: '*' } }] });
-  addKey(draft, { region: main, name: 'staging-backups', created: clock.ago(640) });
+  addKey(draft, { region: main, name: 'staging-backups', created: clock.ago(640), rotated: true, rotationDays: 1095 });
+  addKey(draft, { region: main, name: 'agency-exchange', created: clock.ago(350), importedUntil: clock.ago(-15) });
   addKey(draft, {
     region: main,
     name: 'load-test-results',
@@ -47,7 +57,14 @@ export function addServices(draft: Draft, networks: Networks, groups: StagingGro
     addRegionGuards(draft, region);
     addConfigRegion(draft, {
       region,
-      ...(region === main && { recorder: { recording: true, since: clock.ago(880), role: 'config-service', failing: true } }),
+      ...(region === main && {
+        recorder: { recording: true, since: clock.ago(880), role: 'config-service', group: withoutIam, failing: true },
+      }),
+      ...(region === second && {
+        recorder: { recording: true, since: clock.ago(410), role: 'config-service', group: withoutIam, frequency: 'DAILY', failing: true },
+        bucket: trailBucket,
+        snapshots: null,
+      }),
     });
   }
   addNoOrganization(draft);
@@ -154,8 +171,14 @@ function addFunctions(draft: Draft): void {
     environment: { SECRET_TOKEN: 'made-up-value' },
   });
   fn('staging-seed-data', 600, 'python3.7', { environment: { DB_PASSWORD: 'made-up-value' } });
-  fn('staging-price-basket', 95, 'nodejs20.x', { tags: tagsOf('checkout') });
-  fn('staging-order-events', 95, 'nodejs20.x', { tags: tagsOf('orders') });
+  fn('staging-price-basket', 95, 'nodejs20.x', {
+    policy: [{ ...can('lambda:InvokeFunction'), Principal: { AWS: accounts.formerAgency } }],
+    tags: tagsOf('checkout'),
+  });
+  fn('staging-order-events', 95, 'nodejs20.x', {
+    policy: [{ ...can('lambda:InvokeFunction'), Principal: { Service: 's3.amazonaws.com' } }],
+    tags: tagsOf('orders'),
+  });
   fn('cleanup-nightly', 870, 'python3.8', { deadLetters: draft.arn('sqs', main, 'cleanup-failed') });
   fn('load-test-controller', 480, 'go1.x', { region: second });
 }
@@ -164,11 +187,12 @@ function addStacks(draft: Draft): void {
   const { clock } = draft;
   const stack = (name: string, age: number, options: Partial<StackOptions> = {}) =>
     addStack(draft, { region: main, name, created: clock.ago(age), ...options });
-  stack('staging-network', 1240, { drift: 'DRIFTED', tags: tagsOf('platform') });
+  stack('staging-network', 1240, { drift: 'DRIFTED', parameters: { Environment: 'staging' }, tags: tagsOf('platform') });
   stack('staging-shop', 1200, { updated: clock.ago(430), drift: 'DRIFTED' });
   stack('staging-payments', 700, {
     status: 'UPDATE_ROLLBACK_COMPLETE',
     updated: clock.ago(320),
+    parameters: { DatabasePassword: 'made-up-value' },
     outputs: { DatabasePassword: 'made-up-value' },
   });
   stack('feature-1182', 310, { status: 'DELETE_FAILED' });

@@ -5,13 +5,16 @@ import {
   IAMClient,
 } from '@aws-sdk/client-iam';
 import { listIn } from '../answers';
+import { eachInChunks } from '../each-in-chunks';
 import { listMapped } from '../list-resources';
 import { mergePages } from '../merge-pages';
 import type { AnyResource, CollectContext, Resource } from '../types';
 import { collectAccountSettings } from './account-settings';
+import { AllowedServices, type PolicyKind } from './allowed-services';
 import { fetchCredentialReport } from './fetch-report';
 import { collectCertificates, collectOidcProviders, collectSamlProviders } from './identity-providers';
-import { groupResources, policyResources, roleResources, userResource, withCredentials, withMembers } from './principals';
+import { readLastAccessed } from './last-accessed';
+import { groupResources, policyResources, roleResources, userResource, withCredentials, withLastAccessed, withMembers } from './principals';
 import { listVirtualMfa } from './virtual-mfa';
 
 const operation = 'iam:GetAccountAuthorizationDetails';
@@ -30,13 +33,26 @@ function details<R>(
   });
 }
 
+/** The policies of one kind, in hand of whoever asks what they allow. */
+async function* policies(context: CollectContext, kind: PolicyKind, allowed: AllowedServices): AsyncGenerator<AnyResource[], void> {
+  const source = { operation, region: context.region } as const;
+  try {
+    for await (const page of details(context, kind, (answer) => policyResources(source, answer.Policies))) {
+      allowed.policies(page);
+      yield [...page];
+    }
+  } finally {
+    allowed.allPolicies(kind);
+  }
+}
+
 async function* unchanged(pages: AsyncGenerator<readonly AnyResource[], void>): AsyncGenerator<AnyResource[], void> {
   for await (const page of pages) yield [...page];
 }
 
 /**
  * The bulk listing is a chain of markers, so it is read as five chains side by side, one per kind of entity. Users wait for
- * the credential report; groups wait for the users, who alone know their groups.
+ * the credential report, and for the policies that tell what they may do; groups wait for the users, who alone know their groups.
  */
 export async function* collectIam(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const source = { operation, region: context.region } as const;
@@ -52,14 +68,19 @@ export async function* collectIam(context: CollectContext): AsyncGenerator<AnyRe
     usersRead = resolve;
   });
 
+  const allowed = new AllowedServices();
+
   async function* users(): AsyncGenerator<AnyResource[], void> {
     try {
       for await (const page of details(context, 'User', (answer) =>
         listIn(source, answer.UserDetailList).map((user) => userResource(source, user)),
       )) {
         for (const { id, data } of page) for (const group of data.GroupList ?? []) members.set(group, [...(members.get(group) ?? []), id]);
-        const [byArn, devices] = await Promise.all([rows, virtualMfa]);
-        yield page.map((user) => withCredentials(user, byArn, devices));
+        const [byArn, devices] = await Promise.all([rows, virtualMfa, allowed.read()]);
+        yield* eachInChunks(context, page, async (user, get, gaps) => {
+          const lastAccessed = await readLastAccessed(context, user.arn, allowed.ofUser(user.data), get);
+          return withLastAccessed(withCredentials(user, byArn, devices), lastAccessed, gaps);
+        });
       }
     } finally {
       usersRead();
@@ -68,7 +89,11 @@ export async function* collectIam(context: CollectContext): AsyncGenerator<AnyRe
 
   async function* groups(): AsyncGenerator<AnyResource[], void> {
     const pages: (readonly Resource<'AWS::IAM::Group'>[])[] = [];
-    for await (const page of details(context, 'Group', (answer) => groupResources(source, answer.GroupDetailList))) pages.push(page);
+    try {
+      for await (const page of details(context, 'Group', (answer) => groupResources(source, answer.GroupDetailList))) pages.push(page);
+    } finally {
+      allowed.groups(pages.flat());
+    }
     await allUsers;
     for (const page of pages) yield page.map((group) => withMembers(group, members.get(group.id) ?? []));
   }
@@ -78,8 +103,8 @@ export async function* collectIam(context: CollectContext): AsyncGenerator<AnyRe
       users(),
       groups(),
       unchanged(details(context, 'Role', (answer) => roleResources(source, answer.RoleDetailList))),
-      unchanged(details(context, 'LocalManagedPolicy', (answer) => policyResources(source, answer.Policies))),
-      unchanged(details(context, 'AWSManagedPolicy', (answer) => policyResources(source, answer.Policies))),
+      policies(context, 'LocalManagedPolicy', allowed),
+      policies(context, 'AWSManagedPolicy', allowed),
       collectAccountSettings(context, report, virtualMfa),
       collectCertificates(context),
       collectSamlProviders(context),

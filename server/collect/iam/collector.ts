@@ -9,7 +9,7 @@ const completing = (operation: OperationName): OperationSpec => ({
   enumerates: false,
 });
 
-/** Users, groups, roles and policies come from one bulk listing; nothing is asked per user. */
+/** Users, groups, roles and policies come from one bulk listing. Only users who may work with a watched service are asked about. */
 export const iamCollector: Collector = {
   service: 'iam',
   scope: 'global',
@@ -35,6 +35,8 @@ export const iamCollector: Collector = {
     { operation: 'iam:GetAccountSummary', level: 'resource', types: ['AWS::IAM::AccountSettings'] },
     { operation: 'iam:GetAccountPasswordPolicy', level: 'resource', types: ['AWS::IAM::AccountSettings'] },
     { operation: 'iam:ListAccountAliases', level: 'resource', types: ['AWS::IAM::AccountSettings'] },
+    { operation: 'iam:GenerateServiceLastAccessedDetails', level: 'resource', types: ['AWS::IAM::User'] },
+    { operation: 'iam:GetServiceLastAccessedDetails', level: 'resource', types: ['AWS::IAM::User'] },
     { operation: 'iam:ListServerCertificates', level: 'list', types: ['AWS::IAM::ServerCertificate'] },
     { operation: 'iam:ListSAMLProviders', level: 'list', types: ['AWS::IAM::SAMLProvider'] },
     { operation: 'iam:ListOpenIDConnectProviders', level: 'list', types: ['AWS::IAM::OIDCProvider'] },

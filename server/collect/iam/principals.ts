@@ -2,9 +2,9 @@ import type { GroupDetail, ManagedPolicyDetail, RoleDetail, UserDetail } from '@
 import type { OperationName } from '@/server/aws/operation';
 import { listIn, present } from '../answers';
 import { tagRecord } from '../tags';
-import type { Resource } from '../types';
+import type { Gap, Resource } from '../types';
 import { decodedGroup, decodedPolicy, decodedRole, decodedUser } from './policy-documents';
-import type { CredentialReportRow } from './types';
+import type { CredentialReportRow, LastAccessed } from './types';
 import type { VirtualMfa } from './virtual-mfa';
 
 interface Source {
@@ -39,6 +39,15 @@ export function withCredentials(
       ...(devices && { virtualMfa: devices.byUser.get(user.arn) ?? [] }),
     },
   };
+}
+
+/** `lastAccessed` is undefined when it could not be had: the gaps say why. */
+export function withLastAccessed(
+  user: Resource<'AWS::IAM::User'>,
+  lastAccessed: LastAccessed | undefined,
+  gaps: Gap[],
+): Resource<'AWS::IAM::User'> {
+  return { ...user, data: { ...user.data, ...(lastAccessed && { lastAccessed }) }, gaps };
 }
 
 export function groupResources(source: Source, groups: readonly GroupDetail[] | undefined): Resource<'AWS::IAM::Group'>[] {

@@ -7,6 +7,7 @@ import type {
   UserDetail,
   VirtualMFADevice,
 } from '@aws-sdk/client-iam';
+import type { WatchedService } from './watched-services';
 
 /** One row of the credential report, parsed. Times as ISO 8601; null where the report says N/A, none or no_information. */
 export interface CredentialReportRow {
@@ -45,9 +46,18 @@ export interface IamAccountSettings {
   alias?: string | null;
 }
 
+/**
+ * When somebody last used the watched services that policies let him work with, as ISO 8601; null: never, as far back as AWS
+ * remembers (400 days). One that is absent is not allowed.
+ */
+export type LastAccessed = Partial<Record<WatchedService, string | null>>;
+
 export interface IamResources {
-  /** `report`: null when the credential report does not know the user yet. `virtualMfa`: serial numbers of virtual devices. */
-  'AWS::IAM::User': UserDetail & { report?: CredentialReportRow | null; virtualMfa?: readonly string[] };
+  /**
+   * `report`: null when the credential report does not know the user yet. `virtualMfa`: serial numbers of virtual devices.
+   * `lastAccessed`: absent when it could not be had.
+   */
+  'AWS::IAM::User': UserDetail & { report?: CredentialReportRow | null; virtualMfa?: readonly string[]; lastAccessed?: LastAccessed };
   'AWS::IAM::Group': GroupDetail & { members: readonly string[] };
   'AWS::IAM::Role': RoleDetail;
   /** Customer-managed ones, and AWS's own that are attached to something. */

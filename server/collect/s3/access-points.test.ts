@@ -1,4 +1,4 @@
-import { ListBucketsCommand } from '@aws-sdk/client-s3';
+import { HeadBucketCommand, ListBucketsCommand } from '@aws-sdk/client-s3';
 import {
   GetAccessPointCommand,
   GetPublicAccessBlockCommand,
@@ -16,6 +16,9 @@ const arn = (region: string, name: string) => `arn:aws:s3:${region}:123456789012
 const account = () =>
   fakeAws()
     .on(ListBucketsCommand, () => ({ Buckets: [] }))
+    .on(HeadBucketCommand, () => {
+      throw awsError('NotFound', 404);
+    })
     .on(GetPublicAccessBlockCommand, () => ({ PublicAccessBlockConfiguration: block }))
     .on(ListAccessPointsCommand, (_, region) => ({
       AccessPointList: [{ Name: `in-${region}`, Bucket: 'shop', NetworkOrigin: 'Internet', AccessPointArn: arn(region, `in-${region}`) }],

@@ -12,6 +12,7 @@ import {
   GetBucketVersioningCommand,
   GetObjectLockConfigurationCommand,
   GetPublicAccessBlockCommand,
+  HeadBucketCommand,
   ListBucketsCommand,
 } from '@aws-sdk/client-s3';
 import {
@@ -47,6 +48,7 @@ function account(...buckets: { Name?: string; BucketRegion?: string }[]): FakeAw
     .on(GetObjectLockConfigurationCommand, refuse('ObjectLockConfigurationNotFoundError'))
     .on(GetBucketTaggingCommand, refuse('NoSuchTagSet'))
     .on(GetAccountBlockCommand, refuse('NoSuchPublicAccessBlockConfiguration'))
+    .on(HeadBucketCommand, refuse('NotFound'))
     .on(ListAccessPointsCommand, () => ({ AccessPointList: [] }))
     .on(ListMultiRegionAccessPointsCommand, () => ({ AccessPoints: [] }));
 }
@@ -81,7 +83,7 @@ describe('collecting S3', () => {
       },
       gaps: [],
     });
-    expect(of('AWS::S3::AccountSettings')[0]?.data).toEqual({ publicAccessBlock: null });
+    expect(of('AWS::S3::AccountSettings')[0]?.data).toMatchObject({ publicAccessBlock: null, predictableBuckets: { own: [], others: [] } });
   });
 
   it('takes an empty answer for no ACL that was understood', async () => {

@@ -34,6 +34,7 @@ export const s3Collector: Collector = {
       types: ['AWS::S3::AccountSettings'],
       actions: ['s3:GetAccountPublicAccessBlock'],
     },
+    { operation: 's3:HeadBucket', level: 'resource', types: ['AWS::S3::AccountSettings'], actions: ['s3:ListBucket'] },
     { operation: 's3control:ListAccessPoints', level: 'list', types: ['AWS::S3::AccessPoint'], actions: ['s3:ListAccessPoints'] },
     { operation: 's3control:GetAccessPoint', level: 'resource', types: ['AWS::S3::AccessPoint'], actions: ['s3:GetAccessPoint'] },
     {

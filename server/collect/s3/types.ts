@@ -30,11 +30,19 @@ export interface S3Bucket extends Bucket {
   objectLock?: ObjectLockConfiguration | null;
 }
 
+/** Names that services of AWS would give to the account's buckets, sorted: which it has, and which somebody else has. The rest is free. */
+export interface PredictableBuckets {
+  /** The regions whose names were asked for. */
+  regions: readonly string[];
+  own: readonly string[];
+  others: readonly string[];
+}
+
 export interface S3Resources {
   /** `block`: its own block on public access. Absent when it could not be read. */
   'AWS::S3::AccessPoint': AccessPoint & { block?: ControlBlock };
   'AWS::S3::MultiRegionAccessPoint': MultiRegionAccessPointReport;
   'AWS::S3::Bucket': S3Bucket;
-  /** The account's own public-access block; null: never configured. */
-  'AWS::S3::AccountSettings': { publicAccessBlock?: PublicAccessBlockConfiguration | null };
+  /** The account's own public-access block; null: never configured. Either is absent when it could not be read. */
+  'AWS::S3::AccountSettings': { publicAccessBlock?: PublicAccessBlockConfiguration | null; predictableBuckets?: PredictableBuckets };
 }
