@@ -1,9 +1,11 @@
 import { AccountClient, PutAlternateContactCommand } from '@aws-sdk/client-account';
+import { EMRClient } from '@aws-sdk/client-emr';
 import { IAMClient, UpdateAccountPasswordPolicyCommand } from '@aws-sdk/client-iam';
 import { PutPublicAccessBlockCommand } from '@aws-sdk/client-s3-control';
 import { PlainHostS3ControlClient } from '@/server/collect/s3/plain-host-client';
 import { type Expectation, fails, passes } from '../lib/expectation';
 import { type Connect, otherAccount } from '../lib/moto';
+import { guardButFor } from './machine-learning';
 
 /** The account whose account-wide settings are right where those of the first are wrong, and the other way round. */
 export async function arrangeOtherAccount(connect: Connect): Promise<Expectation[]> {
@@ -38,6 +40,7 @@ export async function arrangeOtherAccount(connect: Connect): Promise<Expectation
       PhoneNumber: '+49 30 1234567',
     }),
   );
+  await connect(EMRClient).send(guardButFor(22));
   const right = [
     'iam/password-policy-length',
     'iam/password-policy-symbol',
@@ -48,5 +51,9 @@ export async function arrangeOtherAccount(connect: Connect): Promise<Expectation
     's3/account-public-access-blocked',
     'account/security-contact',
   ];
-  return [...right.flatMap((check) => passes(check, otherAccount)), ...fails('config/recorder-enabled', 'us-east-1', 'eu-west-1')];
+  return [
+    ...right.flatMap((check) => passes(check, otherAccount)),
+    ...passes('emr/region-public-access-blocked', 'us-east-1', 'eu-west-1'),
+    ...fails('config/recorder-enabled', 'us-east-1', 'eu-west-1'),
+  ];
 }

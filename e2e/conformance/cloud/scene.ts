@@ -15,12 +15,15 @@ import { arrangeInstances } from './instances';
 import { arrangeInterfaces } from './interfaces';
 import { arrangeKeys } from './keys';
 import { arrangeLedgerBucket } from './ledger-bucket';
+import { arrangeMachineLearning } from './machine-learning';
 import { arrangeMessaging } from './messaging';
 import { arrangeNetwork } from './network';
 import { arrangeKeptOrganization, arrangeLeftOrganization } from './organization';
 import { arrangeOtherAccount } from './other-account';
 import { arrangeRecorders } from './recorders';
+import { arrangeSearchAndWarehouse } from './search-and-warehouse';
 import { arrangeStacks } from './stacks';
+import { arrangeTablesAndCaches } from './tables-and-caches';
 import { arrangeTrails, ofWholeAccount } from './trails';
 import { arrangeVault } from './vault';
 import { arrangeWatch, nobodyIsTold, whoIsTold } from './watch';
@@ -51,6 +54,9 @@ async function arrange(): Promise<Expectation[]> {
     ...(await arrangeKeys(here)),
     ...(await arrangeDatabases(here)),
     ...(await arrangeGraphs(here)),
+    ...(await arrangeTablesAndCaches(here)),
+    ...(await arrangeSearchAndWarehouse(here)),
+    ...(await arrangeMachineLearning(here)),
     ...(await arrangeFunctions(here)),
     ...(await arrangeTrails(here)),
     ...(await arrangeWatch(here)),

@@ -1,5 +1,5 @@
 import { defineCheck, fail, pass } from '../define-check';
-import { domainNeeds, domainSetting, withDomain } from '../shared/search-domains';
+import { domainNeeds, domainSetting, networkOf, withDomain } from '../shared/search-domains';
 
 export const check = defineCheck({
   id: 'opensearch/domain-in-vpc',
@@ -18,9 +18,10 @@ export const check = defineCheck({
   aliases: { securityHub: ['OpenSearch.2', 'ES.2'] },
   requirements: { fsbp: ['OpenSearch.2', 'ES.2'] },
   evaluate: ({ data }) =>
-    withDomain(data, ({ VPCOptions, Endpoint }) =>
-      VPCOptions?.VPCId
-        ? pass(`The domain lives in ${VPCOptions.VPCId}`, { vpc: VPCOptions.VPCId, securityGroups: VPCOptions.SecurityGroupIds ?? [] })
-        : fail('The domain has an address on the internet', { vpc: null, address: Endpoint ?? null }),
-    ),
+    withDomain(data, (domain) => {
+      const network = networkOf(domain);
+      return network
+        ? pass(`The domain lives in ${network}`, { network, securityGroups: domain.VPCOptions?.SecurityGroupIds ?? [] })
+        : fail('The domain has an address on the internet', { network: null, address: domain.Endpoint ?? null });
+    }),
 });

@@ -2,7 +2,7 @@ import { publicGrants } from '@/server/aws/policy/questions';
 import { defineCheck, fail, pass } from '../define-check';
 import { someRows } from '../shared/evidence-rows';
 import { judgeResourcePolicy, ownerIn } from '../shared/resource-policy';
-import { domainNeeds, domainSetting, withDomain } from '../shared/search-domains';
+import { domainNeeds, domainSetting, networkOf, withDomain } from '../shared/search-domains';
 
 export const check = defineCheck({
   id: 'opensearch/domain-not-public',
@@ -21,17 +21,18 @@ export const check = defineCheck({
   }),
   aliases: { prowler: ['opensearch_service_domains_not_publicly_accessible'] },
   evaluate: ({ data }, _, context) =>
-    withDomain(data, ({ VPCOptions, AccessPolicies, AdvancedSecurityOptions }) => {
-      if (VPCOptions?.VPCId) return pass(`Only its network ${VPCOptions.VPCId} reaches the domain`, { vpc: VPCOptions.VPCId });
-      return judgeResourcePolicy(AccessPolicies || null, (policy) => {
+    withDomain(data, (domain) => {
+      const network = networkOf(domain);
+      if (network) return pass(`Only its network ${network} reaches the domain`, { network });
+      return judgeResourcePolicy(domain.AccessPolicies || null, (policy) => {
         const grants = publicGrants(policy, ownerIn(context));
-        const signIn = AdvancedSecurityOptions?.Enabled === true;
+        const signIn = domain.AdvancedSecurityOptions?.Enabled === true;
         return grants.length > 0
           ? fail(`Anyone on the internet may call the domain${signIn ? ', and try passwords there' : ''}`, {
               ...someRows('grants', grants),
               fineGrainedAccess: signIn,
             })
-          : pass('The access policy lets no strangers in', { vpc: null, policy: policy !== null });
+          : pass('The access policy lets no strangers in', { network: null, policy: policy !== null });
       });
     }),
 });

@@ -20,14 +20,14 @@ export const check = defineCheck({
   aliases: { prowler: ['redshift_cluster_public_access'] },
   evaluate: ({ data }, snapshot) =>
     withWarehouse(data, ({ PubliclyAccessible, Endpoint, VpcId, VpcSecurityGroups, ClusterSubnetGroupName = '' }) => {
-      const subnets = snapshot.get('AWS::Redshift::ClusterSubnetGroup', ClusterSubnetGroupName)?.data.Subnets ?? [];
+      const group = snapshot.get('AWS::Redshift::ClusterSubnetGroup', ClusterSubnetGroupName)?.data;
       return judgePublicDatabase(
         {
           publiclyAccessible: PubliclyAccessible,
           port: Endpoint?.Port,
-          vpcId: VpcId,
+          vpcId: VpcId || group?.VpcId,
           groupIds: (VpcSecurityGroups ?? []).flatMap(({ VpcSecurityGroupId }) => VpcSecurityGroupId ?? []),
-          subnetIds: subnets.flatMap(({ SubnetIdentifier }) => SubnetIdentifier ?? []),
+          subnetIds: (group?.Subnets ?? []).flatMap(({ SubnetIdentifier }) => SubnetIdentifier ?? []),
         },
         'cluster',
         snapshot,

@@ -10,6 +10,9 @@ export function withDomain(data: DomainStatus, ask: (domain: DomainStatus) => Ve
   return data.Deleted ? notApplicable('The domain is being deleted') : ask(data);
 }
 
+/** The network that a domain lives in; undefined: it has an address on the internet. */
+export const networkOf = ({ VPCOptions }: DomainStatus): string | undefined => VPCOptions?.VPCId || VPCOptions?.SubnetIds?.[0];
+
 interface Setting {
   text: string;
   /** The tab of the domain in the console. */
