@@ -20,10 +20,13 @@ describe.skipIf(!motoUrl)('what the command says about things made by moto', () 
 
   it('says nothing good about what moto could not answer', () => {
     const { findings, coverage } = reportOf('today');
-    const unseen = new Set(coverage.problems.map(({ operation, region }) => `${operation} ${region}`));
+    // What could not be asked of some things says nothing of the others.
+    const blind = coverage.problems.filter(({ status }) => status !== 'partial');
+    const unseen = new Set(blind.map(({ operation, region }) => `${operation} ${region}`));
     const overconfident = findings.filter(({ checkId, status, region }) => {
       const needs = checkById(checkId)?.needs ?? [];
-      return status !== 'unknown' && needs.some((operation) => unseen.has(`${operation} ${region}`));
+      // What a call was not needed for is not concerned, and nobody takes that for good.
+      return status !== 'unknown' && status !== 'not-applicable' && needs.some((operation) => unseen.has(`${operation} ${region}`));
     });
     expect(coverage.status).toBe('partial');
     expect(unseen.size).toBeGreaterThan(0);

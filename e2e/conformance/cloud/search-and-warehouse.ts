@@ -107,6 +107,6 @@ async function arrangeWarehouses(connect: Connect, { VpcId, SubnetId }: Place): 
   await redshift.send(
     new EnableLoggingCommand({ ClusterIdentifier: 'careful-warehouse', BucketName: 'warehouse-logs', S3KeyPrefix: 'audit' }),
   );
-  const ofClusters = ['audit-logging', 'backup-retention', 'version-upgrade', 'not-public', 'not-open-to-internet'];
+  const ofClusters = ['audit-logging', 'backup-retention', 'version-upgrade', 'not-public'];
   return ofClusters.flatMap((check) => twins(`redshift/cluster-${check}`, 'careless-warehouse', 'careful-warehouse'));
 }

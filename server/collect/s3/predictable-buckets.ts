@@ -12,17 +12,19 @@ type NameOwner = 'us' | 'others' | 'nobody' | { moved: string };
  */
 export async function readPredictableBuckets(context: CollectContext, get: GetForResource): Promise<PredictableBuckets | undefined> {
   const regions = regionsWithNames(context.partition);
-  const names = regions.flatMap((region) => predictableNames(context.account, region));
   const ask = (name: string, region?: string, isLast = false) =>
     get('s3:HeadBucket', () => ownerOf(context, name, region, isLast), { permanent: true });
-  const owners = await Promise.all(
-    names.map(async (name) => {
-      const owner = await ask(name);
-      return typeof owner === 'object' && owner ? ask(name, owner.moved, true) : owner;
-    }),
-  );
-  if (owners.includes(undefined)) return undefined;
-  const of = (owner: NameOwner) => names.filter((_, at) => owners[at] === owner).sort();
+  const owners = new Map<string, NameOwner | null | undefined>();
+  // A few at a time: the other calls of the unit are waited for, and nobody waits for these.
+  for (const region of regions)
+    await Promise.all(
+      predictableNames(context.account, region).map(async (name) => {
+        const owner = await ask(name);
+        owners.set(name, typeof owner === 'object' && owner ? await ask(name, owner.moved, true) : owner);
+      }),
+    );
+  if ([...owners.values()].includes(undefined)) return undefined;
+  const of = (owner: NameOwner) => [...owners].flatMap(([name, its]) => (its === owner ? [name] : [])).sort();
   return { regions, own: of('us'), others: of('others') };
 }
 
