@@ -6,7 +6,7 @@ import {
   type CreateNotebookInstanceCommandInput,
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
-import { type Expectation, fails, given, twins } from '../lib/expectation';
+import { type Expectation, fails, twins } from '../lib/expectation';
 import { account, type Connect } from '../lib/moto';
 
 const role = `arn:aws:iam::${account}:role/machine-learning`;
