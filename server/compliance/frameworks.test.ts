@@ -19,7 +19,9 @@ describe.each(frameworks.map((framework) => [`${framework.name} ${framework.vers
   });
 
   it('tells in words of ours what each requirement is about', () => {
-    const bare = framework.requirements.filter(({ name }) => !name || /^[\dA-Z.()\- ]+$/.test(name)).map(({ id }) => `${framework.id} ${id}`);
+    const bare = framework.requirements
+      .filter(({ name }) => !name || /^[\dA-Z.()\- ]+$/.test(name))
+      .map(({ id }) => `${framework.id} ${id}`);
     // The only numbers of which nothing but the number is known.
     const unknown = ['cis-7.0 2.1.2', 'cis-7.0 2.1.3', 'cis-7.0 2.1.4', 'cis-7.0 6.8'];
     expect(bare.filter((each) => !unknown.includes(each))).toEqual([]);
