@@ -50,10 +50,10 @@ function Resource({ stack, resource }: { stack: StackDetail; resource: DriftedRe
     <article aria-label={logicalId} className="grid grid-cols-1 gap-3">
       <header className="flex flex-wrap items-start gap-x-3 gap-y-1.5">
         <div className="min-w-0 flex-1 basis-60">
-          <h3 className="flex flex-wrap items-center gap-2 font-medium">
+          <h2 className="flex flex-wrap items-center gap-2 font-medium">
             {logicalId}
             <ResourceDriftBadge status={driftStatus} />
-          </h3>
+          </h2>
           <p className="text-xs wrap-anywhere text-ink-muted">
             {resourceType}
             {physicalId && ` · ${physicalId}`}

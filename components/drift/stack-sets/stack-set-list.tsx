@@ -53,7 +53,7 @@ export function StackSetList({ accounts, regions }: { accounts: readonly Account
   return (
     <>
       <form onSubmit={submit} className="flex flex-wrap items-end gap-2">
-        <div className="w-72 max-w-full">
+        <div className="w-88 max-w-full">
           <Field id="stack-sets-account" label="Administrator account">
             <NativeSelect id="stack-sets-account" value={account} onChange={(event) => setAccount(event.target.value)}>
               {accounts.map(({ id, name, accountId }) => (
@@ -64,7 +64,7 @@ export function StackSetList({ accounts, regions }: { accounts: readonly Account
             </NativeSelect>
           </Field>
         </div>
-        <div className="w-60 max-w-full">
+        <div className="w-72 max-w-full">
           <Field id="stack-sets-region" label="Region">
             <NativeSelect id="stack-sets-region" value={region} onChange={(event) => setRegion(event.target.value)}>
               <option value="">Where the account has stacks</option>

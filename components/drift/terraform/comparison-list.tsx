@@ -84,7 +84,7 @@ function Compared({ row }: { row: ComparedResource }) {
     <article className="grid grid-cols-1 gap-2" aria-label={title ?? undefined}>
       <header className="flex flex-wrap items-start gap-x-3 gap-y-1">
         <div className="min-w-0 flex-1 basis-72">
-          <h3 className="font-medium break-all">{address ? <code className="text-sm">{address}</code> : title}</h3>
+          <h2 className="font-medium break-all">{address ? <code className="text-sm">{address}</code> : title}</h2>
           <p className="text-xs wrap-anywhere text-ink-muted">
             {[type ?? terraformType, address && name, region].filter(Boolean).join(' · ')}
             {seenAt && (
