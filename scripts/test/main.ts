@@ -4,12 +4,13 @@ import { explain } from '../lib/explain.mjs';
 import { isAlive } from '../lib/processes';
 import { root } from '../lib/root.mjs';
 import { seconds } from '../lib/steps.mjs';
+import { runFuzz } from './fuzz';
 import { runBrowser, runConformance, runFaults, runGates, runUnit } from './parts';
 import { NOTHING, sum, summary, type Tally } from './tally';
 
 /**
  * `npm test`: every kind of test, one after another; the last line says how many passed and failed. `--unit`, `--conformance`,
- * `--faults`, `--e2e` and `--verify` choose parts, `--all` runs the long suites in full, and other words select files of the chosen parts.
+ * `--faults`, `--e2e`, `--fuzz` and `--verify` choose parts, `--all` runs the long suites in full and the fuzzer too, and other words select files of the chosen parts.
  */
 export async function main(args: readonly string[]): Promise<void> {
   const began = performance.now();
@@ -26,6 +27,7 @@ export async function main(args: readonly string[]): Promise<void> {
     // Words select cases there, not files.
     ['--faults', () => runFaults(folder, flags.has('--faults') ? filters : [])],
     ['--e2e', () => runBrowser(folder, filters)],
+    ...(process.env.CLOUDLENS_TEST_ALL || flags.has('--fuzz') ? [['--fuzz', () => runFuzz(folder)] as [string, () => Promise<Tally>]] : []),
   ];
   const tallies: Tally[] = [];
   for (const [flag, run] of parts) if (flags.size === 0 || flags.has(flag)) tallies.push(await orFailure(run));

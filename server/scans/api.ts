@@ -137,6 +137,7 @@ export const listScanResults = defineOperation({
     status: listField(scanStatus),
   }),
   response: listOf('scans', scanSchema),
+  errors: ['NOT_FOUND'],
 });
 
 export const getScanResult = defineOperation({
@@ -270,4 +271,5 @@ export const listResultHistory = defineOperation({
       .optional(),
   }),
   response: listOf('scans', scanSchema),
+  errors: ['NOT_FOUND'],
 });

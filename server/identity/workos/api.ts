@@ -54,4 +54,5 @@ export const workosCallback = defineOperation({
   response: z.unknown(),
   status: 303,
   envelope: false,
+  errors: ['UNPROCESSABLE'],
 });

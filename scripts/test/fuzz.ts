@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { freePort } from '../lib/ports';
+import { root } from '../lib/root.mjs';
+import { step } from '../lib/steps.mjs';
+import { NOTHING, type Tally } from './tally';
+
+const VERSION = '4.32.5';
+const venv = join(root, '.data', `schemathesis-venv-${VERSION}`);
+
+/** Streams do not end; what ends the caller's own key or session would leave the rest of the run without one; webhooks are signed. */
+const leftOut = '^/(api/live|api/session/|webhooks|api/auth/logout|api/keys|api/policy-reports)';
+const checks = 'not_a_server_error,status_code_conformance,content_type_conformance';
+/** Beyond what a run asks. */
+const limit = '10000000';
+const secondsAtMost = 900;
+
+/** Requests made up from the API's own description (schemathesis), against a CloudLens of its own: no 500, and no answer that is not described. */
+export async function runFuzz(folder: string): Promise<Tally> {
+  const program = await schemathesis();
+  if (!program) return { ...NOTHING, skipped: 1 };
+  const data = join(folder, 'fuzz-data');
+  const port = await freePort();
+  const child = await start(data, port);
+  try {
+    const { apiKey } = JSON.parse(readFileSync(join(data, 'first-run.json'), 'utf8')) as { apiKey: string };
+    const passed = await run(program, `http://127.0.0.1:${port}/api/openapi.json`, apiKey, folder);
+    return { ...NOTHING, [passed ? 'passed' : 'failed']: 1 };
+  } finally {
+    const ended = once(child, 'exit');
+    if (child.exitCode === null && child.kill('SIGTERM')) await ended;
+  }
+}
+
+async function start(data: string, port: number): Promise<ChildProcess> {
+  const limits = { RATE_LIMIT: limit, RATE_LIMIT_READS: limit, RATE_LIMIT_EXPENSIVE: limit };
+  const child = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: root,
+    env: { ...process.env, ...limits, CLOUDLENS_DATA_DIR: data, CLOUDLENS_WATCH_PARENT: '1', PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (text: Buffer) => {
+      said += text;
+      if (said.includes('Stop with Ctrl-C')) resolve();
+    });
+    child.once('exit', () => reject(new Error(`CloudLens did not start for the fuzzer: ${said.slice(-2000)}`)));
+  });
+  return child;
+}
+
+async function run(program: string, description: string, apiKey: string, folder: string): Promise<boolean> {
+  const what = [
+    '--config-file',
+    join(root, 'scripts/test/schemathesis.toml'),
+    'run',
+    description,
+    '-H',
+    `Authorization: Bearer ${apiKey}`,
+    '--checks',
+    checks,
+    '--exclude-path-regex',
+    leftOut,
+  ];
+  const how = [
+    '--phases',
+    'coverage,fuzzing',
+    '--max-examples',
+    '20',
+    '--seed',
+    '1',
+    '--continue-on-failure',
+    '--max-time',
+    String(secondsAtMost),
+  ];
+  const child = spawn(program, [...what, ...how, '--report', 'junit', '--report-dir', folder], { cwd: folder, stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  return code === 0;
+}
+
+/** The program, installed once from PyPI; undefined, with the reason printed, where that fails. */
+async function schemathesis(): Promise<string | undefined> {
+  const program = join(venv, 'bin', 'schemathesis');
+  if (existsSync(program)) return program;
+  try {
+    await step('schemathesis (fuzzer), once', () => {
+      must('python3', ['-m', 'venv', venv]);
+      must(join(venv, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `schemathesis==${VERSION}`]);
+    });
+    return program;
+  } catch (error) {
+    rmSync(venv, { recursive: true, force: true });
+    console.log(`- skipped: the fuzzer of the API. ${(error as Error).message}`);
+    return undefined;
+  }
+}
+
+function must(command: string, args: readonly string[]): void {
+  const { status, error, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout: 300_000 });
+  if (status !== 0) throw new Error(`${command} ${args[1] ?? ''} failed: ${(error?.message ?? stderr).trim().split('\n').at(-1) ?? ''}`);
+}
