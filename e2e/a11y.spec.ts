@@ -46,10 +46,10 @@ const sizes = [
 async function expectSound(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
   await expect(page.getByRole('status', { name: /^Loading/ })).toHaveCount(0);
-  expect(await axeViolations(page)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), 'no sideways scrolling').toBeLessThanOrEqual(
-    0,
-  );
+  // Soft, so that one run tells of all pages.
+  expect.soft(await axeViolations(page), page.url()).toEqual([]);
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(tooWide, `no sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
 }
 
 /** Loaded once, and narrowed as a window is. */

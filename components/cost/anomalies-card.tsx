@@ -28,7 +28,7 @@ export function AnomaliesCard({ anomalies }: { anomalies: readonly AnomalyView[]
         <p className="px-4 pb-4 text-sm text-ink-muted">None was found in the days that are complete.</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region
-        <section className="max-h-80 overflow-y-auto border-t" aria-label="Anomalies" tabIndex={0}>
+        <section className="max-h-80 overflow-y-auto border-t" aria-label="List of anomalies" tabIndex={0}>
           <ul className="divide-y">
             {anomalies.map((anomaly) => (
               <Anomaly key={anomaly.id} anomaly={anomaly} />

@@ -27,7 +27,7 @@ export function SavingsCard({ savings }: { savings: CostPageData['savings'] }) {
       />
       {recommendations.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region
-        <section className="max-h-96 overflow-y-auto border-t" aria-label="Savings" tabIndex={0}>
+        <section className="max-h-96 overflow-y-auto border-t" aria-label="List of savings" tabIndex={0}>
           <ul className="divide-y">
             {recommendations.map((each) => (
               <li key={each.id} className="grid gap-x-3 gap-y-0.5 px-4 py-2.5 text-sm sm:grid-cols-[1fr_auto]">
