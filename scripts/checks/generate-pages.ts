@@ -42,7 +42,7 @@ function partsOf(check: Check): string[] {
   ];
 }
 
-function factsOf({ severity, resourceType, reads, needs, parameters, requirements, aliases, formerly }: Check): string[] {
+function factsOf({ severity, resourceType, reads, needs, parameters, requirements, aliases, differs, formerly }: Check): string[] {
   const also = (reads ?? []).map(({ type, scope }) => `, and ${type} in ${scope === 'region' ? 'its region' : 'the account'}`).join('');
   const coded = (ids: readonly string[]) => ids.map((id) => `\`${id}\``).join(', ');
   return [
@@ -56,6 +56,7 @@ function factsOf({ severity, resourceType, reads, needs, parameters, requirement
     ...Object.entries(requirements ?? {}).map(([framework, numbers]) => `- Requirements of ${framework}: ${numbers.join(', ')}`),
     ...(aliases.securityHub?.length ? [`- Security Hub: ${aliases.securityHub.join(', ')}`] : []),
     ...(aliases.prowler?.length ? [`- Prowler: ${coded(aliases.prowler)}`] : []),
+    ...(differs ? [`- Differs from other tools: ${plain(differs)}`] : []),
     ...(formerly?.length ? [`- Before: ${coded(formerly)}`] : []),
   ];
 }

@@ -81,6 +81,8 @@ export interface Check<T extends ResourceType = ResourceType> {
   /** What can happen otherwise. */
   why: string;
   remedy: Remedy;
+  /** Where its severity or verdict differs from other tools' on purpose, and why. Stands in its docs. */
+  differs?: string;
   /** Other tools' ids of the same check. */
   aliases: { prowler?: readonly string[]; securityHub?: readonly string[] };
   /** Requirement numbers by framework, e.g. `{ 'cis-5.0': ['2.1.4'], fsbp: ['S3.8'] }`. */

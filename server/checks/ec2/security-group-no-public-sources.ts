@@ -21,7 +21,6 @@ function publicSources({ IpPermissions }: SecurityGroup) {
 export const check = defineCheck({
   id: 'ec2/security-group-no-public-sources',
   title: 'Security groups let in no single public addresses',
-  // Not medium as elsewhere: a partner’s fixed address is often the best that can be had, and wide ranges are a check of their own.
   severity: 'low',
   resourceType: 'AWS::EC2::SecurityGroup',
   needs: attachmentNeeds,
@@ -34,6 +33,7 @@ export const check = defineCheck({
     terraform:
       'resource "aws_vpc_security_group_ingress_rule" "this" {\n  security_group_id            = "<group-id>"\n  ip_protocol                  = "tcp"\n  from_port                    = <port>\n  to_port                      = <port>\n  referenced_security_group_id = "<trusted-group-id>"\n}',
   },
+  differs: 'Lower than medium: a partner’s fixed address is often the best that can be had, and wide ranges are a check of their own.',
   aliases: { prowler: ['ec2_securitygroup_allow_ingress_from_internet_to_any_port_from_ip'] },
   evaluate: (group, snapshot) => {
     const sources = publicSources(group.data);

@@ -7,7 +7,6 @@ import { principalNeeds } from '../shared/principal-power';
 export const check = defineCheck({
   id: 'iam/aws-admin-policy-unattached',
   title: "AWS's own policies that allow everything are attached to nobody",
-  // Not critical as elsewhere: an administrator role behind MFA is how most accounts are run; users are judged on their own.
   severity: 'high',
   resourceType: 'AWS::IAM::ManagedPolicy',
   needs: principalNeeds,
@@ -21,6 +20,7 @@ export const check = defineCheck({
     text: 'Replace the policy by narrower ones. For the administrators that remain, keep one role that demands MFA, and make an exception for it here.',
     cli: 'aws iam list-entities-for-policy --policy-arn arn:aws:iam::aws:policy/AdministratorAccess\naws iam detach-role-policy --role-name <role> --policy-arn arn:aws:iam::aws:policy/AdministratorAccess',
   },
+  differs: 'Not critical: an administrator role behind MFA is how most accounts are run; users are judged on their own.',
   aliases: { prowler: ['iam_aws_attached_policy_no_administrative_privileges'], securityHub: ['IAM.1'] },
   requirements: { 'cis-3.0': ['1.16'], 'cis-5.0': ['1.15'], 'cis-7.0': ['2.14'], fsbp: ['IAM.1'] },
   evaluate: (policy, snapshot) => {

@@ -31,7 +31,6 @@ const plain = (service: string) => service.toLowerCase().replace(/\.cn$/, '');
 export const check = defineCheck({
   id: 'iam/role-confused-deputy',
   title: 'Roles for AWS services act for this account only',
-  // Not high: the role's ARN must be known, and the service must fail to check who passes it.
   severity: 'medium',
   resourceType: 'AWS::IAM::Role',
   needs: principalNeeds,
@@ -42,6 +41,7 @@ export const check = defineCheck({
     terraform:
       'condition {\n  test     = "StringEquals"\n  variable = "aws:SourceAccount"\n  values   = [data.aws_caller_identity.current.account_id]\n}',
   },
+  differs: 'Not high: the role’s ARN must be known, and the service must fail to check who passes it.',
   aliases: { prowler: ['iam_role_cross_service_confused_deputy_prevention'] },
   evaluate: (role, _snapshot, { account, partition }) =>
     withTrustPolicy(role, (policy) => {

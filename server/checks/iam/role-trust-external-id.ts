@@ -5,7 +5,6 @@ import { judgeTrusts } from '../shared/role-trust';
 export const check = defineCheck({
   id: 'iam/role-trust-external-id',
   title: 'Roles for other accounts demand an external id',
-  // Not high: between accounts of the same owner, which we cannot tell from a vendor's, nothing is lost without it.
   severity: 'medium',
   resourceType: 'AWS::IAM::Role',
   needs: principalNeeds,
@@ -16,6 +15,7 @@ export const check = defineCheck({
     terraform:
       'data "aws_iam_policy_document" "trust" {\n  statement {\n    actions = ["sts:AssumeRole"]\n    principals {\n      type        = "AWS"\n      identifiers = ["<vendor account>"]\n    }\n    condition {\n      test     = "StringEquals"\n      variable = "sts:ExternalId"\n      values   = ["<external id>"]\n    }\n  }\n}',
   },
+  differs: 'Not high: between accounts of the same owner, which cannot be told from a vendor’s, nothing is lost without it.',
   aliases: {},
   evaluate: (role, _snapshot, context) =>
     judgeTrusts(role, context, {

@@ -7,12 +7,14 @@ export const check = defineCheck({
   severity: 'medium',
   resourceType: 'AWS::IAM::User',
   needs: serviceUseNeeds,
-  why: 'Calls of models are billed by the token, and stolen keys are sold for them. A permission that nobody uses only serves whoever steals the key. Permissions that only look (Get, List, Describe) are not counted here, though other tools do: they cost nothing and start nothing. Administrators are.',
+  why: 'Calls of models are billed by the token, and stolen keys are sold for them. A permission that nobody uses only serves whoever steals the key.',
   remedy: {
     text: 'Take the permission away: narrow the policy, or move the user to a group that does not carry it. Who needs it now and then gets a role to assume for it.',
     console: 'IAM → Users → the user → Last Accessed, which also names the policies that allow the service.',
     cli: 'aws iam generate-service-last-accessed-details --arn <user arn>\naws iam get-service-last-accessed-details --job-id <job id>',
   },
+  differs:
+    'Permissions that only look (Get, List, Describe) do not count: they cost nothing and start nothing. Administrators do. Who is new has the same time to begin.',
   aliases: { prowler: ['iam_user_access_not_stale_to_bedrock'] },
   parameters: {
     days: {

@@ -4,7 +4,6 @@ import { userReportNeeds, withPassword } from '../shared/credential-report';
 export const check = defineCheck({
   id: 'iam/user-hardware-mfa',
   title: 'IAM users with a console password use a hardware MFA device',
-  // Not high as elsewhere: any MFA stops a stolen password, and what is left is phishing of the code.
   severity: 'medium',
   resourceType: 'AWS::IAM::User',
   needs: [...userReportNeeds, 'iam:ListVirtualMFADevices'],
@@ -13,6 +12,7 @@ export const check = defineCheck({
     text: 'Have the user register a FIDO security key, try it, then remove the virtual device.',
     console: 'IAM → Users → the user → Security credentials → Assign MFA device → Passkey or security key.',
   },
+  differs: 'Not high: any MFA stops a stolen password, and what is left is phishing of the code.',
   aliases: { prowler: ['iam_user_hardware_mfa_enabled'] },
   evaluate: ({ data }) =>
     withPassword(data, ({ mfaActive }) => {

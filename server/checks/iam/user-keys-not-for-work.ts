@@ -7,7 +7,6 @@ const harmless = ['iam', 'sts'];
 export const check = defineCheck({
   id: 'iam/user-keys-not-for-work',
   title: 'Work in AWS is done with temporary credentials, not with access keys',
-  // Not high as elsewhere: keys that are old, idle or too mighty are checks of their own, of this severity or above.
   severity: 'medium',
   resourceType: 'AWS::IAM::User',
   needs: userReportNeeds,
@@ -17,6 +16,7 @@ export const check = defineCheck({
     console: 'IAM → Users → the user → Security credentials → Access keys.',
     cli: 'aws iam get-access-key-last-used --access-key-id <access-key-id>\naws iam delete-access-key --user-name <user> --access-key-id <access-key-id>',
   },
+  differs: 'Not high: keys that are old, idle or too mighty are checks of their own, of this severity or above.',
   aliases: { prowler: ['iam_user_with_temporary_credentials'] },
   evaluate: ({ data }) =>
     withActiveKeys(data, (keys) => {

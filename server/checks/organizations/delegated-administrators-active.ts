@@ -6,7 +6,6 @@ import { some } from '../shared/security-groups';
 export const check = defineCheck({
   id: 'organizations/delegated-administrators-active',
   title: 'Accounts that administer the organization are active members',
-  // Not critical as elsewhere: a closed account cannot be signed in to, but it can be opened again within 90 days with its rights.
   severity: 'high',
   resourceType: 'AWS::Organizations::Organization',
   needs: ['organizations:DescribeOrganization', 'organizations:ListDelegatedAdministrators'],
@@ -18,6 +17,7 @@ export const check = defineCheck({
     terraform:
       'resource "aws_organizations_delegated_administrator" "this" {\n  account_id        = "<security-account-id>"\n  service_principal = "<service-principal>"\n}',
   },
+  differs: 'Not critical: a closed account cannot be signed in to, but it can be opened again within 90 days with its rights.',
   aliases: { prowler: ['organizations_delegated_administrators'] },
   requirements: { 'cis-7.0': ['2.1.5', '2.1.6'] },
   evaluate: (resource, _snapshot, { account }) =>

@@ -5,7 +5,6 @@ import { instanceNeeds, judgeSwitch, withAnyInstance } from '../shared/databases
 export const check = defineCheck({
   id: 'rds/instance-not-public',
   title: 'RDS instances have no public address',
-  // Not critical: a public address alone may lead nowhere. `rds/instance-not-open-to-internet` tells when it does.
   severity: 'high',
   resourceType: 'AWS::RDS::DBInstance',
   needs: instanceNeeds,
@@ -16,6 +15,7 @@ export const check = defineCheck({
     terraform: 'publicly_accessible = false',
     cloudformation: 'PubliclyAccessible: false',
   }),
+  differs: 'Not critical: a public address alone may lead nowhere. rds/instance-not-open-to-internet tells when it does.',
   aliases: { prowler: ['rds_instance_no_public_access'], securityHub: ['RDS.2'] },
   requirements: { 'cis-3.0': ['2.3.3'], 'cis-5.0': ['2.2.3'], 'cis-7.0': ['3.2.3'], fsbp: ['RDS.2'] },
   evaluate: ({ data }) =>
