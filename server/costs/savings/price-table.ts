@@ -1,8 +1,9 @@
 /**
  * List prices on demand in US dollars, without discounts, commitments or free tiers: good for an estimate, not for an invoice.
  * From AWS's public price pages: aws.amazon.com/ebs/pricing, /ec2/pricing/on-demand (Linux, shared), /vpc/pricing and
- * /elasticloadbalancing/pricing; compared with independent copies of AWS's price list on 2026-11-26. What is not in here has no
- * estimate; nothing is guessed from another region.
+ * /elasticloadbalancing/pricing. On 2026-11-26 the volumes' storage and IOPS, the application load balancers of eleven regions and
+ * some snapshots and machines were compared with independent copies of AWS's price list; the rest was not. What is not in here has
+ * no estimate; nothing is guessed from another region.
  */
 export const pricesAsOf = '2025-12';
 export const pricesSource =
