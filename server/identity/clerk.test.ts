@@ -144,7 +144,7 @@ describe('people and organizations', () => {
     expect(actors[0]).toMatchObject({ role: 'operator' });
     expect([(await userRows(sub)).length, (await orgRows(org)).length]).toEqual([1, 1]);
     const orgId = asOrgId(actors[0]?.orgId ?? '');
-    const rows = await withOrg(orgId, (tx) => tx.select({ action: auditLog.action }).from(auditLog));
+    const rows = await withOrg(orgId, (tx) => tx.select({ action: auditLog.action }).from(auditLog).orderBy(auditLog.seq));
     expect(rows.map(({ action }) => action).sort()).toEqual(['member.join', 'organization.create']);
   });
 

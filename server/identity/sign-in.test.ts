@@ -36,7 +36,7 @@ describe('passwords', () => {
   it('sign in to the organization and leave an audit row', async () => {
     const { actor } = await signInWithPassword(person.email.toUpperCase(), password, none);
     expect(actor).toMatchObject({ userId: person.actor.userId, orgId, role: 'admin', via: 'session' });
-    const rows = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.action, 'session.start')));
+    const rows = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.action, 'session.start')).orderBy(auditLog.seq));
     expect(rows.at(-1)).toMatchObject({ actorId: person.actor.userId, data: { method: 'password' } });
   });
 

@@ -173,6 +173,8 @@ describe('a rule', () => {
         { orgId, at: new Date(), kind: 'cost.anomaly', awsAccountId, data: odd },
       ]),
     );
+    // What was written before it can be told, then.
+    await finishScan('completed');
     await workOff(orgId);
     const { counts, changes: told } = JSON.parse(received[0]?.body ?? '{}');
     expect(counts).toEqual({ budget: 2, 'cost-anomaly': 1 });

@@ -43,7 +43,8 @@ const listed = async (filters: FindingFilters, person = admin) =>
 const audited = (action: string) =>
   withOrg(
     orgId,
-    ({ sql }) => sql<{ data: Record<string, unknown> }[]>`select data from audit_log where org_id = ${orgId} and action = ${action}`,
+    ({ sql }) =>
+      sql<{ data: Record<string, unknown> }[]>`select data from audit_log where org_id = ${orgId} and action = ${action} order by seq`,
   );
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 const newest = async (id: string) => (await getFinding(admin.actor, id)).history[0];

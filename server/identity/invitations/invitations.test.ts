@@ -49,7 +49,7 @@ describe('an invitation', () => {
     expect(await statusOf(id)).toBe('accepted');
     expect(await viewInvitation(token)).toBeNull();
     expect(await codeOf(register({ email, password, invitation: token }, none))).toBe('UNPROCESSABLE');
-    const rows = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.target, id)));
+    const rows = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.target, id)).orderBy(auditLog.seq));
     expect(rows.map(({ action }) => action)).toEqual(['invitation.create', 'invitation.accept']);
   });
 

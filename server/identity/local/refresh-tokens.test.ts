@@ -43,7 +43,9 @@ describe('refresh tokens', () => {
     await expect(refreshTokenPair(tokens.refreshToken)).rejects.toMatchObject(refused);
     for (const { accessToken } of [tokens, second, third]) expect(await actorOf(accessToken)).toBeNull();
     await expect(refreshTokenPair(third.refreshToken)).rejects.toMatchObject(refused);
-    const rows = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.target, person.actor.userId)));
+    const rows = await withOrg(orgId, (tx) =>
+      tx.select().from(auditLog).where(eq(auditLog.target, person.actor.userId)).orderBy(auditLog.seq),
+    );
     expect(rows).toContainEqual(expect.objectContaining({ action: 'session.end', data: { reason: 'refresh token used twice' } }));
   });
 

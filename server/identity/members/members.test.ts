@@ -79,7 +79,7 @@ describe('a change of role or grants', () => {
     }
     await changeMember(admin.actor, member.actor.userId, { grants: null });
     expect(await findApiKeyActor(key)).toMatchObject({ role: 'operator', accountIds: null, grants: null });
-    const rows = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.action, 'member.update')));
+    const rows = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.action, 'member.update')).orderBy(auditLog.seq));
     expect(rows.map((row) => row.target)).toEqual([member.actor.userId, member.actor.userId]);
   });
 

@@ -33,7 +33,7 @@ describe('another organization', () => {
     const person = await makePerson(await makeOrganization(), 'viewer');
     const { organizationId } = await createOrganization(person.actor, 'Lumen Labs');
     expect(await actorOf(person.sessionToken)).toMatchObject({ orgId: organizationId, role: 'admin' });
-    const rows = await withOrg(asOrgId(organizationId), (tx) => tx.select().from(auditLog));
+    const rows = await withOrg(asOrgId(organizationId), (tx) => tx.select().from(auditLog).orderBy(auditLog.seq));
     expect(rows.map(({ action, actorId }) => [action, actorId])).toEqual([['organization.create', person.actor.userId]]);
   });
 
@@ -110,7 +110,9 @@ describe('deleting an organization', () => {
     ]);
     // Ends only because the stream was closed.
     expect(await heard).toContain('retry:');
-    const rows = await withOrg(orgId, (tx) => tx.select({ action: auditLog.action }).from(auditLog).where(eq(auditLog.target, orgId)));
+    const rows = await withOrg(orgId, (tx) =>
+      tx.select({ action: auditLog.action }).from(auditLog).where(eq(auditLog.target, orgId)).orderBy(auditLog.seq),
+    );
     expect(rows).toEqual([{ action: 'organization.delete' }]);
   });
 

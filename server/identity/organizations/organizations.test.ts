@@ -18,7 +18,7 @@ describe('an organization of somebody who has several', () => {
     await switchOrganization(person.actor, other);
     const now = (await findSession({ token: person.sessionToken }, 'session'))?.actor;
     expect(now).toMatchObject({ orgId: other, role: 'viewer' });
-    const rows = await withOrg(other, (tx) => tx.select({ action: auditLog.action }).from(auditLog));
+    const rows = await withOrg(other, (tx) => tx.select({ action: auditLog.action }).from(auditLog).orderBy(auditLog.seq));
     expect(rows).toEqual([{ action: 'session.switch' }]);
   });
 

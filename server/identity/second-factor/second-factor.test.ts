@@ -160,7 +160,9 @@ describe('taking it away', () => {
     await withIdentity((tx) => tx.update(sessions).set({ authenticatedAt: new Date() }).where(eq(sessions.id, person.actor.credentialId)));
     await disableSecondFactor(person.actor);
     expect((await signedIn(signInWithPassword(person.email, password, none))).actor.userId).toBe(person.actor.userId);
-    const rows = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.target, person.actor.userId)));
+    const rows = await withOrg(orgId, (tx) =>
+      tx.select().from(auditLog).where(eq(auditLog.target, person.actor.userId)).orderBy(auditLog.seq),
+    );
     expect(rows.map(({ action }) => action)).toEqual(expect.arrayContaining(['mfa.enrol', 'mfa.enable', 'mfa.disable']));
   });
 

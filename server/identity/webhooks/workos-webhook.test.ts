@@ -111,7 +111,7 @@ describe('events', () => {
     expect(new Set(statuses)).toEqual(new Set([200]));
     expect(await roleOf()).toEqual(['operator']);
     const orgId = asOrgId((await orgRow())?.id ?? '');
-    const joins = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.action, 'member.join')));
+    const joins = await withOrg(orgId, (tx) => tx.select().from(auditLog).where(eq(auditLog.action, 'member.join')).orderBy(auditLog.seq));
     expect(joins).toMatchObject([{ actor: 'WorkOS', via: 'webhook', actorId: null }]);
     await withIdentity((tx) => tx.delete(members).where(eq(members.organizationId, orgId)));
     expect(await status(workosWebhookRequest(same))).toBe(200);

@@ -88,7 +88,7 @@ describe('POST /api/auth/workos', () => {
     expect(await withIdentity((tx) => tx.select().from(organizations).where(eq(organizations.subject, org)))).toMatchObject([
       { name: 'Navy' },
     ]);
-    const rows = await withOrg(asOrgId(data.user.organizationId), (tx) => tx.select().from(auditLog));
+    const rows = await withOrg(asOrgId(data.user.organizationId), (tx) => tx.select().from(auditLog).orderBy(auditLog.seq));
     expect(rows.map(({ action }) => action)).toEqual(expect.arrayContaining(['organization.create', 'member.join', 'session.start']));
     expect(workos.asked.filter(({ path }) => path.includes(sub))).toMatchObject([{ authorization: 'Bearer sk_test_workos' }]);
   });
