@@ -55,6 +55,8 @@ export const scans = pgTable(
     disabledRegions: text('disabled_regions').array().notNull().default(sql`'{}'`),
     /** The operations that its collectors knew; null: never written down. What is not among them was not asked. */
     operations: text('operations').array(),
+    /** The regions that it looks at, also where only global services are scanned; null: written before this was noted. */
+    lookedIn: text('looked_in').array(),
     /** Enabled in the account and not part of this scan. */
     leftOutRegions: text('left_out_regions').array().notNull().default(sql`'{}'`),
     /** When it got its turn; null: it waits in the queue. */

@@ -14,7 +14,7 @@ import { scanRegions } from './run-unit';
 import type { ScanContext } from './scan-context';
 
 /** Whose stored resources are judged, as of when, and by what a scan saw of them. */
-export type JudgeBasis = Pick<ScanContext, 'orgId' | 'account' | 'units' | 'now' | 'scope'> & {
+export type JudgeBasis = Pick<ScanContext, 'orgId' | 'account' | 'units' | 'lookedIn' | 'now' | 'scope'> & {
   /** Regions that the account has switched off: nobody looked there, so what is stored of them says nothing. */
   disabledRegions: readonly string[];
 };

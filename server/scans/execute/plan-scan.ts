@@ -72,6 +72,7 @@ async function findWork(context: ScanContext, signal: AbortSignal): Promise<Scan
       .set({
         disabledRegions: known.filter((region) => !region.enabled).map((region) => region.name),
         operations: services.flatMap((collector) => collector.operations.map(({ operation }) => operation)),
+        lookedIn: chosen,
         leftOutRegions: enabled.filter((region) => !chosen.includes(region)),
         full: scan.full ?? ((await hasExpiredAnswers(tx.sql, { orgId, awsAccountId: account.id, services: names, now })) ? 'weekly' : null),
         scope: await readEffectiveScope(tx, orgId, account.id),

@@ -117,9 +117,9 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
 
 /** A unit that never told what it saw (its step failed for good) knows nothing: no verdict of it may stay a pass. */
 export async function giveUpUnit(context: ScanContext, unit: { service: string; region: string }): Promise<void> {
-  const { orgId, lease, scan, account, units, now } = context;
+  const { orgId, lease, scan, account, now } = context;
   const collector = collectorOf(unit.service);
-  const regions = [...new Set(units.map((each) => each.region))].filter((region) => region !== globalRegion);
+  const regions = scanRegions(context);
   const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
   const coverage = collector.operations.map(
     ({ operation }): OperationCoverage => ({ operation, status: 'failed', calls: 0, code: 'NotScanned' }),
@@ -164,6 +164,6 @@ function unitStatus(coverage: readonly OperationCoverage[]): 'completed' | 'part
   return broken.length === coverage.length ? 'failed' : 'partial';
 }
 
-/** The regions that the scan looks at. */
-export const scanRegions = ({ units }: Pick<ScanContext, 'units'>): string[] =>
-  [...new Set(units.map((unit) => unit.region))].filter((region) => region !== globalRegion);
+/** The regions that the scan looks at, also where all that it scans is global. */
+export const scanRegions = ({ units, lookedIn }: Pick<ScanContext, 'units' | 'lookedIn'>): string[] =>
+  lookedIn ?? [...new Set(units.map((unit) => unit.region))].filter((region) => region !== globalRegion);

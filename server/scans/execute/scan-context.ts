@@ -21,6 +21,8 @@ export interface ScanContext {
   scan: ScanRecord;
   account: AccountRecord;
   units: UnitRecord[];
+  /** See the scan's row. */
+  lookedIn: string[] | null;
   /** The instant that the scan is about. */
   now: Date;
   /** What people decided about judging when the scan began; null: nothing. */
@@ -42,7 +44,16 @@ export async function loadScanContext(lease: Lease): Promise<ScanContext> {
       .from(scanUnits)
       .where(and(eq(scanUnits.orgId, orgId), eq(scanUnits.scanId, scanId)));
     const now = row.scans.asOf ?? row.scans.startedAt ?? row.scans.queuedAt;
-    return { orgId, lease, scan: row.scans, account: row.aws_accounts, units, now, scope: row.scans.scope as EffectiveScope | null };
+    return {
+      orgId,
+      lease,
+      scan: row.scans,
+      account: row.aws_accounts,
+      units,
+      lookedIn: row.scans.lookedIn,
+      now,
+      scope: row.scans.scope as EffectiveScope | null,
+    };
   });
 }
 

@@ -111,6 +111,38 @@ describe('a scan of the sample production account', () => {
     expect(await stored(target.orgId)).toEqual(before);
   }, 120_000);
 
+  it('sees all of a global service, and what is gone of it, when that is all it scans', async () => {
+    const target = await connectSample(production);
+    const scan = async (days: number) => {
+      const asOf = new Date(anchor.getTime() - days * 86_400_000);
+      await runScanInline(
+        target.orgId,
+        await insertScan(systemActor(target.orgId, 'first-run'), {
+          awsAccountId: target.awsAccountId,
+          trigger: 'first-run',
+          asOf,
+          services: ['s3'],
+        }),
+      );
+    };
+    const buckets = () =>
+      withOrg(
+        target.orgId,
+        ({ sql }) => sql<{ arn: string; region: string }[]>`
+        select arn, region from resources where org_id = ${target.orgId} and type = 'AWS::S3::Bucket' and deleted_at is null order by arn`,
+      );
+    await scan(0);
+    const seen = await buckets();
+    expect(new Set(seen.map(({ region }) => region)).size).toBeGreaterThan(1);
+    await withOrg(
+      target.orgId,
+      ({ sql }) => sql`
+      update resources set arn = 'arn:aws:s3:::gone', resource_id = 'gone' where org_id = ${target.orgId} and arn = ${seen[0]?.arn ?? ''}`,
+    );
+    await scan(0);
+    expect(await buckets()).toEqual(seen);
+  }, 60_000);
+
   it('resolves what was mended, reopens what came back, and says so once', async () => {
     const target = await connectSample(production);
     for (const days of [56, 42, 28, 14, 0]) await scanOnce(target, new Date(anchor.getTime() - days * 86_400_000));

@@ -154,7 +154,7 @@ describe('judging again what is stored', { timeout: 60_000 }, () => {
     const [scan] = await withOrg(orgId, (tx) => tx.select().from(scans).where(eq(scans.awsAccountId, awsAccountId)));
     if (!account || !scan) throw new Error('no account');
     await withStaging(orgId, async (connection) => {
-      const basis = { orgId, account, units: [], scope: null, now: new Date(), disabledRegions: [region] };
+      const basis = { orgId, account, units: [], lookedIn: null, scope: null, now: new Date(), disabledRegions: [region] };
       await stageDisabled(connection, basis, new CoverageBook(collectors, []), new Set(['ec2']));
       await connection.transaction((sql) => applyVerdicts(sql, { orgId, awsAccountId, scanId: scan.id, now: new Date().toISOString() }));
     });

@@ -131,6 +131,7 @@ async function loadBasis(orgId: OrgId, awsAccountId: string): Promise<StoredBasi
       orgId,
       account,
       units,
+      lookedIn: scan.lookedIn,
       scope,
       now: scan.asOf ?? scan.startedAt ?? scan.queuedAt,
       scanId: scan.id,
