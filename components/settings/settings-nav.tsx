@@ -16,7 +16,10 @@ export function SettingsNav() {
   // On a phone the current page may stand beyond the edge.
   const here = useRef<HTMLAnchorElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another element
-  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [pathname]);
+  useEffect(() => {
+    // Gives back a promise in newer browsers, which is no clean-up.
+    void here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   const pages = settingsPages.filter(({ permission }) => !permission || allows(role, undefined, permission));
   return (
     <nav aria-label="Settings" className="scrollbar-none flex gap-4 overflow-x-auto border-b">
