@@ -23,6 +23,8 @@ type Door = 'app' | 'identity' | 'directory';
 interface Pool {
   sql: postgres.Sql;
   db: Database;
+  /** When a transaction last began or ended on it, in milliseconds since 1970. */
+  movedAt: number;
 }
 
 const store = globalThis as { cloudlensPools?: Partial<Record<Door, Pool>>; cloudlensStaging?: StagingPool; cloudlensListener?: Pool };
@@ -40,7 +42,7 @@ function open(url: string, options: postgres.Options<Record<string, never>>): Po
     // Not in the package's types; its documentation offers it for custom transports.
     ...({ socket: promptSocket(url) } as object),
   });
-  return { sql, db: drizzle(sql) };
+  return { sql, db: drizzle(sql), movedAt: Date.now() };
 }
 
 function pool(door: Door): Pool {
@@ -60,26 +62,59 @@ function pool(door: Door): Pool {
   return made;
 }
 
+type Run<T> = (pool: Pool, begun: () => void) => Promise<T>;
+
 /**
- * Runs a transaction through a door. A connection that broke while it was writing stays deaf in postgres.js 3.4 and times out
- * for ever: then the whole pool is replaced, and the transaction, which never began, is tried once more.
+ * Runs a transaction through a door. When the database dies, connections of postgres.js 3.4 that were writing may stay deaf, or
+ * be lost to their pool for good: then the whole pool is replaced, and the transaction, which never began, is tried once more.
+ * @param run calls `begun` first thing in its transaction
  */
-function through<T>(door: Door, run: (pool: Pool) => Promise<T>): Promise<T> {
+function through<T>(door: Door, run: Run<T>): Promise<T> {
   return observeTransaction(door, () => throughPool(door, run));
 }
 
-async function throughPool<T>(door: Door, run: (pool: Pool) => Promise<T>): Promise<T> {
+async function throughPool<T>(door: Door, run: Run<T>): Promise<T> {
   const current = pool(door);
   try {
-    return await run(current);
+    return await whileItMoves(current, run);
   } catch (error) {
-    if (!isDeaf(error)) throw error;
+    if (!isDeaf(error) && !(error instanceof PoolStands)) throw error;
     if (store.cloudlensPools?.[door] === current) {
       delete store.cloudlensPools[door];
-      void current.sql.end({ timeout: 30 }).catch(() => undefined);
+      void current.sql.end({ timeout: error instanceof PoolStands ? 600 : 30 }).catch(() => undefined);
     }
-    return run(pool(door));
+    return run(pool(door), () => undefined);
   }
+}
+
+/** No connection came free for so long, and no transaction on the pool began or ended meanwhile. */
+class PoolStands extends Error {
+  override readonly name = 'PoolStands';
+}
+const standsMs = 20_000;
+
+function whileItMoves<T>(current: Pool, run: Run<T>): Promise<T> {
+  const asked = Date.now();
+  let isOurs = true;
+  return new Promise<T>((resolve, reject) => {
+    const timer = setInterval(() => {
+      if (Date.now() - Math.max(asked, current.movedAt) < standsMs) return;
+      // Should its turn come after all, it must not run a second time.
+      isOurs = false;
+      clearInterval(timer);
+      reject(new PoolStands('The database pool stands still.'));
+    }, 2_000);
+    const moved = () => {
+      clearInterval(timer);
+      current.movedAt = Date.now();
+    };
+    run(current, () => {
+      if (!isOurs) throw new PoolStands('Another pool took this over.');
+      moved();
+    })
+      .finally(moved)
+      .then(resolve, reject);
+  });
 }
 
 function isDeaf(error: unknown): boolean {
@@ -101,8 +136,9 @@ function withSql(tx: DrizzleTx): Tx {
 export async function withOrg<T>(whose: OrgId | TenantScope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { orgId, accountIds } = typeof whose === 'string' ? { orgId: whose, accountIds: null } : whose;
   const accounts = accountIds === null ? 'all' : `{${accountIds.join(',')}}`;
-  return through('app', ({ db }) =>
+  return through('app', ({ db }, begun) =>
     db.transaction(async (tx) => {
+      begun();
       const scoped = withSql(tx);
       await scoped.sql`select set_config('app.org_id', ${orgId}, true), set_config('app.account_ids', ${accounts}, true)`;
       return complete(scoped, work);
@@ -127,12 +163,25 @@ export async function withOrgConnection<T>(orgId: OrgId, work: (connection: OrgC
 
 /** The identity door: users, sessions, memberships, keys. What must be known before the organization is. */
 export async function withIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return through('identity', ({ db }) => db.transaction((tx) => complete(withSql(tx), work)));
+  return through('identity', ({ db }, begun) =>
+    db.transaction((tx) => {
+      begun();
+      return complete(withSql(tx), work);
+    }),
+  );
 }
 
 /** The directory door: ids and due columns across organizations, read only. What it finds is then done through `withOrg`. */
 export async function withDirectory<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return through('directory', ({ db }) => db.transaction((tx) => work(withSql(tx)), { accessMode: 'read only' }));
+  return through('directory', ({ db }, begun) =>
+    db.transaction(
+      (tx) => {
+        begun();
+        return work(withSql(tx));
+      },
+      { accessMode: 'read only' },
+    ),
+  );
 }
 
 /** For libraries that insist on a drizzle handle of their own (better-auth). Identity door only. */
