@@ -66,7 +66,7 @@ type Run<T> = (pool: Pool, begun: () => void) => Promise<T>;
 
 /**
  * Runs a transaction through a door. When the database dies, connections of postgres.js 3.4 that were writing may stay deaf, or
- * be lost to their pool for good: then the whole pool is replaced, and the transaction, which never began, is tried once more.
+ * be lost to their pool for good: then the whole pool is replaced. A transaction that never began is tried again.
  * @param run calls `begun` first thing in its transaction
  */
 function through<T>(door: Door, run: Run<T>): Promise<T> {
@@ -74,17 +74,29 @@ function through<T>(door: Door, run: Run<T>): Promise<T> {
 }
 
 async function throughPool<T>(door: Door, run: Run<T>): Promise<T> {
-  const current = pool(door);
-  try {
-    return await whileItMoves(current, run);
-  } catch (error) {
-    if (!isDeaf(error) && !(error instanceof PoolStands)) throw error;
-    if (store.cloudlensPools?.[door] === current) {
-      delete store.cloudlensPools[door];
-      void current.sql.end({ timeout: error instanceof PoolStands ? 600 : 30 }).catch(() => undefined);
+  // More than a pool has connections: after a crash of the database each of them may have to be found out.
+  for (let tries = 0; tries < 20; tries++) {
+    const current = pool(door);
+    let hasBegun = false;
+    try {
+      return await whileItMoves(current, (on, begun) =>
+        run(on, () => {
+          begun();
+          hasBegun = true;
+        }),
+      );
+    } catch (error) {
+      if (hasBegun) throw error;
+      if (isDeaf(error) || error instanceof PoolStands) {
+        if (store.cloudlensPools?.[door] === current) {
+          delete store.cloudlensPools[door];
+          void current.sql.end({ timeout: error instanceof PoolStands ? 600 : 30 }).catch(() => undefined);
+        }
+        if (tries > 0) break;
+      } else if (!isDead(error)) throw error;
     }
-    return run(pool(door), () => undefined);
   }
+  return run(pool(door), () => undefined);
 }
 
 /** No connection came free for so long, and no transaction on the pool began or ended meanwhile. */
@@ -117,10 +129,14 @@ function whileItMoves<T>(current: Pool, run: Run<T>): Promise<T> {
   });
 }
 
-function isDeaf(error: unknown): boolean {
+function hasCode(error: unknown, codes: readonly string[]): boolean {
   const { code, cause } = (error ?? {}) as { code?: string; cause?: unknown };
-  return code === 'CONNECT_TIMEOUT' || (cause !== undefined && cause !== error && isDeaf(cause));
+  return (code !== undefined && codes.includes(code)) || (cause !== undefined && cause !== error && hasCode(cause, codes));
 }
+const isDeaf = (error: unknown): boolean => hasCode(error, ['CONNECT_TIMEOUT']);
+/** The connection had died before, and this transaction is the first to notice: the pool has others, or makes one. */
+const isDead = (error: unknown): boolean =>
+  hasCode(error, ['57P01', '57P02', 'CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE']);
 
 /** drizzle keeps the connection of a transaction on its session; COPY needs it. Holds for drizzle-orm 0.45's postgres-js driver. */
 function withSql(tx: DrizzleTx): Tx {
