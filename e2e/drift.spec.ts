@@ -57,7 +57,7 @@ test('look for drift in a stack, ignore what is meant, and compare a Terraform s
 
   await test.step('one resource is looked at again', async () => {
     await page.getByRole('article', { name: 'BastionGroup' }).getByRole('button', { name: 'Re-check now' }).click();
-    await expect(page.getByText('BastionGroup was looked at')).toBeVisible();
+    await expect(page.getByText('BastionGroup was looked at', { exact: true })).toBeVisible();
   });
 
   await test.step('a rule says beforehand what it hides, hides it, and is lifted', async () => {

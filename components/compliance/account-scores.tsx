@@ -10,7 +10,11 @@ import { StateBar } from './state-bar';
 export function AccountScores({ frameworkId, accounts }: { frameworkId: string; accounts: readonly AccountScore[] }) {
   return (
     <Card aria-labelledby="accounts-title">
-      <CardHeader id="accounts-title" title="By account" description="As each was when its last scan ended" />
+      <CardHeader
+        id="accounts-title"
+        title="By account"
+        description="As of the last scan of each; the time is that since when it has been so"
+      />
       <ul className="max-h-80 divide-y overflow-y-auto border-t">
         {accounts.map(({ account, at, score, counts }) => (
           <li
