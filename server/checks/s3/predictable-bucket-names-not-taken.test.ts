@@ -34,4 +34,8 @@ describe('s3/predictable-bucket-names-not-taken', () => {
     expect(statusOf(check, settings())).toBe('unknown');
     expect(statusOf(check, settings(undefined, [refused('s3:HeadBucket')]))).toBe('unknown');
   });
+
+  it('passes nothing in a partition of whose regions nobody was asked', () => {
+    expect(statusOf(check, settings({ regions: [] }))).toBe('unknown');
+  });
 });

@@ -14,13 +14,21 @@ export const check = defineCheck({
   },
   aliases: { prowler: ['s3_bucket_shadow_resource_vulnerability'] },
   evaluate: ({ data: { predictableBuckets } }, snapshot) => {
-    if (!predictableBuckets) return unknown('S3 did not tell whose the names are that AWS services would use');
+    // In other partitions than AWS's commercial one nobody is asked: their regions are not known to us.
+    if (!predictableBuckets || predictableBuckets.regions.length === 0)
+      return unknown('S3 was not asked, or did not tell, whose the names are that AWS services would use');
     const { regions, own, others } = predictableBuckets;
     // A policy of our own bucket may shut us out of it, too.
     const listed = new Set(snapshot.list('AWS::S3::Bucket').map(({ id }) => id));
     const taken = others.filter((name) => !listed.has(name));
     const evidence = { regions: [...regions], own: [...own], takenByOthers: taken };
-    if (taken.length === 0) return pass('Every name that AWS services would use is free or its own', evidence);
+    if (taken.length === 0) {
+      const where = regions.length === 1 ? regions[0] : `the ${regions.length} regions that every account has`;
+      return pass(
+        `No other account has one of the names that AWS Glue, EMR Studio, SageMaker, Athena and the CDK would use in ${where}`,
+        evidence,
+      );
+    }
     const [first] = taken;
     return fail(`Another account has the bucket ${first}${taken.length > 1 ? ` and ${taken.length - 1} more` : ''}`, evidence);
   },
