@@ -2,8 +2,8 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useEffect, useRef } from 'react';
 import { cn } from '@/components/lib/cn';
+import { useScrolledIntoView } from '@/components/lib/use-scrolled-into-view';
 import { useRole } from '@/components/shell/actor-context';
 import { isCurrent } from '@/components/shell/navigation';
 import { allows } from '@/server/identity/permissions';
@@ -13,13 +13,7 @@ import { settingsPages } from './settings-pages';
 export function SettingsNav() {
   const role = useRole();
   const pathname = usePathname();
-  // On a phone the current page may stand beyond the edge.
-  const here = useRef<HTMLAnchorElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another element
-  useEffect(() => {
-    // Gives back a promise in newer browsers, which is no clean-up.
-    void here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [pathname]);
+  const here = useScrolledIntoView<HTMLAnchorElement>(pathname);
   const pages = settingsPages.filter(({ permission }) => !permission || allows(role, undefined, permission));
   return (
     <nav aria-label="Settings" className="scrollbar-none flex gap-4 overflow-x-auto border-b">
