@@ -13,7 +13,8 @@ import type { ShellData } from '@/server/shell/types';
 import { BottomNav } from './bottom-nav';
 import { CommandPalette } from './command-palette';
 import { NavLink } from './nav-link';
-import { mainNav, moreNav } from './navigation';
+import { NavSection } from './nav-section';
+import { moreNav, navGroups } from './navigation';
 import { RunningScans } from './running-scans';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { useShortcuts } from './use-shortcuts';
@@ -32,12 +33,18 @@ export function ConsoleShell({ shell, children }: { shell: ShellData; children: 
 
   const navigation = (small: boolean, onNavigate?: () => void) => (
     <>
-      <nav aria-label="Main" className="grid grid-cols-1 content-start gap-0.5">
-        {mainNav.map((item) => (
-          <NavLink key={item.href} item={item} collapsed={small} onNavigate={onNavigate} />
+      <nav
+        aria-label="Main"
+        className={cn(
+          'scrollbar-none -mx-1 grid min-h-0 flex-1 grid-cols-1 content-start overflow-y-auto px-1',
+          small ? 'gap-1.5' : 'gap-3',
+        )}
+      >
+        {navGroups.map((group) => (
+          <NavSection key={group.label} group={group} collapsed={small} onNavigate={onNavigate} />
         ))}
       </nav>
-      <nav aria-label="More" className="mt-auto grid grid-cols-1 gap-0.5">
+      <nav aria-label="More" className="grid grid-cols-1 gap-0.5">
         <RunningScans scans={shell.runningScans} collapsed={small} />
         {moreNav.map((item) => (
           <NavLink key={item.href} item={item} collapsed={small} onNavigate={onNavigate} />

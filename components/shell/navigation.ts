@@ -20,16 +20,43 @@ export interface NavItem {
   key: string;
 }
 
-export const mainNav: readonly NavItem[] = [
-  { href: '/overview', label: 'Overview', icon: LayoutDashboardIcon, key: 'o' },
-  { href: '/findings', label: 'Findings', icon: ActivityIcon, key: 'f' },
-  { href: '/compliance', label: 'Compliance', icon: ShieldCheckIcon, key: 'p' },
-  { href: '/drift', label: 'Drift', icon: GitCompareArrowsIcon, key: 'r' },
-  { href: '/cost', label: 'Cost', icon: CoinsIcon, key: 'm' },
-  { href: '/scans', label: 'Scans', icon: RadarIcon, key: 's' },
-  { href: '/accounts', label: 'Accounts', icon: CloudIcon, key: 'a' },
-  { href: '/checks', label: 'Checks', icon: BookOpenCheckIcon, key: 'c' },
+export interface NavGroup {
+  /** null: stands alone, above the others. */
+  label: string | null;
+  items: readonly NavItem[];
+}
+
+/**
+ * The side navigation. A page goes where its question belongs: Posture asks what is wrong, Resources what there is and what
+ * became of it, Operate what is connected and what runs.
+ */
+export const navGroups: readonly NavGroup[] = [
+  { label: null, items: [{ href: '/overview', label: 'Overview', icon: LayoutDashboardIcon, key: 'o' }] },
+  {
+    label: 'Posture',
+    items: [
+      { href: '/findings', label: 'Findings', icon: ActivityIcon, key: 'f' },
+      { href: '/compliance', label: 'Compliance', icon: ShieldCheckIcon, key: 'p' },
+      { href: '/checks', label: 'Checks', icon: BookOpenCheckIcon, key: 'c' },
+    ],
+  },
+  {
+    label: 'Resources',
+    items: [
+      { href: '/drift', label: 'Drift', icon: GitCompareArrowsIcon, key: 'r' },
+      { href: '/cost', label: 'Cost', icon: CoinsIcon, key: 'm' },
+    ],
+  },
+  {
+    label: 'Operate',
+    items: [
+      { href: '/accounts', label: 'Accounts', icon: CloudIcon, key: 'a' },
+      { href: '/scans', label: 'Scans', icon: RadarIcon, key: 's' },
+    ],
+  },
 ];
+
+export const mainNav: readonly NavItem[] = navGroups.flatMap(({ items }) => items);
 
 /** The pages under the thumb, on phones; the others are in the menu. */
 const thumbPages = ['/overview', '/findings', '/compliance', '/scans', '/accounts'];
