@@ -36,6 +36,8 @@ export interface ConnectOptions {
   limitsFactor?: number;
   /** The session's name stands for one piece of work: its credentials are shared by all that open it under that name. */
   isShared?: boolean;
+  /** Rides along with AssumeRole in place of the one that keeps from reading data: at most 2,048 characters of JSON. */
+  policy?: string;
   /** See `SessionOptions`. */
   timeoutMs?: number;
 }
@@ -66,7 +68,7 @@ function assumeRole(target: AwsTarget, options: ConnectOptions, endpoint: string
         RoleSessionName: options.sessionName,
         // Role chaining, which is what happens inside AWS, allows one hour at most.
         DurationSeconds: 3600,
-        Policy: sessionPolicy,
+        Policy: options.policy ?? sessionPolicy,
       }),
     );
     if (!given?.AccessKeyId || !given.SecretAccessKey) throw new SyntaxError('STS gave no credentials.');
@@ -84,7 +86,7 @@ const assumed = new Map<string, SharedCredentials>();
 const assumedAtMost = 200;
 
 function assumeOnce(target: AwsTarget, options: ConnectOptions, endpoint: string | undefined): SharedCredentials {
-  const key = JSON.stringify([target.roleArn, target.externalId, target.region, options.sessionName, endpoint]);
+  const key = JSON.stringify([target.roleArn, target.externalId, target.region, options.sessionName, endpoint, options.policy]);
   const known = assumed.get(key);
   if (known) return known;
   const shared = shareCredentials(assumeRole(target, options, endpoint));
