@@ -42,6 +42,8 @@ export const awsAccounts = pgTable(
     judgedWith: text('judged_with'),
     /** The same of the last judgement over all services and regions: what has no verdict since had nothing to judge. null: never. */
     whollyJudgedWith: text('wholly_judged_with'),
+    /** Fingerprint of what read the relations of its resources; another one, or none, and they are read again from what is stored. */
+    relatedWith: text('related_with'),
     /** Fingerprint of the scope that it was last judged under; null: the defaults. */
     judgedScope: text('judged_scope'),
     createdAt: instant('created_at').notNull().defaultNow(),

@@ -34,6 +34,8 @@ export const resources = pgTable(
     unique('resources_arn').on(t.orgId, t.awsAccountId, t.arn),
     foreignKey({ columns: [t.orgId, t.awsAccountId], foreignColumns: [awsAccounts.orgId, awsAccounts.id] }).onDelete('cascade'),
     index('resources_type').on(t.orgId, t.awsAccountId, t.type, t.region),
+    /** Whose it is, is not always known: a relation may lead to another account. */
+    index('resources_any_arn').on(t.orgId, t.arn),
     tenantPolicy(),
     accountPolicy(),
   ],

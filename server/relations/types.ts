@@ -28,7 +28,7 @@ export const edgeKinds = [
   'uses-image',
   /** Volume, interface, address → instance or interface it is attached to. */
   'attached-to',
-  /** Snapshot → volume; volume, image → snapshot. */
+  /** Snapshot → volume; volume, image → snapshot; Auto Scaling group → launch template. */
   'made-from',
   /** Subnet → route table. */
   'routed-by',
@@ -44,8 +44,14 @@ export const edgeKinds = [
   'triggers',
   /** Function, task definition → secret, parameter, table, bucket or queue that its environment names. */
   'names',
-  /** Resource → CloudFormation stack that made it. */
+  /** Resource → CloudFormation stack or Auto Scaling group that made it. */
   'made-by',
+  /** Managed policy, or user, group or role by an inline policy → resource that an Allow names by its whole ARN. */
+  'grants',
+  /** Bucket, key, function, topic, queue, secret, … → principal that its own policy lets in: an ARN, a service's name or `*`. */
+  'admits',
+  /** Event source mapping → queue, stream or table that it polls; subscription → topic. */
+  'reads-from',
 ] as const;
 export type EdgeKind = (typeof edgeKinds)[number];
 
@@ -54,7 +60,7 @@ export interface Edge {
   kind: EdgeKind;
   /** The ARN under which the inventory keeps the resource that the relation was read from. */
   from: string;
-  /** ARN of the other end, in the inventory's form; for `trusts` also a service's name or `*`. */
+  /** ARN of the other end, in the inventory's form; for `trusts` and `admits` also a service's name or `*`. */
   to: string;
   /** What tells several relations of a kind between the same two apart, or explains one: a port, a path, a device. */
   via?: string;
