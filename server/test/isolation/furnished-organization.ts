@@ -16,6 +16,7 @@ import type { OrgId } from '@/server/ids';
 import { makeSigningSecret, sealChannel } from '@/server/notifications/channel-secret';
 import { sealSecret } from '@/server/secrets/seal';
 import { makeKey, makeOrganization, makePerson, type Person } from '../organization';
+import { furnishAttackPaths } from './furnish-attack-paths';
 import { furnishCosts } from './furnish-costs';
 import { furnishDrift } from './furnish-drift';
 import { furnishTriage } from './furnish-triage';
@@ -49,6 +50,7 @@ export const kinds = [
   'anomaly',
   'budget',
   'costView',
+  'attackPath',
   'cursor',
   'text',
 ] as const;
@@ -97,8 +99,10 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   const compliance = await furnishCompliance(orgId, admin, first.account, canary);
   const [apiKey] = await listApiKeys(admin.actor);
   const costs = await furnishCosts(orgId, first.account, first.accountNumber, canary);
+  const paths = await furnishAttackPaths(orgId, first.account, first.scan, canary);
   const ids = {
     ...first,
+    ...paths,
     ...notifications,
     ...compliance,
     ...drift,

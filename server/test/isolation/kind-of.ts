@@ -27,6 +27,7 @@ const byPath: [RegExp, Kind][] = [
   [/^\/api\/exceptions\/\{id\}/, 'exception'],
   [/^\/api\/finding-views\/\{id\}/, 'findingView'],
   [/^\/api\/budgets\/\{id\}/, 'budget'],
+  [/^\/api\/attack-paths\/\{id\}/, 'attackPath'],
 ];
 
 const byName: Record<string, Kind> = {
