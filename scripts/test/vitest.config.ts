@@ -6,7 +6,13 @@ import { shared, sharedTest } from './vitest-shared.mjs';
  * Tests that only ask functions and servers of their own: nothing in them changes what another file sees, so that one process
  * reads some thousand modules once and not for each file anew.
  */
-const pure = ['server/checks/**/*.test.ts', 'server/collect/**/*.test.ts', 'server/aws/policy/**/*.test.ts', 'sample-cloud/**/*.test.ts'];
+const pure = [
+  'server/checks/**/*.test.ts',
+  'server/collect/**/*.test.ts',
+  'server/aws/policy/**/*.test.ts',
+  'server/workloads/secrets/**/*.test.ts',
+  'sample-cloud/**/*.test.ts',
+];
 
 /** The tests beside the sources, with a PostgreSQL of their own. */
 export default defineConfig({

@@ -1,5 +1,5 @@
-import { secretIn } from '@/server/checks/shared/secret-values';
 import { storableText } from '@/server/collect/data-json';
+import { secretIn } from '@/server/workloads/secrets/detect';
 
 export const maskedValue = '***';
 

@@ -1,5 +1,5 @@
+import { secretIn } from '@/server/workloads/secrets/detect';
 import { defineCheck, fail, notApplicable, pass } from '../define-check';
-import { secretIn } from '../shared/secret-values';
 import { some } from '../shared/security-groups';
 import { stackNeeds, withStack } from '../shared/stacks';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { secretIn } from '@/server/checks/shared/secret-values';
 import { storableText } from '@/server/collect/data-json';
 import { AppError } from '@/server/errors';
+import { secretIn } from '@/server/workloads/secrets/detect';
 import { looksRandom, type Masking, maskedValue, maskSecrets } from '../mask';
 import { resourcesAtMost } from './constants';
 import { refusalOf } from './refusals';
