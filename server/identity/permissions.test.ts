@@ -14,7 +14,7 @@ describe('permissions', () => {
 
   it('names every permission as kind and verb, once', () => {
     expect(new Set(permissions).size).toBe(permissions.length);
-    for (const permission of permissions) expect(permission).toMatch(/^[a-z-]+:(create|read|update|delete)$/);
+    for (const permission of permissions) expect(permission).toMatch(/^[a-z-]+:(create|read|update|delete|approve)$/);
   });
 
   it('never lets a scope give what the role does not', () => {

@@ -11,6 +11,8 @@ const viewer = [
   'resources:read',
   'costs:read',
   'drift:read',
+  'workflows:read',
+  'runs:read',
   'organization:read',
 ] as const;
 
@@ -25,6 +27,11 @@ const operator = [
   'costs:delete',
   'drift:create',
   'drift:update',
+  'workflows:create',
+  'workflows:update',
+  'runs:create',
+  'runs:update',
+  'runs:approve',
   'keys:read',
   'keys:create',
   'keys:delete',
@@ -36,6 +43,7 @@ const admin = [
   'accounts:delete',
   'scans:delete',
   'checks:update',
+  'workflows:delete',
   'organization:update',
   'organization:delete',
   'members:read',
@@ -48,6 +56,7 @@ const admin = [
 /**
  * `<kind of thing>:<create|read|update|delete>`. Starting a scan creates it, cancelling updates it; muting updates findings, as ignore
  * rules do drift; thresholds, disabled checks and exclusions update checks. Refreshing cost, which AWS bills, creates it.
+ * Executing a workflow creates a run, cancelling updates it; to let a waiting run change things is a right of its own, `runs:approve`.
  */
 export type Permission = (typeof admin)[number];
 
@@ -70,6 +79,10 @@ export const accountPermissions = [
   'drift:create',
   'drift:read',
   'drift:update',
+  'runs:create',
+  'runs:read',
+  'runs:update',
+  'runs:approve',
 ] as const satisfies readonly Permission[];
 export type AccountPermission = (typeof accountPermissions)[number];
 
