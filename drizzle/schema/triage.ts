@@ -50,12 +50,16 @@ export const findingComments = pgTable(
   ],
 );
 
-/** Filters of the findings page under a name: somebody's own, or for everybody in the organization. */
+/** Pages whose filters can be kept under a name. */
+export const viewPages = ['findings', 'inventory'] as const;
+
+/** Filters of a page under a name: somebody's own, or for everybody in the organization. */
 export const findingViews = pgTable(
   'finding_views',
   {
     orgId: orgId(),
     id: uuid('id').notNull().defaultRandom(),
+    page: text('page', { enum: viewPages }).notNull().default('findings'),
     ownerId: uuid('owner_id').notNull(),
     ownerName: text('owner_name').notNull(),
     name: text('name').notNull(),
@@ -67,8 +71,9 @@ export const findingViews = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.id] }),
-    uniqueIndex('finding_views_own_name').on(t.orgId, t.ownerId, t.name).where(sql`not shared`),
-    uniqueIndex('finding_views_shared_name').on(t.orgId, t.name).where(sql`shared`),
+    uniqueIndex('finding_views_own_name').on(t.orgId, t.page, t.ownerId, t.name).where(sql`not shared`),
+    uniqueIndex('finding_views_shared_name').on(t.orgId, t.page, t.name).where(sql`shared`),
+    check('finding_views_page', sql`${t.page} in ('findings', 'inventory')`),
     check('finding_views_search', sql`length(${t.search}) <= 4000`),
     tenantPolicy(),
   ],

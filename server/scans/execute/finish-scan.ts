@@ -5,6 +5,7 @@ import { recordScores } from '@/server/compliance/scores/record-scores';
 import { withOrg } from '@/server/db';
 import { failpoint } from '@/server/failpoint';
 import { refreshFacets } from '@/server/findings/rollups';
+import { refreshOpenFindings, refreshTagCounts } from '@/server/inventory/counts';
 import { announce } from '@/server/live/announce';
 import { scopeFingerprint } from '@/server/scope/effective';
 import { scanEnded } from '@/server/telemetry/scan-telemetry';
@@ -31,6 +32,8 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
     await endChangedExceptions(sql, { orgId, awsAccountId: account.id, scanId, now: now.toISOString() });
     await applyDueDates(sql, orgId, account.id);
     await refreshFacets(sql, orgId, account.id);
+    await refreshOpenFindings(sql, orgId, account.id);
+    await refreshTagCounts(sql, orgId, account.id);
     const all = await countAll(sql, orgId, account.id, scanId);
     const error = status === 'failed' ? 'Nothing could be read. Check the permissions of the role.' : null;
     await sql`

@@ -10,6 +10,7 @@ import { recordScores } from '@/server/compliance/scores/record-scores';
 import { type Tx, withDirectory, withOrg } from '@/server/db';
 import { refreshFacets } from '@/server/findings/rollups';
 import { asOrgId, type OrgId } from '@/server/ids';
+import { refreshOpenFindings } from '@/server/inventory/counts';
 import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
 import { scopeFingerprint } from '@/server/scope/effective';
@@ -94,6 +95,7 @@ export async function rejudge(orgId: OrgId, awsAccountId: string): Promise<{ che
       await applyVerdicts(sql, target);
       await applyDecisions(sql, target, basis.scope);
       await refreshFacets(sql, orgId, awsAccountId);
+      await refreshOpenFindings(sql, orgId, awsAccountId);
       // After a scan of some services, too: the others wait for a scan of theirs, not for another judgement.
       await sql`
         update aws_accounts set judged_with = ${catalogueFingerprint()}, judged_scope = ${scopeFingerprint(basis.scope)},

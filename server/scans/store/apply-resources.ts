@@ -1,4 +1,6 @@
 import type postgres from 'postgres';
+import { globalRegion } from '@/server/checks/coverage';
+import { type CountedPlaces, refreshResourceCounts } from '@/server/inventory/counts';
 
 /** What a unit's listing says about absent things, and when. */
 export interface ResourceScope {
@@ -26,10 +28,21 @@ export async function applyResources(sql: postgres.TransactionSql, scope: Resour
   // Most units are of empty regions: what compares resources one by one is not even planned there.
   const touched = staged?.some ? await writeStaged(sql, scope) : [];
   const deleted = await markGone(sql, scope);
+  if (touched.length + deleted > 0) await refreshResourceCounts(sql, scope.orgId, scope.awsAccountId, await placesOf(sql, scope));
   return { changed: touched.length, deleted };
 }
 
-/** Writes resources that are new or differ, with their versions and tags. @returns ids of those */
+/** Where the unit may have changed how many there are of a type. */
+async function placesOf(sql: postgres.TransactionSql, { unitRegion, completeTypes }: ResourceScope): Promise<CountedPlaces> {
+  const staged = await sql<{ type: string; region: string }[]>`select distinct type, region from staged_resources`;
+  return {
+    types: [...new Set([...completeTypes, ...staged.map(({ type }) => type)])],
+    // A thing of a global unit may have been in another region before.
+    regions: unitRegion === globalRegion ? null : [...new Set([unitRegion, ...staged.map(({ region }) => region)])],
+  };
+}
+
+/** Writes resources that are new or differ, with their versions, tags and words. @returns ids of those */
 async function writeStaged(
   sql: postgres.TransactionSql,
   { orgId, awsAccountId, scanId, unitRegion, now }: ResourceScope,
@@ -84,6 +97,16 @@ async function writeStaged(
       insert into resource_tags (org_id, resource_id, key, value)
       select ${orgId}::uuid, r.id, t.key, t.value from resources r, jsonb_each_text(r.tags) t
       where r.org_id = ${orgId}::uuid and r.id = any(${touched}::bigint[]) and r.deleted_at is null`;
+    await sql`
+      with said as materialized (
+        select distinct r.id, t.token from staged_resources s
+        join resources r on r.org_id = ${orgId}::uuid and r.aws_account_id = ${awsAccountId}::uuid and r.arn = s.arn, unnest(s.tokens) t (token)
+        where r.id = any(${touched}::bigint[])
+      ), dropped as (
+        delete from resource_tokens k where k.org_id = ${orgId}::uuid and k.resource_id = any(${touched}::bigint[])
+          and not exists (select from said where said.id = k.resource_id and said.token = k.token)
+      )
+      insert into resource_tokens (org_id, token, resource_id) select ${orgId}::uuid, token, id from said on conflict do nothing`;
   }
   return touched;
 }

@@ -11,7 +11,7 @@ import type { OrgId } from '@/server/ids';
 /** 1 critical … 4 low, as stored. */
 export const severityRank = (severity: VerdictRecord['severity']): number => severities.indexOf(severity) + 1;
 
-const resourceColumns = ['arn', 'service', 'type', 'region', 'resource_id', 'name', 'tags', 'config', 'gaps'] as const;
+const resourceColumns = ['arn', 'service', 'type', 'region', 'resource_id', 'name', 'tags', 'config', 'gaps', 'tokens'] as const;
 const verdictColumns = [
   'check_id',
   'arn',
@@ -61,6 +61,9 @@ export async function withStaging<T>(orgId: OrgId, work: (connection: OrgConnect
   });
 }
 
+/** As COPY reads a `text[]`. */
+const textArray = (items: readonly string[]): string => `{${items.map((item) => JSON.stringify(storableText(item))).join(',')}}`;
+
 async function stage(
   connection: OrgConnection,
   table: (typeof stagedTables)[number],
@@ -79,7 +82,8 @@ const deleteRows = stagedTables.map((table) => `delete from ${table};`).join(' '
 
 const tables = `
   create temporary table if not exists staged_resources (
-    arn text primary key, service text, type text, region text, resource_id text, name text, tags jsonb, config jsonb, gaps jsonb);
+    arn text primary key, service text, type text, region text, resource_id text, name text, tags jsonb, config jsonb, gaps jsonb,
+    tokens text[]);
   create temporary table if not exists staged_verdicts (
     check_id text, arn text, sub_key text, resource_type text, resource_id text, resource_name text, service text, region text,
     severity smallint, status text, hash text, summary text, evidence jsonb, tokens text[], primary key (check_id, arn, sub_key));
@@ -115,6 +119,7 @@ export async function stageResources(connection: OrgConnection, service: string,
       JSON.stringify(encodeData(resource.tags)),
       JSON.stringify(encodeData(resource.data)),
       JSON.stringify(resource.gaps),
+      textArray(tokensOf({ resourceId: resource.id, resourceName: resource.name, arn: resource.arn })),
     ]),
   );
 }
@@ -138,11 +143,7 @@ export async function stageVerdicts(connection: OrgConnection, records: readonly
       verdictHash(record),
       storableText(record.summary),
       record.evidence === null ? null : JSON.stringify(encodeData(record.evidence)),
-      record.status === 'fail'
-        ? `{${tokensOf(record)
-            .map((token) => JSON.stringify(token))
-            .join(',')}}`
-        : '{}',
+      textArray(record.status === 'fail' ? tokensOf(record) : []),
     ]),
   );
 }

@@ -3,7 +3,7 @@ import { awsAccessKeys, awsAccounts, awsOrganizationMembers, awsOrganizations } 
 import { attestationAccounts, attestations, customFrameworks } from '@/drizzle/schema/compliance';
 import { mutes, verdictDetails, verdicts } from '@/drizzle/schema/findings';
 import { invitations } from '@/drizzle/schema/identity';
-import { resources } from '@/drizzle/schema/inventory';
+import { requiredTags, resourceCounts, resources, resourceTagCounts, resourceTokens } from '@/drizzle/schema/inventory';
 import { notificationChannels, notificationDeliveries, notificationRules } from '@/drizzle/schema/notifications';
 import { scans, scanUnits } from '@/drizzle/schema/scans';
 import { accountScopes, organizationScopes } from '@/drizzle/schema/scope';
@@ -263,23 +263,31 @@ async function furnishAccount(orgId: OrgId, admin: Person, canary: string, nth: 
     }));
     const rows = await tx.insert(verdicts).values(findings).returning({ id: verdicts.id });
     await tx.insert(verdictDetails).values(rows.map(({ id }) => ({ orgId, verdictId: id, summary: canary, evidence: { canary } })));
-    await tx.insert(resources).values({
-      orgId,
-      awsAccountId,
-      service: 's3',
-      type: 'AWS::S3::Bucket',
-      region: 'eu-west-1',
-      unitRegion: 'global',
-      arn: `arn:aws:s3:::${canary}`,
-      resourceId: canary,
-      name: canary,
-      tags: { canary },
-      config: { canary },
-      gaps: [],
-      hash: canary,
-      firstSeenAt: now,
-      changedAt: now,
-    });
-    return { account: awsAccountId, accountNumber, scan: scan?.id ?? '', finding: String(rows[0]?.id) };
+    const [resource] = await tx
+      .insert(resources)
+      .values({
+        orgId,
+        awsAccountId,
+        service: 's3',
+        type: 'AWS::S3::Bucket',
+        region: 'eu-west-1',
+        unitRegion: 'global',
+        arn: `arn:aws:s3:::${canary}`,
+        resourceId: canary,
+        name: canary,
+        tags: { canary },
+        config: { canary },
+        gaps: [],
+        hash: canary,
+        firstSeenAt: now,
+        changedAt: now,
+      })
+      .returning({ id: resources.id });
+    const resourceId = resource?.id ?? 0;
+    await tx.insert(resourceTokens).values({ orgId, token: canary, resourceId });
+    await tx.insert(resourceCounts).values({ orgId, awsAccountId, type: 'AWS::S3::Bucket', region: 'eu-west-1', present: 1 });
+    await tx.insert(resourceTagCounts).values({ orgId, awsAccountId, type: 'AWS::S3::Bucket', key: canary, present: 1 });
+    await tx.insert(requiredTags).values({ orgId, key: canary, addedBy: admin.actor.userId });
+    return { account: awsAccountId, accountNumber, scan: scan?.id ?? '', finding: String(rows[0]?.id), resource: String(resourceId) };
   });
 }
