@@ -30,12 +30,12 @@ export const edgeKinds = [
   'attached-to',
   /** Snapshot → volume; volume, image → snapshot; Auto Scaling group → launch template. */
   'made-from',
-  /** Subnet → route table. */
-  'routed-by',
+  /** Route table → subnet that it is associated with; the main one → VPC, for subnets without one of their own. */
+  'routes-for',
   /** Route table → gateway, peering connection, interface or instance. */
   'routes-to',
-  /** Subnet → network ACL. */
-  'filtered-by',
+  /** Network ACL → subnet. */
+  'filters',
   /** ECS cluster → service → task definition; repository → image; cluster → node group; database cluster → instance. */
   'contains',
   /** Trail, bucket, load balancer, distribution, … → bucket or log group that takes its logs. */
@@ -52,6 +52,16 @@ export const edgeKinds = [
   'admits',
   /** Event source mapping → queue, stream or table that it polls; subscription → topic. */
   'reads-from',
+  /** User, role → policy that bounds what any other may allow them. */
+  'bounded-by',
+  /** Replicated bucket, query workgroup, delivery channel → bucket that it writes to. */
+  'writes-to',
+  /** Stage → API, access point → bucket, metric filter → log group, peering connection → VPC, member → cluster. */
+  'part-of',
+  /** Listener's load balancer, distribution, API's domain → certificate. */
+  'certified-by',
+  /** Key → ARN of its alias; load balancer, function → host name (`host:…`): other names by which relations point at it. */
+  'known-as',
 ] as const;
 export type EdgeKind = (typeof edgeKinds)[number];
 

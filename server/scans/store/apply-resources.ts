@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { globalRegion } from '@/server/checks/coverage';
 import { type CountedPlaces, refreshResourceCounts } from '@/server/inventory/counts';
+import { applyEdges, dropEdges } from '@/server/relations/apply-edges';
 
 /** What a unit's listing says about absent things, and when. */
 export interface ResourceScope {
@@ -27,6 +28,7 @@ export async function applyResources(sql: postgres.TransactionSql, scope: Resour
   const [staged] = await sql<{ some: boolean }[]>`select exists (select from staged_resources) as some`;
   // Most units are of empty regions: what compares resources one by one is not even planned there.
   const touched = staged?.some ? await writeStaged(sql, scope) : [];
+  await applyEdges(sql, scope, touched);
   const deleted = await markGone(sql, scope);
   if (touched.length + deleted > 0) await refreshResourceCounts(sql, scope.orgId, scope.awsAccountId, await placesOf(sql, scope));
   return { changed: touched.length, deleted };
@@ -128,7 +130,9 @@ async function markGone(sql: postgres.TransactionSql, scope: ResourceScope): Pro
     on conflict (org_id, resource_id, changed_at) do update set change = 'deleted', config = null, tags = null
     returning resource_id`;
   if (deleted.length > 0) {
-    await sql`delete from resource_tags where org_id = ${orgId}::uuid and resource_id = any(${deleted.map((row) => row.resource_id as string)}::bigint[])`;
+    const ids = deleted.map((row) => row.resource_id as string);
+    await sql`delete from resource_tags where org_id = ${orgId}::uuid and resource_id = any(${ids}::bigint[])`;
+    await dropEdges(sql, orgId, ids);
   }
   return deleted.length;
 }

@@ -1,0 +1,20 @@
+import { hostOf } from './hosts';
+import { all, type Extract, found } from './place';
+import { admitted } from './policies';
+
+export const lambdaFunction: Extract<'AWS::Lambda::Function'> = ({ data }, place) => [
+  found('has-role', data.Role),
+  ...all(
+    'in-subnet',
+    data.VpcConfig?.SubnetIds?.map((id) => place.ec2('subnet', id)),
+  ),
+  ...all(
+    'guarded-by',
+    data.VpcConfig?.SecurityGroupIds?.map((id) => place.ec2('security-group', id)),
+  ),
+  found('encrypted-by', place.key(data.KMSKeyArn)),
+  found('triggers', data.DeadLetterConfig?.TargetArn, 'dead letters'),
+  found('logs-to', place.logGroup(data.LoggingConfig?.LogGroup)),
+  ...admitted(data.policy, place),
+  found('known-as', hostOf(data.url?.FunctionUrl)),
+];
