@@ -38,7 +38,12 @@ export interface WorldRole {
   /** IAM policy documents that say what it may do. */
   policies: readonly {
     Version: string;
-    Statement: readonly { Effect: 'Allow' | 'Deny'; Action: string | readonly string[]; Resource: string | readonly string[] }[];
+    Statement: readonly {
+      Effect: 'Allow' | 'Deny';
+      Action: string | readonly string[];
+      Resource: string | readonly string[];
+      Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
+    }[];
   }[];
 }
 

@@ -1,4 +1,6 @@
 import type { AccountState, Sliceable, WorldAccount } from './contract';
+import type { ConditionKeys } from './engine/access/policy';
+import type { AccountChanges } from './engine/changes';
 import { currentCall } from './engine/current-call';
 import { decodePageToken, encodePageToken } from './engine/page-token';
 
@@ -10,6 +12,8 @@ export interface OperationContext {
    * refuses the running operation, so ask it for the very resource that an operation is about.
    */
   state: AccountState;
+  /** What callers have changed; `state` shows it already. null: the past is asked about, where nothing can be changed. */
+  changes: AccountChanges | null;
   /** The region of the request's signature. */
   region: string;
   now: Date;
@@ -60,6 +64,14 @@ export type InputOf<M, N extends string> = CommandOf<M, N> extends CommandShape<
 /** The SDK's own output of an operation, without what the client adds. */
 export type OutputOf<M, N extends string> = CommandOf<M, N> extends CommandShape<unknown, infer O> ? Omit<O, '$metadata'> : never;
 
+/** A thing that an operation acts on: what IAM is asked about, once for each. */
+export interface Touch {
+  /** The IAM action. */
+  action: string;
+  arn: string;
+  keys?: ConditionKeys;
+}
+
 /** Answers one operation from the account's state; throws `ApiError` to refuse. */
 export type Operation<I = never, O = unknown> = (input: I, context: OperationContext) => O | Promise<O>;
 
@@ -73,10 +85,13 @@ export interface SampleService {
   /** The client package: its schemas say how to read inputs and write outputs. */
   schemas: () => Promise<object>;
   operations: Readonly<Record<string, Operation>>;
+  /** For operations that change things: all that they act on. Every other is asked about by its own name alone. */
+  touches?: Readonly<Record<string, (input: never, context: OperationContext) => readonly Touch[]>>;
 }
 
-interface ServiceDefinition<M extends object> extends Omit<SampleService, 'schemas' | 'operations'> {
+interface ServiceDefinition<M extends object> extends Omit<SampleService, 'schemas' | 'operations' | 'touches'> {
   schemas: () => Promise<M>;
+  touches?: { readonly [N in OperationsOf<M> & string]?: (input: InputOf<M, N>, context: OperationContext) => readonly Touch[] };
   operations: { readonly [N in OperationsOf<M> & string]?: Operation<InputOf<M, N>, OutputOf<M, N>> };
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApiError, type OperationContext } from '../define-service';
-import { authorize, guardState, isRegionEnabled } from './access/authorize';
+import { authorize, authorizeTouches, guardState, isRegionEnabled } from './access/authorize';
 import type { Directory } from './access/directory';
 import type { Identity } from './access/identity';
 import { isSignedWith, isSkewed, readScope, type Scope } from './access/signature';
 import type { Catalog } from './catalog';
+import { ChangeBook } from './changes';
 import { runCall } from './current-call';
 import { refusal } from './error-codes';
 import type { FaultBook } from './faults/fault-book';
@@ -40,6 +41,8 @@ export interface EngineParts {
 
 /** Answers signed AWS requests, transport apart. */
 export class Engine {
+  readonly #changes = new ChangeBook();
+
   constructor(private readonly parts: EngineParts) {}
 
   async answer(request: WireRequest, asOf: Date | undefined): Promise<Reply> {
@@ -100,7 +103,9 @@ export class Engine {
       throw refusal('throttled', service.name, protocol);
 
     const input = protocols[protocol].readInput(request, target, schema);
-    authorize(identity, loaded, operation, input);
+    const context = this.context(identity, call, operation);
+    if (service.touches && Object.hasOwn(service.touches, operation)) authorizeTouches(identity, loaded, operation, input, context);
+    else authorize(identity, loaded, operation, input);
     const handler = Object.hasOwn(service.operations, operation) ? service.operations[operation] : undefined;
     if (!handler)
       throw refusal('unknownOperation', service.name, protocol, `The sample cloud does not answer ${service.name}:${operation}.`);
@@ -112,7 +117,7 @@ export class Engine {
         invalidTokenCode: refusal('invalidToken', service.name, protocol).code,
         ...(endless?.kind === 'endless' ? { endless: endless.fresh ? ('fresh' as const) : ('same' as const) } : {}),
       },
-      async () => handler(input as never, this.context(identity, call, operation)),
+      async () => handler(input as never, context),
     );
     return protocols[protocol].writeOutput((output ?? {}) as object, schema, loaded, requestId);
   }
@@ -131,9 +136,11 @@ export class Engine {
   private context(identity: Identity, { scope, loaded, asOf }: Call, operation: string): OperationContext {
     const { account, arn, userId } = identity;
     const now = asOf ?? this.parts.clock();
+    const changes = this.#changes.of(account.id);
     return {
       account,
-      state: guardState(account.at(now), loaded, operation),
+      state: guardState(asOf ? account.at(now) : changes.over(account.at(now), now), loaded, operation),
+      changes: asOf ? null : changes,
       region: scope.region,
       now,
       accountId: account.id,

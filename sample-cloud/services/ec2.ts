@@ -3,6 +3,10 @@ import { ApiError, defineService, type OperationContext } from '../define-servic
 import { needsOptIn } from '../worlds/regions';
 import { launchTemplateVersions, snapshotPage } from './ec2-listings';
 import { listed, pageSize } from './listing';
+import { describeAttribute, rebootInstances, startInstances, stopInstances, terminateInstances } from './operate/instances';
+import { runInstances } from './operate/launch';
+import { createTemplate, createVersion, setDefault } from './operate/templates';
+import { touchedByLaunch, touchedByNewTemplate, touchedInstances, touchedTemplate } from './operate/touches';
 
 type Ec2Type = Extract<ResourceType, `AWS::EC2::${string}`>;
 
@@ -44,7 +48,27 @@ export const ec2 = defineService({
   name: 'ec2',
   signingName: 'ec2',
   schemas: () => import('@aws-sdk/client-ec2'),
+  touches: {
+    StartInstances: ({ InstanceIds }, context) => touchedInstances('ec2:StartInstances', InstanceIds, context),
+    StopInstances: ({ InstanceIds }, context) => touchedInstances('ec2:StopInstances', InstanceIds, context),
+    RebootInstances: ({ InstanceIds }, context) => touchedInstances('ec2:RebootInstances', InstanceIds, context),
+    TerminateInstances: ({ InstanceIds }, context) => touchedInstances('ec2:TerminateInstances', InstanceIds, context),
+    RunInstances: touchedByLaunch,
+    CreateLaunchTemplate: touchedByNewTemplate,
+    CreateLaunchTemplateVersion: ({ LaunchTemplateId }, context) =>
+      touchedTemplate('ec2:CreateLaunchTemplateVersion', LaunchTemplateId, context),
+    ModifyLaunchTemplate: ({ LaunchTemplateId }, context) => touchedTemplate('ec2:ModifyLaunchTemplate', LaunchTemplateId, context),
+  },
   operations: {
+    StartInstances: startInstances,
+    StopInstances: stopInstances,
+    RebootInstances: rebootInstances,
+    TerminateInstances: terminateInstances,
+    DescribeInstanceAttribute: describeAttribute,
+    RunInstances: runInstances,
+    CreateLaunchTemplate: createTemplate,
+    CreateLaunchTemplateVersion: createVersion,
+    ModifyLaunchTemplate: setDefault,
     DescribeRegions: ({ AllRegions }, { account, partitionDns }) => ({
       Regions: account.regions
         .filter(({ enabled }) => AllRegions || enabled)

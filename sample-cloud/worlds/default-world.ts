@@ -6,7 +6,7 @@ import { accounts } from './lumen';
 import { lumenOrganization } from './organization';
 import { enabledRegions as productionRegions } from './production/places';
 import { writeProduction } from './production/production';
-import { cloudLensRoles } from './roles';
+import { cloudLensRoles, operatorRole } from './roles';
 import { regions as sandboxRegions } from './sandbox/places';
 import { writeSandbox } from './sandbox/sandbox';
 import { enabledRegions as stagingRegions } from './staging/places';
@@ -41,7 +41,7 @@ export function createDefaultWorld({ anchor, size = 0 }: WorldOptions): World {
       name,
       anchor,
       enabledRegions,
-      roles,
+      roles: [...roles, operatorRole(id)],
       lazy,
       write(draft) {
         write(draft, roles);

@@ -4,3 +4,8 @@ import { createHash } from 'node:crypto';
 export function sampleExternalId(accountId: string): string {
   return `cloudlens-${createHash('sha256').update(`sample external id of ${accountId}`).digest('hex').slice(0, 24)}`;
 }
+
+/** The same for the role that may change things. */
+export function sampleOperatorExternalId(accountId: string): string {
+  return `cloudlens-${createHash('sha256').update(`sample operator id of ${accountId}`).digest('hex').slice(0, 24)}`;
+}

@@ -1,6 +1,6 @@
 import type { WorldRole } from '../contract';
 import type { Draft } from './draft';
-import { sampleExternalId } from './external-id';
+import { sampleExternalId, sampleOperatorExternalId } from './external-id';
 import { accounts } from './lumen';
 import { assumedBy, can, type Statement } from './parts/policy-document';
 import { addRole } from './parts/role';
@@ -106,7 +106,42 @@ export function cloudLensRoles(accountId: string, hiddenBuckets: readonly string
   ];
 }
 
-/** The same roles as IAM shows them to a reader of the account. */
+/**
+ * The role that may change things, as somebody has made it of late: scans of these accounts were all before. What it may do is written
+ * down anew here, in the sample cloud's own words. In production nobody may terminate anything with it.
+ */
+export function operatorRole(accountId: string): WorldRole {
+  const allow = (Action: string[], Condition?: Record<string, Record<string, string | string[]>>) => ({
+    Effect: 'Allow' as const,
+    Action,
+    Resource: '*',
+    ...(Condition ? { Condition } : {}),
+  });
+  const terminate = accountId === accounts.production ? [] : ['ec2:TerminateInstances'];
+  return {
+    name: 'CloudLensOperatorRole',
+    externalId: sampleOperatorExternalId(accountId),
+    policies: [
+      {
+        Version: '2012-10-17',
+        Statement: [
+          allow([
+            'ec2:DescribeInstances',
+            'ec2:DescribeInstanceAttribute',
+            'ec2:DescribeLaunchTemplates',
+            'ec2:DescribeLaunchTemplateVersions',
+          ]),
+          allow(['ec2:StartInstances', 'ec2:StopInstances', 'ec2:RebootInstances', ...terminate]),
+          allow(['ec2:RunInstances'], { Null: { 'ec2:LaunchTemplate': 'false' } }),
+          allow(['ec2:CreateTags'], { StringEquals: { 'ec2:CreateAction': ['RunInstances', 'CreateLaunchTemplate'] } }),
+          allow(['ec2:CreateLaunchTemplate', 'ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate']),
+        ],
+      },
+    ],
+  };
+}
+
+/** The roles that read, as IAM shows them to a reader of the account. */
 export function addCloudLensRoles(draft: Draft, roles: readonly WorldRole[], created: Date): void {
   for (const { name, externalId, policies } of roles) {
     addRole(draft, {

@@ -13,6 +13,7 @@ const viewer = [
   'drift:read',
   'workflows:read',
   'runs:read',
+  'instances:read',
   'organization:read',
 ] as const;
 
@@ -32,6 +33,7 @@ const operator = [
   'runs:create',
   'runs:update',
   'runs:approve',
+  'instances:update',
   'keys:read',
   'keys:create',
   'keys:delete',
@@ -44,6 +46,7 @@ const admin = [
   'scans:delete',
   'checks:update',
   'workflows:delete',
+  'instances:delete',
   'organization:update',
   'organization:delete',
   'members:read',
@@ -83,6 +86,9 @@ export const accountPermissions = [
   'runs:read',
   'runs:update',
   'runs:approve',
+  'instances:read',
+  'instances:update',
+  'instances:delete',
 ] as const satisfies readonly Permission[];
 export type AccountPermission = (typeof accountPermissions)[number];
 

@@ -1,5 +1,5 @@
 import type { AccountState } from '../../contract';
-import type { SampleService } from '../../define-service';
+import type { OperationContext, SampleService } from '../../define-service';
 import { refusal } from '../error-codes';
 import type { LoadedService } from '../load-service';
 import { iamAction } from './iam-actions';
@@ -18,6 +18,25 @@ export function authorize(
   const resources = resourcesOf(service, input, identity.account.partition);
   if (identity.policySets.every((policies) => allows(policies, action, resources))) return;
   throw refusal('denied', service.name, protocol, `User: ${identity.arn} is not authorized to perform: ${action}`);
+}
+
+/** The same for an operation that says what it acts on: each of these must be allowed. */
+export function authorizeTouches(
+  identity: Identity,
+  { service, protocol }: LoadedService,
+  operation: string,
+  input: unknown,
+  context: OperationContext,
+): void {
+  for (const { action, arn, keys } of service.touches?.[operation]?.(input as never, context) ?? []) {
+    if (identity.policySets.every((policies) => allows(policies, action, [arn], keys))) continue;
+    throw refusal(
+      'denied',
+      service.name,
+      protocol,
+      `You are not authorized to perform this operation. User: ${identity.arn}, ${action} on ${arn}`,
+    );
+  }
 }
 
 /** What the call names by ARN, or the S3 bucket; `*` when it names nothing. */
