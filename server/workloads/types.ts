@@ -41,8 +41,6 @@ export interface VulnerabilityCounts {
 
 export interface VulnerabilityView extends VulnerabilityCounts {
   sources: VulnerabilitySource[];
-  /** ISO 8601, of the oldest answer among them; null: not told. */
-  scannedAt: string | null;
   /** Why it is less than everything; null: all that could look has looked. */
   missing: string | null;
 }
@@ -55,17 +53,12 @@ export interface VulnerablePackage {
   installed: string | null;
   /** The first version without it; null: there is none, or none was told. */
   fixed: string | null;
-  /** `OS`, `NPM`, `PIP`, …; null: not told. */
-  manager: string | null;
-  /** Where the package lies; null: not told. */
-  path: string | null;
 }
 
 /** A vulnerability of one workload, folded from all sensors that tell of it. */
 export interface Vulnerability {
   /** `CVE-2021-44228`, or the id of an advisory that has none. */
   cve: string;
-  title: string | null;
   severity: 1 | 2 | 3 | 4 | 5;
   /** CVSS or Inspector's own, 0 to 10; null: not given. */
   score: number | null;
@@ -81,7 +74,7 @@ export interface Vulnerability {
 }
 
 /** What is stored of a vulnerability beside the columns that lists sort and filter by. */
-export type VulnerabilityDetail = Pick<Vulnerability, 'title' | 'score' | 'packages' | 'sources' | 'url' | 'firstObservedAt'>;
+export type VulnerabilityDetail = Pick<Vulnerability, 'score' | 'packages' | 'sources' | 'url' | 'firstObservedAt'>;
 
 export interface PlatformFacts {
   /** As people call it: `Python 3.8`, `Amazon Linux 2`, `Kubernetes 1.30`. */
@@ -95,14 +88,13 @@ export interface PlatformFacts {
   checkedOn: string;
 }
 
+/** What Systems Manager's patch compliance says. */
 export interface PatchFacts {
-  missing: number;
-  failed: number;
-  /** Critical and security patches among those missing; null: not told. */
-  criticalMissing: number | null;
-  pendingReboot: number;
-  /** ISO 8601 of the last look; null: not told. */
-  checkedAt: string | null;
+  compliant: number;
+  /** Patches that are missing, failed, or wait for a reboot. */
+  nonCompliant: number;
+  /** The worst of these: `CRITICAL`, `HIGH`, …; null: not told. */
+  severity: string | null;
 }
 
 export interface ManagementFacts {

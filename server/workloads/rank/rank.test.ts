@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WorkloadSummary } from '../types';
+import type { VulnerabilityCounts, WorkloadSummary } from '../types';
 import { factorOf, rankOf } from './combine';
 import { vulnerabilityFactor } from './vulnerability';
 
@@ -65,9 +65,9 @@ describe('a factor', () => {
 });
 
 const none = { critical: 0, high: 0, medium: 0, low: 0, other: 0, fixable: 0, exploitable: 0, highestEpss: null };
-const scanned = (counts: Partial<typeof none> & { highestEpss?: number | null } = {}): WorkloadSummary['vulnerabilities'] => ({
+const scanned = (counts: Partial<VulnerabilityCounts> = {}): WorkloadSummary['vulnerabilities'] => ({
   state: 'seen',
-  value: { ...none, ...counts, sources: ['inspector'], scannedAt: null, missing: null },
+  value: { ...none, ...counts, sources: ['inspector'], missing: null },
 });
 const not = { state: 'not-applicable', why: '' } as const;
 const parts = (given: Partial<Parameters<typeof vulnerabilityFactor>[0]> = {}) => ({

@@ -1,7 +1,7 @@
 import type { Vulnerability, VulnerabilityCounts, VulnerablePackage } from '../types';
 
 const samePackage = (left: VulnerablePackage, right: VulnerablePackage): boolean =>
-  left.name === right.name && left.installed === right.installed && (left.path ?? right.path) === (right.path ?? left.path);
+  left.name === right.name && (left.installed ?? right.installed) === (right.installed ?? left.installed);
 
 /** What one sensor leaves out is taken from the other. */
 function mergePackages(packages: readonly VulnerablePackage[]): VulnerablePackage[] {
@@ -10,12 +10,11 @@ function mergePackages(packages: readonly VulnerablePackage[]): VulnerablePackag
     const known = merged.find((other) => samePackage(other, each));
     if (!known) merged.push({ ...each });
     else {
+      known.installed ??= each.installed;
       known.fixed ??= each.fixed;
-      known.manager ??= each.manager;
-      known.path ??= each.path;
     }
   }
-  const key = ({ name, installed, path }: VulnerablePackage) => `${name} ${installed} ${path}`;
+  const key = ({ name, installed }: VulnerablePackage) => `${name} ${installed}`;
   return merged.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
@@ -49,7 +48,6 @@ export function foldVulnerabilities(told: readonly Vulnerability[]): Vulnerabili
     const rated = all.map(({ severity }) => severity).filter((severity) => severity < 5);
     return {
       cve: first.cve,
-      title: all.find(({ title }) => title)?.title ?? null,
       severity: rated.length > 0 ? (Math.min(...rated) as Vulnerability['severity']) : 5,
       score: highest(all.map(({ score }) => score)),
       epss: highest(all.map(({ epss }) => epss)),
