@@ -10,7 +10,7 @@ const pure = [
   'server/checks/**/*.test.ts',
   'server/collect/**/*.test.ts',
   'server/aws/policy/**/*.test.ts',
-  'server/workloads/secrets/**/*.test.ts',
+  'server/workloads/{secrets,rank,vulnerabilities,end-of-life}/**/*.test.ts',
   'sample-cloud/**/*.test.ts',
 ];
 

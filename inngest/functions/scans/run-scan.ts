@@ -56,6 +56,9 @@ export const runScan = inngest.createFunction(
     if (regions.some((region) => region?.stopped)) return { status: 'stopped' };
     const judged = await step.run('judge', () => part(lease, () => scanSteps.judge(lease)));
     if (judged.stopped) return { status: 'stopped' };
+    // Workloads are worked out from what is stored already: without it they stand as the scan before left them, and the scan ends well.
+    const described = await step.run('workloads', () => part(lease, () => scanSteps.workloads(lease))).catch(() => null);
+    if (described?.stopped) return { status: 'stopped' };
     const finished = await step.run('finish', () => part(lease, () => scanSteps.finish(lease)));
     if (finished.stopped) return { status: 'stopped' };
     await step.run('cost', () => costAfterScan(lease.orgId, lease.scanId));

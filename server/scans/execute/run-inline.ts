@@ -12,5 +12,6 @@ export async function runScanInline(orgId: OrgId, scanId: string): Promise<{ sta
   const { regions } = await scanSteps.plan(lease, { force: true });
   await Promise.all(regions.map((region) => scanSteps.region(lease, region)));
   await scanSteps.judge(lease);
+  await scanSteps.workloads(lease);
   return scanSteps.finish(lease);
 }

@@ -1,4 +1,5 @@
 import { inScanSpan } from '@/server/telemetry/spans';
+import { refreshWorkloads } from '@/server/workloads/refresh/refresh-workloads';
 import type { Lease } from '../lease';
 import { finishScan } from './finish-scan';
 import { judgeAccount } from './judge-account';
@@ -10,5 +11,6 @@ export const scanSteps = {
   plan: (lease: Lease, options?: { force: boolean }) => inScanSpan(lease.scanId, 'plan', {}, () => planScan(lease, options)),
   region: (lease: Lease, region: string) => inScanSpan(lease.scanId, 'region', { 'cloud.region': region }, () => runRegion(lease, region)),
   judge: (lease: Lease) => inScanSpan(lease.scanId, 'judge', {}, () => judgeAccount(lease)),
+  workloads: (lease: Lease) => inScanSpan(lease.scanId, 'workloads', {}, () => refreshWorkloads(lease)),
   finish: (lease: Lease) => inScanSpan(lease.scanId, 'finish', {}, () => finishScan(lease)),
 } as const;

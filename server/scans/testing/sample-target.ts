@@ -53,6 +53,7 @@ export async function outcomeOf(orgId: OrgId) {
       await sql`select c.kind, c.check_id, v.arn, v.sub_key from changes c join verdicts v on v.org_id = c.org_id and v.id = c.verdict_id where c.org_id = ${orgId} order by 2, 3, 4, 1`,
     units: await sql`select service, region, status, resources, findings from scan_units where org_id = ${orgId} order by 1, 2`,
     scans: await sql`select seq, status, counts from scans where org_id = ${orgId} order by 1`,
+    workloads: await sql`select arn, hash from workloads where org_id = ${orgId} order by 1`,
     posture:
       await sql`select field, value, by_field, by_value, open, muted, resolved, unknown, pass, passing, unseen from org_facets where org_id = ${orgId} order by 1, 2, 3, 4`,
   }));

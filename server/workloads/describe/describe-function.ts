@@ -45,8 +45,8 @@ export function describeFunction(resource: Function, world: World, sensed: Sense
       secrets: secretsOf(['AWS::Lambda::Function'], world.verdictsOf(resource.arn)),
       privileged: { state: 'not-applicable', why: 'Lambda runs nothing privileged' },
       logging: {
-        state: 'seen',
-        value: { on: true, detail: `Writes to ${data.LoggingConfig?.LogGroup ?? `/aws/lambda/${resource.id}`} if its role may` },
+        state: 'unknown',
+        why: `Whether its role lets it write to ${data.LoggingConfig?.LogGroup ?? `/aws/lambda/${resource.id}`} was not asked`,
       },
       role: data.Role ?? null,
       related: [],

@@ -8,6 +8,8 @@ const secretChecks = new Map<ResourceType, string[]>();
 for (const { id, resourceType } of checks)
   if (/(?:^|[-/])no-(?:\w+-)?secrets?(?:-|$)/.test(id)) secretChecks.set(resourceType, [...(secretChecks.get(resourceType) ?? []), id]);
 
+export const secretCheckIds: readonly string[] = [...secretChecks.values()].flat();
+
 interface Row {
   [key: string]: unknown;
 }
