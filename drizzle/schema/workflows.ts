@@ -3,7 +3,6 @@ import {
   bigint,
   boolean,
   check,
-  customType,
   foreignKey,
   index,
   integer,
@@ -20,8 +19,6 @@ import { accountPartPolicy, accountPolicy, directoryPolicy, instant, orgId, seal
 
 export const workflowKinds = ['sh', 'playbook', 'terraform', 'aws', 'python', 'node'] as const;
 export const runStatuses = ['queued', 'awaiting_approval', 'running', 'succeeded', 'failed', 'cancelled', 'timed_out', 'lost'] as const;
-
-const bytea = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
 /** How scripts of a kind are run. Six come with the product (server/workflows/mappings/built-in.ts) and are not rows. */
 export const runtimeMappings = pgTable(
@@ -236,7 +233,8 @@ export const runArtefacts = pgTable(
     name: text('name').notNull(),
     bytes: integer('bytes').notNull(),
     sha256: text('sha256').notNull(),
-    content: bytea('content').notNull(),
+    /** Base64 under its seal: it may hold what the log masks. */
+    content: sealed('content').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [
