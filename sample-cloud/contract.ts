@@ -10,6 +10,8 @@ export interface WorldResource<T extends ResourceType = ResourceType> {
   region: string;
   tags: Record<string, string>;
   data: ResourceData[T];
+  /** Texts that AWS gives out and a collector keeps nothing of but what it found in them: `userData`, `content`, `definition`. */
+  raw?: Readonly<Record<string, string>>;
   /** Operations that AWS refuses for this very resource, e.g. a bucket whose policy denies us. */
   refuses?: readonly string[];
 }

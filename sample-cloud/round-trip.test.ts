@@ -70,6 +70,12 @@ const packages: Readonly<Record<string, Package>> = {
   codebuild: { signingName: 'codebuild', schemas: () => import('@aws-sdk/client-codebuild') },
   cognito: { signingName: 'cognito-idp', schemas: () => import('@aws-sdk/client-cognito-identity-provider') },
   apigatewayv2: { signingName: 'apigateway', pathPrefix: '/v2/', schemas: () => import('@aws-sdk/client-apigatewayv2') },
+  ecr: { signingName: 'ecr', schemas: () => import('@aws-sdk/client-ecr') },
+  ecs: { signingName: 'ecs', schemas: () => import('@aws-sdk/client-ecs') },
+  eks: { signingName: 'eks', schemas: () => import('@aws-sdk/client-eks') },
+  guardduty: { signingName: 'guardduty', schemas: () => import('@aws-sdk/client-guardduty') },
+  inspector2: { signingName: 'inspector2', schemas: () => import('@aws-sdk/client-inspector2') },
+  ssm: { signingName: 'ssm', schemas: () => import('@aws-sdk/client-ssm') },
   apigateway: { signingName: 'apigateway', schemas: () => import('@aws-sdk/client-api-gateway') },
 };
 

@@ -58,6 +58,7 @@ resource "aws_iam_role_policy" "extra_reads_1" {
         "cloudformation:DetectStackResourceDrift",
         "compute-optimizer:GetEC2InstanceRecommendations",
         "macie2:GetMacieSession",
+        "ssm:GetDocument",
       ]
       Resource = "*"
     }]

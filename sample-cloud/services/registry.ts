@@ -57,5 +57,11 @@ export const registry: readonly RegisteredService[] = [
   { signingName: 'redshift', load: async () => (await import('./redshift')).redshift },
   { signingName: 'sagemaker', load: async () => (await import('./sagemaker')).sagemaker },
   { signingName: 'tagging', load: async () => (await import('./tagging')).tagging },
+  { signingName: 'ecr', load: async () => (await import('./ecr')).ecr },
+  { signingName: 'ecs', load: async () => (await import('./ecs')).ecs },
+  { signingName: 'eks', load: async () => (await import('./eks')).eks },
+  { signingName: 'guardduty', load: async () => (await import('./guardduty')).guardduty },
+  { signingName: 'inspector2', load: async () => (await import('./inspector2')).inspector2 },
+  { signingName: 'ssm', load: async () => (await import('./ssm')).ssm },
   { signingName: 'wafv2', load: async () => (await import('./wafv2')).wafv2 },
 ];

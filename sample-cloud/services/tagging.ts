@@ -9,6 +9,7 @@ import { inRegion, pageSize } from './listing';
 const types: Readonly<Record<string, ResourceType>> = {
   'dax:cache': 'AWS::DAX::Cluster',
   'dynamodb:table': 'AWS::DynamoDB::Table',
+  'ecr:repository': 'AWS::ECR::Repository',
   'elasticache:cluster': 'AWS::ElastiCache::CacheCluster',
   'elasticache:replicationgroup': 'AWS::ElastiCache::ReplicationGroup',
   'elasticache:user': 'AWS::ElastiCache::User',

@@ -38,7 +38,7 @@ export function permissionsDoc(): string {
     '',
     ...extraActions.map((action) => `- \`${action}\``),
     '',
-    'Who prefers a role with nothing but the actions below attaches the `exact-reads` policy instead of all three.',
+    'Who prefers a role with nothing but the actions below attaches both `exact-reads` policies instead of all three.',
     '',
     '## Never',
     '',

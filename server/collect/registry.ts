@@ -17,14 +17,19 @@ import { configCollector } from './config/collector';
 import { type Declaration, declarationsFor, type LookedAt } from './declarations';
 import { dynamodbCollector } from './dynamodb/collector';
 import { ec2Collector } from './ec2/collector';
+import { ecrCollector } from './ecr/collector';
+import { ecsCollector } from './ecs/collector';
 import { efsCollector } from './efs/collector';
+import { eksCollector } from './eks/collector';
 import { elasticacheCollector } from './elasticache/collector';
 import { elbCollector } from './elb/collector';
 import { elbV2Collector } from './elbv2/collector';
 import { emrCollector } from './emr/collector';
 import { eventBridgeCollector } from './eventbridge/collector';
 import { glacierCollector } from './glacier/collector';
+import { guardDutyCollector } from './guardduty/collector';
 import { iamCollector } from './iam/collector';
+import { inspectorCollector } from './inspector2/collector';
 import { kmsCollector } from './kms/collector';
 import { lambdaCollector } from './lambda/collector';
 import { logsCollector } from './logs/collector';
@@ -39,6 +44,7 @@ import { secretsManagerCollector } from './secretsmanager/collector';
 import { securityHubCollector } from './securityhub/collector';
 import { snsCollector } from './sns/collector';
 import { sqsCollector } from './sqs/collector';
+import { ssmCollector } from './ssm/collector';
 import type { Collector, OperationSpec } from './types';
 import { wafV2Collector } from './wafv2/collector';
 
@@ -84,6 +90,12 @@ export const collectors: readonly Collector[] = [
   autoScalingCollector,
   codeBuildCollector,
   cognitoCollector,
+  ecrCollector,
+  ecsCollector,
+  eksCollector,
+  ssmCollector,
+  guardDutyCollector,
+  inspectorCollector,
 ];
 
 const byOperation = new Map<OperationName, Declaration[]>();

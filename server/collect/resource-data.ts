@@ -15,14 +15,19 @@ import type { CognitoResources } from './cognito/types';
 import type { ConfigResources } from './config/types';
 import type { DynamoDbResources } from './dynamodb/types';
 import type { Ec2Resources } from './ec2/types';
+import type { EcrResources } from './ecr/types';
+import type { EcsResources } from './ecs/types';
 import type { EfsResources } from './efs/types';
+import type { EksResources } from './eks/types';
 import type { ElastiCacheResources } from './elasticache/types';
 import type { ElbResources } from './elb/types';
 import type { ElbV2Resources } from './elbv2/types';
 import type { EmrResources } from './emr/types';
 import type { EventBridgeResources } from './eventbridge/types';
 import type { GlacierResources } from './glacier/types';
+import type { GuardDutyResources } from './guardduty/types';
 import type { IamResources } from './iam/types';
+import type { InspectorResources } from './inspector2/types';
 import type { KmsResources } from './kms/types';
 import type { LambdaResources } from './lambda/types';
 import type { LogsResources } from './logs/types';
@@ -37,6 +42,7 @@ import type { SecretsManagerResources } from './secretsmanager/types';
 import type { SecurityHubResources } from './securityhub/types';
 import type { SnsResources } from './sns/types';
 import type { SqsResources } from './sqs/types';
+import type { SsmResources } from './ssm/types';
 import type { WafV2Resources } from './wafv2/types';
 
 /** Every resource type that we collect, with the shape of its `data`. */
@@ -57,6 +63,12 @@ export interface ResourceData
     CognitoResources,
     ConfigResources,
     Ec2Resources,
+    EcrResources,
+    EcsResources,
+    EksResources,
+    SsmResources,
+    GuardDutyResources,
+    InspectorResources,
     EfsResources,
     ElbResources,
     ElbV2Resources,

@@ -1,5 +1,9 @@
 import type { AnalyzerSummary } from '@aws-sdk/client-accessanalyzer';
+import type { EcrRegionSettings } from '@/server/collect/ecr/types';
 import type { Draft } from '../draft';
+import { addRegistry } from './image-repository';
+import { addDetector, type DetectorOptions } from './threat-detection';
+import { addInspector, type Inspected } from './vulnerable';
 
 /** What guards a region as a whole. Left out: it is off. */
 export interface RegionGuards {
@@ -10,13 +14,22 @@ export interface RegionGuards {
   hub?: readonly string[];
   /** Names of products that report to the hub. */
   products?: readonly string[];
+  /** GuardDuty. */
+  detector?: DetectorOptions;
+  /** Inspector, with what it found. */
+  inspector?: { inspected: readonly Inspected[]; ecr?: boolean; lambda?: boolean };
+  /** How the registry scans images. */
+  registry?: EcrRegionSettings['scanning'];
   since?: Date;
 }
 
-/** Adds IAM Access Analyzer, Macie and Security Hub as they stand in a region. */
+/** Adds IAM Access Analyzer, Macie, Security Hub, GuardDuty, Inspector and the image registry as they stand in a region. */
 export function addRegionGuards(draft: Draft, region: string, guards: RegionGuards = {}): void {
   const { analyzers = {}, macie, hub, products = [], since = draft.clock.ago(200) } = guards;
   const settings = { id: region, region, tags: {} };
+  addDetector(draft, region, guards.detector);
+  addInspector(draft, region, guards.inspector);
+  addRegistry(draft, region, guards.registry);
   draft.add({
     type: 'AWS::AccessAnalyzer::RegionSettings',
     ...settings,

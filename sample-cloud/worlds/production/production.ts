@@ -25,6 +25,7 @@ import { addStacks, adopted } from './stacks';
 import { addStorage } from './storage';
 import { addTablesAndCaches } from './tables-and-caches';
 import { addVault } from './vault';
+import { addWorkloads } from './workloads';
 import { addWorkshop } from './workshop';
 
 /** Lumen Shop's production: about 700 resources, most in good order, and the mistakes of nine years. */
@@ -50,6 +51,7 @@ export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void
   addAudit(draft);
   addEventAlarms(draft);
   addProtection(draft);
+  addWorkloads(draft, networks, groups);
   addGuards(draft);
   addStacks(draft);
   adoptIntoStacks(draft, main, adopted);

@@ -6,6 +6,7 @@ import { addIdentity } from './identity';
 import { addMiddleware } from './middleware';
 import { addServices } from './services';
 import { addStorage } from './storage';
+import { addWorkloads } from './workloads';
 
 /** Lumen's sandbox: about 100 resources, set up by people who had learnt from the other two. */
 export function writeSandbox(draft: Draft, roles: readonly WorldRole[]): void {
@@ -14,5 +15,6 @@ export function writeSandbox(draft: Draft, roles: readonly WorldRole[]): void {
   addServices(draft, places);
   addMiddleware(draft);
   addEventAlarms(draft);
+  addWorkloads(draft, places);
   addIdentity(draft, roles);
 }

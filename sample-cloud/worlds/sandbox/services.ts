@@ -1,4 +1,5 @@
 import type { Draft } from '../draft';
+import { accounts } from '../lumen';
 import { addAccessPoint } from '../parts/access-point';
 import { addBackupPlan, addBackupRegion, addBackupRole } from '../parts/backup';
 import { blockAll } from '../parts/bucket';
@@ -14,6 +15,7 @@ import { addNoOrganization } from '../parts/organization-place';
 import { can } from '../parts/policy-document';
 import { addRegionGuards } from '../parts/region-guards';
 import { addStack } from '../parts/stack';
+import { protectionPlans } from '../parts/threat-detection';
 import { addTrail, objectEvents } from '../parts/trail';
 import { addVault } from '../parts/vault';
 import type { SandboxPlaces } from './compute';
@@ -65,6 +67,12 @@ export function addServices(draft: Draft, places: SandboxPlaces): void {
       analyzers: { sandbox: 'ACCOUNT' },
       macie: 'ENABLED',
       hub: ['aws-foundational-security-best-practices', 'cis-aws-foundations-benchmark'],
+      detector: { since: clock.ago(226), plans: protectionPlans, eksAgent: true, administrator: accounts.production },
+      inspector: { inspected: [] },
+      registry: {
+        scanType: 'BASIC',
+        rules: [{ scanFrequency: 'SCAN_ON_PUSH', repositoryFilters: [{ filter: '*', filterType: 'WILDCARD' }] }],
+      },
     });
     addEmrRegion(draft, region);
   }

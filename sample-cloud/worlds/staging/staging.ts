@@ -11,6 +11,7 @@ import { addNetworks } from './network';
 import { addServices } from './services';
 import { addStorage } from './storage';
 import { addTablesAndCaches } from './tables-and-caches';
+import { addWorkloads } from './workloads';
 
 /** Lumen Shop's staging: about 300 resources that nobody has looked after for years. */
 export function writeStaging(draft: Draft, roles: readonly WorldRole[]): void {
@@ -24,5 +25,6 @@ export function writeStaging(draft: Draft, roles: readonly WorldRole[]): void {
   addEntrances(draft, networks);
   addTablesAndCaches(draft, groups);
   addAnalytics(draft, networks, groups);
+  addWorkloads(draft, networks, groups);
   addIdentity(draft, roles);
 }

@@ -1,0 +1,148 @@
+import {
+  type Cluster,
+  DescribeClustersCommand,
+  DescribeServicesCommand,
+  ECSClient,
+  ListClustersCommand,
+  ListServicesCommand,
+  type Service,
+  type Tag,
+} from '@aws-sdk/client-ecs';
+import { listIn, present } from '../answers';
+import { listMapped } from '../list-resources';
+import type { AnyResource, CollectContext, Resource } from '../types';
+
+export const ecsTags = (tags: readonly Tag[] | undefined): Record<string, string> =>
+  Object.fromEntries((tags ?? []).flatMap(({ key, value }) => (key ? [[key, value ?? '']] : [])));
+
+function clusterResource(context: CollectContext, cluster: Cluster): Resource<'AWS::ECS::Cluster'> {
+  const source = { operation: 'ecs:DescribeClusters', region: context.region } as const;
+  const {
+    tags,
+    statistics: _,
+    attachments: __,
+    attachmentsStatus: ___,
+    registeredContainerInstancesCount: ____,
+    runningTasksCount: _____,
+    pendingTasksCount: ______,
+    activeServicesCount: _______,
+    ...data
+  } = cluster;
+  return {
+    type: 'AWS::ECS::Cluster',
+    arn: present(source, cluster.clusterArn),
+    id: present(source, cluster.clusterName),
+    name: null,
+    region: context.region,
+    tags: ecsTags(tags),
+    data,
+    gaps: [],
+  };
+}
+
+/** A service and the sets of tasks within it. */
+function serviceResources(context: CollectContext, service: Service): AnyResource[] {
+  const source = { operation: 'ecs:DescribeServices', region: context.region } as const;
+  const { region } = context;
+  const {
+    tags,
+    events: _,
+    deployments: __,
+    runningCount: ___,
+    pendingCount: ____,
+    currentServiceDeployment: _____,
+    currentServiceRevisions: ______,
+    taskSets = [],
+    ...data
+  } = service;
+  const sets = taskSets.map((set): Resource<'AWS::ECS::TaskSet'> => {
+    const {
+      tags: own,
+      runningCount: _1,
+      pendingCount: _2,
+      computedDesiredCount: _3,
+      stabilityStatus: _4,
+      stabilityStatusAt: _5,
+      updatedAt: _6,
+      ...rest
+    } = set;
+    return {
+      type: 'AWS::ECS::TaskSet',
+      arn: present(source, set.taskSetArn),
+      id: present(source, set.id),
+      name: null,
+      region,
+      tags: ecsTags(own),
+      data: rest,
+      gaps: [],
+    };
+  });
+  const own: Resource<'AWS::ECS::Service'> = {
+    type: 'AWS::ECS::Service',
+    arn: present(source, service.serviceArn),
+    id: present(source, service.serviceName),
+    name: null,
+    region,
+    tags: ecsTags(tags),
+    data,
+    gaps: [],
+  };
+  return [own, ...sets];
+}
+
+/** Ten services a call: more AWS does not describe at once. */
+async function* collectServices(context: CollectContext, cluster: string): AsyncGenerator<AnyResource[], void> {
+  const client = context.client(ECSClient);
+  const source = { operation: 'ecs:ListServices', region: context.region } as const;
+  const details = { operation: 'ecs:DescribeServices', region: context.region } as const;
+  const pages = listMapped(context, {
+    operation: source.operation,
+    fetch: (nextToken) => client.send(new ListServicesCommand({ cluster, maxResults: 100, nextToken })),
+    token: (answer) => answer.nextToken,
+    resources: (answer) => listIn(source, answer.serviceArns),
+  });
+  for await (const arns of pages)
+    for (let start = 0; start < arns.length; start += 10) {
+      const described = await context.once(details.operation, async () =>
+        listIn(
+          details,
+          (await client.send(new DescribeServicesCommand({ cluster, services: arns.slice(start, start + 10), include: ['TAGS'] })))
+            .services,
+        )
+          .filter(({ status }) => status !== 'INACTIVE')
+          .flatMap((service) => serviceResources(context, service)),
+      );
+      if (described && described.length > 0) yield described;
+    }
+}
+
+/** Clusters, their services and the services' task sets. `used` takes the task definitions that the services run. */
+export async function* collectClusters(context: CollectContext, used: Set<string>): AsyncGenerator<AnyResource[], void> {
+  const client = context.client(ECSClient);
+  const source = { operation: 'ecs:ListClusters', region: context.region } as const;
+  const details = { operation: 'ecs:DescribeClusters', region: context.region } as const;
+  const pages = listMapped(context, {
+    operation: source.operation,
+    fetch: (nextToken) => client.send(new ListClustersCommand({ maxResults: 100, nextToken })),
+    token: (answer) => answer.nextToken,
+    resources: (answer) => listIn(source, answer.clusterArns),
+  });
+  for await (const arns of pages) {
+    const clusters = await context.once(details.operation, async () =>
+      listIn(
+        details,
+        (await client.send(new DescribeClustersCommand({ clusters: [...arns], include: ['SETTINGS', 'CONFIGURATIONS', 'TAGS'] }))).clusters,
+      )
+        .filter(({ status }) => status !== 'INACTIVE')
+        .map((cluster) => clusterResource(context, cluster)),
+    );
+    if (clusters && clusters.length > 0) yield clusters;
+    for (const arn of arns)
+      for await (const services of collectServices(context, arn)) {
+        for (const resource of services)
+          if ((resource.type === 'AWS::ECS::Service' || resource.type === 'AWS::ECS::TaskSet') && resource.data.taskDefinition)
+            used.add(resource.data.taskDefinition);
+        yield services;
+      }
+  }
+}
