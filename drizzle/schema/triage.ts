@@ -50,16 +50,15 @@ export const findingComments = pgTable(
   ],
 );
 
-/** Pages whose filters can be kept under a name. */
-export const viewPages = ['findings', 'inventory'] as const;
-
 /** Filters of a page under a name: somebody's own, or for everybody in the organization. */
 export const findingViews = pgTable(
   'finding_views',
   {
     orgId: orgId(),
     id: uuid('id').notNull().defaultRandom(),
-    page: text('page', { enum: viewPages }).notNull().default('findings'),
+    page: text('page', { enum: ['findings', 'inventory'] })
+      .notNull()
+      .default('findings'),
     ownerId: uuid('owner_id').notNull(),
     ownerName: text('owner_name').notNull(),
     name: text('name').notNull(),

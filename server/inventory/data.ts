@@ -1,138 +1,182 @@
 import type postgres from 'postgres';
-import { z } from 'zod';
-import { plainData } from '@/server/collect/data-json';
-import { withOrg } from '@/server/db';
+import { severities } from '@/server/checks/types';
+import { type Tx, withOrg } from '@/server/db';
+import { isoText } from '@/server/findings/data';
 import { decodeCursor, encodeCursor } from '@/server/http/cursor';
-import { type Actor, within } from '@/server/identity/actor';
+import { type Actor, can } from '@/server/identity/actor';
 import type { TenantScope } from '@/server/ids';
-import { ofAccounts } from '@/server/tenant-filter';
-import { type ResourceFilters, type ResourceRow, shortTypes } from './types';
+import type { Page } from '@/server/page';
+import type { AccountRef, SeverityCounts } from '@/server/posture';
+import { pageSize } from './constants';
+import { countMatching, isCounted } from './facets';
+import { scopeFor } from './scope-for';
+import { cursorSchema, orderOf } from './sort';
+import { type ResourceFilters, type ResourceParams, type ResourceRow, type ResourceSort, shortTypes } from './types';
+import { conditionsOf } from './where';
 
 /** Counting further than this helps nobody and costs everybody. */
 const totalCap = 10_000;
 
-export interface ResourceCounts {
-  /** By AWS's name of the type. */
-  counts: Record<string, number>;
-  /** When the newest of the accounts' last scans ended; null: none has. */
-  lastUpdated: string | null;
-}
-
-/** How many resources of each type there are, over all accounts that the actor reaches. */
-export async function countResources(actor: Actor): Promise<ResourceCounts> {
-  const scope = within(actor, 'resources:read');
-  return withOrg(scope, async ({ sql }) => {
-    const rows = await sql<{ type: string; n: number }[]>`
-      select r.type, count(*)::int as n from resources r
-      where r.org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'r.aws_account_id')} and r.deleted_at is null group by 1 order by 1`;
-    const [last] = await sql<{ at: string | null }[]>`
-      select max(s.finished_at) as at from aws_accounts a join scans s on s.org_id = a.org_id and s.id = a.last_scan_id
-      where a.org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'a.id')}`;
-    return {
-      counts: Object.fromEntries(rows.map(({ type, n }) => [type, n])),
-      lastUpdated: last?.at ? new Date(last.at).toISOString() : null,
-    };
-  });
-}
+/** Rows that an export holds at a time. */
+const exportPage = 1_000;
 
 interface Row {
   id: string;
   type: string;
   resource_id: string;
   name: string | null;
+  label: string;
   arn: string;
-  account_id: string;
+  aws_account_id: string;
   region: string;
   service: string;
-  config: Record<string, unknown>;
+  state: string | null;
+  instance_type: string | null;
+  launch_time: string | null;
   tags: Record<string, string>;
   first_seen_at: string;
   changed_at: string;
 }
 
-export interface ResourcePage {
-  rows: ResourceRow[];
-  total: number;
-  totalIsCapped: boolean;
-  nextCursor: string | null;
-}
+const rowColumns = (sql: postgres.TransactionSql) => sql`
+  r.id, r.type, r.resource_id, r.name, r.label, r.arn, r.aws_account_id, r.region, r.service, r.state, r.tags, r.first_seen_at, r.changed_at,
+  coalesce(r.config ->> 'InstanceType', r.config ->> 'DBInstanceClass') as instance_type, r.config -> 'LaunchTime' ->> '$date' as launch_time`;
 
-/** What is asked for: the page after a cursor, or by number, beginning with 1. */
-export type Position = { cursor: string } | { page: number };
-
-/** One page of what the last scans saw, in the order it was first seen. What is gone is left out. */
-export async function listResources(actor: Actor, filters: ResourceFilters, limit: number, position: Position): Promise<ResourcePage> {
-  const scope = within(actor, 'resources:read');
-  return withOrg(scope, async ({ sql }) => {
-    const where = conditionsOf(sql, scope, filters);
-    const [after] = 'cursor' in position ? decodeCursor(scope.orgId, 'resources', position.cursor, z.tuple([z.string()])) : ['0'];
-    const offset = 'page' in position ? (position.page - 1) * limit : 0;
-    const rows = await sql<Row[]>`
-      select r.id, r.type, r.resource_id, r.name, r.arn, a.account_id, r.region, r.service, r.config, r.tags, r.first_seen_at, r.changed_at
-      from resources r join aws_accounts a on a.org_id = r.org_id and a.id = r.aws_account_id
-      where ${where} and r.id > ${after} order by r.id limit ${limit + 1} offset ${offset}`;
-    const [counted] = await sql<{ n: number }[]>`
-      select count(*)::int as n from (select 1 from resources r where ${where} limit ${totalCap + 1}) matching`;
+/** One page of what the last scans saw, in the asked order; what is gone is left out. */
+export async function listResources(actor: Actor, params: ResourceParams): Promise<Page<ResourceRow>> {
+  const scope = scopeFor(actor, params);
+  const limit = params.limit ?? pageSize;
+  return withOrg(scope, async (tx) => {
+    const rows = await pageQuery(tx.sql, scope, params, limit + 1);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
-    const total = counted?.n ?? 0;
+    const { total, capped } = await countList(tx.sql, scope, params);
     return {
-      rows: page.map(rowOf),
-      total: Math.min(total, totalCap),
-      totalIsCapped: total > totalCap,
-      nextCursor: rows.length > limit && last ? encodeCursor(scope.orgId, 'resources', [last.id]) : null,
+      rows: await toRows(tx, actor, scope, page),
+      total,
+      totalIsCapped: capped,
+      nextCursor: rows.length > limit && last ? cursorOf(scope, params, last) : null,
     };
   });
 }
 
-function conditionsOf(sql: postgres.TransactionSql, scope: TenantScope, { types, accounts, regions, tags, q }: ResourceFilters) {
-  const tagged = (tags ?? []).map(
-    ({ key, value }) => sql`and exists (
-      select 1 from resource_tags t where t.org_id = r.org_id and t.resource_id = r.id and t.key = ${key}
-        ${value === null ? sql`` : sql`and t.value = ${value}`})`,
+const defaultSort: ResourceSort = 'firstSeen';
+const listName = ({ sort }: ResourceParams) => `resources:${sort ?? defaultSort}`;
+
+const cursorOf = (scope: TenantScope, params: ResourceParams, last: Row): string =>
+  encodeCursor(
+    scope.orgId,
+    listName(params),
+    orderOf(params.sort ?? defaultSort).columns.map(({ name }) => last[name]),
   );
-  const text = q?.trim().toLowerCase();
-  return sql`r.org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'r.aws_account_id')} and r.deleted_at is null
-    ${types ? sql`and r.type = any(${types as string[]}::text[])` : sql``}
-    ${regions ? sql`and r.region = any(${regions as string[]}::text[])` : sql``}
-    ${accounts ? sql`and r.aws_account_id = any(${accounts as string[]}::uuid[])` : sql``}
-    ${tagged.reduce((all, next) => sql`${all} ${next}`, sql``)}
-    ${
-      text
-        ? sql`and (strpos(lower(r.arn), ${text}) > 0 or strpos(lower(r.resource_id), ${text}) > 0 or strpos(lower(coalesce(r.name, '')), ${text}) > 0)`
-        : sql``
-    }`;
+
+/** The statement behind a page; not sent before it is awaited, so that it can be explained, too. */
+export function pageQuery(sql: postgres.TransactionSql, scope: TenantScope, params: ResourceParams, limit: number) {
+  const { columns, descending } = orderOf(params.sort ?? defaultSort);
+  const values = params.cursor ? decodeCursor(scope.orgId, listName(params), params.cursor, cursorSchema(columns)) : null;
+  const list = (parts: postgres.Fragment[]) => parts.reduce((all, next) => sql`${all}, ${next}`);
+  const names = list(columns.map(({ name }) => sql`r.${sql(name)}`));
+  const order = list(columns.map(({ name }) => (descending ? sql`r.${sql(name)} desc` : sql`r.${sql(name)} asc`)));
+  const cursor = values && list(columns.map(({ cast }, at) => sql`${String(values[at])}::${sql.unsafe(cast)}`));
+  const beyond = cursor ? (descending ? sql`and (${names}) < (${cursor})` : sql`and (${names}) > (${cursor})`) : sql``;
+  return sql<Row[]>`
+    select ${rowColumns(sql)} from resources r where ${conditionsOf(sql, scope, params)} ${beyond}
+    order by ${order} limit ${limit} offset ${params.offset ?? 0}`;
+}
+
+/** By the counts that scans keep where they know the filter: exact, for ten resources and a million. Else by counting, up to the cap. */
+async function countList(
+  sql: postgres.TransactionSql,
+  scope: TenantScope,
+  filters: ResourceFilters,
+): Promise<{ total: number; capped: boolean }> {
+  if (isCounted(filters)) return { total: await countMatching(sql, scope, filters), capped: false };
+  const [row] = await sql<{ n: number }[]>`
+    select count(*)::int as n from (select 1 from resources r where ${conditionsOf(sql, scope, filters)} limit ${totalCap + 1}) counted`;
+  const n = row?.n ?? 0;
+  return { total: Math.min(n, totalCap), capped: n > totalCap };
+}
+
+/** All resources that match, a page at a time, for exports: flat memory however many there are. */
+export async function* eachResource(actor: Actor, filters: ResourceParams): AsyncGenerator<ResourceRow[], void> {
+  const scope = scopeFor(actor, filters);
+  let cursor: string | null = null;
+  for (;;) {
+    const params: ResourceParams = { ...filters, cursor, offset: 0 };
+    const { rows, told } = await withOrg(scope, async (tx) => {
+      const page = await pageQuery(tx.sql, scope, params, exportPage);
+      return { rows: page, told: await toRows(tx, actor, scope, page) };
+    });
+    if (told.length > 0) yield told;
+    const last = rows.at(-1);
+    if (rows.length < exportPage || !last) return;
+    cursor = cursorOf(scope, params, last);
+  }
+}
+
+/** One resource's row, also of what is gone (of several with an ARN, what is there); null: not there, or another organization's. @param id ours, or an ARN */
+export async function findResourceRow(tx: Tx, actor: Actor, scope: TenantScope, id: string): Promise<ResourceRow | null> {
+  const { sql } = tx;
+  const is = /^\d{1,18}$/.test(id) ? sql`r.id = ${id}` : id.startsWith('arn:') ? sql`r.arn = ${id}` : null;
+  if (!is) return null;
+  const rows = await sql<Row[]>`
+    select ${rowColumns(sql)} from resources r where r.org_id = ${scope.orgId} and ${is}
+    order by r.deleted_at is not null, r.id limit 1`;
+  return (await toRows(tx, actor, scope, rows))[0] ?? null;
+}
+
+async function toRows(tx: Tx, actor: Actor, scope: TenantScope, rows: readonly Row[]): Promise<ResourceRow[]> {
+  if (rows.length === 0) return [];
+  const ids = [...new Set(rows.map((row) => row.aws_account_id))];
+  const accounts = await tx.sql<AccountRef[]>`
+    select id, account_id as "accountId", name, kind from aws_accounts where org_id = ${scope.orgId} and id = any(${ids}::uuid[])`;
+  const byId = new Map(accounts.map((account) => [account.id, { ...account }]));
+  const findings = await openBySeverity(tx, actor, scope, rows);
+  return rows.map((row) => toRow(row, byId.get(row.aws_account_id), findings));
+}
+
+/** Account and ARN, for what lies in both. */
+const keyOf = (row: Pick<Row, 'aws_account_id' | 'arn'>) => `${row.aws_account_id} ${row.arn}`;
+
+/** @returns null: findings are not to be seen by who asks */
+async function openBySeverity(
+  { sql }: Tx,
+  actor: Actor,
+  scope: TenantScope,
+  rows: readonly Row[],
+): Promise<Map<string, SeverityCounts> | null> {
+  if (!can(actor, 'findings:read')) return null;
+  const arns = [...new Set(rows.map(({ arn }) => arn))];
+  const found = await sql<{ aws_account_id: string; arn: string; severity: number; n: number }[]>`
+    select v.aws_account_id, v.arn, v.severity, count(*)::int as n from verdicts v
+    where v.org_id = ${scope.orgId} and v.arn = any(${arns}::text[]) and v.finding = 'open' and (v.muted_until is null or v.muted_until <= now())
+    group by 1, 2, 3`;
+  const counts = new Map(rows.map((row): [string, SeverityCounts] => [keyOf(row), { critical: 0, high: 0, medium: 0, low: 0 }]));
+  for (const { severity, n, ...row } of found) {
+    const [of, name] = [counts.get(keyOf(row)), severities[severity - 1]];
+    if (of && name) of[name] = n;
+  }
+  return counts;
 }
 
 const shortByType = new Map<string, string>(Object.entries(shortTypes).map(([short, type]) => [type, short]));
-const iso = (value: string): string => new Date(value).toISOString();
 
-function rowOf(row: Row): ResourceRow {
-  const config = plainData(row.config) as Record<string, unknown>;
-  const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-  const instanceType = text(config.InstanceType) ?? text(config.DBInstanceClass);
-  const launchTime = text(config.LaunchTime);
-  return {
-    type: shortByType.get(row.type) ?? row.type,
-    resourceType: row.type,
-    id: row.resource_id,
-    name: row.name,
-    arn: row.arn,
-    accountId: row.account_id,
-    region: row.region,
-    service: row.service,
-    state: stateOf(config),
-    ...(instanceType ? { instanceType } : {}),
-    ...(launchTime ? { launchTime } : {}),
-    tags: row.tags,
-    firstSeenAt: iso(row.first_seen_at),
-    changedAt: iso(row.changed_at),
-  };
-}
-
-/** Where AWS's answers keep the state, by the names that its services give it. */
-function stateOf(config: Record<string, unknown>): string | null {
-  const nested = (config.State as { Name?: unknown } | null | undefined)?.Name;
-  const found = [nested, config.State, config.DBInstanceStatus, config.Status, config.StackStatus, config.KeyState];
-  return (found.find((each) => typeof each === 'string') as string | undefined) ?? null;
-}
+const toRow = (row: Row, account: AccountRef | undefined, findings: Map<string, SeverityCounts> | null): ResourceRow => ({
+  uid: row.id,
+  type: shortByType.get(row.type) ?? row.type,
+  resourceType: row.type,
+  id: row.resource_id,
+  name: row.name,
+  arn: row.arn,
+  accountId: account?.accountId ?? '',
+  account: account ?? { id: row.aws_account_id, accountId: '', name: '', kind: 'role' },
+  region: row.region,
+  service: row.service,
+  state: row.state,
+  ...(row.instance_type ? { instanceType: row.instance_type } : {}),
+  ...(row.launch_time ? { launchTime: row.launch_time } : {}),
+  tags: row.tags,
+  findings: findings?.get(keyOf(row)) ?? null,
+  firstSeenAt: isoText(row.first_seen_at),
+  changedAt: isoText(row.changed_at),
+});

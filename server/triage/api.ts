@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineOperation } from '@/server/http/operation';
 import { emptySchema, idParams } from '@/server/http/schemas';
 import { commentSchema, listedExceptionSchema, viewSchema } from './answers';
+import { viewPages } from './constants';
 import {
   assignSchema,
   commentSchema as commentBody,
@@ -231,9 +232,10 @@ export const listFindingViews = defineOperation({
   id: 'listFindingViews',
   method: 'GET',
   path: '/api/finding-views',
-  summary: 'List your saved views of the findings page, and the shared ones',
+  summary: 'List your saved views of a page, and the shared ones',
   tags,
   permission: 'findings:read',
+  query: z.strictObject({ page: z.enum(viewPages).default('findings') }),
   response: z.object({ views: z.array(viewSchema) }),
 });
 
@@ -241,7 +243,7 @@ export const saveFindingView = defineOperation({
   id: 'saveFindingView',
   method: 'POST',
   path: '/api/finding-views',
-  summary: 'Save filters of the findings page under a name, for yourself or for everybody',
+  summary: 'Save filters of a page under a name, for yourself or for everybody',
   description: 'Sharing takes `findings:update`.',
   tags,
   permission: 'findings:read',

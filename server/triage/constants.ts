@@ -17,3 +17,7 @@ export const muteDaysWithApproval = 30;
 
 export const commentsAtMost = 500;
 export const viewsAtMost = 100;
+
+/** Pages whose filters can be kept under a name. */
+export const viewPages = ['findings', 'inventory'] as const;
+export type ViewPage = (typeof viewPages)[number];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { findingFilterSchema, findingId } from '@/server/findings/schema';
-import { exceptionCategoryNames } from './constants';
+import { exceptionCategoryNames, viewPages } from './constants';
 
 const days = z.int('must be a whole number of days').min(1, 'must be at least 1 day').max(3650, 'must be at most 3650 days');
 
@@ -74,7 +74,7 @@ const search = z
   .max(4000)
   .regex(/^[^?#\s]*$/, 'must be a query string without a question mark')
   .meta({
-    description: 'The query string of the findings page, such as `severity=critical&due=overdue`',
+    description: 'The page’s query string, such as `severity=critical&due=overdue`',
   });
 const name = z.string().trim().min(1, 'Give it a name.').max(80);
 
@@ -82,6 +82,7 @@ export const newViewSchema = z.strictObject({
   name,
   search,
   shared: z.boolean().default(false),
+  page: z.enum(viewPages).default('findings').meta({ description: 'The page whose filters they are' }),
 });
 export const updateViewSchema = z.strictObject({
   name: name.optional(),

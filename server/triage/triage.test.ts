@@ -285,10 +285,17 @@ describe('saved views', () => {
       name: 'Late',
       search: 'due=overdue',
       shared: false,
+      page: 'findings',
     });
-    await expect(saveView(viewer.actor, { name: 'Late', search: 'q=x', shared: false })).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(saveView(viewer.actor, { name: 'Late', search: 'q=x', shared: false, page: 'findings' })).rejects.toMatchObject({
+      code: 'CONFLICT',
+    });
     await expect(updateView(viewer.actor, mine.id, { shared: true })).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(await listViews(operator.actor)).toEqual([]);
+    // Another page has names of its own.
+    await saveView(viewer.actor, { name: 'Late', search: 'state=running', shared: false, page: 'inventory' });
+    expect(await listViews(viewer.actor, 'inventory')).toMatchObject([{ name: 'Late', search: 'state=running' }]);
+    expect(await listViews(viewer.actor)).toMatchObject([{ id: mine.id }]);
     await expect(deleteView(admin.actor, mine.id)).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
@@ -296,6 +303,7 @@ describe('saved views', () => {
       name: 'Late',
       search: 'due=overdue',
       shared: true,
+      page: 'findings',
     });
     expect(await listViews(viewer.actor)).toMatchObject(
       [

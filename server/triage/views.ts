@@ -2,7 +2,7 @@ import { recordAudit } from '@/server/audit/record';
 import { withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authorise } from '@/server/identity/actor';
-import { viewsAtMost } from './constants';
+import { type ViewPage, viewsAtMost } from './constants';
 import type { NewView, ViewChange } from './schema';
 import type { FindingView } from './types';
 
@@ -21,13 +21,13 @@ const toView = ({ owner_id, owner_name, ...row }: Row, actor: Actor): FindingVie
   mine: owner_id === actor.userId,
 });
 
-/** The actor's own views and those that are shared, by name. */
-export async function listViews(actor: Actor): Promise<FindingView[]> {
+/** The actor's own views of a page and those that are shared, by name. */
+export async function listViews(actor: Actor, page: ViewPage = 'findings'): Promise<FindingView[]> {
   authorise(actor, 'findings:read');
   return withOrg(actor, async ({ sql }) => {
     const rows = await sql<Row[]>`
       select id, name, search, shared, owner_id, owner_name from finding_views
-      where org_id = ${actor.orgId} and (shared or owner_id = ${actor.userId}) order by lower(name), id`;
+      where org_id = ${actor.orgId} and page = ${page} and (shared or owner_id = ${actor.userId}) order by lower(name), id`;
     return rows.map((row) => toView(row, actor));
   });
 }
@@ -36,23 +36,24 @@ export async function listViews(actor: Actor): Promise<FindingView[]> {
 const mayShare = (actor: Actor) => authorise(actor, 'findings:update');
 
 /** @throws AppError CONFLICT when the name is taken or there are too many */
-export async function saveView(actor: Actor, { name, search, shared }: NewView): Promise<FindingView> {
+export async function saveView(actor: Actor, { name, search, shared, page }: NewView): Promise<FindingView> {
   authorise(actor, 'findings:read');
   if (shared) mayShare(actor);
   const { orgId, userId } = actor;
   return withOrg(actor, async (tx) => {
     const [count] = await tx.sql<{ n: number }[]>`
-      select count(*)::int as n from finding_views where org_id = ${orgId} and ${shared ? tx.sql`shared` : tx.sql`not shared and owner_id = ${userId}`}`;
+      select count(*)::int as n from finding_views
+      where org_id = ${orgId} and page = ${page} and ${shared ? tx.sql`shared` : tx.sql`not shared and owner_id = ${userId}`}`;
     if ((count?.n ?? 0) >= viewsAtMost) throw new AppError('CONFLICT', `There are ${viewsAtMost} saved views already: delete one first.`);
     const [row] = await tx.sql<Row[]>`
-      insert into finding_views (org_id, owner_id, owner_name, name, search, shared)
-      values (${orgId}, ${userId}, ${actor.name}, ${name}, ${search}, ${shared}) on conflict do nothing
+      insert into finding_views (org_id, page, owner_id, owner_name, name, search, shared)
+      values (${orgId}, ${page}, ${userId}, ${actor.name}, ${name}, ${search}, ${shared}) on conflict do nothing
       returning id, name, search, shared, owner_id, owner_name`;
     if (!row) throw nameTaken(name);
     await recordAudit(tx, actor, {
       action: 'findings.save-view',
       target: row.id,
-      data: { name, shared },
+      data: { name, shared, page },
     });
     return toView(row, actor);
   });
@@ -71,7 +72,7 @@ export async function updateView(actor: Actor, id: string, change: ViewChange): 
     };
     if (next.shared) mayShare(actor);
     const taken = await tx.sql`
-      select 1 from finding_views where org_id = ${orgId} and id <> ${id} and name = ${next.name}
+      select 1 from finding_views where org_id = ${orgId} and id <> ${id} and page = ${was.page} and name = ${next.name}
         and ${next.shared ? tx.sql`shared` : tx.sql`not shared and owner_id = ${was.owner_id}`}`;
     if (taken.length > 0) throw nameTaken(next.name);
     const [row] = await tx.sql<Row[]>`
@@ -102,9 +103,13 @@ export async function deleteView(actor: Actor, id: string): Promise<void> {
 }
 
 /** Other people's own views are not there; shared ones are, and refuse. */
-async function requireOwn(sql: Parameters<Parameters<typeof withOrg>[1]>[0]['sql'], actor: Actor, id: string): Promise<Row> {
-  const [row] = await sql<Row[]>`
-    select id, name, search, shared, owner_id, owner_name from finding_views
+async function requireOwn(
+  sql: Parameters<Parameters<typeof withOrg>[1]>[0]['sql'],
+  actor: Actor,
+  id: string,
+): Promise<Row & { page: ViewPage }> {
+  const [row] = await sql<(Row & { page: ViewPage })[]>`
+    select id, page, name, search, shared, owner_id, owner_name from finding_views
     where org_id = ${actor.orgId} and id = ${id} and (shared or owner_id = ${actor.userId}) for update`;
   if (!row) throw notFound('saved view');
   if (row.owner_id !== actor.userId && actor.role !== 'admin')

@@ -2,8 +2,8 @@ import { route } from '@/server/http/route';
 import { listFindingViews, saveFindingView } from '@/server/triage/api';
 import { listViews, saveView } from '@/server/triage/views';
 
-export const GET = route(listFindingViews, async ({ actor }) => ({
-  views: await listViews(actor),
+export const GET = route(listFindingViews, async ({ actor, query }) => ({
+  views: await listViews(actor, query.page),
 }));
 
 export const POST = route(saveFindingView, async ({ actor, body }) => ({

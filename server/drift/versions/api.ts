@@ -9,6 +9,19 @@ const resourceRef = z
   .object({ id: z.string(), arn: z.string(), type: z.string(), name: z.string(), region: z.string(), account: accountRefSchema })
   .meta({ id: 'VersionedResource' });
 
+export const versionsShape = z.array(
+  z.object({ changedAt: instantSchema, change: z.enum(['created', 'changed', 'deleted', 'recreated']), scanId: z.uuid() }),
+);
+
+export const historyShape = z.object({ resource: resourceRef, versions: versionsShape });
+
+export const diffShape = z.object({
+  from: instantSchema,
+  to: instantSchema,
+  existed: z.object({ from: z.boolean(), to: z.boolean() }),
+  differences: z.array(diffEntrySchema),
+});
+
 const resourceParams = z.strictObject({ id: z.string().max(100) });
 
 export const listDriftChanges = defineOperation({
@@ -50,12 +63,7 @@ export const getResourceVersions = defineOperation({
   tags: ['Drift'],
   permission: 'resources:read',
   params: resourceParams,
-  response: z.object({
-    resource: resourceRef,
-    versions: z.array(
-      z.object({ changedAt: instantSchema, change: z.enum(['created', 'changed', 'deleted', 'recreated']), scanId: z.uuid() }),
-    ),
-  }),
+  response: historyShape,
   errors: ['NOT_FOUND'],
 });
 
@@ -70,11 +78,6 @@ export const diffResourceVersions = defineOperation({
   permission: 'resources:read',
   params: resourceParams,
   query: z.strictObject({ from: instantSchema.optional(), to: instantSchema.optional() }),
-  response: z.object({
-    from: instantSchema,
-    to: instantSchema,
-    existed: z.object({ from: z.boolean(), to: z.boolean() }),
-    differences: z.array(diffEntrySchema),
-  }),
+  response: diffShape,
   errors: ['NOT_FOUND', 'BAD_REQUEST'],
 });

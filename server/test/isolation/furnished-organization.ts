@@ -29,6 +29,7 @@ export const kinds = [
   'accountNumber',
   'scan',
   'finding',
+  'resource',
   'exclusion',
   'key',
   'member',
@@ -117,7 +118,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
     invitation: invitation?.id ?? '',
     text: canary,
   };
-  const { finding: _short, stack: _alsoShort, ...telling } = ids;
+  const { finding: _short, stack: _alsoShort, resource: _shortToo, ...telling } = ids;
   return { orgId, admin, ids, canary, marks: [orgId, admin.email, key, ...Object.values(telling)] };
 }
 
@@ -287,7 +288,7 @@ async function furnishAccount(orgId: OrgId, admin: Person, canary: string, nth: 
     await tx.insert(resourceTokens).values({ orgId, token: canary, resourceId });
     await tx.insert(resourceCounts).values({ orgId, awsAccountId, type: 'AWS::S3::Bucket', region: 'eu-west-1', present: 1 });
     await tx.insert(resourceTagCounts).values({ orgId, awsAccountId, type: 'AWS::S3::Bucket', key: canary, present: 1 });
-    await tx.insert(requiredTags).values({ orgId, key: canary, addedBy: admin.actor.userId });
+    await tx.insert(requiredTags).values({ orgId, key: `${canary}-${nth}`, addedBy: admin.actor.userId });
     return { account: awsAccountId, accountNumber, scan: scan?.id ?? '', finding: String(rows[0]?.id), resource: String(resourceId) };
   });
 }

@@ -8,6 +8,7 @@ const byPath: [RegExp, Kind][] = [
   [/^\/api\/scan\/results\/\{id\}/, 'scan'],
   [/^\/api\/scan\/credentials\/\{id\}/, 'accessKey'],
   [/^\/api\/findings\/\{id\}/, 'finding'],
+  [/^\/api\/aws-resources\/\{id\}/, 'resource'],
   [/^\/api\/scope\/exclusions\/\{id\}/, 'exclusion'],
   [/^\/api\/keys\/\{id\}/, 'key'],
   [/^\/api\/admin\/users\/\{id\}/, 'member'],
