@@ -21,7 +21,7 @@ export const resourceEdges = pgTable(
   (t) => [
     primaryKey({ columns: [t.orgId, t.resourceId, t.kind, t.toArn, t.via] }),
     foreignKey({ columns: [t.orgId, t.resourceId], foreignColumns: [resources.orgId, resources.id] }).onDelete('cascade'),
-    index('resource_edges_to').on(t.orgId, t.toArn, t.resourceId, t.kind),
+    index('resource_edges_to').on(t.orgId, t.toArn, t.kind, t.resourceId),
     index('resource_edges_kind').on(t.orgId, t.kind, t.resourceId),
     tenantPolicy(),
     accountPolicy(),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { awsAccounts } from './accounts';
 import { accountPartPolicy, accountPolicy, directoryPolicy, instant, orgId, tenantPolicy } from './columns';
 
@@ -46,6 +46,8 @@ export const scans = pgTable(
     regions: text('regions').array(),
     excludedRegions: text('excluded_regions').array().notNull().default(sql`'{}'`),
     services: text('services').array(),
+    /** The verdict (`verdicts.id`) that somebody had looked at again: it looks at no more than this takes. null: an ordinary scan. */
+    verifies: bigint('verifies', { mode: 'number' }),
     /** Only for sample accounts: the past instant that is scanned. */
     asOf: instant('as_of'),
     queuedAt: instant('queued_at').notNull().defaultNow(),
