@@ -20,6 +20,7 @@ import * as workos from '../identity/workos/api';
 import * as inventory from '../inventory/api';
 import * as live from '../live/api';
 import * as notifications from '../notifications/api';
+import * as relations from '../relations/api';
 import * as retention from '../retention/api';
 import * as scans from '../scans/api';
 import * as scope from '../scope/api';
@@ -49,6 +50,7 @@ const modules: readonly object[] = [
   terraform,
   catalogue,
   inventory,
+  relations,
   compliance,
   scope,
   costs,

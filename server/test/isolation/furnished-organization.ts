@@ -5,6 +5,7 @@ import { mutes, verdictDetails, verdicts } from '@/drizzle/schema/findings';
 import { invitations } from '@/drizzle/schema/identity';
 import { requiredTags, resourceCounts, resources, resourceTagCounts, resourceTokens } from '@/drizzle/schema/inventory';
 import { notificationChannels, notificationDeliveries, notificationRules } from '@/drizzle/schema/notifications';
+import { resourceEdges } from '@/drizzle/schema/relations';
 import { scans, scanUnits } from '@/drizzle/schema/scans';
 import { accountScopes, organizationScopes } from '@/drizzle/schema/scope';
 import { placeOf } from '@/server/accounts/keys/access-key';
@@ -285,6 +286,9 @@ async function furnishAccount(orgId: OrgId, admin: Person, canary: string, nth: 
       })
       .returning({ id: resources.id });
     const resourceId = resource?.id ?? 0;
+    await tx
+      .insert(resourceEdges)
+      .values({ orgId, awsAccountId, resourceId, kind: 'logs-to', toArn: `arn:aws:s3:::${canary}-${nth}`, via: canary });
     await tx.insert(resourceTokens).values({ orgId, token: canary, resourceId });
     await tx.insert(resourceCounts).values({ orgId, awsAccountId, type: 'AWS::S3::Bucket', region: 'eu-west-1', present: 1 });
     await tx.insert(resourceTagCounts).values({ orgId, awsAccountId, type: 'AWS::S3::Bucket', key: canary, present: 1 });
