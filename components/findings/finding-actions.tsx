@@ -1,6 +1,6 @@
 'use client';
 
-import { BellIcon, BellOffIcon, ExternalLinkIcon, ShieldCheckIcon, UserCheckIcon } from 'lucide-react';
+import { BellIcon, BellOffIcon, ExternalLinkIcon, ScanSearchIcon, ShieldCheckIcon, UserCheckIcon } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useCan } from '@/components/shell/actor-context';
@@ -10,11 +10,13 @@ import { MuteDialog } from './mute-dialog';
 import { AssignDialog } from './triage/assign-dialog';
 import { ExceptionDialog } from './triage/exception-dialog';
 import { useUnmute } from './use-unmute';
+import type { Verification } from './use-verification';
 
 /** What can be done about one finding. */
-export function FindingActions({ finding }: { finding: FindingDetail }) {
+export function FindingActions({ finding, verification }: { finding: FindingDetail; verification: Verification }) {
   const [acting, setActing] = useState<'assign' | 'mute' | 'accept' | null>(null);
   const mayChange = useCan('findings:update');
+  const mayScan = useCan('scans:create');
   const unmute = useUnmute();
   const dialog = (act: typeof acting) => ({
     open: acting === act,
@@ -30,6 +32,12 @@ export function FindingActions({ finding }: { finding: FindingDetail }) {
             Open in AWS
             <ExternalLinkIcon aria-hidden="true" />
           </a>
+        </Button>
+      )}
+      {mayScan && finding.status !== 'excluded' && (
+        <Button disabled={verification.isBusy} onClick={() => verification.start.mutate()}>
+          <ScanSearchIcon aria-hidden="true" />
+          {verification.isBusy ? 'Verifying…' : finding.status === 'open' || finding.status === 'muted' ? 'Verify the fix' : 'Look again'}
         </Button>
       )}
       {mayChange && (

@@ -23,8 +23,11 @@ import { Comments } from './triage/comments';
 import { DueLabel } from './triage/due-label';
 import { ExceptionBanner } from './triage/exception-banner';
 import { useTriage } from './triage/triage-context';
+import { useVerification } from './use-verification';
+import { VerificationBanner } from './verification-banner';
 
 export function FindingDetails({ finding }: { finding: FindingDetail }) {
+  const verification = useVerification(finding);
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="grid grid-cols-1 gap-6 p-5">
@@ -36,8 +39,9 @@ export function FindingDetails({ finding }: { finding: FindingDetail }) {
           </div>
           <SheetTitle className="mt-2 text-xl font-semibold tracking-tight text-balance">{finding.title}</SheetTitle>
           <SheetDescription className="mt-1.5 text-sm text-ink-muted">{finding.summary}</SheetDescription>
-          <FindingActions finding={finding} />
+          <FindingActions finding={finding} verification={verification} />
         </header>
+        <VerificationBanner finding={finding} verification={verification} />
         {finding.status !== 'unknown' && finding.verdict === 'unknown' && <StaleBanner finding={finding} />}
         {finding.status === 'unknown' && <UnknownBanner finding={finding} />}
         {finding.status === 'excluded' && (

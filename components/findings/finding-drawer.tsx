@@ -89,7 +89,7 @@ function Step({
 
 function DrawerBody({ id }: { id: string }) {
   const { data, error, refetch } = useQuery(findingOptions(id));
-  if (data) return <FindingDetails finding={data} />;
+  if (data) return <FindingDetails key={id} finding={data} />;
   return (
     <div className="p-5">
       <SheetTitle className="sr-only">Finding</SheetTitle>

@@ -7,6 +7,7 @@ import {
   ClockAlertIcon,
   type LucideIcon,
   RotateCcwIcon,
+  ScanSearchIcon,
   ShieldCheckIcon,
   ShieldQuestionIcon,
   ShieldXIcon,
@@ -34,6 +35,7 @@ const looks: Record<FindingHistoryEntry['kind'], { word: string; icon: LucideIco
   'exception-declined': { word: 'Exception declined', icon: ShieldXIcon, className: 'text-ink-muted' },
   'exception-withdrawn': { word: 'Exception withdrawn', icon: ShieldXIcon, className: 'text-ink-muted' },
   'exception-broken': { word: 'Exception ended: the evidence changed', icon: RotateCcwIcon, className: 'text-high-text' },
+  verified: { word: 'Looked at again', icon: ScanSearchIcon, className: 'text-accent-text' },
   'due-near': { word: 'Deadline came near', icon: ClockAlertIcon, className: 'text-medium-text' },
 };
 

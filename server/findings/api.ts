@@ -130,6 +130,7 @@ export const findingDetailSchema = findingSchema
       .meta({ description: 'The CloudFormation stack that made the resource' }),
     consoleUrl: z.string().nullable(),
     lastScannedAt: instantSchema.nullable(),
+    verifyingScanId: z.uuid().nullable().meta({ description: 'The scan that looks at it again just now; null: none' }),
     monthlyCost: z
       .object({ monthly: z.string(), unit: z.string(), basis: z.string() })
       .nullable()
@@ -224,6 +225,31 @@ export const getFinding = defineOperation({
   params: z.strictObject({ id: z.string().regex(/^\d{1,18}$/, 'must be the id of a finding') }),
   response: z.object({ finding: findingDetailSchema }),
   errors: ['NOT_FOUND'],
+});
+
+export const verifyFinding = defineOperation({
+  id: 'verifyFinding',
+  method: 'POST',
+  path: '/api/findings/{id}/verify',
+  summary: 'Look at a finding’s resource again, now',
+  description:
+    'Starts a scan of no more than the check needs: its services, in the one region unless it speaks for the whole account; the answer says which. A pass on complete data resolves the finding, a denied or cut call leaves it as it is, and the history tells who asked and what came of it. Follow the scan at GET /api/scan/results/{id}.',
+  tags: ['Findings'],
+  permission: 'scans:create',
+  limit: 'expensive',
+  status: 202,
+  params: z.strictObject({ id: z.string().regex(/^\d{1,18}$/, 'must be the id of a finding') }),
+  response: z.object({
+    scanId: z.uuid(),
+    status: z.literal('queued'),
+    scope: z.object({
+      services: z.array(z.string()),
+      regions: z.array(z.string()).nullable().meta({ description: 'null: all regions of the account, or services that have none' }),
+    }),
+  }),
+  errors: ['NOT_FOUND', 'SCAN_RUNNING', 'INSECURE_TRUST', 'ACCOUNT_PAUSED', 'NOT_CONNECTED', 'UNPROCESSABLE'],
+  audit: 'finding.verify',
+  idempotent: true,
 });
 
 export const muteFindings = defineOperation({

@@ -48,6 +48,7 @@ export const historyKinds = [
   'exception-withdrawn',
   'exception-broken',
   'due-near',
+  'verified',
 ] as const;
 
 export const groupings = ['check', 'resource'] as const;

@@ -28,8 +28,10 @@ export async function getFinding(actor: Actor, id: string): Promise<FindingDetai
       where v.org_id = ${orgId} and v.id = ${id}`;
     const [resource] = await tx.sql<{ tags: Record<string, string> }[]>`
       select tags from resources where org_id = ${orgId} and aws_account_id = ${row.account.id} and arn = ${row.resource.arn}`;
-    const [scan] = await tx.sql<{ finished_at: string | null }[]>`
-      select s.finished_at from aws_accounts a join scans s on s.org_id = a.org_id and s.id = a.last_scan_id
+    const [scan] = await tx.sql<{ finished_at: string | null; verifying: string | null }[]>`
+      select s.finished_at, active.id as verifying from aws_accounts a
+      left join scans s on s.org_id = a.org_id and s.id = a.last_scan_id
+      left join scans active on active.org_id = a.org_id and active.id = a.active_scan_id and active.verifies = ${id}
       where a.org_id = ${orgId} and a.id = ${row.account.id}`;
     const check = checkById(row.checkId);
     const evidence = (plainData(detail?.evidence ?? null) as Evidence | null) ?? null;
@@ -60,6 +62,7 @@ export async function getFinding(actor: Actor, id: string): Promise<FindingDetai
       }),
       consoleUrl: row.account.kind === 'sample' ? null : consoleUrlOf(row.resource, row.region),
       lastScannedAt: scan?.finished_at ? isoText(scan.finished_at) : null,
+      verifyingScanId: scan?.verifying ?? null,
       monthlyCost: seesCost(actor, row.account.id) ? await resourceCost({ sql: tx.sql, scope }, row.account.id, row.resource.arn) : null,
     };
   });

@@ -111,6 +111,8 @@ export interface FindingDetail extends FindingRow {
   /** Where the resource is in the AWS console; null for types that have no page, and for sample accounts. */
   consoleUrl: string | null;
   lastScannedAt: string | null;
+  /** The scan that looks at it again just now; null: none. */
+  verifyingScanId: string | null;
   /** What the resource costs a month by list price, an estimate; null: no price is known. */
   monthlyCost: { monthly: string; unit: string; basis: string } | null;
 }

@@ -26,7 +26,7 @@ export const getRelations = defineOperation({
   description: `At most ${graphBounds.nodes} resources, and ${graphBounds.perKind} relations of a kind and direction of each: \`truncated\` and \`cut\` say where there is more, which GET /api/relations lists.`,
   tags: ['Resources'],
   permission: 'resources:read',
-  params: z.strictObject({ id: z.string().regex(/^\d{1,18}$/, 'must be the `uid` of a resource') }),
+  params: z.strictObject({ id: z.string().min(1).max(40).meta({ description: '`uid` of a resource' }) }),
   query: z.strictObject({
     depth: z.coerce.number().int().min(1).max(graphBounds.depth).default(1).meta({ description: 'Steps' }),
     kinds: listField(kindSchema).meta({ description: 'Kinds of relations; all when left out' }),

@@ -23,6 +23,8 @@ export interface StartScanInput {
   trigger: 'user' | 'api' | 'schedule' | 'first-run';
   /** Ask for everything: carry nothing over from earlier scans. */
   full?: boolean;
+  /** Id of the verdict that it is to look at again. */
+  verifies?: string;
   /** Sample accounts only. */
   asOf?: Date;
 }
@@ -119,6 +121,7 @@ export async function insertScan(by: AuditActor, input: StartScanInput): Promise
         excludedRegions: input.excludeRegions ?? [],
         services: input.services ?? null,
         full: input.full ? 'asked' : null,
+        verifies: input.verifies ? Number(input.verifies) : null,
         asOf: input.asOf ?? null,
         expectedMs: await expectedDuration(tx.sql, account, input),
       })
@@ -129,6 +132,12 @@ export async function insertScan(by: AuditActor, input: StartScanInput): Promise
       .set({ activeScanId: queued.id, status: 'scanning', updatedAt: new Date() })
       .where(and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, account.id)));
     await recordAudit(tx, by, { action: 'scan.start', target: queued.id, data: { accountId: account.accountId, trigger: input.trigger } });
+    if (input.verifies)
+      await recordAudit(tx, by, {
+        action: 'finding.verify',
+        target: input.verifies,
+        data: { scanId: queued.id, services: input.services },
+      });
     await announce(tx.sql, { orgId, channel: 'scan', id: queued.id });
     return queued.id;
   });

@@ -5,6 +5,9 @@ import { recordScores } from '@/server/compliance/scores/record-scores';
 import { withOrg } from '@/server/db';
 import { failpoint } from '@/server/failpoint';
 import { refreshFacets } from '@/server/findings/rollups';
+import { noteVerification } from '@/server/findings/verify/note-outcome';
+import { memberNames } from '@/server/identity/member-names';
+import type { OrgId } from '@/server/ids';
 import { refreshOpenFindings, refreshTagCounts } from '@/server/inventory/counts';
 import { announce } from '@/server/live/announce';
 import { scopeFingerprint } from '@/server/scope/effective';
@@ -26,6 +29,7 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
   const status =
     units.length > 0 && units.every((unit) => unit.status === 'failed') ? 'failed' : broken.length > 0 ? 'partial' : 'completed';
   const lost = status === 'completed' ? null : await lostEntry(context);
+  const askedBy = scan.verifies === null ? '' : await nameOf(orgId, scan.requestedBy);
   const counts = await withOrg(orgId, async ({ sql }) => {
     await assertActive(sql, context);
     await renewLease(sql, lease);
@@ -47,6 +51,15 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
     await sql`
       insert into changes (org_id, at, kind, aws_account_id, scan_id, data)
       values (${orgId}, ${now.toISOString()}, 'scan.finished', ${account.id}, ${scanId}, ${JSON.stringify({ status, ...all })}::jsonb)`;
+    if (scan.verifies !== null)
+      await noteVerification(sql, {
+        orgId,
+        scanId,
+        awsAccountId: account.id,
+        verdictId: scan.verifies,
+        by: askedBy,
+        at: now.toISOString(),
+      });
     // A scan of some services or regions leaves the verdicts of the others as older checks gave them.
     if (!scan.services && !scan.regions)
       await sql`
@@ -64,6 +77,9 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
   await kickQueue();
   return { status };
 }
+
+const nameOf = async (orgId: OrgId, userId: string | null): Promise<string> =>
+  (userId && (await memberNames(orgId)).get(userId)) || 'a former member';
 
 async function countAll(sql: postgres.TransactionSql, orgId: string, awsAccountId: string, scanId: string): Promise<ScanCounts> {
   const [verdicts] = await sql<Omit<ScanCounts, 'resources' | 'opened' | 'resolved' | 'reopened'>[]>`
