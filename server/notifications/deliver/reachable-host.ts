@@ -12,7 +12,7 @@ export class RefusedAddress extends Error {
 const isAllowed = (host: string): boolean => env().WEBHOOK_PRIVATE_HOSTS.includes(host);
 
 /** Anybody's on the internet: not this machine, not its network, not a cloud's metadata service, not an IPv4 address in disguise. */
-const isPublic = (address: string): boolean => ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
+export const isPublic = (address: string): boolean => ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast';
 
 const refusal = (host: string): RefusedAddress =>
   new RefusedAddress(`${host} leads into a private network. Use a public host, or have the operator name it in WEBHOOK_PRIVATE_HOSTS.`);
@@ -35,14 +35,18 @@ type Done = (error: Error | null, address?: string | LookupAddress[], family?: n
 
 /**
  * For the socket itself: resolves the name and refuses it when any of its addresses is private, so that the address which was
- * looked at is the one that is connected to.
+ * looked at is the one that is connected to. @param isExempt hosts that may be private
  */
-export function publicLookup(host: string, options: LookupOptions, done: Done): void {
-  lookup(host, { ...options, all: true }, (error, addresses) => {
-    if (error) return done(error);
-    if (!isAllowed(host) && !addresses.every(({ address }) => isPublic(address))) return done(refusal(host));
-    const [first] = addresses;
-    if (options.all || !first) return done(null, addresses);
-    done(null, first.address, first.family);
-  });
-}
+export const guardedLookup =
+  (isExempt: (host: string) => boolean) =>
+  (host: string, options: LookupOptions, done: Done): void => {
+    lookup(host, { ...options, all: true }, (error, addresses) => {
+      if (error) return done(error);
+      if (!isExempt(host) && !addresses.every(({ address }) => isPublic(address))) return done(refusal(host));
+      const [first] = addresses;
+      if (options.all || !first) return done(null, addresses);
+      done(null, first.address, first.family);
+    });
+  };
+
+export const publicLookup = guardedLookup(isAllowed);

@@ -1,4 +1,6 @@
-import type { SandboxFinding } from './types';
+import { findBubblewrap } from './bubblewrap/find';
+import { probe } from './probe';
+import type { Sandbox, SandboxAttempt, SandboxFinding } from './types';
 
 let known: Promise<SandboxFinding> | undefined;
 
@@ -9,10 +11,21 @@ export function findSandbox({ anew = false } = {}): Promise<SandboxFinding> {
   return known;
 }
 
+const finders: readonly (readonly [SandboxAttempt['kind'], () => Promise<Sandbox | string>])[] = [['bubblewrap', findBubblewrap]];
+
 async function probeAll(): Promise<SandboxFinding> {
-  return {
-    sandbox: null,
-    tried: [{ kind: 'bubblewrap', works: false, note: 'Not looked for.' }],
-    command: 'sudo apt-get install --yes bubblewrap',
-  };
+  const tried: SandboxAttempt[] = [];
+  for (const [kind, find] of finders) {
+    const found = await find();
+    const problem = typeof found === 'string' ? found : await probe(found);
+    tried.push({ kind, works: problem === null, note: problem ?? wordsFor(found) });
+    if (typeof found !== 'string' && problem === null) return { sandbox: found, tried };
+  }
+  return { sandbox: null, tried, command: 'sudo apt-get install --yes bubblewrap' };
+}
+
+function wordsFor(found: Sandbox | string): string {
+  if (typeof found === 'string') return found;
+  const { name, limits } = found.describe();
+  return `${name}, limits by ${limits}.`;
 }

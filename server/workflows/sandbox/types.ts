@@ -52,8 +52,12 @@ export interface SandboxJob {
   env: Readonly<Record<string, string>>;
   secrets: readonly SandboxSecret[];
   limits: SandboxLimits;
-  /** `host`, or `host:port`; without a port 443 and 80. Nothing else is reached. */
-  network: { allow: readonly string[] };
+  network: {
+    /** `host`, or `host:port`; without a port 443 and 80. On the internet only. Nothing else is reached. */
+    allow: readonly string[];
+    /** `host:port` of private addresses that this server itself vouches for, as the sample cloud's. Nothing that a user typed. */
+    vouched?: readonly string[];
+  };
   /** Files or folders of the working folder to hand back. */
   artefacts: readonly string[];
   /** Container image, by name or digest; it must be on the machine. Bubblewrap uses the programs of the machine and ignores it. */
@@ -104,7 +108,7 @@ export interface SandboxArtefact {
 export interface SandboxResult {
   status: SandboxStatus;
   killedBy: KilledBy | null;
-  /** null when a signal ended it. */
+  /** null when the whole sandbox was killed. A shell tells a signal as 128 and its number: then `signal` names it. */
   exitCode: number | null;
   signal: string | null;
   usage: SandboxUsage;
