@@ -1,6 +1,7 @@
 'use client';
 
 import { BellOffIcon, CircleSlashIcon, HelpCircleIcon } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { RemedyTabs } from '@/components/checks/remedy-tabs';
 import { formatMoney } from '@/components/cost/format-money';
@@ -132,7 +133,15 @@ function Facts({ finding }: { finding: FindingDetail }) {
     <dl className="grid grid-cols-[6.5rem_minmax(0,1fr)] gap-x-4 gap-y-1.5 rounded-lg border bg-canvas p-3.5 text-sm [&>dt]:text-ink-muted">
       <dt>Resource</dt>
       <dd className="min-w-0">
-        <span className="font-medium break-all">{finding.resource.name ?? finding.resource.id}</span>
+        <span className="font-medium break-all">
+          {finding.inventoryId ? (
+            <Link href={`/inventory/${finding.inventoryId}`} className="rounded text-accent-text underline-offset-4 hover:underline">
+              {finding.resource.name ?? finding.resource.id}
+            </Link>
+          ) : (
+            (finding.resource.name ?? finding.resource.id)
+          )}
+        </span>
         <span className="flex items-start gap-1">
           <code className="text-xs leading-5 break-all text-ink-muted">{finding.resource.arn}</code>
           <CopyButton value={finding.resource.arn} label="Copy the ARN" className="size-5" />

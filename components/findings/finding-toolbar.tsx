@@ -2,12 +2,14 @@
 
 import { ListIcon, type LucideIcon, RowsIcon, ServerIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { SavedViews } from '@/components/data-table/saved-views';
 import { cn } from '@/components/lib/cn';
 import type { FindingFacets, FindingParams, GroupBy } from '@/server/findings/types';
 import { ExportMenu } from './export-menu';
 import { type ChosenFilters, filterOf } from './filter-values';
 import { FindingFilters } from './finding-filters';
-import { SavedViews } from './triage/saved-views';
+import { findingHref } from './search-params';
+import { useTriage } from './triage/triage-context';
 
 interface FindingToolbarProps {
   params: FindingParams;
@@ -27,6 +29,7 @@ const groupChoices: { value: GroupBy | 'none'; label: string; icon: LucideIcon }
 
 /** Filters, and below them how the list is put together and what can be done with all of it. */
 export function FindingToolbar({ params, facets, frameworks, group, onChange, onGroup, children }: FindingToolbarProps) {
+  const { views } = useTriage();
   return (
     <div className="grid grid-cols-1 gap-3">
       <div className="flex flex-wrap items-start gap-2">
@@ -51,7 +54,7 @@ export function FindingToolbar({ params, facets, frameworks, group, onChange, on
             </button>
           ))}
         </fieldset>
-        <SavedViews params={params} />
+        <SavedViews page="findings" search={findingHref(params).split('?')[1] ?? ''} views={views} />
         <ExportMenu params={params} />
         {children}
       </div>

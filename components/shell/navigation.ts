@@ -1,6 +1,7 @@
 import {
   ActivityIcon,
   BookOpenCheckIcon,
+  BoxesIcon,
   BracesIcon,
   CloudIcon,
   CoinsIcon,
@@ -43,6 +44,7 @@ export const navGroups: readonly NavGroup[] = [
   {
     label: 'Resources',
     items: [
+      { href: '/inventory', label: 'Inventory', icon: BoxesIcon, key: 'i' },
       { href: '/drift', label: 'Drift', icon: GitCompareArrowsIcon, key: 'r' },
       { href: '/cost', label: 'Cost', icon: CoinsIcon, key: 'm' },
     ],

@@ -135,6 +135,7 @@ export const findingDetailSchema = findingSchema
       .object({ monthly: z.string(), unit: z.string(), basis: z.string() })
       .nullable()
       .meta({ description: 'Of the resource, by list price: an estimate; null: no price is known' }),
+    inventoryId: z.string().nullable().meta({ description: 'The `uid` of the resource in the inventory; null: it is no listed thing' }),
   })
   .meta({ id: 'FindingDetail' });
 

@@ -7,7 +7,7 @@ import { resourceCost } from '@/server/costs/savings/data';
 import { type Tx, withOrg } from '@/server/db';
 import { managingStack } from '@/server/drift/managing-stack';
 import { notFound } from '@/server/errors';
-import { type Actor, can, within } from '@/server/identity/actor';
+import { type Actor, canIn, within } from '@/server/identity/actor';
 import type { AnyOrgId } from '@/server/ids';
 import { exceptionColumns, type StoredException, toException } from '@/server/triage/exceptions/data';
 import { historyKinds } from './constants';
@@ -26,8 +26,8 @@ export async function getFinding(actor: Actor, id: string): Promise<FindingDetai
       select d.summary, d.evidence, v.status from verdicts v
       left join verdict_details d on d.org_id = v.org_id and d.verdict_id = v.id
       where v.org_id = ${orgId} and v.id = ${id}`;
-    const [resource] = await tx.sql<{ tags: Record<string, string> }[]>`
-      select tags from resources where org_id = ${orgId} and aws_account_id = ${row.account.id} and arn = ${row.resource.arn}`;
+    const [resource] = await tx.sql<{ id: string; tags: Record<string, string> }[]>`
+      select id, tags from resources where org_id = ${orgId} and aws_account_id = ${row.account.id} and arn = ${row.resource.arn}`;
     const [scan] = await tx.sql<{ finished_at: string | null; verifying: string | null }[]>`
       select s.finished_at, active.id as verifying from aws_accounts a
       left join scans s on s.org_id = a.org_id and s.id = a.last_scan_id
@@ -53,6 +53,7 @@ export async function getFinding(actor: Actor, id: string): Promise<FindingDetai
         requirements: [...requirements],
       })),
       history: await readHistory(tx, orgId, id),
+      inventoryId: canIn(actor, 'resources:read', row.account.id) ? (resource?.id ?? null) : null,
       tags: resource?.tags ?? {},
       stack: await managingStack(tx, orgId, {
         awsAccountId: row.account.id,
@@ -63,14 +64,12 @@ export async function getFinding(actor: Actor, id: string): Promise<FindingDetai
       consoleUrl: row.account.kind === 'sample' ? null : consoleUrlOf(row.resource, row.region),
       lastScannedAt: scan?.finished_at ? isoText(scan.finished_at) : null,
       verifyingScanId: scan?.verifying ?? null,
-      monthlyCost: seesCost(actor, row.account.id) ? await resourceCost({ sql: tx.sql, scope }, row.account.id, row.resource.arn) : null,
+      monthlyCost: canIn(actor, 'costs:read', row.account.id)
+        ? await resourceCost({ sql: tx.sql, scope }, row.account.id, row.resource.arn)
+        : null,
     };
   });
 }
-
-/** Findings and cost are granted apart. */
-const seesCost = (actor: Actor, awsAccountId: string): boolean =>
-  can(actor, 'costs:read') && (actor.grants === null || (actor.grants.get(awsAccountId)?.includes('costs:read') ?? false));
 
 function missingCalls(evidence: Evidence | null, region: string): FindingDetail['unknownBecause'] {
   const missing = evidence?.missing;

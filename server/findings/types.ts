@@ -115,6 +115,8 @@ export interface FindingDetail extends FindingRow {
   verifyingScanId: string | null;
   /** What the resource costs a month by list price, an estimate; null: no price is known. */
   monthlyCost: { monthly: string; unit: string; basis: string } | null;
+  /** Of the resource in the inventory; null: it is no listed thing, or not to be seen by who asks. */
+  inventoryId: string | null;
 }
 
 export interface FacetValue {

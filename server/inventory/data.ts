@@ -3,7 +3,7 @@ import { severities } from '@/server/checks/types';
 import { type Tx, withOrg } from '@/server/db';
 import { isoText } from '@/server/findings/data';
 import { decodeCursor, encodeCursor } from '@/server/http/cursor';
-import { type Actor, can } from '@/server/identity/actor';
+import { type Actor, canIn } from '@/server/identity/actor';
 import type { TenantScope } from '@/server/ids';
 import type { Page } from '@/server/page';
 import type { AccountRef, SeverityCounts } from '@/server/posture';
@@ -138,20 +138,15 @@ async function toRows(tx: Tx, actor: Actor, scope: TenantScope, rows: readonly R
 /** Account and ARN, for what lies in both. */
 const keyOf = (row: Pick<Row, 'aws_account_id' | 'arn'>) => `${row.aws_account_id} ${row.arn}`;
 
-/** @returns null: findings are not to be seen by who asks */
-async function openBySeverity(
-  { sql }: Tx,
-  actor: Actor,
-  scope: TenantScope,
-  rows: readonly Row[],
-): Promise<Map<string, SeverityCounts> | null> {
-  if (!can(actor, 'findings:read')) return null;
-  const arns = [...new Set(rows.map(({ arn }) => arn))];
+/** Only of accounts whose findings the actor may see. */
+async function openBySeverity({ sql }: Tx, actor: Actor, scope: TenantScope, rows: readonly Row[]): Promise<Map<string, SeverityCounts>> {
+  const seen = rows.filter((row) => canIn(actor, 'findings:read', row.aws_account_id));
+  const arns = [...new Set(seen.map(({ arn }) => arn))];
   const found = await sql<{ aws_account_id: string; arn: string; severity: number; n: number }[]>`
     select v.aws_account_id, v.arn, v.severity, count(*)::int as n from verdicts v
     where v.org_id = ${scope.orgId} and v.arn = any(${arns}::text[]) and v.finding = 'open' and (v.muted_until is null or v.muted_until <= now())
     group by 1, 2, 3`;
-  const counts = new Map(rows.map((row): [string, SeverityCounts] => [keyOf(row), { critical: 0, high: 0, medium: 0, low: 0 }]));
+  const counts = new Map(seen.map((row): [string, SeverityCounts] => [keyOf(row), { critical: 0, high: 0, medium: 0, low: 0 }]));
   for (const { severity, n, ...row } of found) {
     const [of, name] = [counts.get(keyOf(row)), severities[severity - 1]];
     if (of && name) of[name] = n;
@@ -161,7 +156,7 @@ async function openBySeverity(
 
 const shortByType = new Map<string, string>(Object.entries(shortTypes).map(([short, type]) => [type, short]));
 
-const toRow = (row: Row, account: AccountRef | undefined, findings: Map<string, SeverityCounts> | null): ResourceRow => ({
+const toRow = (row: Row, account: AccountRef | undefined, findings: ReadonlyMap<string, SeverityCounts>): ResourceRow => ({
   uid: row.id,
   type: shortByType.get(row.type) ?? row.type,
   resourceType: row.type,
@@ -176,7 +171,7 @@ const toRow = (row: Row, account: AccountRef | undefined, findings: Map<string, 
   ...(row.instance_type ? { instanceType: row.instance_type } : {}),
   ...(row.launch_time ? { launchTime: row.launch_time } : {}),
   tags: row.tags,
-  findings: findings?.get(keyOf(row)) ?? null,
+  findings: findings.get(keyOf(row)) ?? null,
   firstSeenAt: isoText(row.first_seen_at),
   changedAt: isoText(row.changed_at),
 });

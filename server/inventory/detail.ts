@@ -12,7 +12,7 @@ import type { ChangeEvent, ChangeTrail } from '@/server/drift/types';
 import { notFound } from '@/server/errors';
 import { isoText, severityOf } from '@/server/findings/data';
 import type { FindingStatus } from '@/server/findings/types';
-import { type Actor, can, within } from '@/server/identity/actor';
+import { type Actor, canIn, within } from '@/server/identity/actor';
 import type { AnyOrgId } from '@/server/ids';
 import { findResourceRow } from './data';
 import type { ResourceRow } from './types';
@@ -62,9 +62,7 @@ export async function getResource(actor: Actor, id: string): Promise<ResourceDet
     const stored = await readStored(tx, orgId, row.uid);
     const masking = { masked: 0 };
     const configuration = maskSecrets(plainData(stored.config), masking) as Record<string, unknown>;
-    const sees = (permission: 'findings:read' | 'costs:read') =>
-      can(actor, permission) && (actor.grants === null || (actor.grants.get(row.account.id)?.includes(permission) ?? false));
-    const judged = sees('findings:read') ? await readVerdicts(tx, orgId, row) : null;
+    const judged = canIn(actor, 'findings:read', row.account.id) ? await readVerdicts(tx, orgId, row) : null;
     return {
       ...row,
       deletedAt: stored.deleted_at && isoText(stored.deleted_at),
@@ -75,7 +73,7 @@ export async function getResource(actor: Actor, id: string): Promise<ResourceDet
       checks: checks.filter((check) => check.resourceType === row.resourceType).length,
       verdicts: judged?.counts ?? null,
       findingList: judged?.findings ?? null,
-      monthlyCost: sees('costs:read') ? await resourceCost({ sql: tx.sql, scope }, row.account.id, row.arn) : null,
+      monthlyCost: canIn(actor, 'costs:read', row.account.id) ? await resourceCost({ sql: tx.sql, scope }, row.account.id, row.arn) : null,
       stack: await managingStack(tx, orgId, { awsAccountId: row.account.id, arn: row.arn, resourceId: row.id, tags: row.tags }),
       changedBy: await readTrail(tx, orgId, row),
       consoleUrl: row.account.kind === 'sample' || stored.deleted_at ? null : consoleUrlOf({ ...row, type: row.resourceType }, row.region),

@@ -1,9 +1,11 @@
-import { type Actor, authorise, within } from '@/server/identity/actor';
+import { type Actor, within } from '@/server/identity/actor';
 import type { TenantScope } from '@/server/ids';
 import type { ResourceFilters } from './types';
 
-/** Filters about findings take the right to see them. */
+/** Which resources somebody reaches; filters about findings take the right to see these there. @throws AppError FORBIDDEN */
 export function scopeFor(actor: Actor, filters: ResourceFilters): TenantScope {
-  if (filters.findings) authorise(actor, 'findings:read');
-  return within(actor, 'resources:read');
+  const scope = within(actor, 'resources:read');
+  if (!filters.findings) return scope;
+  const { accountIds } = within(actor, 'findings:read');
+  return { ...scope, accountIds: scope.accountIds?.filter((id) => accountIds?.includes(id)) ?? null };
 }

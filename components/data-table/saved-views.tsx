@@ -12,22 +12,28 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Input } from '@/components/ui/field';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 import { toast } from '@/components/ui/toast-store';
-import type { FindingParams } from '@/server/findings/types';
 import { deleteFindingViewAction, saveFindingViewAction } from '@/server/triage/actions';
+import type { ViewPage } from '@/server/triage/constants';
 import type { FindingView } from '@/server/triage/types';
-import { findingHref } from '../search-params';
-import { useTriage } from './triage-context';
+
+interface SavedViewsProps {
+  /** Stands at `/<page>`. */
+  page: ViewPage;
+  /** The query string of what is shown. */
+  search: string;
+  views: readonly FindingView[];
+}
+
+const hrefOf = (page: ViewPage, search: string): string => (search ? `/${page}?${search}` : `/${page}`);
 
 /** Filters under a name, for oneself or everybody, and the address of what is shown. */
-export function SavedViews({ params }: { params: FindingParams }) {
-  const { views } = useTriage();
+export function SavedViews({ page, search, views }: SavedViewsProps) {
   const [gone, setGone] = useState<FindingView | null>(null);
   const router = useRouter();
-  const search = findingHref(params).split('?')[1] ?? '';
   const current = views.find((view) => view.search === search);
 
   async function copyLink() {
-    await navigator.clipboard.writeText(`${window.location.origin}${findingHref(params)}`);
+    await navigator.clipboard.writeText(`${window.location.origin}${hrefOf(page, search)}`);
     toast({ tone: 'success', title: 'Link copied', description: 'It shows these filters to everybody in your organization.' });
   }
 
@@ -42,9 +48,15 @@ export function SavedViews({ params }: { params: FindingParams }) {
         </PopoverTrigger>
         <PopoverContent align="end" className="w-80 p-2" aria-label="Saved views">
           {views.length === 0 && <p className="px-2 py-1.5 text-xs text-ink-muted">No view has been saved yet.</p>}
-          <ViewList title="Yours" views={views.filter((view) => !view.shared)} current={current} onDelete={setGone} />
-          <ViewList title="Shared with everybody" views={views.filter((view) => view.shared)} current={current} onDelete={setGone} />
-          <SaveForm search={search} />
+          <ViewList title="Yours" page={page} views={views.filter((view) => !view.shared)} current={current} onDelete={setGone} />
+          <ViewList
+            title="Shared with everybody"
+            page={page}
+            views={views.filter((view) => view.shared)}
+            current={current}
+            onDelete={setGone}
+          />
+          <SaveForm page={page} search={search} />
           <Button variant="ghost" size="sm" className="mt-1 w-full justify-start" onClick={() => void copyLink()}>
             <LinkIcon aria-hidden="true" />
             Copy the link to what is shown
@@ -60,7 +72,7 @@ export function SavedViews({ params }: { params: FindingParams }) {
           if (gone && settle(await deleteFindingViewAction({ id: gone.id }), 'View deleted')) router.refresh();
         }}
       >
-        {gone?.shared ? 'It goes away for everybody in your organization.' : 'The findings stay as they are.'}
+        {gone?.shared ? 'It goes away for everybody in your organization.' : 'What it shows stays as it is.'}
       </ConfirmDialog>
     </>
   );
@@ -68,12 +80,13 @@ export function SavedViews({ params }: { params: FindingParams }) {
 
 interface ViewListProps {
   title: string;
+  page: ViewPage;
   views: readonly FindingView[];
   current: FindingView | undefined;
   onDelete: (view: FindingView) => void;
 }
 
-function ViewList({ title, views, current, onDelete }: ViewListProps) {
+function ViewList({ title, page, views, current, onDelete }: ViewListProps) {
   const isAdmin = useRole() === 'admin';
   if (views.length === 0) return null;
   return (
@@ -83,7 +96,7 @@ function ViewList({ title, views, current, onDelete }: ViewListProps) {
         {views.map((view) => (
           <li key={view.id} className="flex items-center gap-1">
             <Link
-              href={`/findings?${view.search}`}
+              href={hrefOf(page, view.search)}
               aria-current={view.id === current?.id ? 'true' : undefined}
               className="min-w-0 flex-1 truncate rounded-md px-2 py-1.5 text-sm hover:bg-hover aria-current:font-medium"
             >
@@ -102,7 +115,7 @@ function ViewList({ title, views, current, onDelete }: ViewListProps) {
   );
 }
 
-function SaveForm({ search }: { search: string }) {
+function SaveForm({ page, search }: { page: ViewPage; search: string }) {
   const router = useRouter();
   const mayShare = useCan('findings:update');
   const [name, setName] = useState('');
@@ -113,7 +126,7 @@ function SaveForm({ search }: { search: string }) {
     event.preventDefault();
     if (name.trim() === '') return;
     startTransition(async () => {
-      if (!settle(await saveFindingViewAction({ name: name.trim(), search, shared }), 'View saved')) return;
+      if (!settle(await saveFindingViewAction({ name: name.trim(), search, shared, page }), 'View saved')) return;
       setName('');
       router.refresh();
     });
