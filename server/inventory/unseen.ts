@@ -27,12 +27,12 @@ export async function listUnseen(actor: Actor): Promise<Unseen[]> {
   return withOrg(scope, async ({ sql }) => (await brokenUnits(sql, scope)).flatMap(unseenIn));
 }
 
-/** Units that were not seen whole, of the latest scan that looked at each; scans of a part leave the rest to the whole one before. */
+/** Units that were not seen whole, of the latest scan that looked at each; scans of a part leave the rest to the whole one before, and those that verify one finding list nothing. */
 const brokenUnits = (sql: postgres.TransactionSql, scope: TenantScope) => sql<UnitRow[]>`
   with ended as (
     select s.id, s.aws_account_id, s.seq, coalesce(s.finished_at, s.queued_at) as at from scans s
     where s.org_id = ${scope.orgId} ${ofAccounts(sql, scope, 's.aws_account_id')} and s.status in ('completed', 'partial', 'failed')
-      and s.seq >= coalesce((
+      and s.verifies is null and s.seq >= coalesce((
         select max(w.seq) from scans w where w.org_id = s.org_id and w.aws_account_id = s.aws_account_id
           and w.status in ('completed', 'partial', 'failed') and w.services is null and w.regions is null), 0)
   )
