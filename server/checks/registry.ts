@@ -94,6 +94,7 @@ import { check as ec2InstanceCifsClosed } from './ec2/instance-cifs-closed';
 import { check as ec2InstanceDetailedMonitoring } from './ec2/instance-detailed-monitoring';
 import { check as ec2InstanceImageCurrent } from './ec2/instance-image-current';
 import { check as ec2InstanceImdsv2Required } from './ec2/instance-imdsv2-required';
+import { check as ec2InstanceManagedBySsm } from './ec2/instance-managed-by-ssm';
 import { check as ec2InstanceNoPublicIp } from './ec2/instance-no-public-ip';
 import { check as ec2InstanceNotParavirtual } from './ec2/instance-not-paravirtual';
 import { check as ec2InstanceNotStoppedLong } from './ec2/instance-not-stopped-long';
@@ -138,8 +139,32 @@ import { check as ec2VpcEndpointForEc2 } from './ec2/vpc-endpoint-for-ec2';
 import { check as ec2VpcFlowLogsEnabled } from './ec2/vpc-flow-logs-enabled';
 import { check as ec2VpcPeeringRoutesNarrow } from './ec2/vpc-peering-routes-narrow';
 import { check as ec2VpnTunnelsUp } from './ec2/vpn-tunnels-up';
+import { check as ecrRegistryScansOnPush } from './ecr/registry-scans-on-push';
+import { check as ecrRepositoryLatestImageClean } from './ecr/repository-latest-image-clean';
+import { check as ecrRepositoryLifecyclePolicy } from './ecr/repository-lifecycle-policy';
+import { check as ecrRepositoryNotPublic } from './ecr/repository-not-public';
+import { check as ecrRepositoryScansOnPush } from './ecr/repository-scans-on-push';
+import { check as ecrRepositoryTagsImmutable } from './ecr/repository-tags-immutable';
+import { check as ecsClusterContainerInsights } from './ecs/cluster-container-insights';
+import { check as ecsServiceFargatePlatformCurrent } from './ecs/service-fargate-platform-current';
+import { check as ecsServiceNoPublicAddress } from './ecs/service-no-public-address';
+import { check as ecsTaskHostNetworkUnprivileged } from './ecs/task-host-network-unprivileged';
+import { check as ecsTaskLogsWithoutBlocking } from './ecs/task-logs-without-blocking';
+import { check as ecsTaskLogsWritten } from './ecs/task-logs-written';
+import { check as ecsTaskNoPrivilegedContainers } from './ecs/task-no-privileged-containers';
+import { check as ecsTaskNoSecretsInEnvironment } from './ecs/task-no-secrets-in-environment';
+import { check as ecsTaskOwnProcessNamespace } from './ecs/task-own-process-namespace';
+import { check as ecsTaskRootFilesystemReadOnly } from './ecs/task-root-filesystem-read-only';
+import { check as ecsTaskSetNoPublicAddress } from './ecs/task-set-no-public-address';
 import { check as efsFileSystemBackedUp } from './efs/file-system-backed-up';
 import { check as efsFileSystemEncrypted } from './efs/file-system-encrypted';
+import { check as eksClusterApiNotOpen } from './eks/cluster-api-not-open';
+import { check as eksClusterDeletionProtected } from './eks/cluster-deletion-protected';
+import { check as eksClusterLogsAllTypes } from './eks/cluster-logs-all-types';
+import { check as eksClusterNetworkPolicies } from './eks/cluster-network-policies';
+import { check as eksClusterPrivateEndpoint } from './eks/cluster-private-endpoint';
+import { check as eksClusterSecretsEncrypted } from './eks/cluster-secrets-encrypted';
+import { check as eksClusterVersionSupported } from './eks/cluster-version-supported';
 import { check as elasticacheReplicationGroupAuthentication } from './elasticache/replication-group-authentication';
 import { check as elasticacheReplicationGroupBackupRetention } from './elasticache/replication-group-backup-retention';
 import { check as elasticacheReplicationGroupMinorVersionUpgrade } from './elasticache/replication-group-minor-version-upgrade';
@@ -158,6 +183,16 @@ import { check as emrClusterPrimaryNodePrivate } from './emr/cluster-primary-nod
 import { check as emrRegionPublicAccessBlocked } from './emr/region-public-access-blocked';
 import { check as eventbridgeEventBusNotPublic } from './eventbridge/event-bus-not-public';
 import { check as glacierVaultPolicyNotPublic } from './glacier/vault-policy-not-public';
+import { check as guarddutyCentrallyManaged } from './guardduty/centrally-managed';
+import { check as guarddutyDelegatedForAllAccounts } from './guardduty/delegated-for-all-accounts';
+import { check as guarddutyEksAuditLogs } from './guardduty/eks-audit-logs';
+import { check as guarddutyEksRuntimeMonitoring } from './guardduty/eks-runtime-monitoring';
+import { check as guarddutyEnabled } from './guardduty/enabled';
+import { check as guarddutyLambdaProtection } from './guardduty/lambda-protection';
+import { check as guarddutyMalwareProtection } from './guardduty/malware-protection';
+import { check as guarddutyNoHighSeverityFindings } from './guardduty/no-high-severity-findings';
+import { check as guarddutyRdsProtection } from './guardduty/rds-protection';
+import { check as guarddutyS3Protection } from './guardduty/s3-protection';
 import { check as iamAdminUserMfa } from './iam/admin-user-mfa';
 import { check as iamAwsAdminPolicyUnattached } from './iam/aws-admin-policy-unattached';
 import { check as iamCloudshellFullAccessUnattached } from './iam/cloudshell-full-access-unattached';
@@ -224,6 +259,8 @@ import { check as iamUserNoInitialAccessKey } from './iam/user-no-initial-access
 import { check as iamUserPasswordUsed } from './iam/user-password-used';
 import { check as iamUserSagemakerAccessUsed } from './iam/user-sagemaker-access-used';
 import { check as iamUserSingleAccessKey } from './iam/user-single-access-key';
+import { check as inspector2Enabled } from './inspector2/enabled';
+import { check as inspector2NoActiveFindings } from './inspector2/no-active-findings';
 import { check as kmsImportedKeyNotExpiring } from './kms/imported-key-not-expiring';
 import { check as kmsKeyEnabled } from './kms/key-enabled';
 import { check as kmsKeyNotPendingDeletion } from './kms/key-not-pending-deletion';
@@ -239,6 +276,7 @@ import { check as lambdaFunctionEnvironmentEncrypted } from './lambda/function-e
 import { check as lambdaFunctionInVpc } from './lambda/function-in-vpc';
 import { check as lambdaFunctionInvocationsRecorded } from './lambda/function-invocations-recorded';
 import { check as lambdaFunctionNoCrossAccountAccess } from './lambda/function-no-cross-account-access';
+import { check as lambdaFunctionNoSecretsInEnvironment } from './lambda/function-no-secrets-in-environment';
 import { check as lambdaFunctionNotPublic } from './lambda/function-not-public';
 import { check as lambdaFunctionOwnLayers } from './lambda/function-own-layers';
 import { check as lambdaFunctionRuntimeCurrent } from './lambda/function-runtime-current';
@@ -348,6 +386,9 @@ import { check as snsTopicEncryptedWithKms } from './sns/topic-encrypted-with-km
 import { check as snsTopicNotPublic } from './sns/topic-not-public';
 import { check as sqsQueueEncrypted } from './sqs/queue-encrypted';
 import { check as sqsQueueNotPublic } from './sqs/queue-not-public';
+import { check as ssmDocumentNoSecrets } from './ssm/document-no-secrets';
+import { check as ssmDocumentNotPublic } from './ssm/document-not-public';
+import { check as ssmManagedInstanceCompliant } from './ssm/managed-instance-compliant';
 import type { Check } from './types';
 import { check as wafv2WebAclLogged } from './wafv2/web-acl-logged';
 
@@ -448,6 +489,7 @@ export const checks = [
   ec2InstanceDetailedMonitoring,
   ec2InstanceImageCurrent,
   ec2InstanceImdsv2Required,
+  ec2InstanceManagedBySsm,
   ec2InstanceNoPublicIp,
   ec2InstanceNotParavirtual,
   ec2InstanceNotStoppedLong,
@@ -492,8 +534,32 @@ export const checks = [
   ec2VpcFlowLogsEnabled,
   ec2VpcPeeringRoutesNarrow,
   ec2VpnTunnelsUp,
+  ecrRegistryScansOnPush,
+  ecrRepositoryLatestImageClean,
+  ecrRepositoryLifecyclePolicy,
+  ecrRepositoryNotPublic,
+  ecrRepositoryScansOnPush,
+  ecrRepositoryTagsImmutable,
+  ecsClusterContainerInsights,
+  ecsServiceFargatePlatformCurrent,
+  ecsServiceNoPublicAddress,
+  ecsTaskHostNetworkUnprivileged,
+  ecsTaskLogsWithoutBlocking,
+  ecsTaskLogsWritten,
+  ecsTaskNoPrivilegedContainers,
+  ecsTaskNoSecretsInEnvironment,
+  ecsTaskOwnProcessNamespace,
+  ecsTaskRootFilesystemReadOnly,
+  ecsTaskSetNoPublicAddress,
   efsFileSystemBackedUp,
   efsFileSystemEncrypted,
+  eksClusterApiNotOpen,
+  eksClusterDeletionProtected,
+  eksClusterLogsAllTypes,
+  eksClusterNetworkPolicies,
+  eksClusterPrivateEndpoint,
+  eksClusterSecretsEncrypted,
+  eksClusterVersionSupported,
   elasticacheReplicationGroupAuthentication,
   elasticacheReplicationGroupBackupRetention,
   elasticacheReplicationGroupMinorVersionUpgrade,
@@ -512,6 +578,16 @@ export const checks = [
   emrRegionPublicAccessBlocked,
   eventbridgeEventBusNotPublic,
   glacierVaultPolicyNotPublic,
+  guarddutyCentrallyManaged,
+  guarddutyDelegatedForAllAccounts,
+  guarddutyEksAuditLogs,
+  guarddutyEksRuntimeMonitoring,
+  guarddutyEnabled,
+  guarddutyLambdaProtection,
+  guarddutyMalwareProtection,
+  guarddutyNoHighSeverityFindings,
+  guarddutyRdsProtection,
+  guarddutyS3Protection,
   iamAdminUserMfa,
   iamAwsAdminPolicyUnattached,
   iamCloudshellFullAccessUnattached,
@@ -578,6 +654,8 @@ export const checks = [
   iamUserPasswordUsed,
   iamUserSagemakerAccessUsed,
   iamUserSingleAccessKey,
+  inspector2Enabled,
+  inspector2NoActiveFindings,
   kmsImportedKeyNotExpiring,
   kmsKeyEnabled,
   kmsKeyNotPendingDeletion,
@@ -593,6 +671,7 @@ export const checks = [
   lambdaFunctionInVpc,
   lambdaFunctionInvocationsRecorded,
   lambdaFunctionNoCrossAccountAccess,
+  lambdaFunctionNoSecretsInEnvironment,
   lambdaFunctionNotPublic,
   lambdaFunctionOwnLayers,
   lambdaFunctionRuntimeCurrent,
@@ -702,5 +781,8 @@ export const checks = [
   snsTopicNotPublic,
   sqsQueueEncrypted,
   sqsQueueNotPublic,
+  ssmDocumentNoSecrets,
+  ssmDocumentNotPublic,
+  ssmManagedInstanceCompliant,
   wafv2WebAclLogged,
 ] as unknown as readonly Check[];

@@ -9,7 +9,7 @@ import { addRegionGuards } from '../parts/region-guards';
 import { protectionPlans } from '../parts/threat-detection';
 import { addVault } from '../parts/vault';
 import type { Hole } from '../parts/vulnerable';
-import { americas, idleRegions, main, recovery } from './places';
+import { americas, asia, idleRegions, main, recovery } from './places';
 
 const bestPractices = 'aws-foundational-security-best-practices';
 
@@ -86,7 +86,7 @@ export function addGuards(draft: Draft): void {
     products: ['guardduty'],
     detector: { since: clock.ago(300), suspended: true, plans: [], delegated: [draft.account] },
   });
-  addRegionGuards(draft, 'ap-southeast-1');
+  addRegionGuards(draft, asia, { detector: { since: clock.ago(205), plans: [], delegated: [draft.account], autoEnable: 'NEW' } });
   for (const region of idleRegions) addRegionGuards(draft, region);
   addManagedOrganization(draft, {
     id: 'o-lumen0shop1',

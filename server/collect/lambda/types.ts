@@ -1,4 +1,5 @@
 import type { FunctionConfiguration, FunctionUrlConfig } from '@aws-sdk/client-lambda';
+import type { SecretHit } from '@/server/workloads/secrets/types';
 
 export interface LambdaResources {
   /** Environment values are replaced by `***` when read: names stay, secrets never reach us. */
@@ -6,5 +7,7 @@ export interface LambdaResources {
     /** The resource policy (JSON text); null: none. */
     policy?: string | null;
     url?: FunctionUrlConfig | null;
+    /** What in the environment looked like a secret; absent when AWS could not read it. */
+    secrets?: readonly SecretHit[];
   };
 }

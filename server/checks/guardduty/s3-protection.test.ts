@@ -1,0 +1,13 @@
+import { describe, expect, it } from 'vitest';
+import { guardDuty, planCases } from '../shared/detectors-testing';
+import { gap } from '../shared/iam-testing';
+import { statusOf } from '../shared/testing';
+import { check } from './s3-protection';
+
+describe('guardduty/s3-protection', () => {
+  it.each(planCases('S3_DATA_EVENTS'))('%s', (_, data, status) => expect(statusOf(check, guardDuty(data))).toBe(status));
+
+  it('is unknown when the detector was refused', () => {
+    expect(statusOf(check, guardDuty({}, [gap('guardduty:GetDetector')]))).toBe('unknown');
+  });
+});
