@@ -1,4 +1,6 @@
 import { cloudFormationTemplate } from '@/server/permissions/artefacts/cloudformation';
+import { operatorTemplate } from '@/server/permissions/artefacts/operator/cloudformation';
+import { operatorTerraform } from '@/server/permissions/artefacts/operator/terraform';
 import { stackSetCommands } from '@/server/permissions/artefacts/stack-set';
 import { terraform } from '@/server/permissions/artefacts/terraform';
 import { exactPolicies, extraPolicies, noDataPolicy, operatePolicy } from '@/server/permissions/policies';
@@ -20,6 +22,8 @@ export function permissionArtefacts(): Map<string, string> {
     ['deploy/aws/scan-role.cloudformation.json', json(cloudFormationTemplate())],
     ['deploy/aws/scan-role.tf', terraform()],
     ['deploy/aws/stack-set.sh', stackSetCommands()],
+    ['deploy/aws/operator-role.cloudformation.json', json(operatorTemplate())],
+    ['deploy/aws/operator-role.tf', operatorTerraform()],
     [
       'deploy/aws/trust-policy.json',
       json(trustPolicy({ principal: principalPlaceholder, externalId: '<external id issued by CloudLens>' })),

@@ -1,6 +1,6 @@
 import { callerKeys, dataReads } from '@/server/aws/data-reads';
 import { isGrantedByAws } from '@/server/permissions/grants';
-import { operateActions } from '@/server/permissions/operate-actions';
+import { operateActions } from '@/server/permissions/operate-operations';
 import { extraActions, type RequiredOperation, requiredActions, requiredOperations } from '@/server/permissions/required-actions';
 
 const code = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(' ');
@@ -50,7 +50,13 @@ export function permissionsDoc(): string {
     '',
     '## Only if you want it',
     '',
-    `Changing things is a policy of its own, [operate-policy.json](../deploy/aws/operate-policy.json), that no template attaches: ${code(operateActions)}. Nothing in CloudLens uses it yet.`,
+    'Changing things is a role of its own with an external id of its own, which an admin turns on for an account: [operating](operate.md).',
+    'The scan role never carries its policy, [operate-policy.json](../deploy/aws/operate-policy.json):',
+    '',
+    code(operateActions),
+    '',
+    'Launching only from launch templates, tagging only while something is made, passing only the roles that you name, and, if you choose so,',
+    'only on instances that carry `cloudlens:operate=true`.',
     ...services.flatMap((service) => [
       '',
       `## ${service}`,

@@ -10,7 +10,7 @@ import { checkPlan, type RolePlan } from './artefacts/role-plan';
 import { stackSetCommands } from './artefacts/stack-set';
 import { terraform } from './artefacts/terraform';
 import { isGrantedByAws, matchesAction } from './grants';
-import { operateActions } from './operate-actions';
+import { operateActions, operateOperations } from './operate-operations';
 import { exactPolicies, extraPolicies, noDataPolicy, operatePolicy, policyLength, splitPolicies } from './policies';
 import { extraActions, requiredActions } from './required-actions';
 
@@ -59,7 +59,8 @@ describe('the list of permissions', () => {
   });
 
   it('keeps changing things apart', () => {
-    for (const action of operateActions) expect(requiredActions).not.toContain(action);
+    const changing = operateActions.filter((action) => !operateOperations.some((each) => each.action === action && each.isRead));
+    for (const action of changing) expect(requiredActions).not.toContain(action);
     for (const action of [...requiredActions, ...extraActions])
       expect(action.split(':')[1]).toMatch(
         /^(GET$|BatchGet|Get|List|Describe|Simulate|GenerateCredentialReport$|GenerateServiceLastAccessedDetails$|DetectStackDrift$|DetectStackResourceDrift$|LookupEvents$|ViewBudget$)/,

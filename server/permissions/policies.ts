@@ -1,5 +1,5 @@
 import { callerKeys, dataReads } from '@/server/aws/data-reads';
-import { operateActions } from './operate-actions';
+import { launchRolePlaceholder, operatePolicyDocument } from './operate-policy';
 import { type PolicyDocument, policyOf } from './policy-document';
 import { extraActions, requiredActions } from './required-actions';
 
@@ -44,7 +44,11 @@ export const noDataPolicy: NamedPolicy = {
   },
 };
 
-export const operatePolicy: NamedPolicy = { name: 'CloudLensOperate', document: policyOf('Operate', operateActions) };
+/** Opt-in, for a role of its own: the scan role never carries it. */
+export const operatePolicy: NamedPolicy = {
+  name: 'CloudLensOperate',
+  document: operatePolicyDocument({ onlyTagged: true, launchRoles: [launchRolePlaceholder] }),
+};
 
 /** AWS's managed policies that the role carries, below `arn:<partition>:iam::aws:policy/`. */
 export const awsPolicies = ['SecurityAudit', 'job-function/ViewOnlyAccess'] as const;

@@ -3,6 +3,7 @@ export interface PolicyStatement {
   Effect: 'Allow' | 'Deny';
   Action: readonly string[];
   Resource: '*' | readonly string[];
+  Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
 export interface PolicyDocument {

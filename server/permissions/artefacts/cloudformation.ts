@@ -11,7 +11,7 @@ export interface TemplateDefaults {
 export const defaultRoleName = 'CloudLensScanRole';
 
 /** One identity, never a wildcard; a whole account (`:root`) only fits when that is how we are known. */
-const principalPattern = '^arn:aws[a-z-]*:iam::\\d{12}:((role|user)/[\\w+=,.@/-]{1,512}|root)$';
+export const principalPattern = '^arn:aws[a-z-]*:iam::\\d{12}:((role|user)/[\\w+=,.@/-]{1,512}|root)$';
 
 const withDefault = (value: string | null | undefined) => (value ? { Default: value } : {});
 
