@@ -48,6 +48,8 @@ export const accountOperators = pgTable(
     /** Only instances that carry this tag may be touched; null: any. What the role itself allows is proven apart. */
     tagKey: text('tag_key'),
     tagValue: text('tag_value'),
+    /** ARNs of the roles that launched instances may carry, as the role's instructions name them. */
+    launchRoles: text('launch_roles').array().notNull().default(sql`'{}'`),
     /** What the role answered when it was last tried, operation by operation: `OperatorProof` of server/operate/access/proof.ts. */
     proof: jsonb('proof').$type<unknown>(),
     provenAt: instant('proven_at'),

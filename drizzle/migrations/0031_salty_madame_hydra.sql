@@ -1,0 +1,1 @@
+ALTER TABLE "account_operators" ADD COLUMN "launch_roles" text[] DEFAULT '{}' NOT NULL;
