@@ -1,5 +1,6 @@
 import { and, eq, sql as raw } from 'drizzle-orm';
 import { awsAccessKeys, awsAccounts } from '@/drizzle/schema/accounts';
+import { accountOperators } from '@/drizzle/schema/operate';
 import { scans } from '@/drizzle/schema/scans';
 import type { Tx } from '@/server/db';
 import type { AnyOrgId } from '@/server/ids';
@@ -12,6 +13,7 @@ export async function disconnect(tx: Tx, orgId: AnyOrgId, awsAccountId: string, 
   const account = and(eq(awsAccounts.orgId, orgId), eq(awsAccounts.id, awsAccountId));
   await stopScan(tx, orgId, awsAccountId, 'The account was disconnected.');
   await tx.delete(awsAccessKeys).where(and(eq(awsAccessKeys.orgId, orgId), eq(awsAccessKeys.awsAccountId, awsAccountId)));
+  await tx.delete(accountOperators).where(and(eq(accountOperators.orgId, orgId), eq(accountOperators.awsAccountId, awsAccountId)));
   await tx
     .update(awsAccounts)
     .set({

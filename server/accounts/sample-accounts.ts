@@ -16,6 +16,12 @@ export const isSampleAccount = (accountId: string): boolean =>
 export const sampleExternalId = (accountId: string): string =>
   `cloudlens-${createHash('sha256').update(`sample external id of ${accountId}`).digest('hex').slice(0, 24)}`;
 
+/** The same for the role that may change things there. */
+export const sampleOperatorExternalId = (accountId: string): string =>
+  `cloudlens-${createHash('sha256').update(`sample operator id of ${accountId}`).digest('hex').slice(0, 24)}`;
+
+export const sampleOperatorRole = 'CloudLensOperatorRole';
+
 /** The roles that the sample accounts already have; any other is made later, and gets an external id of its own. */
 export const isSampleRole = (roleName: string): boolean =>
   ['CloudLensScanRole', 'CloudLensLegacyRole', 'CloudLensLimitedRole'].includes(roleName);

@@ -40,6 +40,7 @@ export interface ConnectOptions {
   policy?: string;
   /** See `SessionOptions`. */
   timeoutMs?: number;
+  maxAttempts?: number;
 }
 
 function endpointFor(target: AwsTarget, { endpoints, asOf }: ConnectOptions): string | undefined {
@@ -119,6 +120,7 @@ export function connect(target: AwsTarget, options: ConnectOptions): AwsSession 
     endpoint,
     signal: options.signal,
     timeoutMs: options.timeoutMs,
+    maxAttempts: options.maxAttempts,
     pacer: pacerFor(options),
   });
 }
