@@ -20,6 +20,8 @@ import * as workos from '../identity/workos/api';
 import * as inventory from '../inventory/api';
 import * as live from '../live/api';
 import * as notifications from '../notifications/api';
+import * as operate from '../operate/api';
+import * as launchTemplates from '../operate/templates/api';
 import * as relations from '../relations/api';
 import * as retention from '../retention/api';
 import * as scans from '../scans/api';
@@ -59,6 +61,8 @@ const modules: readonly object[] = [
   telemetry,
   security,
   retention,
+  operate,
+  launchTemplates,
   notifications,
 ];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { notFound } from '@/server/errors';
 import { launchRolePattern } from '@/server/permissions/artefacts/operator/plan';
 import { regionSchema } from '@/server/scans/schema';
 import { bulkAtMost, launchAtMost } from './constants';
@@ -6,6 +7,18 @@ import { instanceVerbs } from './types';
 
 export const instanceIdSchema = z.string().regex(/^i-[0-9a-f]{8,17}$/, 'must be the id of an instance, as i-0123456789abcdef0');
 export const templateIdSchema = z.string().regex(/^lt-[0-9a-f]{8,17}$/, 'must be the id of a launch template, as lt-0123456789abcdef0');
+/** Ids of a path that cannot be anybody's: not there, like a foreign one. @throws AppError NOT_FOUND */
+export function instanceIdOf(text: string): string {
+  if (!instanceIdSchema.safeParse(text).success) throw notFound('instance');
+  return text;
+}
+
+/** @throws AppError NOT_FOUND */
+export function templateIdOf(text: string): string {
+  if (!templateIdSchema.safeParse(text).success) throw notFound('launch template');
+  return text;
+}
+
 const tokenSchema = z
   .string()
   .regex(/^[\x21-\x7e]{1,64}$/, 'must have 1 to 64 visible ASCII characters, a UUID for example')

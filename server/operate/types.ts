@@ -33,7 +33,8 @@ export interface InstanceRow {
   privateIp: string | null;
   publicIp: string | null;
   tags: Record<string, string>;
-  lifecycle: 'on-demand' | 'spot' | 'scheduled' | 'capacity-block';
+  /** `reserved`: of a schedule, a capacity block or a reservation that can be interrupted. */
+  lifecycle: 'on-demand' | 'spot' | 'reserved';
   autoScalingGroup: string | null;
   /** When the state was seen; null: nobody knows any more. */
   asOf: string | null;

@@ -20,6 +20,7 @@ import { makeKey, makeOrganization, makePerson, type Person } from '../organizat
 import { furnishAttackPaths } from './furnish-attack-paths';
 import { furnishCosts } from './furnish-costs';
 import { furnishDrift } from './furnish-drift';
+import { furnishOperate } from './furnish-operate';
 import { furnishTriage } from './furnish-triage';
 
 /** What rows of an organization there are to be reached for, by the kind of thing that an id names. */
@@ -52,6 +53,8 @@ export const kinds = [
   'anomaly',
   'budget',
   'costView',
+  'instance',
+  'launchTemplate',
   'attackPath',
   'cursor',
   'text',
@@ -102,8 +105,10 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   const [apiKey] = await listApiKeys(admin.actor);
   const costs = await furnishCosts(orgId, first.account, first.accountNumber, canary);
   const paths = await furnishAttackPaths(orgId, first.account, first.scan, canary);
+  const operate = await furnishOperate(orgId, admin.actor.userId, first.account, first.accountNumber, canary);
   const ids = {
     ...first,
+    ...operate,
     ...paths,
     ...notifications,
     ...compliance,

@@ -28,6 +28,8 @@ const byPath: [RegExp, Kind][] = [
   [/^\/api\/exceptions\/\{id\}/, 'exception'],
   [/^\/api\/finding-views\/\{id\}/, 'findingView'],
   [/^\/api\/budgets\/\{id\}/, 'budget'],
+  [/^\/api\/ec2\/instances\/\{id\}/, 'instance'],
+  [/^\/api\/ec2\/launch-templates\/\{id\}/, 'launchTemplate'],
   [/^\/api\/attack-paths\/\{id\}/, 'attackPath'],
 ];
 
