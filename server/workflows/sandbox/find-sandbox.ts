@@ -1,6 +1,10 @@
+import { atOnce } from './at-once';
 import { findBubblewrap } from './bubblewrap/find';
 import { probe } from './probe';
 import type { Sandbox, SandboxAttempt, SandboxFinding } from './types';
+
+/** Each holds a dozen open files here, of the thousand that a process usually may. */
+const runsAtOnce = 32;
 
 let known: Promise<SandboxFinding> | undefined;
 
@@ -19,7 +23,7 @@ async function probeAll(): Promise<SandboxFinding> {
     const found = await find();
     const problem = typeof found === 'string' ? found : await probe(found);
     tried.push({ kind, works: problem === null, note: problem ?? wordsFor(found) });
-    if (typeof found !== 'string' && problem === null) return { sandbox: found, tried };
+    if (typeof found !== 'string' && problem === null) return { sandbox: atOnce(found, runsAtOnce), tried };
   }
   return { sandbox: null, tried, command: 'sudo apt-get install --yes bubblewrap' };
 }

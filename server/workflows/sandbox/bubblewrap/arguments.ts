@@ -37,7 +37,8 @@ export function bubblewrapOptions({ job, folder, readable, mounted }: Layout): s
     ...borrowedEtc
       .filter((path) => existsSync(join('/etc', path)))
       .flatMap((path) => ['--ro-bind', join('/etc', path), join('/etc', path)]),
-    ...['--proc', '/proc', '--dev', '/dev', ...sized('/dev/shm', disk, '1777'), '--remount-ro', '/dev'],
+    ...['--proc', '/proc', ...shutProc()],
+    ...['--dev', '/dev', ...sized('/dev/shm', disk, '1777'), '--remount-ro', '/dev'],
     ...(mounted
       ? ['--bind', mounted.work, workFolder, '--bind', mounted.tmp, '/tmp']
       : [...sized(workFolder, disk), ...sized('/tmp', disk)]),
@@ -47,6 +48,13 @@ export function bubblewrapOptions({ job, folder, readable, mounted }: Layout): s
     ...readable.flatMap(({ from, at }) => ['--ro-bind', from, at]),
     ...['--remount-ro', '/', '--chdir', '/'],
   ];
+}
+
+/** The kernel's switches, also those of the run's own namespaces, cannot be turned, and what tells about the machine is empty. */
+function shutProc(): string[] {
+  const fixed = ['/proc/sys', '/proc/sysrq-trigger', '/proc/irq', '/proc/bus', '/proc/fs'].filter(existsSync);
+  const hidden = ['/proc/kcore', '/proc/keys', '/proc/timer_list', '/proc/sched_debug'].filter(existsSync);
+  return [...fixed.flatMap((path) => ['--ro-bind', path, path]), ...hidden.flatMap((path) => ['--ro-bind', '/dev/null', path])];
 }
 
 function likeOnTheMachine(path: string): string[] {

@@ -125,7 +125,7 @@ export class BubblewrapSandbox implements Sandbox {
       kill();
       const { archive, isWhole } = await back;
       await Promise.all(reads);
-      const code = status.exitCode();
+      const code = await status.exitCode();
       if (!isReady && !deadline.ended && usage.outOfMemoryKills === 0)
         throw new SandboxRefusal(
           `The sandbox could not be set up: ${Buffer.concat(startErrors).toString().trim().slice(0, 500) || `exit ${child.exitCode}`}`,

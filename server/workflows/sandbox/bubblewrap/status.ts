@@ -5,8 +5,8 @@ export interface BubblewrapStatus {
   child(): number | undefined;
   /** Settles when it is there. Rejects when bubblewrap ended before. */
   childReady: Promise<number>;
-  /** null: bubblewrap told none, since it was killed. */
-  exitCode(): number | null;
+  /** Once all has been told. null: bubblewrap told none, since it was killed. */
+  exitCode(): Promise<number | null>;
 }
 
 /** Reads the lines that bubblewrap writes to --json-status-fd. */
@@ -25,5 +25,6 @@ export function readStatus(from: Readable): BubblewrapStatus {
     from.on('close', () => reject(new Error('bubblewrap ended before there was a sandbox')));
   });
   childReady.catch(() => {});
-  return { child: () => find('child-pid'), childReady, exitCode: () => find('exit-code') ?? null };
+  const told = new Promise<void>((resolve) => from.on('close', resolve));
+  return { child: () => find('child-pid'), childReady, exitCode: () => told.then(() => find('exit-code') ?? null) };
 }

@@ -4,7 +4,7 @@ import { Masker } from './masker';
 
 /** Nobody reads on beyond so many times the limit: a script that goes on and on is ended. */
 const floodTimes = 8;
-const floodAtLeast = 64 * 1024 * 1024;
+const floodAtLeast = 16 * 1024 * 1024;
 
 /** Without output, after which what is held back by chance is told. */
 const pauseMs = 1000;

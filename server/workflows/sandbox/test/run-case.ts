@@ -1,0 +1,24 @@
+import type { Sandbox, SandboxJob } from '../types';
+import type { Seen } from './escape-case';
+
+/** Runs a job and gathers all that can be seen of it. */
+export async function see(
+  sandbox: Sandbox,
+  job: SandboxJob,
+  signal = new AbortController().signal,
+  onStart?: (name: string) => void,
+): Promise<Seen> {
+  const parts: Buffer[] = [];
+  const refused: string[] = [];
+  const result = await sandbox.run(
+    job,
+    {
+      chunk: (_, bytes) => void parts.push(Buffer.from(bytes)),
+      started: ({ name }) => onStart?.(name),
+      refused: (target) => void refused.push(target),
+    },
+    signal,
+  );
+  const bytes = Buffer.concat(parts);
+  return { result, bytes, output: bytes.toString(), refused };
+}
