@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import type postgres from 'postgres';
 import { checks } from '@/server/checks/registry';
 import { withOrg } from '@/server/db';
@@ -11,10 +10,8 @@ import { asOrgId, type OrgId, type TenantScope } from '@/server/ids';
 import { getOverview } from '@/server/overview/data';
 import { readerOf } from '@/server/test/organization';
 import { type Metric, metric } from '../lib/metric';
+import { p95 } from '../lib/p95';
 
-/** Askers side by side, and how often each asks. */
-const clients = 16;
-const rounds = 30;
 /** Rows of a page, and one more, which tells whether there is a next. */
 const rows = 51;
 
@@ -143,19 +140,3 @@ async function rowsRead(owner: postgres.Sql, work: () => Promise<unknown>): Prom
 
 let turn = 0;
 const one = <T>(list: readonly T[], work: (item: T) => Promise<unknown>) => work(list[turn++ % list.length] as T);
-
-/** Milliseconds that 95 of 100 askers do not have to wait longer than, driver and waiting for a connection included; or what each tells. */
-async function p95(ask: () => Promise<unknown>): Promise<number> {
-  const times: number[] = [];
-  await ask();
-  const asker = async () => {
-    for (let round = 0; round < rounds; round += 1) {
-      const began = performance.now();
-      const told = await ask();
-      times.push(typeof told === 'number' ? told : performance.now() - began);
-    }
-  };
-  await Promise.all(Array.from({ length: clients }, asker));
-  times.sort((a, b) => a - b);
-  return times[Math.floor(times.length * 0.95)] ?? 0;
-}

@@ -83,13 +83,15 @@ function brokenListing(collector: (typeof collectors)[number], type: ResourceTyp
   return broken.find(({ operation }) => own.has(operation)) ?? broken.find(({ operation }) => any.has(operation)) ?? broken[0];
 }
 
-/** When the last scan of each account ended. */
+/** When the last scan of each account ended that looked for more than whether one finding is mended. */
 export async function listLastLooks(actor: Actor): Promise<LastLook[]> {
   const scope = within(actor, 'resources:read');
   return withOrg(scope, async ({ sql }) => {
     const rows = await sql<(AccountRef & { at: string | null })[]>`
-      select a.id, a.account_id as "accountId", a.name, a.kind, coalesce(s.as_of, s.finished_at) as at
-      from aws_accounts a left join scans s on s.org_id = a.org_id and s.id = a.last_scan_id
+      select a.id, a.account_id as "accountId", a.name, a.kind, s.finished_at as at
+      from aws_accounts a left join lateral (
+        select s.finished_at from scans s where s.org_id = a.org_id and s.aws_account_id = a.id and s.status in ('completed', 'partial') and s.verifies is null
+        order by s.seq desc limit 1) s on true
       where a.org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'a.id')} order by lower(a.name), a.id`;
     return rows.map(({ at, ...account }) => ({ account: { ...account }, at: at ? isoText(at) : null }));
   });
