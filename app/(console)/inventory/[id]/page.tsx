@@ -13,6 +13,7 @@ import { TagsCard } from '@/components/inventory/tags-card';
 import { typeName } from '@/components/inventory/type-name';
 import { formatInstant } from '@/components/lib/format';
 import { AccountLabel } from '@/components/posture/account-label';
+import { RelationsPanel } from '@/components/relations/relations-panel';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
@@ -90,6 +91,12 @@ export default async function ResourcePage({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 grid-cols-1 gap-4">
           <ResourceFindings resource={resource} />
+          <section aria-labelledby="relations-title" className="grid min-w-0 grid-cols-1 gap-2">
+            <h2 id="relations-title" className="text-sm font-semibold">
+              Relations
+            </h2>
+            <RelationsPanel uid={resource.uid} />
+          </section>
           <ConfigurationCard resource={resource} />
           {versions.length > 1 && <DiffCard period={period} diff={diff} />}
         </div>
