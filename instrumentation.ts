@@ -12,6 +12,8 @@ export async function register(): Promise<void> {
   if (process.env.CLOUDLENS_ROLE !== 'worker') return;
   const { startSupervising } = await import('@/server/scans/supervise-loop');
   startSupervising();
+  const { startSupervisingRuns } = await import('@/server/workflows/runs/supervise-loop');
+  startSupervisingRuns();
   const { startSealing } = await import('@/server/audit/seal-loop');
   startSealing();
 }

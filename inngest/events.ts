@@ -28,3 +28,6 @@ export const driftDetectionsQueued = eventType('drift/detections.queued', {
 export const costRefreshRequested = eventType('cost/refresh.requested', {
   schema: z.object({ orgId: z.uuid(), refreshId: z.uuid(), epoch: z.int() }),
 });
+
+/** A run of a workflow waits in `workflow_runs`. The row is the truth; the event only wakes somebody up for its next phase. */
+export const workflowRunRequested = eventType('workflow/run.requested', { schema: z.object({ orgId: z.uuid(), runId: z.uuid() }) });

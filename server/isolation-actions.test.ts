@@ -69,6 +69,16 @@ const inputs: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> 
   updateBudgetAction: ({ budget }) => ({ id: budget, name: 'not yours', amount: '1' }),
   deleteBudgetAction: ({ budget }) => ({ id: budget }),
   anomalyFeedbackAction: ({ anomaly }) => ({ id: anomaly, feedback: 'planned' }),
+  createWorkflowAction: ({ account }) => ({ name: 'not yours', kind: 'sh', script: 'true', awsAccountIds: [account] }),
+  updateWorkflowAction: ({ workflow }) => ({ id: workflow, name: 'not yours' }),
+  restoreWorkflowVersionAction: ({ workflow }) => ({ id: workflow, version: 1 }),
+  deleteWorkflowAction: ({ workflow }) => ({ id: workflow }),
+  executeWorkflowAction: ({ workflow }) => ({ id: workflow }),
+  cancelRunAction: ({ run }) => ({ id: run }),
+  approveRunAction: ({ run }) => ({ id: run }),
+  retryRunAction: ({ run }) => ({ id: run }),
+  deleteMappingAction: ({ mapping }) => ({ id: mapping }),
+  deleteWorkflowSecretAction: ({ workflowSecret }) => ({ id: workflowSecret }),
   deleteCostViewAction: ({ costView }) => ({ id: costView }),
 };
 

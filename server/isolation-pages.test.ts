@@ -44,6 +44,8 @@ const foreign: Record<string, (theirs: FurnishedOrganization['ids']) => unknown>
   loadFramework: ({ framework }) => ({ id: framework }),
   loadCheck: () => 's3/nothing-of-this-name',
   loadCheckScope: () => 's3/nothing-of-this-name',
+  loadWorkflow: ({ workflow }) => workflow,
+  loadRun: ({ run }) => run,
   loadCostPage: ({ accountNumber }) => ({ by: 'service', days: 30, granularity: 'DAILY', accountId: accountNumber }),
 };
 

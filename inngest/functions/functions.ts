@@ -19,6 +19,8 @@ import { runScan } from './scans/run-scan';
 import { scheduleScans } from './scans/schedule-scans';
 import { sweepScans } from './scans/sweep-scans';
 import { tellDeadlines } from './triage/tell-deadlines';
+import { runWorkflow } from './workflows/run-workflow';
+import { sweepRuns } from './workflows/sweep-runs';
 
 /** All durable functions, as the engine is told of them. */
 export const functions = [
@@ -44,4 +46,6 @@ export const functions = [
   sendNotifications,
   notifyOrganization,
   tellDeadlines,
+  runWorkflow,
+  sweepRuns,
 ];

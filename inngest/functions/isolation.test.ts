@@ -20,6 +20,7 @@ const events: Record<string, Event> = {
   'follow-drift-detection': (mine, theirs) => ({ orgId: mine.orgId, detectionId: theirs.ids.detection }),
   'start-waiting-drift-detections': (mine, theirs) => ({ orgId: mine.orgId, awsAccountId: theirs.ids.account }),
   'refresh-cost': (mine, theirs) => ({ orgId: mine.orgId, refreshId: theirs.ids.costRefresh, epoch: 0 }),
+  'run-workflow': (mine, theirs) => ({ orgId: mine.orgId, runId: theirs.ids.run }),
   // Believes nothing of its event: which organizations are due is in their rows.
   'erase-deleted': (mine) => ({ orgId: mine.orgId }),
   // Its event names one organization, and nothing in it another's.
@@ -43,6 +44,11 @@ const first: Record<string, (theirs: FurnishedOrganization) => Promise<unknown>>
   'notify-organization': ({ orgId }) => withOrg(orgId, (tx) => tx.update(notificationRules).set({ dueAt: new Date() })),
   'start-waiting-drift-detections': ({ orgId }) =>
     withOrg(orgId, ({ sql }) => sql`update drift_detections set next_poll_at = now() where org_id = ${orgId} and status = 'QUEUED'`),
+  'run-workflow': ({ orgId, ids }) =>
+    withOrg(
+      orgId,
+      ({ sql }) => sql`update workflow_runs set status = 'queued', finished_at = null where org_id = ${orgId} and id = ${ids.run}`,
+    ),
   'judge-by-new-settings': ({ orgId, ids }) =>
     withOrg(orgId, async ({ sql }) => {
       await sql`update scans set operations = '{}', started_at = now() where org_id = ${orgId}`;

@@ -2,7 +2,7 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { AppError } from '@/server/errors';
 import { toAwsError } from './classify';
-import { type CredentialProvider, type SharedCredentials, shareCredentials } from './credentials';
+import { type CredentialProvider, type Credentials, type SharedCredentials, shareCredentials } from './credentials';
 import type { AwsError } from './errors';
 import { explainEntry } from './explain';
 import { scaledLimits } from './limits';
@@ -38,6 +38,8 @@ export interface ConnectOptions {
   isShared?: boolean;
   /** Rides along with AssumeRole in place of the one that keeps from reading data: at most 2,048 characters of JSON. */
   policy?: string;
+  /** How long assumed credentials last, 900 to 3600 seconds: an hour by default. */
+  durationSeconds?: number;
   /** See `SessionOptions`. */
   timeoutMs?: number;
   maxAttempts?: number;
@@ -68,7 +70,7 @@ function assumeRole(target: AwsTarget, options: ConnectOptions, endpoint: string
         ExternalId: target.externalId ?? undefined,
         RoleSessionName: options.sessionName,
         // Role chaining, which is what happens inside AWS, allows one hour at most.
-        DurationSeconds: 3600,
+        DurationSeconds: options.durationSeconds ?? 3600,
         Policy: options.policy ?? sessionPolicy,
       }),
     );
@@ -123,6 +125,22 @@ export function connect(target: AwsTarget, options: ConnectOptions): AwsSession 
     maxAttempts: options.maxAttempts,
     pacer: pacerFor(options),
   });
+}
+
+/**
+ * Credentials of the target's role to be handed to something that is not ours, and where it has to call. Ask for a policy and a
+ * short duration. Never store or log them.
+ */
+export async function handOut(
+  target: AwsTarget,
+  options: ConnectOptions & { policy: string; durationSeconds: number },
+): Promise<{ credentials: Credentials; endpoint: string | undefined }> {
+  const endpoint = endpointFor(target, options);
+  try {
+    return { credentials: await assumeRole(target, options, endpoint)(), endpoint };
+  } catch (error) {
+    throw error instanceof AppError ? error : cannotEnter(toAwsError(error, 'sts:AssumeRole', target.region));
+  }
 }
 
 function credentialsFor(target: AwsTarget, options: ConnectOptions, endpoint: string | undefined): CredentialProvider | SharedCredentials {

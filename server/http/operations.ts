@@ -29,6 +29,7 @@ import * as scope from '../scope/api';
 import * as security from '../security/api';
 import * as telemetry from '../telemetry/api';
 import * as triage from '../triage/api';
+import * as workflows from '../workflows/api';
 import type { Operation } from './operation';
 
 /** The modules that declare operations. A new domain adds its `api.ts` here. */
@@ -63,6 +64,7 @@ const modules: readonly object[] = [
   retention,
   operate,
   launchTemplates,
+  workflows,
   notifications,
 ];
 

@@ -9,8 +9,8 @@ export const everything = '*';
 export interface LiveEvent {
   orgId: string;
   /** `session`: it has ended. `access`: what somebody may do has changed, or a key has ended. Open streams ask again at once. */
-  channel: 'scan' | 'findings' | 'drift' | 'account' | 'session' | 'access';
-  /** Of the scan, or `*` for all of them; of the AWS account by our id, also of what drifts in it; of the session; of the person. */
+  channel: 'scan' | 'findings' | 'drift' | 'account' | 'run' | 'session' | 'access';
+  /** Of the scan or the workflow's run, or `*` for all of them; of the AWS account by our id, also of what drifts in it; of the session; of the person. */
   id: string;
 }
 
@@ -20,6 +20,8 @@ export async function announce(sql: postgres.TransactionSql, event: LiveEvent): 
   const account =
     channel === 'scan' && id !== everything
       ? sql`(select aws_account_id::text from scans where org_id = ${orgId} and id = ${id})`
-      : sql`${(channel === 'account' || channel === 'findings' || channel === 'drift') && id !== everything ? id : null}::text`;
+      : channel === 'run' && id !== everything
+        ? sql`(select aws_account_id::text from workflow_runs where org_id = ${orgId} and id = ${id})`
+        : sql`${(channel === 'account' || channel === 'findings' || channel === 'drift') && id !== everything ? id : null}::text`;
   await sql`select pg_notify(${liveChannel}, (${JSON.stringify(event)}::jsonb || jsonb_build_object('accountId', ${account}))::text)`;
 }

@@ -22,6 +22,7 @@ import { furnishCosts } from './furnish-costs';
 import { furnishDrift } from './furnish-drift';
 import { furnishOperate } from './furnish-operate';
 import { furnishTriage } from './furnish-triage';
+import { furnishWorkflows } from './furnish-workflows';
 
 /** What rows of an organization there are to be reached for, by the kind of thing that an id names. */
 export const kinds = [
@@ -55,6 +56,11 @@ export const kinds = [
   'costView',
   'instance',
   'launchTemplate',
+  'mapping',
+  'workflow',
+  'run',
+  'artefact',
+  'workflowSecret',
   'attackPath',
   'cursor',
   'text',
@@ -106,6 +112,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   const costs = await furnishCosts(orgId, first.account, first.accountNumber, canary);
   const paths = await furnishAttackPaths(orgId, first.account, first.scan, canary);
   const operate = await furnishOperate(orgId, admin.actor.userId, first.account, first.accountNumber, canary);
+  const workflows = await furnishWorkflows(orgId, admin.actor.userId, first.account, canary);
   const ids = {
     ...first,
     ...operate,
@@ -115,6 +122,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
     ...drift,
     ...triage,
     ...costs,
+    ...workflows,
     accessKey,
     exclusion,
     organization: orgId,

@@ -1,0 +1,5 @@
+import { route } from '@/server/http/route';
+import { getAllMappings } from '@/server/workflows/api';
+import { listMappings } from '@/server/workflows/mappings/data';
+
+export const GET = route(getAllMappings, async ({ actor }) => ({ mappings: await listMappings(actor) }));

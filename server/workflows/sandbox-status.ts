@@ -1,0 +1,22 @@
+import { type Actor, authorise } from '@/server/identity/actor';
+import { findSandbox } from './sandbox/find-sandbox';
+import type { SandboxAttempt } from './sandbox/types';
+
+export interface SandboxStatusView {
+  available: boolean;
+  name: string | null;
+  limits: string | null;
+  remarks: string[];
+  tried: SandboxAttempt[];
+  /** Gets a sandbox on this machine. */
+  command: string | null;
+}
+
+/** What the probe on this machine found. Web and worker run on the same kind of machine. @throws AppError FORBIDDEN */
+export async function sandboxStatus(actor: Actor): Promise<SandboxStatusView> {
+  authorise(actor, 'workflows:read');
+  const found = await findSandbox();
+  if (!found.sandbox) return { available: false, name: null, limits: null, remarks: [], tried: found.tried, command: found.command };
+  const { name, limits, remarks } = found.sandbox.describe();
+  return { available: true, name, limits, remarks, tried: found.tried, command: null };
+}
