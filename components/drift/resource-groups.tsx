@@ -1,8 +1,10 @@
 'use client';
 
 import { RefreshCwIcon } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState, useTransition } from 'react';
+import { inventoryLink } from '@/components/inventory/inventory-link';
 import { plural } from '@/components/lib/format';
 import { settle } from '@/components/lib/settle';
 import { RelativeTime } from '@/components/posture/relative-time';
@@ -56,7 +58,14 @@ function Resource({ stack, resource }: { stack: StackDetail; resource: DriftedRe
           </h2>
           <p className="text-xs wrap-anywhere text-ink-muted">
             {resourceType}
-            {physicalId && ` · ${physicalId}`}
+            {physicalId && (
+              <>
+                {' · '}
+                <Link href={inventoryLink(physicalId)} className="rounded underline-offset-4 hover:underline">
+                  {physicalId}
+                </Link>
+              </>
+            )}
             {checkedAt && (
               <>
                 {' '}

@@ -6,6 +6,7 @@ import { closeDatabase, withOrg } from '@/server/db';
 import { listFindings } from '@/server/findings/data';
 import { getFinding } from '@/server/findings/detail';
 import type { OrgId } from '@/server/ids';
+import { listUnseen } from '@/server/inventory/unseen';
 import { makePerson, readerOf } from '@/server/test/organization';
 import { getScan } from '../data';
 import { cancelScan, insertScan } from '../mutations';
@@ -49,6 +50,19 @@ const stored = (orgId: OrgId) =>
     changes: await sql`select id from changes where org_id = ${orgId} and kind like 'finding.%' order by id`,
   }));
 
+/** What scans keep of counts and open findings says what counting anew says. */
+async function expectCountsToHold(orgId: OrgId): Promise<void> {
+  const [kept, counted] = await withOrg(orgId, async ({ sql }) => [
+    await sql`select type, region, present, with_findings from resource_counts where org_id = ${orgId} order by 1, 2`,
+    await sql`
+      select r.type, r.region, count(*)::int as present, (count(*) filter (where exists (
+        select from verdicts v where v.org_id = r.org_id and v.arn = r.arn and v.finding = 'open')))::int as with_findings
+      from resources r where r.org_id = ${orgId} and r.deleted_at is null group by 1, 2 order by 1, 2`,
+  ]);
+  expect(counted.length).toBeGreaterThan(0);
+  expect(kept).toEqual(counted);
+}
+
 describe('a scan of the sample production account', () => {
   it('finds what is wrong, completes, and writes nothing the second time', async () => {
     const target = await connectSample(production);
@@ -88,6 +102,15 @@ describe('a scan of the sample production account', () => {
       }),
     );
     expect((await keys('open')).rows.map((row) => row.id)).toEqual(open.rows.map((row) => row.id));
+    expect(await listUnseen(readerOf(target.orgId))).toContainEqual(
+      expect.objectContaining({
+        region: 'eu-central-1',
+        types: expect.arrayContaining(['AWS::KMS::Key']),
+        operation: 'kms:ListKeys',
+        kind: 'denied',
+        actions: ['kms:ListKeys'],
+      }),
+    );
     expect((await getFinding(readerOf(target.orgId), open.rows[0]?.id ?? '')).verdict).toBe('unknown');
     const verdicts = await withOrg(
       target.orgId,
@@ -98,6 +121,8 @@ describe('a scan of the sample production account', () => {
     await useRole(target, production, 'CloudLensScanRole');
     await scanOnce(target, anchor, ['kms', 's3']);
     expect((await getFinding(readerOf(target.orgId), open.rows[0]?.id ?? '')).verdict).toBe('fail');
+    expect(await listUnseen(readerOf(target.orgId))).toEqual([]);
+    await expectCountsToHold(target.orgId);
   }, 120_000);
 
   it('leaves alone what a scan of one region does not look at', async () => {

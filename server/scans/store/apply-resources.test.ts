@@ -3,6 +3,7 @@ import { awsAccounts } from '@/drizzle/schema/accounts';
 import { scans } from '@/drizzle/schema/scans';
 import type { AnyResource } from '@/server/collect/types';
 import { closeDatabase, withOrg } from '@/server/db';
+import type { OrgId } from '@/server/ids';
 import { makeOrganization } from '@/server/test/organization';
 import { applyResources } from './apply-resources';
 import { readResources } from './read-resources';
@@ -12,20 +13,72 @@ afterAll(closeDatabase);
 
 const type = 'AWS::Lambda::Function';
 
-it('keeps what a failed call may have filled, and does not hand it on as seen', async () => {
+it('keeps counts and words with what it writes', async () => {
   const orgId = await makeOrganization();
-  const [account, scan] = await withOrg(orgId, async (tx) => {
-    const [made] = await tx
+  const { awsAccountId, scanId } = await makeScan(orgId);
+  const see = (seen: { id: string; name: string | null; region: string }[], at: string) =>
+    withStaging(orgId, async (connection) => {
+      const rows = seen.map(({ id, name, region }) => ({
+        type,
+        arn: `arn:${id}`,
+        id,
+        name,
+        region,
+        tags: {},
+        data: { id, name },
+        gaps: [],
+      }));
+      await stageResources(connection, 'lambda', rows as unknown as AnyResource[]);
+      await connection.transaction((sql) =>
+        applyResources(sql, {
+          orgId,
+          awsAccountId,
+          scanId,
+          service: 'lambda',
+          unitRegion: 'global',
+          now: at,
+          completeTypes: [type],
+          regions: ['eu-west-1', 'us-east-1'],
+        }),
+      );
+    });
+  const kept = () =>
+    withOrg(orgId, async ({ sql }) => ({
+      counts: (await sql`select region, present from resource_counts where org_id = ${orgId} order by 1`).map(
+        (row) => `${row.region} ${row.present}`,
+      ),
+      words: (
+        await sql`
+          select t.token from resource_tokens t join resources r on r.org_id = t.org_id and r.id = t.resource_id
+          where t.org_id = ${orgId} and r.resource_id = 'pay' and t.token not like 'arn%' order by 1`
+      ).map((row) => row.token),
+    }));
+
+  const bill = { id: 'bill', name: null, region: 'us-east-1' };
+  await see([{ id: 'pay', name: 'Old-Desk', region: 'eu-west-1' }, bill], '2026-11-01T00:00:00Z');
+  expect(await kept()).toEqual({ counts: ['eu-west-1 1', 'us-east-1 1'], words: ['desk', 'old', 'old-desk', 'pay'] });
+  await see([{ id: 'pay', name: 'New Desk', region: 'us-east-1' }, bill], '2026-11-02T00:00:00Z');
+  expect(await kept()).toEqual({ counts: ['us-east-1 2'], words: ['desk', 'new', 'new desk', 'pay'] });
+  await see([{ id: 'pay', name: 'New Desk', region: 'us-east-1' }], '2026-11-03T00:00:00Z');
+  expect((await kept()).counts).toEqual(['us-east-1 1']);
+});
+
+/** An account and a scan of it. */
+async function makeScan(orgId: OrgId): Promise<{ awsAccountId: string; scanId: string }> {
+  return withOrg(orgId, async (tx) => {
+    const [account] = await tx
       .insert(awsAccounts)
       .values({ orgId, accountId: '111111111111', name: 'a', kind: 'sample', status: 'connected' })
       .returning();
-    const [first] = await tx
-      .insert(scans)
-      .values({ orgId, awsAccountId: made?.id ?? '', seq: 1, trigger: 'user', status: 'running' })
-      .returning();
-    return [made, first];
+    const awsAccountId = account?.id ?? '';
+    const [scan] = await tx.insert(scans).values({ orgId, awsAccountId, seq: 1, trigger: 'user', status: 'running' }).returning();
+    return { awsAccountId, scanId: scan?.id ?? '' };
   });
-  if (!account || !scan) throw new Error('no account');
+}
+
+it('keeps what a failed call may have filled, and does not hand it on as seen', async () => {
+  const orgId = await makeOrganization();
+  const { awsAccountId, scanId } = await makeScan(orgId);
 
   /** One scan's sight of the function; returns it as a judge gets it. */
   const see = (data: object, tags: Record<string, string>, gaps: AnyResource['gaps'], at: string) =>
@@ -35,8 +88,8 @@ it('keeps what a failed call may have filled, and does not hand it on as seen', 
       await connection.transaction((sql) =>
         applyResources(sql, {
           orgId,
-          awsAccountId: account.id,
-          scanId: scan.id,
+          awsAccountId,
+          scanId,
           service: 'lambda',
           unitRegion: 'eu-west-1',
           now: at,
@@ -44,7 +97,7 @@ it('keeps what a failed call may have filled, and does not hand it on as seen', 
           regions: ['eu-west-1'],
         }),
       );
-      for await (const [resource] of readResources(connection, { orgId, awsAccountId: account.id, type })) return resource;
+      for await (const [resource] of readResources(connection, { orgId, awsAccountId, type })) return resource;
       return undefined;
     });
   const stored = () =>

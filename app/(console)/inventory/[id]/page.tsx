@@ -30,6 +30,8 @@ interface Props {
 export default async function ResourcePage({ params, searchParams }: Props) {
   const id = decodeURIComponent((await params).id);
   const resource = await loadResource(id);
+  // Not every thing that has an ARN is collected: the list then says what there is of that name.
+  if (!resource && id.startsWith('arn:')) redirect(`/inventory?${new URLSearchParams({ q: id.split(/[:/]/).at(-1) ?? id })}`);
   if (!resource) notFound();
   // Links that know only the ARN are good ones, too.
   if (id !== resource.uid) redirect(`/inventory/${resource.uid}`);
