@@ -18,6 +18,8 @@ const consolePages = [
   '/compliance/cis-5.0',
   '/cost',
   '/drift',
+  '/instances',
+  '/instances/launch-templates',
   '/drift/stack-sets',
   '/drift/changes',
   '/drift/terraform',

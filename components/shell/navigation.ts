@@ -9,6 +9,7 @@ import {
   LayoutDashboardIcon,
   type LucideIcon,
   RadarIcon,
+  ServerIcon,
   SettingsIcon,
   ShieldCheckIcon,
 } from 'lucide-react';
@@ -52,6 +53,7 @@ export const navGroups: readonly NavGroup[] = [
   {
     label: 'Operate',
     items: [
+      { href: '/instances', label: 'Instances', icon: ServerIcon, key: 'n' },
       { href: '/accounts', label: 'Accounts', icon: CloudIcon, key: 'a' },
       { href: '/scans', label: 'Scans', icon: RadarIcon, key: 's' },
     ],

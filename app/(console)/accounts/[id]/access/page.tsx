@@ -9,9 +9,11 @@ import { TrustCard } from '@/components/accounts/access/trust-card';
 import { VerifyButton } from '@/components/accounts/access/verify-button';
 import { AccountStatusBadge } from '@/components/accounts/account-status';
 import { LiveRefresh } from '@/components/live/live-provider';
+import { OperatingCard } from '@/components/operate/operating-card';
 import { Banner } from '@/components/ui/banner';
 import { PageHeader } from '@/components/ui/page-header';
 import { loadAccess, loadAccessKey } from '@/server/accounts/loaders';
+import { loadOperatorAccess } from '@/server/operate/loaders';
 
 export const metadata: Metadata = { title: 'Access' };
 
@@ -21,6 +23,7 @@ export default async function AccessPage({ params }: { params: Promise<{ id: str
   if (!access) notFound();
   const { account, preflight } = access;
   const accessKey = account.kind === 'keys' ? await loadAccessKey(account.id) : null;
+  const operating = await loadOperatorAccess(account.id);
   const isIn = account.status !== 'pending' && account.status !== 'disconnected';
   return (
     <div className="mx-auto grid w-full max-w-3xl grid-cols-1 gap-4">
@@ -43,6 +46,7 @@ export default async function AccessPage({ params }: { params: Promise<{ id: str
       {account.kind === 'keys' ? accessKey && <KeyCard accessKey={accessKey} /> : <TrustCard account={account} />}
       {account.kind === 'keys' && account.lastError && <Banner tone="warning" icon={CircleAlertIcon} title={account.lastError} />}
       {account.status === 'disconnected' && <Disconnected account={account} />}
+      {isIn && operating && <OperatingCard awsAccountId={account.id} accountId={account.accountId} {...operating} />}
       {isIn && <PreflightPanel preflight={preflight} />}
     </div>
   );
