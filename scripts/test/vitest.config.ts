@@ -11,6 +11,7 @@ const pure = [
   'server/collect/**/*.test.ts',
   'server/aws/policy/**/*.test.ts',
   'server/workloads/{secrets,rank,vulnerabilities,end-of-life}/**/*.test.ts',
+  'server/attack-paths/{can,kinds,reach}/**/*.test.ts',
   'sample-cloud/**/*.test.ts',
 ];
 

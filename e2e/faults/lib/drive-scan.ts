@@ -26,6 +26,7 @@ export async function driveScan(orgId: OrgId, scanId: string, { force = true, ow
     );
     await step(() => scanSteps.judge(lease));
     await step(() => scanSteps.workloads(lease));
+    await step(() => scanSteps.paths(lease));
     await step(() => scanSteps.finish(lease));
   } catch (error) {
     if (!(error instanceof ScanStopped)) await failScan(orgId, scanId, error instanceof Error ? error.message : 'unknown', owner);

@@ -59,6 +59,9 @@ export const runScan = inngest.createFunction(
     // Workloads are worked out from what is stored already: without it they stand as the scan before left them, and the scan ends well.
     const described = await step.run('workloads', () => part(lease, () => scanSteps.workloads(lease))).catch(() => null);
     if (described?.stopped) return { status: 'stopped' };
+    // Attack paths likewise.
+    const found = await step.run('paths', () => part(lease, () => scanSteps.paths(lease))).catch(() => null);
+    if (found?.stopped) return { status: 'stopped' };
     const finished = await step.run('finish', () => part(lease, () => scanSteps.finish(lease)));
     if (finished.stopped) return { status: 'stopped' };
     await step.run('cost', () => costAfterScan(lease.orgId, lease.scanId));

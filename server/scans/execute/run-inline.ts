@@ -13,5 +13,6 @@ export async function runScanInline(orgId: OrgId, scanId: string): Promise<{ sta
   await Promise.all(regions.map((region) => scanSteps.region(lease, region)));
   await scanSteps.judge(lease);
   await scanSteps.workloads(lease);
+  await scanSteps.paths(lease);
   return scanSteps.finish(lease);
 }

@@ -1,3 +1,4 @@
+import { refreshPaths } from '@/server/attack-paths/refresh/refresh-paths';
 import { inScanSpan } from '@/server/telemetry/spans';
 import { refreshWorkloads } from '@/server/workloads/refresh/refresh-workloads';
 import type { Lease } from '../lease';
@@ -12,5 +13,6 @@ export const scanSteps = {
   region: (lease: Lease, region: string) => inScanSpan(lease.scanId, 'region', { 'cloud.region': region }, () => runRegion(lease, region)),
   judge: (lease: Lease) => inScanSpan(lease.scanId, 'judge', {}, () => judgeAccount(lease)),
   workloads: (lease: Lease) => inScanSpan(lease.scanId, 'workloads', {}, () => refreshWorkloads(lease)),
+  paths: (lease: Lease) => inScanSpan(lease.scanId, 'paths', {}, () => refreshPaths(lease)),
   finish: (lease: Lease) => inScanSpan(lease.scanId, 'finish', {}, () => finishScan(lease)),
 } as const;

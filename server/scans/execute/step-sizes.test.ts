@@ -32,7 +32,7 @@ it('a scan of all regions has few steps, and each says little', async () => {
   const plan = await scanSteps.plan(lease, { force: true });
   const outputs: unknown[] = [plan];
   for (const region of plan.regions) outputs.push(await scanSteps.region(lease, region));
-  outputs.push(await scanSteps.judge(lease), await scanSteps.workloads(lease), await scanSteps.finish(lease));
+  outputs.push(await scanSteps.judge(lease), await scanSteps.workloads(lease), await scanSteps.paths(lease), await scanSteps.finish(lease));
   expect(plan.regions.length).toBeGreaterThan(5);
   expect(outputs.length).toBeLessThanOrEqual(mostSteps);
   for (const output of outputs) expect(JSON.stringify(output ?? null).length).toBeLessThanOrEqual(largestOutput);

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { scans, scanUnits } from '@/drizzle/schema/scans';
+import { lookThrough, writeLooked } from '@/server/attack-paths/refresh/refresh-paths';
 import { CoverageBook, otherRegions } from '@/server/checks/coverage';
 import { catalogueFingerprint } from '@/server/checks/fingerprint';
 import { checks } from '@/server/checks/registry';
@@ -87,6 +88,7 @@ export async function rejudge(orgId: OrgId, awsAccountId: string): Promise<{ che
       enabled.filter((check) => !mine.includes(check)),
     );
     await analyseStaging(connection);
+    const looked = basis.isPart ? null : await lookThrough(connection, basis, book, basis.disabledRegions, scanRegions(basis));
     return connection.transaction(async (sql) => {
       const [free] = await sql`
         select 1 from aws_accounts where org_id = ${orgId} and id = ${awsAccountId} and active_scan_id is null and last_scan_id = ${basis.scanId} for update`;
@@ -101,6 +103,7 @@ export async function rejudge(orgId: OrgId, awsAccountId: string): Promise<{ che
         update aws_accounts set judged_with = ${catalogueFingerprint()}, judged_scope = ${scopeFingerprint(basis.scope)},
           wholly_judged_with = ${basis.isNarrow ? sql`wholly_judged_with` : catalogueFingerprint()}
         where org_id = ${orgId} and id = ${awsAccountId}`;
+      if (looked) await writeLooked(sql, { ...target, seq: basis.seq, now: basis.now.toISOString() }, looked);
       await recordScores(sql, { orgId, accountIds: null }, awsAccountId, new Date().toISOString());
       await announce(sql, { orgId, channel: 'findings', id: awsAccountId });
       return true;
@@ -110,7 +113,14 @@ export async function rejudge(orgId: OrgId, awsAccountId: string): Promise<{ che
   return written ? { checks: mine.length } : null;
 }
 
-type StoredBasis = JudgeBasis & { scanId: string; isNarrow: boolean; allRegions: boolean; asked: ReadonlySet<string> };
+type StoredBasis = JudgeBasis & {
+  scanId: string;
+  seq: number;
+  isNarrow: boolean;
+  isPart: boolean;
+  allRegions: boolean;
+  asked: ReadonlySet<string>;
+};
 
 async function loadBasis(orgId: OrgId, awsAccountId: string): Promise<StoredBasis | null> {
   return withOrg(orgId, async (tx) => {
@@ -137,6 +147,8 @@ async function loadBasis(orgId: OrgId, awsAccountId: string): Promise<StoredBasi
       scope,
       now: scan.asOf ?? scan.startedAt ?? scan.queuedAt,
       scanId: scan.id,
+      seq: scan.seq,
+      isPart: scan.services !== null || scan.regions !== null,
       isNarrow: scan.services !== null || scan.regions !== null || scan.excludedRegions.length > 0,
       allRegions: scan.leftOutRegions.length === 0,
       disabledRegions: scan.disabledRegions,

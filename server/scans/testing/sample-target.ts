@@ -54,6 +54,7 @@ export async function outcomeOf(orgId: OrgId) {
     units: await sql`select service, region, status, resources, findings from scan_units where org_id = ${orgId} order by 1, 2`,
     scans: await sql`select seq, status, counts from scans where org_id = ${orgId} order by 1`,
     workloads: await sql`select arn, hash from workloads where org_id = ${orgId} order by 1`,
+    paths: await sql`select kind, key, hash, status from attack_paths where org_id = ${orgId} order by 1, 2`,
     posture:
       await sql`select field, value, by_field, by_value, open, muted, resolved, unknown, pass, passing, unseen from org_facets where org_id = ${orgId} order by 1, 2, 3, 4`,
   }));
