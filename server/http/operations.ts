@@ -30,6 +30,7 @@ import * as security from '../security/api';
 import * as telemetry from '../telemetry/api';
 import * as triage from '../triage/api';
 import * as workflows from '../workflows/api';
+import * as workloads from '../workloads/api';
 import type { Operation } from './operation';
 
 /** The modules that declare operations. A new domain adds its `api.ts` here. */
@@ -54,6 +55,7 @@ const modules: readonly object[] = [
   catalogue,
   inventory,
   relations,
+  workloads,
   compliance,
   scope,
   costs,

@@ -106,7 +106,10 @@ export const startScan = defineOperation({
       regions: z.array(regionSchema).min(1).max(60).optional(),
       excludeRegions: z.array(regionSchema).max(60).optional(),
       services: z.array(z.string().max(40)).min(1).max(60).optional(),
-      kind: z.enum(['cspm', 'cwpp', 'all']).optional(),
+      kind: z.enum(['cspm', 'cwpp', 'all']).optional().meta({
+        description:
+          '`cwpp`: only what tells of workloads and of what watches them (EC2, Lambda, ECR, ECS, EKS, SSM, Inspector, GuardDuty, IAM, load balancers, Auto Scaling). Otherwise everything',
+      }),
       full: z.boolean().optional().meta({
         description: 'Ask for everything, also for what cannot have changed since an earlier scan. By itself that happens weekly',
       }),
@@ -243,6 +246,27 @@ export const getNewestScan = defineOperation({
   summary: 'Read the newest finished posture scan, or have one made',
   description:
     'With `maxAge`, and none finished within so many seconds: a Bearer token that may start scans joins the running one or starts one, and is answered 202. A cookie session never starts work by reading.',
+  tags: ['Scans'],
+  permission: 'scans:read',
+  query: z.strictObject({
+    accountId: z
+      .string()
+      .regex(/^\d{12}$/)
+      .optional(),
+    maxAge: z.coerce.number().int().min(0).max(31_536_000).optional().meta({ description: 'Seconds' }),
+  }),
+  response: z.union([z.object({ scan: scanDetailSchema }), z.object({ scanId: z.uuid() })]),
+  alsoAnswers: { 202: 'A scan is on its way: read it under its id.' },
+  errors: ['NOT_FOUND', 'INSECURE_TRUST', 'NOT_CONNECTED'],
+});
+
+export const getNewestWorkloadScan = defineOperation({
+  id: 'getNewestWorkloadScan',
+  method: 'GET',
+  path: '/api/scan/cwpp',
+  summary: 'Read the newest finished scan of workloads, or have one made',
+  description:
+    'A scan of kind `cwpp` or `all`, or one of everything. With `maxAge`, and none finished within so many seconds: a Bearer token that may start scans joins the running one or starts one, and is answered 202. A cookie session never starts work by reading.',
   tags: ['Scans'],
   permission: 'scans:read',
   query: z.strictObject({

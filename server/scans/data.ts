@@ -170,16 +170,20 @@ export async function readUnits({ sql }: Tx, orgId: AnyOrgId, scanId: string): P
   return rows.map(({ started_at, finished_at, ...unit }) => ({ ...unit, startedAt: iso(started_at), finishedAt: iso(finished_at) }));
 }
 
-/** The newest finished posture scan of one account, or of all. null: there is none (that young). */
+/**
+ * The newest finished scan of one account, or of all, that looked at posture (`cspm`) or at workloads (`cwpp`). A posture scan that was
+ * not narrowed looked at workloads, too. null: there is none (that young).
+ */
 export async function newestFinishedScan(
   actor: Actor,
-  { awsAccountId, since }: { awsAccountId?: string; since?: Date },
+  { kind = 'cspm', awsAccountId, since }: { kind?: 'cspm' | 'cwpp'; awsAccountId?: string; since?: Date },
 ): Promise<string | null> {
   const scope = within(actor, 'scans:read');
   const { orgId } = scope;
   return withOrg(scope, async ({ sql }) => {
     const [row] = await sql<{ id: string }[]>`
-      select id from scans where org_id = ${orgId} and status in ('completed', 'partial') and kind in ('cspm', 'all')
+      select id from scans where org_id = ${orgId} and status in ('completed', 'partial')
+        and ${kind === 'cspm' ? sql`kind in ('cspm', 'all')` : sql`(kind in ('cwpp', 'all') or services is null)`}
         ${awsAccountId ? sql`and aws_account_id = ${awsAccountId}` : sql``}
         ${since ? sql`and finished_at >= ${since.toISOString()}` : sql``}
       order by finished_at desc, id desc limit 1`;

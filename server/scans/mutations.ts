@@ -4,6 +4,7 @@ import { scans } from '@/drizzle/schema/scans';
 import { inngest } from '@/inngest/client';
 import { scanCancelled } from '@/inngest/events';
 import { type AuditActor, recordAudit, scopeOf } from '@/server/audit/record';
+import { collectors } from '@/server/collect/registry';
 import { type Tx, withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authorise, authoriseOn, within } from '@/server/identity/actor';
@@ -11,6 +12,7 @@ import type { AnyOrgId, OrgId, TenantScope } from '@/server/ids';
 import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
 import { scanEnded } from '@/server/telemetry/scan-telemetry';
+import { workloadServices } from '@/server/workloads/constants';
 import { kickQueue } from './queue/dispatch';
 import { expectedDuration } from './queue/expected-duration';
 
@@ -40,20 +42,26 @@ export interface QueuedScan {
  */
 export async function startScan(actor: Actor, input: StartScanInput): Promise<QueuedScan> {
   authoriseOn(actor, 'scans:create', input.awsAccountId);
-  if (input.kind && input.kind !== 'cspm') {
-    throw new AppError('UNPROCESSABLE', 'This version scans posture only: ask for kind cspm, or leave the kind out.');
-  }
-  return queueScan(actor, input);
+  return queueScan(actor, input.kind === 'cwpp' ? { ...input, services: workloadServicesOf(input.services) } : input);
+}
+
+/** What a scan of workloads reads. @throws AppError UNPROCESSABLE when none of the services asked for tells of workloads */
+function workloadServicesOf(asked: string[] | undefined): string[] {
+  const known = collectors.map(({ service }) => service).filter((service) => (workloadServices as readonly string[]).includes(service));
+  const chosen = asked ? known.filter((service) => asked.includes(service)) : known;
+  if (chosen.length === 0)
+    throw new AppError('UNPROCESSABLE', `A scan of kind cwpp reads ${known.join(', ')}: ask for some of these, or leave the services out.`);
+  return chosen;
 }
 
 /**
  * The scan that is under way, else a new one; of the account that was connected first when none is named.
  * @throws AppError NOT_FOUND, INSECURE_TRUST
  */
-export async function joinOrStartScan(actor: Actor, awsAccountId?: string): Promise<{ scanId: string }> {
+export async function joinOrStartScan(actor: Actor, awsAccountId?: string, kind?: 'cwpp'): Promise<{ scanId: string }> {
   const id = awsAccountId ?? (await firstAccount(within(actor, 'scans:create')));
   try {
-    const { scanId } = await startScan(actor, { awsAccountId: id, trigger: 'api' });
+    const { scanId } = await startScan(actor, { awsAccountId: id, trigger: 'api', kind });
     return { scanId };
   } catch (error) {
     const running = error instanceof AppError && error.code === 'SCAN_RUNNING' ? error.details?.scanId : undefined;

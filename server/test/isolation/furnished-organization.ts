@@ -23,6 +23,7 @@ import { furnishDrift } from './furnish-drift';
 import { furnishOperate } from './furnish-operate';
 import { furnishTriage } from './furnish-triage';
 import { furnishWorkflows } from './furnish-workflows';
+import { furnishWorkloads } from './furnish-workloads';
 
 /** What rows of an organization there are to be reached for, by the kind of thing that an id names. */
 export const kinds = [
@@ -62,6 +63,7 @@ export const kinds = [
   'artefact',
   'workflowSecret',
   'attackPath',
+  'workload',
   'cursor',
   'text',
 ] as const;
@@ -113,9 +115,11 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   const paths = await furnishAttackPaths(orgId, first.account, first.scan, canary);
   const operate = await furnishOperate(orgId, admin.actor.userId, first.account, first.accountNumber, canary);
   const workflows = await furnishWorkflows(orgId, admin.actor.userId, first.account, canary);
+  const workloads = await furnishWorkloads(orgId, first.account, canary);
   const ids = {
     ...first,
     ...operate,
+    ...workloads,
     ...paths,
     ...notifications,
     ...compliance,

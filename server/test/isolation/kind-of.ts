@@ -10,6 +10,7 @@ const byPath: [RegExp, Kind][] = [
   [/^\/api\/findings\/\{id\}/, 'finding'],
   [/^\/api\/aws-resources\/\{id\}/, 'resource'],
   [/^\/api\/scope\/exclusions\/\{id\}/, 'exclusion'],
+  [/^\/api\/workloads\/\{id\}/, 'workload'],
   [/^\/api\/keys\/\{id\}/, 'key'],
   [/^\/api\/admin\/users\/\{id\}/, 'member'],
   [/^\/api\/sessions\/\{id\}/, 'session'],
