@@ -30,7 +30,7 @@ export interface World {
   today: string;
   /** What lies in a region, and what belongs to all of them. */
   in(region: string): Snapshot;
-  /** false: the scan asked for it and did not get it all, so that what is stored of it may be old. */
+  /** Whether it was answered in full when last asked: only then does it say something that a thing is not there. */
   sawAll(operation: OperationName, region: string): boolean;
   /** @param role an ARN or a name; null: there is none */
   power(role: string | null): Factor;

@@ -15,9 +15,18 @@ const readTypes: readonly ResourceType[] = [
   'AWS::EC2::RouteTable',
   'AWS::EC2::NetworkAcl',
   'AWS::EC2::Image',
+  'AWS::EC2::Subnet',
   'AWS::ElasticLoadBalancingV2::LoadBalancer',
   'AWS::IAM::Role',
   'AWS::IAM::ManagedPolicy',
+  'AWS::ECR::Repository',
+  'AWS::ECR::RegionSettings',
+  'AWS::ECS::TaskDefinition',
+  'AWS::EKS::Nodegroup',
+  'AWS::SSM::ManagedInstance',
+  'AWS::Inspector2::RegionSettings',
+  'AWS::Inspector2::InspectedResource',
+  'AWS::GuardDuty::RegionSettings',
 ];
 
 /** A region's own things, and those of the account. Lists stay the same objects, so that indexes over them hold. */
@@ -30,16 +39,28 @@ function viewOf(shelf: ResourceShelf, region: string): Snapshot {
   };
 }
 
-/** Which operations the scan asked for in a region without getting it all. */
-function gapsOf(context: ScanContext): ReadonlySet<string> {
+/**
+ * Operations that were answered in full when a service's region was last looked at, by this scan or an earlier one. Whatever is
+ * not among them says nothing by being absent.
+ */
+async function readAnswered(connection: OrgConnection, { orgId, account }: ScanContext): Promise<ReadonlySet<string>> {
+  const rows = await connection.transaction(
+    (sql) => sql<{ region: string; coverage: OperationCoverage[] }[]>`
+      select distinct on (u.service, u.region) u.region, u.coverage
+      from scans s join scan_units u on u.org_id = s.org_id and u.scan_id = s.id
+      where s.org_id = ${orgId} and s.aws_account_id = ${account.id} and u.service = any(${asked as string[]}::text[])
+        and u.status in ('completed', 'partial', 'failed')
+      order by u.service, u.region, s.seq desc`,
+  );
   return new Set(
-    context.units.flatMap(({ region, coverage }) =>
-      (coverage as OperationCoverage[])
-        .filter(({ status }) => status !== 'complete' && status !== 'partial')
-        .map(({ operation }) => `${operation} ${region}`),
+    rows.flatMap(({ region, coverage }) =>
+      coverage.filter(({ status }) => status === 'complete').map(({ operation }) => `${operation} ${region}`),
     ),
   );
 }
+
+/** Services of which it matters that something is not there. */
+const asked: readonly string[] = ['ssm'];
 
 export interface ReadWorld extends World {
   /** Verdicts by ARN of the resources that are described next. */
@@ -53,7 +74,7 @@ export async function readWorld(connection: OrgConnection, context: ScanContext)
   for (const type of readTypes)
     for await (const page of readResources(connection, { orgId, awsAccountId: account.id, type }))
       for (const resource of page) shelf.add(resource);
-  const gaps = gapsOf(context);
+  const answered = await readAnswered(connection, context);
   const views = new Map<string, Snapshot>();
   const inRegion = (region: string): Snapshot => {
     const view = views.get(region) ?? viewOf(shelf, region);
@@ -73,7 +94,7 @@ export async function readWorld(connection: OrgConnection, context: ScanContext)
     partition: account.partition,
     today: now.toISOString().slice(0, 10),
     in: inRegion,
-    sawAll: (operation: OperationName, region: string) => !gaps.has(`${operation} ${region}`),
+    sawAll: (operation: OperationName, region: string) => answered.has(`${operation} ${region}`),
     power: (role) => {
       if (role === null) return noRole;
       const known = powers.get(role) ?? powerOf(role);

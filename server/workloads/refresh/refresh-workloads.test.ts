@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
+import { madeUpSecrets } from '@/sample-cloud/worlds/parts/made-up-secrets';
 import { systemActor } from '@/server/audit/record';
 import { closeDatabase, withOrg } from '@/server/db';
 import { runScanInline } from '@/server/scans/execute/run-inline';
 import { insertScan } from '@/server/scans/mutations';
 import { connectSample, type SampleTarget } from '@/server/scans/testing/sample-target';
+import { workloadServices } from '../constants';
 
 const anchor = new Date('2026-11-20T00:00:00Z');
 
@@ -18,6 +20,7 @@ async function scan(services: string[]): Promise<void> {
     trigger: 'first-run',
     asOf: anchor,
     services,
+    regions: ['eu-central-1', 'us-east-1', 'ap-southeast-1'],
   });
   await runScanInline(target.orgId, scanId);
 }
@@ -26,7 +29,7 @@ beforeAll(async () => {
   cloud = await startSampleCloud({ world: createDefaultWorld({ anchor }), limits: 'none' });
   process.env.SAMPLE_CLOUD_URL = cloud.url;
   target = await connectSample('111122223333');
-  await scan(['ec2', 'iam', 'lambda', 'elbv2']);
+  await scan([...workloadServices]);
 }, 120_000);
 afterAll(async () => {
   await cloud.close();
@@ -54,14 +57,15 @@ const rows = (): Promise<Row[]> =>
   );
 
 describe('workloads after a scan', () => {
-  it('are every instance that is there and every function, each once', async () => {
+  it('are every instance that is there, every function, service and cluster, each once', async () => {
     const there = await withOrg(
       target.orgId,
       ({ sql }) => sql<{ arn: string }[]>`
-        select arn from resources where org_id = ${target.orgId} and deleted_at is null and (type = 'AWS::Lambda::Function'
+        select arn from resources where org_id = ${target.orgId} and deleted_at is null and (type in ('AWS::Lambda::Function', 'AWS::ECS::Service', 'AWS::EKS::Cluster')
           or (type = 'AWS::EC2::Instance' and config -> 'State' ->> 'Name' not in ('terminated', 'shutting-down'))) order by arn`,
     );
-    expect((await rows()).map(({ arn }) => arn).sort()).toEqual(there.map(({ arn }) => arn).sort());
+    const made = (await rows()).filter(({ kind }) => kind !== 'image' && kind !== 'task-definition');
+    expect(made.map(({ arn }) => arn).sort()).toEqual(there.map(({ arn }) => arn).sort());
     expect(there.length).toBeGreaterThan(50);
   });
 
@@ -73,16 +77,42 @@ describe('workloads after a scan', () => {
   });
 
   it('say of vulnerabilities that nobody looked for that they are not known, and leave room for them in the rank', async () => {
-    // Neither Inspector nor ECR took part in the scan.
-    for (const row of await rows()) {
-      expect(row).toMatchObject({ vulnerability_state: 'unknown', critical: null });
+    const unscanned = (await rows()).filter(({ vulnerability_state: state }) => state === 'not-scanned');
+    expect(unscanned.length).toBeGreaterThan(0);
+    for (const row of unscanned) {
+      expect(row.critical, row.arn).toBeNull();
       expect(row.rank_max, row.arn).toBeGreaterThan(row.rank);
     }
   });
 
+  it('count once what Inspector and ECR both tell of, and tell of it on the image and on what runs it', async () => {
+    const found = await withOrg(
+      target.orgId,
+      ({ sql }) => sql<{ kind: string; arn: string; sources: string[]; run_by: string[] }[]>`
+        select w.kind, w.arn, v.detail -> 'sources' as sources, w.summary -> 'runBy' as run_by
+        from workload_vulnerabilities v join workloads w on w.org_id = v.org_id and w.id = v.workload_id
+        where v.org_id = ${target.orgId} and v.cve = 'CVE-2021-44228'`,
+    );
+    const image = found.find(({ kind }) => kind === 'image');
+    const service = found.find(({ kind }) => kind === 'service');
+    expect(image?.sources).toEqual(['ecr', 'inspector']);
+    expect(image?.run_by).toContain(service?.arn);
+    expect(new Set(found.map(({ arn }) => arn)).size).toBe(found.length);
+  });
+
+  it('keep no secret that they tell of', async () => {
+    const stored = await withOrg(
+      target.orgId,
+      ({ sql }) => sql<{ secrets: number; summary: string }[]>`
+        select secrets, summary::text as summary from workloads where org_id = ${target.orgId} and secrets > 0`,
+    );
+    expect(stored.length).toBeGreaterThan(0);
+    for (const secret of Object.values(madeUpSecrets)) for (const { summary } of stored) expect(summary).not.toContain(secret);
+  });
+
   it('are not written again when nothing changed, also by a scan of other services', async () => {
     const before = await rows();
-    await scan(['s3']);
+    await scan(['kms']);
     expect(await rows()).toEqual(before);
   });
 });

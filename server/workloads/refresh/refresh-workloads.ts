@@ -32,6 +32,8 @@ export async function refreshWorkloads(lease: Lease): Promise<{ workloads: numbe
           workloads += 1;
           if ('record' in each && gone.get(each.arn) !== toRow(each.record).hash) changed.push(each.record);
           gone.delete(each.arn);
+          // A repository's images go by its ARN and their digests.
+          if ('failed' in each) for (const arn of gone.keys()) if (arn.startsWith(`${each.arn}/`)) gone.delete(arn);
         }
         for (const records of inPortions(changed))
           await connection.transaction(async (sql) => {
