@@ -48,6 +48,10 @@ const foreign: Record<string, (theirs: FurnishedOrganization['ids']) => unknown>
   loadCheckScope: () => 's3/nothing-of-this-name',
   loadWorkflow: ({ workflow }) => workflow,
   loadRun: ({ run }) => run,
+  loadInstances: ({ account }) => ({ account: [account] }),
+  loadTemplates: ({ account }) => ({ account: [account] }),
+  loadTemplate: ({ launchTemplate }) => launchTemplate,
+  loadOperatorAccess: ({ account }) => account,
   loadCostPage: ({ accountNumber }) => ({ by: 'service', days: 30, granularity: 'DAILY', accountId: accountNumber }),
 };
 

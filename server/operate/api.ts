@@ -4,7 +4,7 @@ import { defineOperation } from '@/server/http/operation';
 import { cursorField, emptySchema, idParams, limitField, listField, listOf } from '@/server/http/schemas';
 import { regionSchema } from '@/server/scans/schema';
 import { accessViewSchema, instanceSchema, limitsSchema, performedSchema } from './response-schemas';
-import { accessSchema, actSchema, limitSchema, placeFields, terminateSchema } from './schema';
+import { accessSchema, actSchema, limitSchema, placeQuery, terminateSchema } from './schema';
 import { instanceStateNames } from './types';
 
 const tags = ['Operate'];
@@ -50,7 +50,7 @@ export const getEc2Instance = defineOperation({
   tags,
   permission: 'instances:read',
   params: instanceParams,
-  query: z.strictObject(placeFields),
+  query: placeQuery,
   response: z.object({ instance: instanceSchema }),
   errors: acting,
 });

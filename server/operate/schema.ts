@@ -28,6 +28,12 @@ export const placeFields = { awsAccountId: z.uuid().meta({ description: 'Our id 
 
 const dryRun = z.boolean().default(false).meta({ description: 'true: AWS is asked whether it would do it, and does nothing' });
 
+/** Where a thing is, for reads: found by its id when it is not said. */
+export const placeQuery = z.strictObject({
+  awsAccountId: placeFields.awsAccountId.optional(),
+  region: placeFields.region.optional(),
+});
+
 export const actSchema = z.strictObject({ ...placeFields, dryRun });
 
 export const terminateSchema = z.strictObject({

@@ -4,7 +4,7 @@ import { defineOperation } from '@/server/http/operation';
 import { cursorField, limitField, listField, listOf } from '@/server/http/schemas';
 import { regionSchema } from '@/server/scans/schema';
 import { launchedSchema, templateSchema, templateWrittenSchema, versionSchema } from '../response-schemas';
-import { createTemplateSchema, createVersionSchema, launchSchema, placeFields, setDefaultSchema } from '../schema';
+import { createTemplateSchema, createVersionSchema, launchSchema, placeQuery, setDefaultSchema } from '../schema';
 
 const tags = ['Operate'];
 const templateParams = z.strictObject({ id: z.string().max(60).meta({ description: 'EC2’s id of the template, lt-…' }) });
@@ -71,7 +71,7 @@ export const listLaunchTemplateVersions = defineOperation({
   tags,
   permission: 'instances:read',
   params: templateParams,
-  query: z.strictObject(placeFields),
+  query: placeQuery,
   response: z.object({
     versions: z.array(versionSchema),
     isCut: z.boolean().meta({ description: 'true: AWS has older ones than these' }),

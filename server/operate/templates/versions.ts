@@ -4,10 +4,11 @@ import { toAwsError } from '@/server/aws/classify';
 import { withOrg } from '@/server/db';
 import { callableAccount } from '@/server/drift/account';
 import { sentenceFor } from '@/server/drift/aws/refusal';
-import { AppError } from '@/server/errors';
+import { AppError, notFound } from '@/server/errors';
 import { type Actor, authoriseOn } from '@/server/identity/actor';
 import { openReadSession } from '../instances/read-live';
 import type { TemplateVersion } from '../types';
+import { listTemplates } from './list';
 
 const limitMs = 10_000;
 /** AWS keeps up to 10,000 versions of a template; the newest are what people compare. */
@@ -30,11 +31,30 @@ const toVersion = (version: LaunchTemplateVersion): TemplateVersion => ({
   data: withoutUserData(version.LaunchTemplateData ?? {}),
 });
 
+interface Wanted {
+  templateId: string;
+  /** Found by the id where they are not said. */
+  awsAccountId?: string | undefined;
+  region?: string | undefined;
+}
+
+async function placeOf(actor: Actor, { templateId, awsAccountId, region }: Wanted) {
+  if (awsAccountId && region) return { awsAccountId, region };
+  const { rows } = await listTemplates(actor, {
+    ids: [templateId],
+    limit: 1,
+    ...(awsAccountId ? { account: [awsAccountId] } : {}),
+    ...(region ? { region: [region] } : {}),
+  });
+  const [known] = rows;
+  if (!known) throw notFound('launch template');
+  return { awsAccountId: known.account.id, region: known.region };
+}
+
 /** Versions of a launch template, newest first, asked of AWS now. @throws AppError NOT_FOUND, UNAVAILABLE, UNPROCESSABLE */
-export async function readVersions(
-  actor: Actor,
-  { awsAccountId, region, templateId }: { awsAccountId: string; region: string; templateId: string },
-): Promise<{ versions: TemplateVersion[]; isCut: boolean }> {
+export async function readVersions(actor: Actor, wanted: Wanted): Promise<{ versions: TemplateVersion[]; isCut: boolean }> {
+  const { templateId } = wanted;
+  const { awsAccountId, region } = await placeOf(actor, wanted);
   authoriseOn(actor, 'instances:read', awsAccountId);
   const account = await withOrg(actor, (tx) => callableAccount(tx, actor.orgId, awsAccountId));
   const client = openReadSession(account, AbortSignal.timeout(limitMs)).client(EC2Client, region);
