@@ -187,6 +187,11 @@ export const ec2 = defineService({
       const { items, next } = described(context, 'AWS::EC2::NetworkInterface', input, named);
       return { NetworkInterfaces: items, NextToken: next };
     },
+    DescribeNatGateways(input, context) {
+      const named = { ids: input.NatGatewayIds, missing: 'NatGatewayNotFound' };
+      const { items, next } = described(context, 'AWS::EC2::NatGateway', input, named);
+      return { NatGateways: items, NextToken: next };
+    },
     DescribeRouteTables(input, context) {
       const { items, next } = described(
         context,

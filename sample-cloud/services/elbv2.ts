@@ -3,11 +3,18 @@ import { ApiError, defineService, type OperationContext, page } from '../define-
 import { tagList } from '../worlds/draft';
 import { inRegion, pageSize } from './listing';
 
+const targetGroup = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 type Balancer = WorldResource<'AWS::ElasticLoadBalancingV2::LoadBalancer'>;
 
 function balancerOf(arn = '', { state, region }: OperationContext): Balancer {
   const found = state.find('AWS::ElasticLoadBalancingV2::LoadBalancer', region, arn);
   if (!found) throw new ApiError('LoadBalancerNotFound', 400, `Load balancers '[${arn}]' not found`);
+  return found;
+}
+
+function groupOf(arn = '', { state, region }: OperationContext): WorldResource<typeof targetGroup> {
+  const found = state.find(targetGroup, region, arn);
+  if (!found) throw new ApiError('TargetGroupNotFound', 400, `Target groups '[${arn}]' not found`);
   return found;
 }
 
@@ -50,10 +57,23 @@ export const elbv2 = defineService({
       const found = page([...rules, byDefault], Marker, 400);
       return { Rules: [...found.items], NextMarker: found.next };
     },
+    DescribeTargetGroups({ PageSize, Marker }, context) {
+      const found = page(inRegion(context, targetGroup), Marker, pageSize(PageSize, { most: 400 }, 'ValidationError'));
+      return { TargetGroups: found.items.map(({ data: { targets: _, ...group } }) => group), NextMarker: found.next };
+    },
+    DescribeTargetHealth: ({ TargetGroupArn }, context) => ({
+      TargetHealthDescriptions: (groupOf(TargetGroupArn, context).data.targets ?? []).map((Target) => ({
+        Target,
+        TargetHealth: { State: 'healthy' as const },
+      })),
+    }),
     DescribeTags({ ResourceArns = [] }, context) {
       if (ResourceArns.length > 20) throw new ApiError('ValidationError', 400, 'Up to 20 resources can be described at once');
       return {
-        TagDescriptions: ResourceArns.map((ResourceArn) => ({ ResourceArn, Tags: tagList(balancerOf(ResourceArn, context).tags) })),
+        TagDescriptions: ResourceArns.map((ResourceArn) => ({
+          ResourceArn,
+          Tags: tagList((ResourceArn.includes(':targetgroup/') ? groupOf(ResourceArn, context) : balancerOf(ResourceArn, context)).tags),
+        })),
       };
     },
   },

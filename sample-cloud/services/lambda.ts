@@ -22,6 +22,14 @@ export const lambda = defineService({
       const found = page(inRegion(context, 'AWS::Lambda::Function'), input.Marker, size);
       return { Functions: found.items.map(({ data: { policy: _, url: __, ...configuration } }) => configuration), NextMarker: found.next };
     },
+    ListEventSourceMappings({ MaxItems, Marker }, context) {
+      const size = Math.min(100, pageSize(MaxItems, { most: 10_000 }, 'InvalidParameterValueException'));
+      const found = page(inRegion(context, 'AWS::Lambda::EventSourceMapping'), Marker, size);
+      return {
+        EventSourceMappings: found.items.map(({ data }) => ({ ...data, LastProcessingResult: 'OK' })),
+        NextMarker: found.next,
+      };
+    },
     GetPolicy({ FunctionName }, context) {
       const { policy, RevisionId } = functionOf(FunctionName, context).data;
       if (!policy) throw new ApiError('ResourceNotFoundException', 404, 'The resource you requested does not exist.');

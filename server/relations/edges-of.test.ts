@@ -205,6 +205,57 @@ const cases: [string, ResourceType, object, string[]][] = [
     [`known-as arn:aws:kms:${region}:${scope.account}:alias/data`, `admits ${iam('role/fn')}`],
   ],
   [
+    'a target group leads to instances, and stands behind its load balancer',
+    'AWS::ElasticLoadBalancingV2::TargetGroup',
+    {
+      VpcId: 'vpc-1',
+      LoadBalancerArns: ['arn:lb'],
+      targets: [
+        { Id: 'i-1', Port: 8080 },
+        { Id: '10.0.0.1', Port: 80 },
+      ],
+    },
+    [`in-vpc ${ec2('vpc', 'vpc-1')}`, 'part-of arn:lb', `targets ${ec2('instance', 'i-1')} | port 8080`],
+  ],
+  [
+    'an event source mapping reads for a function',
+    'AWS::Lambda::EventSourceMapping',
+    {
+      EventSourceArn: `arn:aws:dynamodb:${region}:${scope.account}:table/t/stream/2026`,
+      FunctionArn: `arn:aws:lambda:${region}:${scope.account}:function:f:live`,
+      State: 'Enabled',
+    },
+    [
+      `reads-from arn:aws:dynamodb:${region}:${scope.account}:table/t`,
+      `triggers arn:aws:lambda:${region}:${scope.account}:function:f | Enabled`,
+    ],
+  ],
+  [
+    'a task definition acts as roles, runs images, and names secrets',
+    'AWS::ECS::TaskDefinition',
+    {
+      taskRoleArn: iam('role/task'),
+      containerDefinitions: [
+        {
+          name: 'web',
+          image: `${scope.account}.dkr.ecr.${region}.amazonaws.com/shop/web:1.2@sha256:abc`,
+          secrets: [
+            { name: 'DB', valueFrom: `arn:aws:secretsmanager:${region}:${scope.account}:secret:db-AbCdEf:password::` },
+            { name: 'MODE', valueFrom: '/shop/mode' },
+          ],
+        },
+        { name: 'proxy', image: 'docker.io/library/nginx:latest' },
+      ],
+    },
+    [
+      `has-role ${iam('role/task')} | tasks`,
+      `uses-image arn:aws:ecr:${region}:${scope.account}:repository/shop/web | web`,
+      `names arn:aws:secretsmanager:${region}:${scope.account}:secret:db-AbCdEf | DB`,
+      `names arn:aws:ssm:${region}:${scope.account}:parameter/shop/mode | MODE`,
+      'uses-image host:docker.io/library/nginx | proxy',
+    ],
+  ],
+  [
     'a distribution stands before what its origins name',
     'AWS::CloudFront::Distribution',
     {

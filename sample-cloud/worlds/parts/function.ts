@@ -83,3 +83,29 @@ function functionUrl(draft: Draft, region: string, name: string, arn: string, ur
     InvokeMode: 'BUFFERED',
   };
 }
+
+/** Lets a function be called with what comes in to a queue. */
+export function addEventSource(
+  draft: Draft,
+  { region, name, queue, since }: { region: string; name: string; queue: string; since: Date },
+): void {
+  const id = uuid(`${draft.account}/${region}/${queue}/${name}`);
+  const arn = draft.arn('lambda', region, `event-source-mapping:${id}`);
+  draft.add({
+    type: 'AWS::Lambda::EventSourceMapping',
+    id,
+    arn,
+    region,
+    tags: {},
+    data: {
+      UUID: id,
+      EventSourceMappingArn: arn,
+      EventSourceArn: draft.arn('sqs', region, queue),
+      FunctionArn: draft.arn('lambda', region, `function:${name}`),
+      BatchSize: 10,
+      MaximumBatchingWindowInSeconds: 0,
+      State: 'Enabled',
+      LastModified: since,
+    },
+  });
+}

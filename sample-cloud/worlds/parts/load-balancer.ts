@@ -15,6 +15,8 @@ export interface LoadBalancerOptions {
   groupId?: string;
   /** Ports, with how they answer. */
   listeners: Readonly<Record<number, 'https' | 'tls' | 'tcp' | 'redirect' | 'forward' | 'redirect-but-one'>>;
+  /** Names of the instances that it sends requests to. */
+  targets?: readonly string[];
   /** Attributes that differ from a careful load balancer's. */
   attributes?: Readonly<Record<string, string>>;
   /** Where its requests are logged; left out: nowhere. */
@@ -71,14 +73,48 @@ export function addLoadBalancer(draft: Draft, options: LoadBalancerOptions): voi
       listeners: Object.entries(options.listeners).map(([port, how]) => listener(draft, arn, Number(port), how)),
     },
   });
+  addTargetGroup(draft, arn, options);
+}
+
+/** The one group of targets behind a load balancer. */
+const targetGroupArn = (draft: Draft, balancer: string): string =>
+  draft.arn(
+    'elasticloadbalancing',
+    balancer.split(':')[3] ?? '',
+    `targetgroup/${balancer.split('/')[2]}/${hexId('tg', balancer).slice(4)}`,
+  );
+
+function addTargetGroup(draft: Draft, balancer: string, { name, type, vpc, targets = [], tags = {} }: LoadBalancerOptions): void {
+  const arn = targetGroupArn(draft, balancer);
+  const isNetwork = type === 'network';
+  draft.add({
+    type: 'AWS::ElasticLoadBalancingV2::TargetGroup',
+    id: name,
+    arn,
+    region: vpc.region,
+    tags,
+    data: {
+      TargetGroupArn: arn,
+      TargetGroupName: name,
+      Protocol: isNetwork ? 'TCP' : 'HTTP',
+      Port: 8080,
+      VpcId: vpc.id,
+      TargetType: 'instance',
+      ...(!isNetwork && { ProtocolVersion: 'HTTP1', HealthCheckPath: '/health' }),
+      HealthCheckEnabled: true,
+      HealthCheckProtocol: isNetwork ? 'TCP' : 'HTTP',
+      HealthCheckPort: 'traffic-port',
+      LoadBalancerArns: [balancer],
+      targets: targets.map((each) => ({ Id: draft.id('i', `${vpc.region}/${each}`), Port: 8080 })).sort((a, b) => a.Id.localeCompare(b.Id)),
+    },
+  });
 }
 
 function listener(draft: Draft, balancer: string, Port: number, how: LoadBalancerOptions['listeners'][number]): BalancerListener {
   const region = balancer.split(':')[3] ?? '';
   const own = balancer.replace(':loadbalancer/', ':listener/');
   const ListenerArn = `${own}/${hexId('ls', `${balancer}/${Port}`).slice(4)}`;
-  const targets = draft.arn('elasticloadbalancing', region, `targetgroup/${balancer.split('/')[2]}/${hexId('tg', balancer).slice(4)}`);
-  const forward: Action[] = [{ Type: 'forward', TargetGroupArn: targets }];
+  const forward: Action[] = [{ Type: 'forward', TargetGroupArn: targetGroupArn(draft, balancer) }];
   const redirect: Action[] = [{ Type: 'redirect', RedirectConfig: { Protocol: 'HTTPS', Port: '443', StatusCode: 'HTTP_301' } }];
   const isSecure = how === 'https' || how === 'tls';
   const isPlain = how === 'redirect' || how === 'forward' || how === 'redirect-but-one';

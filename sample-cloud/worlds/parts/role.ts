@@ -24,6 +24,13 @@ export function addRole(draft: Draft, options: RoleOptions): string {
   const { name, created, path = '/', used = null, tags = {} } = options;
   const arn = draft.arn('iam', '', `role${path}${name}`);
   const AssumeRolePolicyDocument = policyText(...options.trust);
+  const profile = options.profile && {
+    InstanceProfileName: name,
+    InstanceProfileId: iamId('AIPA', `${draft.account}/${name}`),
+    Arn: draft.arn('iam', '', `instance-profile/${name}`),
+    Path: '/',
+    CreateDate: created,
+  };
   const role = { RoleName: name, RoleId: iamId('AROA', `${draft.account}/${name}`), Arn: arn, Path: path, CreateDate: created };
   draft.add({
     type: 'AWS::IAM::Role',
@@ -34,18 +41,7 @@ export function addRole(draft: Draft, options: RoleOptions): string {
     data: {
       ...role,
       AssumeRolePolicyDocument,
-      InstanceProfileList: options.profile
-        ? [
-            {
-              InstanceProfileName: name,
-              InstanceProfileId: iamId('AIPA', `${draft.account}/${name}`),
-              Arn: draft.arn('iam', '', `instance-profile/${name}`),
-              Path: '/',
-              CreateDate: created,
-              Roles: [{ ...role, AssumeRolePolicyDocument }],
-            },
-          ]
-        : [],
+      InstanceProfileList: profile ? [{ ...profile, Roles: [{ ...role, AssumeRolePolicyDocument }] }] : [],
       RolePolicyList: inline(options.inline ?? {}),
       AttachedManagedPolicies: attached(draft, options.managed ?? []),
       ...(options.boundary && {
@@ -58,6 +54,15 @@ export function addRole(draft: Draft, options: RoleOptions): string {
       Tags: tagList(tags),
     },
   });
+  if (profile)
+    draft.add({
+      type: 'AWS::IAM::InstanceProfile',
+      id: name,
+      arn: profile.Arn,
+      region: 'global',
+      tags: {},
+      data: { ...profile, roleArn: arn },
+    });
   return arn;
 }
 

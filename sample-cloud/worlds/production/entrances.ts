@@ -11,12 +11,20 @@ export function addEntrances(draft: Draft, { shop, legacy, us }: Networks, group
   const { clock } = draft;
   const web = groups.web.GroupId;
   const zones = ['web-a', 'web-b', 'web-c'];
+  const row = (name: string, count: number) => Array.from({ length: count }, (_, at) => `${name}-${at + 1}`);
   const common = { vpc: shop, subnets: zones, groupId: web, created: clock.ago(790), tags: tagsOf('storefront') };
-  addLoadBalancer(draft, { ...common, name: 'shop-front', listeners: { 80: 'redirect', 443: 'https' }, logsTo: logBucket });
+  addLoadBalancer(draft, {
+    ...common,
+    name: 'shop-front',
+    listeners: { 80: 'redirect', 443: 'https' },
+    targets: row('storefront', 4),
+    logsTo: logBucket,
+  });
   addLoadBalancer(draft, {
     ...common,
     name: 'shop-partners',
     listeners: { 80: 'redirect-but-one', 443: 'https' },
+    targets: row('orders', 2),
     attributes: {
       'routing.http.desync_mitigation_mode': clock.turn('defensive', [32, 'monitor']),
       'routing.http.drop_invalid_header_fields.enabled': 'false',
@@ -38,6 +46,7 @@ export function addEntrances(draft: Draft, { shop, legacy, us }: Networks, group
     type: 'network',
     groupId: undefined,
     listeners: { 443: 'tls' },
+    targets: ['monitoring-1'],
     created: clock.ago(420),
     tags: tagsOf('platform'),
   });
@@ -56,6 +65,7 @@ export function addEntrances(draft: Draft, { shop, legacy, us }: Networks, group
     groupId: groups.usWeb.GroupId,
     created: clock.ago(600),
     listeners: { 80: 'redirect', 443: 'https' },
+    targets: clock.during(51) ? row('storefront-us', 4) : [],
     tags: tagsOf('storefront'),
   });
 

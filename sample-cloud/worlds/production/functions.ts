@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import type { Draft } from '../draft';
-import { addFunction, type FunctionOptions } from '../parts/function';
+import { addEventSource, addFunction, type FunctionOptions } from '../parts/function';
 import { can, type Statement } from '../parts/policy-document';
 import type { Vpc } from '../parts/vpc';
 import { type FunctionPlan, functionsOf } from './function-plan';
@@ -89,6 +89,9 @@ export function addFunctions(draft: Draft, networks: Networks, groups: Groups): 
       });
     }
   }
+  const since = draft.clock.ago(122);
+  addEventSource(draft, { region: main, name: 'orders-notify-warehouse', queue: 'orders-to-ship', since });
+  addEventSource(draft, { region: main, name: 'catalog-resize-images', queue: 'image-jobs', since });
 }
 
 function roleOf(draft: Draft, { name, region }: FunctionPlan): string {

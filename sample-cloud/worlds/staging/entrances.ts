@@ -14,6 +14,7 @@ export function addEntrances(draft: Draft, { shop, lab }: Networks): void {
     subnets: ['web-a', 'web-b'],
     created: clock.ago(1180),
     listeners: { 80: 'forward' },
+    targets: ['staging-storefront'],
     attributes: { 'deletion_protection.enabled': 'false', 'routing.http.drop_invalid_header_fields.enabled': 'false' },
   });
   addClassicLoadBalancer(draft, { name: 'lab', created: clock.ago(1400), vpc: lab, subnets: ['public-a'], listeners: { 8080: 'TCP' } });

@@ -79,6 +79,7 @@ export const probes: Readonly<Partial<Record<OperationName, Probe>>> = {
   'ec2:DescribeNetworkInterfaces': ec2('DescribeNetworkInterfaces', few),
   'ec2:DescribeRouteTables': ec2('DescribeRouteTables', few),
   'ec2:DescribeInternetGateways': ec2('DescribeInternetGateways', few),
+  'ec2:DescribeNatGateways': ec2('DescribeNatGateways', few),
   'ec2:DescribeVpcPeeringConnections': ec2('DescribeVpcPeeringConnections', few),
   'ec2:DescribeTransitGateways': ec2('DescribeTransitGateways', few),
   'ec2:DescribeClientVpnEndpoints': ec2('DescribeClientVpnEndpoints', few),

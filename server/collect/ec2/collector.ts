@@ -18,6 +18,7 @@ const listings = [
   listing('ec2:DescribeNetworkInterfaces', 'AWS::EC2::NetworkInterface'),
   listing('ec2:DescribeRouteTables', 'AWS::EC2::RouteTable'),
   listing('ec2:DescribeInternetGateways', 'AWS::EC2::InternetGateway'),
+  listing('ec2:DescribeNatGateways', 'AWS::EC2::NatGateway'),
   listing('ec2:DescribeVpcPeeringConnections', 'AWS::EC2::VPCPeeringConnection'),
   listing('ec2:DescribeTransitGateways', 'AWS::EC2::TransitGateway'),
   listing('ec2:DescribeClientVpnEndpoints', 'AWS::EC2::ClientVpnEndpoint'),

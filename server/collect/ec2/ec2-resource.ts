@@ -19,6 +19,7 @@ const arnTypes = {
   'AWS::EC2::NetworkInterface': 'network-interface',
   'AWS::EC2::RouteTable': 'route-table',
   'AWS::EC2::InternetGateway': 'internet-gateway',
+  'AWS::EC2::NatGateway': 'natgateway',
   'AWS::EC2::VPCPeeringConnection': 'vpc-peering-connection',
   'AWS::EC2::TransitGateway': 'transit-gateway',
   'AWS::EC2::ClientVpnEndpoint': 'client-vpn-endpoint',

@@ -1,6 +1,7 @@
 import {
   DescribeFlowLogsCommand,
   DescribeInternetGatewaysCommand,
+  DescribeNatGatewaysCommand,
   DescribeNetworkAclsCommand,
   DescribeNetworkInterfacesCommand,
   DescribeRouteTablesCommand,
@@ -76,6 +77,14 @@ export function collectNetwork(context: CollectContext): AsyncGenerator<AnyResou
       fetch: (NextToken) => client.send(new DescribeInternetGatewaysCommand({ MaxResults: perPage, NextToken })),
       items: (answer) => answer.InternetGateways,
       facts: (item) => ({ id: item.InternetGatewayId, owner: item.OwnerId, tags: item.Tags }),
+    }),
+    listEc2(context, {
+      type: 'AWS::EC2::NatGateway',
+      operation: 'ec2:DescribeNatGateways',
+      fetch: (NextToken) => client.send(new DescribeNatGatewaysCommand({ MaxResults: perPage, NextToken })),
+      // AWS goes on listing one for about an hour after it was deleted.
+      items: (answer) => answer.NatGateways?.filter(({ State }) => State !== 'deleted'),
+      facts: (item) => ({ id: item.NatGatewayId, tags: item.Tags }),
     }),
     listEc2(context, {
       type: 'AWS::EC2::VPCPeeringConnection',

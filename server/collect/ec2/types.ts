@@ -8,6 +8,7 @@ import type {
   InternetGateway,
   LaunchTemplate,
   LaunchTemplateVersion,
+  NatGateway,
   NetworkAcl,
   NetworkInterface,
   RouteTable,
@@ -50,6 +51,7 @@ export interface Ec2Resources {
   'AWS::EC2::NetworkInterface': NetworkInterface;
   'AWS::EC2::RouteTable': RouteTable;
   'AWS::EC2::InternetGateway': InternetGateway;
+  'AWS::EC2::NatGateway': NatGateway;
   'AWS::EC2::VPCPeeringConnection': VpcPeeringConnection;
   'AWS::EC2::TransitGateway': TransitGateway;
   'AWS::EC2::ClientVpnEndpoint': ClientVpnEndpoint;

@@ -1,15 +1,12 @@
-import {
-  DescribeLoadBalancersCommand,
-  DescribeTagsCommand,
-  ElasticLoadBalancingV2Client,
-  type LoadBalancer,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { DescribeLoadBalancersCommand, ElasticLoadBalancingV2Client, type LoadBalancer } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { listIn, present } from '../answers';
 import { eachInChunks } from '../each-in-chunks';
 import { listMapped } from '../list-resources';
-import { tagsInBulk } from '../tags-in-bulk';
+import { mergePages } from '../merge-pages';
 import type { AnyResource, CollectContext, Gap, GetForResource, Resource } from '../types';
 import { readAttributes, readListeners } from './read-balancer';
+import { readTags } from './read-tags';
+import { collectTargetGroups } from './target-groups';
 
 interface Listed {
   arn: string;
@@ -40,11 +37,14 @@ async function buildBalancer(
   };
 }
 
-export async function* collectElbV2(context: CollectContext): AsyncGenerator<AnyResource[], void> {
+export function collectElbV2(context: CollectContext): AsyncGenerator<AnyResource[], void> {
+  return mergePages([collectBalancers(context), collectTargetGroups(context)]);
+}
+
+async function* collectBalancers(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const client = context.client(ElasticLoadBalancingV2Client);
   const operation = 'elbv2:DescribeLoadBalancers';
   const source = { operation, region: context.region } as const;
-  const tagsOf = { operation: 'elbv2:DescribeTags', region: context.region } as const;
   const pages = listMapped(context, {
     operation,
     fetch: (Marker) => client.send(new DescribeLoadBalancersCommand({ PageSize: 400, Marker })),
@@ -59,15 +59,9 @@ export async function* collectElbV2(context: CollectContext): AsyncGenerator<Any
       ),
   });
   for await (const page of pages) {
-    const tags = await tagsInBulk(
+    const tags = await readTags(
       context,
-      tagsOf.operation,
       page.map(({ arn }) => arn),
-      async (ResourceArns) =>
-        listIn(tagsOf, (await client.send(new DescribeTagsCommand({ ResourceArns }))).TagDescriptions).map((each) => ({
-          of: each.ResourceArn,
-          tags: each.Tags,
-        })),
     );
     yield* eachInChunks(context, page, (listed, get, gaps) => buildBalancer(context, listed, tags.get(listed.arn) ?? {}, get, gaps));
   }

@@ -1,6 +1,7 @@
 import type { Collector, OperationSpec } from '../types';
 
 const type = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
+const targets = 'AWS::ElasticLoadBalancingV2::TargetGroup';
 const perBalancer = (name: string): OperationSpec => ({
   operation: `elbv2:${name}`,
   level: 'resource',
@@ -8,11 +9,11 @@ const perBalancer = (name: string): OperationSpec => ({
   actions: [`elasticloadbalancing:${name}`],
 });
 
-/** Application, Network and Gateway Load Balancers. */
+/** Application, Network and Gateway Load Balancers, and the groups of targets behind them. */
 export const elbV2Collector: Collector = {
   service: 'elbv2',
   scope: 'regional',
-  types: [type],
+  types: [type, targets],
   operations: [
     {
       operation: 'elbv2:DescribeLoadBalancers',
@@ -24,9 +25,21 @@ export const elbV2Collector: Collector = {
     perBalancer('DescribeListeners'),
     perBalancer('DescribeRules'),
     {
+      operation: 'elbv2:DescribeTargetGroups',
+      level: 'list',
+      types: [targets],
+      actions: ['elasticloadbalancing:DescribeTargetGroups'],
+    },
+    {
+      operation: 'elbv2:DescribeTargetHealth',
+      level: 'resource',
+      types: [targets],
+      actions: ['elasticloadbalancing:DescribeTargetHealth'],
+    },
+    {
       operation: 'elbv2:DescribeTags',
       level: 'list',
-      types: [type],
+      types: [type, targets],
       enumerates: false,
       actions: ['elasticloadbalancing:DescribeTags'],
     },

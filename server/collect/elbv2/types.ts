@@ -1,4 +1,11 @@
-import type { Action, Listener, LoadBalancer, RuleCondition } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type {
+  Action,
+  Listener,
+  LoadBalancer,
+  RuleCondition,
+  TargetDescription,
+  TargetGroup,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
 
 /** A rule that answers some of a listener's requests before its default action would. */
 export interface ListenerRule {
@@ -20,6 +27,13 @@ export interface ModernLoadBalancer extends LoadBalancer {
   listeners?: readonly BalancerListener[];
 }
 
+/** A target group with what is registered in it. Whether targets are healthy just now is left out: that moves by itself. */
+export interface BalancerTargetGroup extends TargetGroup {
+  /** In the order of their ids and ports. Absent when they were not given. */
+  targets?: readonly TargetDescription[];
+}
+
 export interface ElbV2Resources {
   'AWS::ElasticLoadBalancingV2::LoadBalancer': ModernLoadBalancer;
+  'AWS::ElasticLoadBalancingV2::TargetGroup': BalancerTargetGroup;
 }

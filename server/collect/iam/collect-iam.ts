@@ -14,7 +14,16 @@ import { AllowedServices, type PolicyKind } from './allowed-services';
 import { fetchCredentialReport } from './fetch-report';
 import { collectCertificates, collectOidcProviders, collectSamlProviders } from './identity-providers';
 import { readLastAccessed } from './last-accessed';
-import { groupResources, policyResources, roleResources, userResource, withCredentials, withLastAccessed, withMembers } from './principals';
+import {
+  groupResources,
+  policyResources,
+  profileResources,
+  roleResources,
+  userResource,
+  withCredentials,
+  withLastAccessed,
+  withMembers,
+} from './principals';
 import { listVirtualMfa } from './virtual-mfa';
 
 const operation = 'iam:GetAccountAuthorizationDetails';
@@ -102,7 +111,12 @@ export async function* collectIam(context: CollectContext): AsyncGenerator<AnyRe
     [
       users(),
       groups(),
-      unchanged(details(context, 'Role', (answer) => roleResources(source, answer.RoleDetailList))),
+      unchanged(
+        details(context, 'Role', (answer) => {
+          const roles = roleResources(source, answer.RoleDetailList);
+          return [...roles, ...profileResources(source, roles)];
+        }),
+      ),
       policies(context, 'LocalManagedPolicy', allowed),
       policies(context, 'AWSManagedPolicy', allowed),
       collectAccountSettings(context, report, virtualMfa),

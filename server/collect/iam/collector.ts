@@ -17,6 +17,7 @@ export const iamCollector: Collector = {
     'AWS::IAM::User',
     'AWS::IAM::Group',
     'AWS::IAM::Role',
+    'AWS::IAM::InstanceProfile',
     'AWS::IAM::ManagedPolicy',
     'AWS::IAM::ServerCertificate',
     'AWS::IAM::SAMLProvider',
@@ -27,7 +28,7 @@ export const iamCollector: Collector = {
     {
       operation: 'iam:GetAccountAuthorizationDetails',
       level: 'list',
-      types: ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'],
+      types: ['AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::Role', 'AWS::IAM::InstanceProfile', 'AWS::IAM::ManagedPolicy'],
     },
     completing('iam:GenerateCredentialReport'),
     completing('iam:GetCredentialReport'),

@@ -80,6 +80,25 @@ export function roleResources(source: Source, roles: readonly RoleDetail[] | und
   }));
 }
 
+/** Instance profiles come with the role that they hold; one that holds none lets nobody do anything, and is not told. */
+export function profileResources(source: Source, roles: readonly Resource<'AWS::IAM::Role'>[]): Resource<'AWS::IAM::InstanceProfile'>[] {
+  return roles.flatMap((role) =>
+    (role.data.InstanceProfileList ?? []).map(({ Roles: _, ...profile }): Resource<'AWS::IAM::InstanceProfile'> => {
+      const tags = tagRecord(profile.Tags);
+      return {
+        type: 'AWS::IAM::InstanceProfile',
+        arn: present(source, profile.Arn),
+        id: present(source, profile.InstanceProfileName),
+        name: null,
+        region: 'global',
+        tags,
+        data: { ...profile, roleArn: role.arn },
+        gaps: [],
+      };
+    }),
+  );
+}
+
 const isAwsManaged = (arn: string) => /^arn:[^:]+:iam::aws:/.test(arn);
 const isInUse = (policy: ManagedPolicyDetail) => (policy.AttachmentCount ?? 0) > 0 || (policy.PermissionsBoundaryUsageCount ?? 0) > 0;
 

@@ -1,5 +1,6 @@
 import type {
   GroupDetail,
+  InstanceProfile,
   ManagedPolicyDetail,
   PasswordPolicy,
   RoleDetail,
@@ -60,6 +61,8 @@ export interface IamResources {
   'AWS::IAM::User': UserDetail & { report?: CredentialReportRow | null; virtualMfa?: readonly string[]; lastAccessed?: LastAccessed };
   'AWS::IAM::Group': GroupDetail & { members: readonly string[] };
   'AWS::IAM::Role': RoleDetail;
+  /** Those that hold a role: the bulk listing tells them with it. */
+  'AWS::IAM::InstanceProfile': Omit<InstanceProfile, 'Roles'> & { roleArn: string };
   /** Customer-managed ones, and AWS's own that are attached to something. */
   'AWS::IAM::ManagedPolicy': ManagedPolicyDetail;
   'AWS::IAM::ServerCertificate': ServerCertificateMetadata;

@@ -2,7 +2,9 @@ import { GetFunctionUrlConfigCommand, GetPolicyCommand, LambdaClient, ListFuncti
 import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
 import { lazyTags } from '../list-tags';
+import { mergePages } from '../merge-pages';
 import type { AnyResource, CollectContext, Gap, GetForResource, Resource } from '../types';
+import { collectEventSources } from './event-sources';
 import { maskEnvironment } from './mask-environment';
 import type { LambdaResources } from './types';
 
@@ -48,7 +50,11 @@ async function buildFunction(
   };
 }
 
-export async function* collectLambda(context: CollectContext): AsyncGenerator<AnyResource[], void> {
+export function collectLambda(context: CollectContext): AsyncGenerator<AnyResource[], void> {
+  return mergePages([collectFunctions(context), collectEventSources(context)]);
+}
+
+async function* collectFunctions(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const client = context.client(LambdaClient);
   const operation = 'lambda:ListFunctions';
   const source = { operation, region: context.region } as const;

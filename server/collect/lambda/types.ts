@@ -1,7 +1,13 @@
+<<<<<<< HEAD
 import type { FunctionConfiguration, FunctionUrlConfig } from '@aws-sdk/client-lambda';
 import type { SecretHit } from '@/server/workloads/secrets/types';
+=======
+import type { EventSourceMappingConfiguration, FunctionConfiguration, FunctionUrlConfig } from '@aws-sdk/client-lambda';
+>>>>>>> b76044d (Collect NAT gateways, instance profiles, target groups and event source mappings, and read relations of containers)
 
 export interface LambdaResources {
+  /** What polls a queue, stream or table for a function. Without what its last poll came to, which moves by itself. */
+  'AWS::Lambda::EventSourceMapping': Omit<EventSourceMappingConfiguration, 'LastProcessingResult' | 'StateTransitionReason'>;
   /** Environment values are replaced by `***` when read: names stay, secrets never reach us. */
   'AWS::Lambda::Function': FunctionConfiguration & {
     /** The resource policy (JSON text); null: none. */

@@ -116,6 +116,14 @@ function next(route: NonNullable<Parameters<typeof routeTable>[0]['data']['Route
 export const internetGateway: Extract<'AWS::EC2::InternetGateway'> = ({ data }, place) =>
   (data.Attachments ?? []).map(({ VpcId }) => found('in-vpc', place.ec2('vpc', VpcId, data.OwnerId)));
 
+export const natGateway: Extract<'AWS::EC2::NatGateway'> = ({ data }, place) => [
+  found('in-vpc', place.ec2('vpc', data.VpcId)),
+  found('in-subnet', place.ec2('subnet', data.SubnetId)),
+  ...(data.NatGatewayAddresses ?? []).map(({ NetworkInterfaceId, PublicIp }) =>
+    found('attached-to', place.ec2('network-interface', NetworkInterfaceId), PublicIp),
+  ),
+];
+
 export const peering: Extract<'AWS::EC2::VPCPeeringConnection'> = ({ data }, place) =>
   [
     { side: data.RequesterVpcInfo, via: 'requester' },

@@ -1,11 +1,12 @@
 import type { ResourceType } from '@/server/collect/types';
 import * as building from './building';
+import * as containers from './containers';
 import * as databases from './databases';
 import * as delivery from './delivery';
 import * as ec2 from './ec2';
 import * as iam from './iam';
 import { key } from './kms';
-import { lambdaFunction } from './lambda';
+import { eventSource, lambdaFunction } from './lambda';
 import * as balancing from './load-balancing';
 import * as management from './management';
 import * as messaging from './messaging';
@@ -27,6 +28,7 @@ export const extractors: { readonly [T in ResourceType]?: Extract<T> } = {
   'AWS::EC2::NetworkInterface': ec2.networkInterface,
   'AWS::EC2::RouteTable': ec2.routeTable,
   'AWS::EC2::InternetGateway': ec2.internetGateway,
+  'AWS::EC2::NatGateway': ec2.natGateway,
   'AWS::EC2::VPCPeeringConnection': ec2.peering,
   'AWS::EC2::ClientVpnEndpoint': ec2.clientVpn,
   'AWS::EC2::VPNConnection': ec2.vpnConnection,
@@ -36,13 +38,16 @@ export const extractors: { readonly [T in ResourceType]?: Extract<T> } = {
   'AWS::IAM::User': iam.user,
   'AWS::IAM::Group': iam.group,
   'AWS::IAM::Role': iam.role,
+  'AWS::IAM::InstanceProfile': iam.instanceProfile,
   'AWS::IAM::ManagedPolicy': iam.managedPolicy,
   'AWS::S3::Bucket': s3.bucket,
   'AWS::S3::AccessPoint': s3.accessPoint,
   'AWS::S3::MultiRegionAccessPoint': s3.multiRegionAccessPoint,
   'AWS::KMS::Key': key,
   'AWS::Lambda::Function': lambdaFunction,
+  'AWS::Lambda::EventSourceMapping': eventSource,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': balancing.loadBalancer,
+  'AWS::ElasticLoadBalancingV2::TargetGroup': balancing.targetGroup,
   'AWS::ElasticLoadBalancing::LoadBalancer': balancing.classicLoadBalancer,
   'AWS::WAFv2::WebACL': balancing.webAcl,
   'AWS::AutoScaling::AutoScalingGroup': autoScalingGroup,
@@ -86,4 +91,11 @@ export const extractors: { readonly [T in ResourceType]?: Extract<T> } = {
   'AWS::SageMaker::Model': building.model,
   'AWS::SageMaker::EndpointConfig': building.endpointConfig,
   'AWS::EMR::Cluster': building.emrCluster,
+  'AWS::ECR::Repository': containers.repository,
+  'AWS::ECS::Service': containers.service,
+  'AWS::ECS::TaskDefinition': containers.taskDefinition,
+  'AWS::EKS::Cluster': containers.cluster,
+  'AWS::EKS::Nodegroup': containers.nodegroup,
+  'AWS::SSM::ManagedInstance': containers.managedInstance,
+  'AWS::Inspector2::InspectedResource': containers.inspected,
 };

@@ -37,5 +37,10 @@ export const role: Extract<'AWS::IAM::Role'> = ({ data, arn, id }, place) => [
   ...policies(data.AttachedManagedPolicies, data.RolePolicyList, data.PermissionsBoundary),
 ];
 
+export const instanceProfile: Extract<'AWS::IAM::InstanceProfile'> = ({ data, arn, id }, place) => [
+  plainName(place, 'instance-profile', arn, id),
+  found('has-role', data.roleArn),
+];
+
 export const managedPolicy: Extract<'AWS::IAM::ManagedPolicy'> = ({ data }) =>
   granted(data.PolicyVersionList?.find(({ IsDefaultVersion }) => IsDefaultVersion)?.Document);

@@ -1,5 +1,5 @@
 import { hostOf } from './hosts';
-import { all, type Extract, found } from './place';
+import { all, type Extract, found, functionArn } from './place';
 import { admitted } from './policies';
 
 export const lambdaFunction: Extract<'AWS::Lambda::Function'> = ({ data }, place) => [
@@ -18,3 +18,12 @@ export const lambdaFunction: Extract<'AWS::Lambda::Function'> = ({ data }, place
   ...admitted(data.policy, place),
   found('known-as', hostOf(data.url?.FunctionUrl)),
 ];
+
+export const eventSource: Extract<'AWS::Lambda::EventSourceMapping'> = ({ data }) => [
+  found('reads-from', streamOwner(data.EventSourceArn)),
+  found('triggers', functionArn(data.FunctionArn), data.State),
+  found('triggers', data.DestinationConfig?.OnFailure?.Destination, 'failures'),
+];
+
+/** A table's stream is the table's. */
+const streamOwner = (arn: string | undefined): string | undefined => arn?.replace(/(:table\/[^/]+)\/stream\/.*$/, '$1');

@@ -1,6 +1,6 @@
 import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { hostOf } from './hosts';
-import { all, type Extract, found, type Place } from './place';
+import { all, type Extract, found, functionArn, type Place } from './place';
 
 const targetsOf = (action: Action): (string | undefined)[] => [
   action.TargetGroupArn,
@@ -30,6 +30,19 @@ export const loadBalancer: Extract<'AWS::ElasticLoadBalancingV2::LoadBalancer'> 
   }),
   found('logs-to', data.attributes?.['access_logs.s3.enabled'] === 'true' ? place.bucket(data.attributes['access_logs.s3.bucket']) : null),
   found('known-as', hostOf(data.DNSName)),
+];
+
+/** By the type of the group a target is an instance, a function, another load balancer, or an address, which names nothing. */
+export const targetGroup: Extract<'AWS::ElasticLoadBalancingV2::TargetGroup'> = ({ data }, place) => [
+  found('in-vpc', place.ec2('vpc', data.VpcId)),
+  ...all('part-of', data.LoadBalancerArns),
+  ...(data.targets ?? []).map(({ Id, Port }) =>
+    found(
+      'targets',
+      Id?.startsWith('arn:') ? functionArn(Id) : Id?.startsWith('i-') ? place.ec2('instance', Id) : null,
+      Port ? `port ${Port}` : undefined,
+    ),
+  ),
 ];
 
 export const classicLoadBalancer: Extract<'AWS::ElasticLoadBalancing::LoadBalancer'> = ({ data }, place) => {
