@@ -36,7 +36,7 @@ export function RelationNode({ data: { node, isRoot, onExpand, isLoading } }: No
       <span className="min-w-0 flex-1">
         {node.uid && !isRoot ? (
           <Link
-            href={`/inventory/${node.uid}/relations`}
+            href={`/inventory/${node.uid}`}
             className="nodrag nopan block truncate rounded text-sm font-medium underline-offset-2 hover:underline"
           >
             {node.label}

@@ -47,7 +47,7 @@ function End({ node, arn }: { node: GraphNode | undefined; arn: string }) {
       <Icon className="mt-0.5 size-4 shrink-0 text-ink-muted" aria-hidden="true" />
       <span className="min-w-0">
         {known.uid ? (
-          <Link href={`/inventory/${known.uid}/relations`} className="font-medium break-all underline-offset-2 hover:underline">
+          <Link href={`/inventory/${known.uid}`} className="font-medium break-all underline-offset-2 hover:underline">
             {known.label}
           </Link>
         ) : (

@@ -3,6 +3,7 @@
 import { CircleAlertIcon, FilterIcon, ScissorsIcon, WaypointsIcon } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
+import { plural } from '@/components/lib/format';
 import { useMediaQuery } from '@/components/lib/use-media-query';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
@@ -82,7 +83,16 @@ export function RelationsPanel({ uid }: { uid: string }) {
             </Card>
           )}
           <Card className="overflow-hidden">
-            <RelationTable graph={graph} />
+            {isDrawn ? (
+              <details>
+                <summary className="cursor-pointer px-4 py-2.5 text-sm font-medium">
+                  As a table, {plural(graph.edges.length, 'relation')}
+                </summary>
+                <RelationTable graph={graph} />
+              </details>
+            ) : (
+              <RelationTable graph={graph} />
+            )}
           </Card>
         </>
       )}

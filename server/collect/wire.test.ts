@@ -196,9 +196,9 @@ describe('the number of calls', () => {
     expect(of('iam').requests).toBeLessThanOrEqual(15 + Math.ceil(entities / 250) + countOf('AWS::IAM::OIDCProvider') + 2 * asked);
   });
 
-  it('EC2: 25 per region, one more where there are snapshots or templates, one per public snapshot', () => {
+  it('EC2: 26 per region, one more where there are snapshots or templates, one per public snapshot', () => {
     const open = all('AWS::EC2::Snapshot').filter(({ data }) => data.restorableByAll).length;
-    expect(of('ec2').requests).toBe(25 * R + regionsWith('AWS::EC2::Snapshot') + regionsWith('AWS::EC2::LaunchTemplate') + open);
+    expect(of('ec2').requests).toBe(26 * R + regionsWith('AWS::EC2::Snapshot') + regionsWith('AWS::EC2::LaunchTemplate') + open);
   });
 
   it('RDS: five per region, parameter groups and manual snapshots', () => {
@@ -213,10 +213,10 @@ describe('the number of calls', () => {
     expect(of('kms').requests).toBeLessThanOrEqual(2 * R + 4 * countOf('AWS::KMS::Key'));
   });
 
-  it('Lambda: one per fifty functions, two per function, and one per hundred for the tags', () => {
+  it('Lambda: one per fifty functions, two per function, one per hundred for the tags, and one per region for what polls', () => {
     const functions = regions.map((region) => inWorld('AWS::Lambda::Function', region).length);
     const pages = functions.reduce((sum, count) => sum + Math.max(1, Math.ceil(count / 50)) + Math.ceil(count / 100), 0);
-    expect(of('lambda').requests).toBe(pages + 2 * countOf('AWS::Lambda::Function'));
+    expect(of('lambda').requests).toBe(R + pages + 2 * countOf('AWS::Lambda::Function'));
   });
 
   it('CloudTrail: one per region and four per trail', () => {
@@ -265,14 +265,17 @@ describe('the number of calls', () => {
     expect(of('eventbridge').requests).toBe(R + countOf('AWS::Events::EventBus'));
   });
 
-  it('load balancers: one per region, two for each and one per twenty for the tags, one for each plain HTTP listener', () => {
+  it('load balancers: one per region, two for each, one per twenty for the tags, one per plain HTTP listener; target groups likewise', () => {
     const tagCalls = (type: ResourceType) => regions.reduce((sum, region) => sum + Math.ceil(inWorld(type, region).length / 20), 0);
     const modern = all('AWS::ElasticLoadBalancingV2::LoadBalancer');
     const plain = modern
       .filter(({ refuses }) => !refuses?.includes('DescribeListeners'))
       .flatMap(({ data }) => data.listeners ?? [])
       .filter(({ Protocol }) => Protocol === 'HTTP');
-    expect(of('elbv2').requests).toBe(R + 2 * modern.length + plain.length + tagCalls('AWS::ElasticLoadBalancingV2::LoadBalancer'));
+    const groups = 'AWS::ElasticLoadBalancingV2::TargetGroup';
+    expect(of('elbv2').requests).toBe(
+      2 * R + 2 * modern.length + plain.length + countOf(groups) + tagCalls('AWS::ElasticLoadBalancingV2::LoadBalancer') + tagCalls(groups),
+    );
     expect(of('elb').requests).toBe(
       R + countOf('AWS::ElasticLoadBalancing::LoadBalancer') + tagCalls('AWS::ElasticLoadBalancing::LoadBalancer'),
     );

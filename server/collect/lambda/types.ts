@@ -1,9 +1,5 @@
-<<<<<<< HEAD
-import type { FunctionConfiguration, FunctionUrlConfig } from '@aws-sdk/client-lambda';
-import type { SecretHit } from '@/server/workloads/secrets/types';
-=======
 import type { EventSourceMappingConfiguration, FunctionConfiguration, FunctionUrlConfig } from '@aws-sdk/client-lambda';
->>>>>>> b76044d (Collect NAT gateways, instance profiles, target groups and event source mappings, and read relations of containers)
+import type { SecretHit } from '@/server/workloads/secrets/types';
 
 export interface LambdaResources {
   /** What polls a queue, stream or table for a function. Without what its last poll came to, which moves by itself. */
