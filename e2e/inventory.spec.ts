@@ -21,10 +21,10 @@ test('find resources, keep the view, export them, read one and its versions, and
     await expect(page).toHaveURL(/type=AWS::S3::Bucket/);
     await toggleFilter(page, 'Findings', 'With open findings');
     await expect(page).toHaveURL(/findings=with/);
-    await page.getByLabel('Search resources').fill('access logs');
-    await expect(page).toHaveURL(/q=access/);
+    await page.getByLabel('Search resources').fill('access-logs-eu');
+    await expect(page).toHaveURL(/q=access-logs-eu/);
     await expect(rows).toHaveCount(1);
-    await expect(rows.first()).toContainText('lumen-prod-access-logs');
+    await expect(rows.first()).toContainText('lumen-prod-access-logs-eu-west');
   });
 
   await test.step('it is kept under a name', async () => {
@@ -42,12 +42,12 @@ test('find resources, keep the view, export them, read one and its versions, and
     const csv = await readFile(await (await download).path(), 'utf8');
     const lines = csv.trim().split('\r\n');
     expect(lines).toHaveLength(2);
-    expect(lines[1]).toContain('lumen-prod-access-logs');
+    expect(lines[1]).toContain('lumen-prod-access-logs-eu-west');
   });
 
   await test.step('one resource tells its configuration, findings and versions', async () => {
-    await rows.first().getByRole('link', { name: 'lumen-prod-access-logs' }).click();
-    await expect(page.getByRole('heading', { level: 1 })).toContainText('lumen-prod-access-logs');
+    await rows.first().getByRole('link', { name: 'lumen-prod-access-logs-eu-west' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('lumen-prod-access-logs-eu-west');
     await expect(page.getByRole('region', { name: 'Configuration' })).toBeVisible();
     const versions = page.getByRole('region', { name: 'Versions' });
     await expect(versions.getByText('First seen')).toBeVisible();
@@ -56,7 +56,7 @@ test('find resources, keep the view, export them, read one and its versions, and
   });
 
   await test.step('the finding leads back to the resource', async () => {
-    await page.getByRole('dialog').getByRole('link', { name: 'lumen-prod-access-logs' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'lumen-prod-access-logs-eu-west' }).click();
     await expect(page).toHaveURL(/\/inventory\/\d+/);
   });
 

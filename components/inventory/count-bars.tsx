@@ -26,7 +26,7 @@ export function CountBars({ title, bars, selected, isCapped = false, onToggle }:
   const max = Math.max(1, ...bars.map(({ count }) => count));
   const name = title.toLowerCase().replaceAll(' ', '-');
   return (
-    <Card aria-labelledby={`${name}-title`}>
+    <Card aria-labelledby={`${name}-title`} className="max-md:w-[80vw] max-md:shrink-0">
       <CardHeader id={`${name}-title`} title={title} />
       {bars.length === 0 ? (
         <p className="px-4 pb-3 text-xs text-ink-muted">Nothing.</p>

@@ -108,7 +108,7 @@ export function InventoryList({ first, counts, states, unseen, accounts, views }
           <TableOptionsMenu name="inventory" columns={inventoryColumns} />
         </div>
       </div>
-      <div className="grid grid-cols-1 gap-3 md:grid-cols-3">
+      <div className="scrollbar-none flex gap-3 max-md:-mx-4 max-md:overflow-x-auto max-md:px-4 md:grid md:grid-cols-3">
         {pictures.map(({ field, title, label }) => (
           <CountBars
             key={field}
