@@ -91,8 +91,9 @@ async function countList(
   filters: ResourceFilters,
 ): Promise<{ total: number; capped: boolean }> {
   if (isCounted(filters)) return { total: await countMatching(sql, scope, filters), capped: false };
+  // In the order in which they lie: those of a common word one by one from all over the table take a hundred times as long.
   const [row] = await sql<{ n: number }[]>`
-    select count(*)::int as n from (select 1 from resources r where ${conditionsOf(sql, scope, filters)} limit ${totalCap + 1}) counted`;
+    select count(*)::int as n from (select 1 from resources r where ${conditionsOf(sql, scope, filters)} order by r.id limit ${totalCap + 1}) counted`;
   const n = row?.n ?? 0;
   return { total: Math.min(n, totalCap), capped: n > totalCap };
 }
