@@ -12,6 +12,7 @@ import {
   ServerIcon,
   SettingsIcon,
   ShieldCheckIcon,
+  WorkflowIcon,
 } from 'lucide-react';
 
 export interface NavItem {
@@ -56,6 +57,7 @@ export const navGroups: readonly NavGroup[] = [
       { href: '/instances', label: 'Instances', icon: ServerIcon, key: 'n' },
       { href: '/accounts', label: 'Accounts', icon: CloudIcon, key: 'a' },
       { href: '/scans', label: 'Scans', icon: RadarIcon, key: 's' },
+      { href: '/workflows', label: 'Workflows', icon: WorkflowIcon, key: 'x' },
     ],
   },
 ];

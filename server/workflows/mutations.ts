@@ -10,7 +10,8 @@ import { workflowsAtMost } from './constants';
 import { readVersion, readWorkflow } from './data';
 import { checkDefaults } from './inputs';
 import { builtInMappings } from './mappings/built-in';
-import { type CreateWorkflowInput, nextTime, type UpdateWorkflowInput } from './schema';
+import { nextTime } from './next-time';
+import type { CreateWorkflowInput, UpdateWorkflowInput } from './schema';
 import type { AwsGrant, WorkflowDetail, WorkflowInput, WorkflowKind } from './types';
 import { authoriseForAll } from './whole-organization';
 

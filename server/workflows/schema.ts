@@ -1,7 +1,7 @@
-import { Cron } from 'croner';
 import { z } from 'zod';
 import { workflowKinds } from '@/drizzle/schema/workflows';
 import { highestLimits, scriptBytesAtMost } from './constants';
+import { nextTime } from './next-time';
 import { inputTypes } from './types';
 
 export const kindSchema = z.enum(workflowKinds);
@@ -101,15 +101,6 @@ export const cronSchema = z
     (text) => text.split(/\s+/).length === 5 && nextTime(text) !== null,
     'must be five fields of cron that come true one day, as in 0 3 * * 1',
   );
-
-/** When a schedule fires next; null: never, or it is none. */
-export function nextTime(schedule: string, after: Date = new Date()): Date | null {
-  try {
-    return new Cron(schedule, { timezone: 'UTC', paused: true, mode: '5-part' }).nextRun(after);
-  } catch {
-    return null;
-  }
-}
 
 const script = z
   .string()

@@ -4,7 +4,7 @@ import { AppError } from '@/server/errors';
 import { asOrgId, type OrgId } from '@/server/ids';
 import { log } from '@/server/log';
 import { loseSilent } from '../execute/finish';
-import { nextTime } from '../schema';
+import { nextTime } from '../next-time';
 import { organizationsWaiting, wakeWaiting } from './queue';
 import { insertRunFor } from './start-run';
 
