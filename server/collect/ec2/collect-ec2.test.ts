@@ -19,6 +19,7 @@ function emptyRegion(): FakeAws {
     .on(ec2.DescribeNetworkInterfacesCommand, () => ({ NetworkInterfaces: [] }))
     .on(ec2.DescribeRouteTablesCommand, () => ({ RouteTables: [] }))
     .on(ec2.DescribeInternetGatewaysCommand, () => ({ InternetGateways: [] }))
+    .on(ec2.DescribeNatGatewaysCommand, () => ({ NatGateways: [] }))
     .on(ec2.DescribeVpcPeeringConnectionsCommand, () => ({ VpcPeeringConnections: [] }))
     .on(ec2.DescribeTransitGatewaysCommand, () => ({ TransitGateways: [] }))
     .on(ec2.DescribeClientVpnEndpointsCommand, () => ({ ClientVpnEndpoints: [] }))
@@ -36,10 +37,10 @@ function emptyRegion(): FakeAws {
 const snapshot = (SnapshotId: string, OwnerId = '123456789012') => ({ SnapshotId, OwnerId });
 
 describe('collecting EC2', () => {
-  it('reads an empty region in 25 calls and reports its settings', async () => {
+  it('reads an empty region in 26 calls and reports its settings', async () => {
     const fake = emptyRegion();
     const { resources, coverage } = await collectFrom(fake, ec2Collector);
-    expect(fake.calls).toHaveLength(25);
+    expect(fake.calls).toHaveLength(26);
     expect(coverage.filter(({ status }) => status !== 'complete')).toEqual([]);
     expect(resources).toMatchObject([
       {
