@@ -5,6 +5,7 @@ import {
   BracesIcon,
   CloudIcon,
   CoinsIcon,
+  ContainerIcon,
   GitCompareArrowsIcon,
   LayoutDashboardIcon,
   type LucideIcon,
@@ -47,6 +48,7 @@ export const navGroups: readonly NavGroup[] = [
     label: 'Resources',
     items: [
       { href: '/inventory', label: 'Inventory', icon: BoxesIcon, key: 'i' },
+      { href: '/workloads', label: 'Workloads', icon: ContainerIcon, key: 'w' },
       { href: '/drift', label: 'Drift', icon: GitCompareArrowsIcon, key: 'r' },
       { href: '/cost', label: 'Cost', icon: CoinsIcon, key: 'm' },
     ],

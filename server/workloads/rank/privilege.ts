@@ -5,9 +5,7 @@ import { powerOf } from '@/server/checks/shared/principal-power';
 import type { Snapshot } from '@/server/checks/types';
 import type { Factor } from '../types';
 import { factorOf, type Signal } from './combine';
-
-/** How much each power of a workload's role is worth, 0 to 100. The strongest counts. */
-export const powerWeights = { administrator: 100, escalation: 85, allData: 60, some: 30, none: 0 } as const;
+import { powerWeights } from './weights';
 
 /** Reading these on every resource is reading what the account keeps. */
 const dataReads = [
