@@ -17,6 +17,7 @@ const consolePages = [
   '/compliance',
   '/compliance/cis-5.0',
   '/cost',
+  '/workloads',
   '/drift',
   '/instances',
   '/instances/launch-templates',
