@@ -5,6 +5,7 @@ import { Background, type Edge, MarkerType, Panel, ReactFlow, ReactFlowProvider,
 import { MaximizeIcon, MinusIcon, PlusIcon } from 'lucide-react';
 import { type CSSProperties, useEffect, useMemo } from 'react';
 import { Button } from '@/components/ui/button';
+import type { EdgeKind } from '@/server/relations/types';
 import { kindWords } from './kind-words';
 import { layOut, nodeSize } from './lay-out';
 import { linesOf, type ShownGraph } from './merge-graphs';
@@ -19,6 +20,8 @@ const colours = {
   '--xy-edge-label-background-color': 'var(--canvas)',
   '--xy-background-pattern-color': 'var(--line)',
 } as CSSProperties;
+
+const wordsOf = (kinds: readonly EdgeKind[]): string => kinds.map((kind) => kindWords[kind]).join(', ');
 
 interface RelationCanvasProps {
   root: string;
@@ -42,11 +45,14 @@ function Canvas({ root, graph, expanded, loading, onExpand }: RelationCanvasProp
   const { nodes, edges } = useMemo(() => {
     const lines = linesOf(graph.edges);
     const places = layOut(graph.nodes, lines);
+    const labels = new Map(graph.nodes.map(({ arn, label }) => [arn, label]));
     return {
       nodes: graph.nodes.map(
         (node): ResourceNode => ({
           id: node.arn,
           type: 'resource',
+          ariaRole: 'group',
+          ariaLabel: node.label,
           position: places.get(node.arn) ?? { x: 0, y: 0 },
           ...nodeSize,
           data: {
@@ -62,7 +68,8 @@ function Canvas({ root, graph, expanded, loading, onExpand }: RelationCanvasProp
           id: `${from} ${to}`,
           source: from,
           target: to,
-          label: kinds.map((kind) => kindWords[kind]).join(', '),
+          label: wordsOf(kinds),
+          ariaLabel: `${labels.get(from)} ${wordsOf(kinds)} ${labels.get(to)}`,
           markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--line-strong)', width: 16, height: 16 },
           labelBgPadding: [4, 2],
           labelBgBorderRadius: 4,
@@ -93,6 +100,7 @@ function Canvas({ root, graph, expanded, loading, onExpand }: RelationCanvasProp
       nodesFocusable={false}
       edgesFocusable={false}
       elementsSelectable={false}
+      disableKeyboardA11y
       preventScrolling={false}
       zoomOnScroll={false}
       proOptions={{ hideAttribution: true }}

@@ -19,13 +19,14 @@ export type ResourceNode = Node<
   'resource'
 >;
 
+// The library lets no pointer through to nodes that are neither dragged nor chosen: what is in them asks for it.
 /** A resource in the graph: a link to its page, and a button that shows what hangs together with it. */
 export function RelationNode({ data: { node, isRoot, onExpand, isLoading } }: NodeProps<ResourceNode>) {
   const Icon = iconOf(node);
   return (
     <div
       className={cn(
-        'flex h-[58px] w-52 items-center gap-2.5 rounded-lg border bg-surface px-2.5 text-left shadow-xs',
+        'pointer-events-auto flex h-[58px] w-52 items-center gap-2.5 rounded-lg border bg-surface px-2.5 text-left shadow-xs',
         isRoot && 'border-accent ring-2 ring-accent/25',
         !node.uid && 'border-dashed border-line-strong bg-canvas',
       )}
