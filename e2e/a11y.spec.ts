@@ -34,6 +34,7 @@ const consolePages = [
   '/settings/members',
   '/settings/triage',
   '/settings/notifications',
+  '/settings/forwarding',
   '/settings/scope',
   '/settings/api-keys',
   '/settings/audit-log',

@@ -31,3 +31,6 @@ export const costRefreshRequested = eventType('cost/refresh.requested', {
 
 /** A run of a workflow waits in `workflow_runs`. The row is the truth; the event only wakes somebody up for its next phase. */
 export const workflowRunRequested = eventType('workflow/run.requested', { schema: z.object({ orgId: z.uuid(), runId: z.uuid() }) });
+
+/** A forwarder's time has come. Its row is the truth: whoever comes second finds it running or done. */
+export const forwardingDue = eventType('forwarding/due', { schema: z.object({ orgId: z.uuid(), forwarderId: z.uuid() }) });

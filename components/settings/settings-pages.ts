@@ -15,6 +15,7 @@ export const settingsPages: readonly SettingsPage[] = [
   { href: '/settings/triage', label: 'Triage', permission: 'findings:read' },
   { href: '/settings/members', label: 'Members', permission: 'members:read' },
   { href: '/settings/notifications', label: 'Notifications', permission: 'organization:update' },
+  { href: '/settings/forwarding', label: 'Forwarding', permission: 'organization:update' },
   { href: '/settings/api-keys', label: 'API keys', permission: 'keys:read' },
   { href: '/settings/audit-log', label: 'Audit log', permission: 'audit:read' },
 ];

@@ -8,6 +8,7 @@ import { followDetection } from './drift/follow-detection';
 import { scheduleDetections } from './drift/schedule-detections';
 import { startWaitingDetections } from './drift/start-waiting';
 import { sweepDriftDetections } from './drift/sweep-detections';
+import { forwardFindings, wakeForwarders } from './forwarding/forward-findings';
 import { cleanUpIdentity } from './identity/clean-up';
 import { notifyOrganization, sendNotifications } from './notifications/send-notifications';
 import { eraseDeleted } from './organizations/erase-deleted';
@@ -48,4 +49,6 @@ export const functions = [
   tellDeadlines,
   runWorkflow,
   sweepRuns,
+  wakeForwarders,
+  forwardFindings,
 ];

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { driftDetections } from '@/drizzle/schema/drift';
+import { forwarders } from '@/drizzle/schema/forwarding';
 import { organizations } from '@/drizzle/schema/identity';
 import { notificationRules } from '@/drizzle/schema/notifications';
 import { scans } from '@/drizzle/schema/scans';
@@ -21,6 +22,7 @@ const events: Record<string, Event> = {
   'start-waiting-drift-detections': (mine, theirs) => ({ orgId: mine.orgId, awsAccountId: theirs.ids.account }),
   'refresh-cost': (mine, theirs) => ({ orgId: mine.orgId, refreshId: theirs.ids.costRefresh, epoch: 0 }),
   'run-workflow': (mine, theirs) => ({ orgId: mine.orgId, runId: theirs.ids.run }),
+  'forward-findings': (mine, theirs) => ({ orgId: mine.orgId, forwarderId: theirs.ids.forwarder }),
   // Believes nothing of its event: which organizations are due is in their rows.
   'erase-deleted': (mine) => ({ orgId: mine.orgId }),
   // Its event names one organization, and nothing in it another's.
@@ -42,6 +44,7 @@ const first: Record<string, (theirs: FurnishedOrganization) => Promise<unknown>>
         .where(eq(organizations.id, orgId)),
     ),
   'notify-organization': ({ orgId }) => withOrg(orgId, (tx) => tx.update(notificationRules).set({ dueAt: new Date() })),
+  'forward-findings': ({ orgId }) => withOrg(orgId, (tx) => tx.update(forwarders).set({ enabled: true, dueAt: new Date(0) })),
   'start-waiting-drift-detections': ({ orgId }) =>
     withOrg(orgId, ({ sql }) => sql`update drift_detections set next_poll_at = now() where org_id = ${orgId} and status = 'QUEUED'`),
   'run-workflow': ({ orgId, ids }) =>

@@ -91,6 +91,8 @@ const reads = [
   'sns:List*',
   'sqs:GetQueueAttributes',
   'sqs:List*',
+  // Opted in to, so that findings can be forwarded.
+  'securityhub:BatchImportFindings',
   'securityhub:Describe*',
   'securityhub:Get*',
   'securityhub:List*',

@@ -8,6 +8,7 @@ import * as stackSets from '../drift/stack-sets/api';
 import * as terraform from '../drift/terraform/api';
 import * as versions from '../drift/versions/api';
 import * as findings from '../findings/api';
+import * as forwarding from '../forwarding/api';
 import * as health from '../health/api';
 import * as identity from '../identity/api';
 import * as invitations from '../identity/invitations/api';
@@ -68,6 +69,7 @@ const modules: readonly object[] = [
   launchTemplates,
   workflows,
   notifications,
+  forwarding,
 ];
 
 const isOperation = (value: unknown): value is Operation =>

@@ -6,7 +6,7 @@ import { RelativeTime } from '@/components/posture/relative-time';
 import { Badge, type BadgeTone } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import type { DeliveryRow } from '@/server/notifications/types';
-import { ListCard } from './list-card';
+import { ListCard } from '../list-card';
 import { useChange, useDeliveries } from './use-notifications';
 
 const looks: Record<DeliveryRow['status'], { label: string; tone: BadgeTone }> = {

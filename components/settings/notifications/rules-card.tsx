@@ -8,8 +8,8 @@ import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { notificationEvents } from '@/server/notifications/constants';
 import type { RuleRow } from '@/server/notifications/types';
 import type { AccountRef } from '@/server/posture';
+import { ListCard } from '../list-card';
 import { AddRuleDialog } from './add-rule-dialog';
-import { ListCard } from './list-card';
 import { useChange, useChannels, useRules } from './use-notifications';
 
 export function RulesCard({ accounts }: { accounts: readonly AccountRef[] }) {

@@ -42,6 +42,11 @@ export function authorizeTouches(
 /** What the call names by ARN, or the S3 bucket; `*` when it names nothing. */
 function resourcesOf(service: SampleService, input: Record<string, unknown>, partition: string): string[] {
   if (service.name === 's3' && typeof input.Bucket === 'string') return [`arn:${partition}:s3:::${input.Bucket}`];
+  // Findings are imported into a product, which each of them names.
+  const products = (input.Findings as { ProductArn?: unknown }[] | undefined)?.flatMap(({ ProductArn }) =>
+    typeof ProductArn === 'string' ? [ProductArn] : [],
+  );
+  if (products && products.length > 0) return [...new Set(products)];
   const arns = Object.values(input).filter((value): value is string => typeof value === 'string' && value.startsWith('arn:'));
   return arns.length > 0 ? arns : ['*'];
 }

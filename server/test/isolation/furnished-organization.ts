@@ -20,6 +20,7 @@ import { makeKey, makeOrganization, makePerson, type Person } from '../organizat
 import { furnishAttackPaths } from './furnish-attack-paths';
 import { furnishCosts } from './furnish-costs';
 import { furnishDrift } from './furnish-drift';
+import { furnishForwarding } from './furnish-forwarding';
 import { furnishOperate } from './furnish-operate';
 import { furnishTriage } from './furnish-triage';
 import { furnishWorkflows } from './furnish-workflows';
@@ -54,6 +55,7 @@ export const kinds = [
   'costRefresh',
   'anomaly',
   'budget',
+  'forwarder',
   'costView',
   'instance',
   'launchTemplate',
@@ -92,6 +94,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   const notifications = await furnishNotifications(orgId, canary);
   const drift = await furnishDrift(orgId, admin.actor.userId, first.account, canary);
   const triage = await furnishTriage(orgId, admin.actor.userId, first.finding, canary);
+  const forwarding = await furnishForwarding(orgId, first.account, first.finding, canary);
   const exclusion = await furnishScopes(orgId, first.account, canary);
   const [invitation] = await withIdentity((tx) =>
     tx
@@ -125,6 +128,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
     ...compliance,
     ...drift,
     ...triage,
+    ...forwarding,
     ...costs,
     ...workflows,
     accessKey,
@@ -136,8 +140,9 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
     invitation: invitation?.id ?? '',
     text: canary,
   };
-  const { finding: _short, stack: _alsoShort, resource: _shortToo, ...telling } = ids;
-  return { orgId, admin, ids, canary, marks: [orgId, admin.email, key, ...Object.values(telling)] };
+  // Numbers of rows are short enough to stand in any text.
+  const telling = Object.values(ids).filter((id) => !/^\d{1,11}$/.test(id));
+  return { orgId, admin, ids, canary, marks: [orgId, admin.email, key, ...telling] };
 }
 
 /** An uploaded framework, and somebody's word on a requirement of it. */

@@ -18,6 +18,7 @@ const byPath: [RegExp, Kind][] = [
   [/^\/api\/notification-channels\/\{id\}/, 'channel'],
   [/^\/api\/notification-rules\/\{id\}/, 'rule'],
   [/^\/api\/notification-deliveries\/\{id\}/, 'delivery'],
+  [/^\/api\/forwarders\/\{id\}/, 'forwarder'],
   [/^\/api\/compliance\/frameworks\/\{id\}/, 'framework'],
   [/^\/api\/compliance\/attestations\/\{id\}/, 'attestation'],
   [/^\/api\/drift\/(?:stacks|resources)\/\{id\}/, 'stack'],
