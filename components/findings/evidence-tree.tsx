@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { cn } from '@/components/lib/cn';
 import { formatInstant } from '@/components/lib/format';
 import { Button } from '@/components/ui/button';
 import { CodeBlock } from '@/components/ui/code-block';
@@ -24,16 +25,19 @@ export function EvidenceTree({ evidence, label = 'evidence' }: { evidence: Evide
   );
 }
 
-function Entries({ value }: { value: Record<string, unknown> }) {
+/** From here on a name stands above its value: beside it there would be no room left. */
+const deep = 2;
+
+function Entries({ value, depth = 0 }: { value: Record<string, unknown>; depth?: number }) {
   return (
     <dl className="divide-y">
       {Object.entries(value).map(([key, item]) => (
-        <div key={key} className="grid grid-cols-1 gap-x-4 py-1.5 sm:grid-cols-[10rem_minmax(0,1fr)]">
+        <div key={key} className={cn('grid grid-cols-1 gap-x-4 py-1.5', depth < deep && 'sm:grid-cols-[10rem_minmax(0,1fr)]')}>
           <dt className="text-ink-muted" title={key}>
             {readableKey(key)}
           </dt>
           <dd className="min-w-0">
-            <Value value={item} />
+            <Value value={item} depth={depth} />
           </dd>
         </div>
       ))}
@@ -41,7 +45,7 @@ function Entries({ value }: { value: Record<string, unknown> }) {
   );
 }
 
-function Value({ value }: { value: unknown }) {
+function Value({ value, depth }: { value: unknown; depth: number }) {
   if (value === null || value === undefined) return <span className="text-ink-faint">none</span>;
   if (typeof value === 'boolean') return <span className="font-medium">{value ? 'yes' : 'no'}</span>;
   if (typeof value === 'string' && isInstant(value)) return <time dateTime={value}>{formatInstant(value)}</time>;
@@ -50,7 +54,7 @@ function Value({ value }: { value: unknown }) {
   if (!Array.isArray(value)) {
     return (
       <div className="border-l-2 pl-3">
-        <Entries value={value as Record<string, unknown>} />
+        <Entries value={value as Record<string, unknown>} depth={depth + 1} />
       </div>
     );
   }
@@ -60,7 +64,7 @@ function Value({ value }: { value: unknown }) {
       {value.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: evidence is never reordered while shown
         <li key={index}>
-          <Value value={item} />
+          <Value value={item} depth={depth} />
         </li>
       ))}
     </ul>

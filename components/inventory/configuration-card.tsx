@@ -4,6 +4,7 @@ import { EvidenceTree } from '@/components/findings/evidence-tree';
 import { plural } from '@/components/lib/format';
 import { Card, CardHeader } from '@/components/ui/card';
 import type { ResourceDetail } from '@/server/inventory/detail';
+import { openDocuments } from './open-documents';
 
 /** The configuration as AWS told it, to read or as JSON; what may be a secret is not in it. */
 export function ConfigurationCard({ resource: { configuration, masked } }: { resource: Pick<ResourceDetail, 'configuration' | 'masked'> }) {
@@ -16,7 +17,7 @@ export function ConfigurationCard({ resource: { configuration, masked } }: { res
       />
       <div className="px-4 pb-4">
         {Object.keys(configuration).length > 0 ? (
-          <EvidenceTree evidence={configuration} label="configuration" />
+          <EvidenceTree evidence={openDocuments(configuration) as Record<string, unknown>} label="configuration" />
         ) : (
           <p className="text-sm text-ink-muted">AWS tells nothing more of it.</p>
         )}

@@ -44,7 +44,7 @@ export const inventoryColumns: readonly Column<ResourceRow>[] = [
       </span>
     ),
   },
-  { id: 'state', label: 'State', className: 'w-26 max-lg:hidden', cell: (row) => <StateBadge state={row.state} /> },
+  { id: 'state', label: 'State', className: 'w-36 max-lg:hidden', cell: (row) => <StateBadge state={row.state} /> },
   { id: 'findings', label: 'Findings', className: 'w-30', cell: (row) => <FindingsCell row={row} /> },
   { id: 'region', label: 'Region', className: 'w-28 max-lg:hidden', cell: (row) => <span className="text-ink-muted">{row.region}</span> },
   { id: 'account', label: 'Account', className: 'w-40 max-xl:hidden', cell: (row) => <AccountCell account={row.account} /> },
@@ -75,7 +75,12 @@ export const inventoryColumns: readonly Column<ResourceRow>[] = [
 ];
 
 export function StateBadge({ state }: { state: string | null }) {
-  return state ? <Badge tone="outline">{state}</Badge> : <span className="text-ink-faint">–</span>;
+  if (!state) return <span className="text-ink-faint">–</span>;
+  return (
+    <Badge tone="outline" className="max-w-full shrink" title={state}>
+      <span className="truncate">{state}</span>
+    </Badge>
+  );
 }
 
 function FindingsCell({ row: { findings } }: { row: ResourceRow }) {

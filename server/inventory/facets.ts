@@ -10,7 +10,7 @@ import { allOf, conditionsOf, countedConditions } from './where';
 type Sql = postgres.TransactionSql;
 
 /** So many are counted one by one where scans keep no counts for the filter. */
-const countedAtMost = 20_000;
+const countedAtMost = 10_000;
 
 /** More values than this help nobody to choose. */
 const mostValues = 300;

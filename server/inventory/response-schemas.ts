@@ -45,7 +45,7 @@ const countedValue = z.object({ value: z.string(), count: z.int() });
 
 export const countsSchema = z.object({
   total: z.int(),
-  isCapped: z.boolean().meta({ description: 'true: only the first 20,000 that match were counted' }),
+  isCapped: z.boolean().meta({ description: 'true: only the first 10,000 that match were counted' }),
   type: z.array(countedValue),
   account: z.array(countedValue).meta({ description: 'By our id of the account' }),
   region: z.array(countedValue),
@@ -125,6 +125,7 @@ export const tagCoverageSchema = z
     ),
     inUse: z.array(z.object({ key: z.string(), present: z.int() })),
     keySpellings: z.array(spelling),
+    types: z.array(z.string()).meta({ description: 'The types that are counted' }),
     withoutTags: z.array(z.string()).meta({ description: 'Types of which nothing is tagged; not counted' }),
   })
   .meta({ id: 'TagCoverage' });

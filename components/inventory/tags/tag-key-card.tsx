@@ -5,6 +5,7 @@ import type { RequiredKey, TagPlace } from '@/server/inventory/tags/types';
 import type { AccountRef } from '@/server/posture';
 import { inventoryHref } from '../search-params';
 import { typeName } from '../type-name';
+import { countedOnly } from './counted-only';
 import { CoverageBar } from './coverage-bar';
 
 /** Where a required key is there and where it is missing, and what of its values is spelt in several ways. */
@@ -21,7 +22,10 @@ export function TagKeyCard({ required, accounts }: { required: RequiredKey; acco
         description={`${formatNumber(present)} of ${formatNumber(total)} carry it, with ${plural(values, 'value')}${valuesAreCapped ? ' or more' : ''}`}
         action={
           lacking > 0 && (
-            <Link href={inventoryHref({ without: [key] })} className="text-xs font-medium text-accent-text hover:underline">
+            <Link
+              href={inventoryHref({ without: [key], type: countedOnly(byType.map(({ value }) => value)) })}
+              className="text-xs font-medium text-accent-text hover:underline"
+            >
               Resources that lack it
             </Link>
           )
@@ -55,7 +59,7 @@ export function TagKeyCard({ required, accounts }: { required: RequiredKey; acco
             title="By account"
             places={byAccount}
             label={name}
-            href={(account) => inventoryHref({ without: [key], account: [account] })}
+            href={(account) => inventoryHref({ without: [key], account: [account], type: countedOnly(byType.map(({ value }) => value)) })}
           />
         </div>
       </div>

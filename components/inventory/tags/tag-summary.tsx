@@ -6,10 +6,11 @@ import { EmptyState } from '@/components/ui/empty-state';
 import type { TagCoverage } from '@/server/inventory/tags/types';
 import { inventoryHref } from '../search-params';
 import { typeName } from '../type-name';
+import { countedOnly } from './counted-only';
 import { CoverageBar } from './coverage-bar';
 
 /** Tagged at all, or not; and what is left out of the counts. */
-export function TagSummary({ coverage: { total, untagged, required, withoutTags } }: { coverage: TagCoverage }) {
+export function TagSummary({ coverage: { total, untagged, required, types, withoutTags } }: { coverage: TagCoverage }) {
   if (total === 0)
     return (
       <Card>
@@ -26,7 +27,10 @@ export function TagSummary({ coverage: { total, untagged, required, withoutTags 
         description={`${formatNumber(total)} resources of types of which something is tagged`}
         action={
           untagged > 0 && (
-            <Link href={inventoryHref({ without: ['*'] })} className="text-xs font-medium text-accent-text hover:underline">
+            <Link
+              href={inventoryHref({ without: ['*'], type: countedOnly(types) })}
+              className="text-xs font-medium text-accent-text hover:underline"
+            >
               {plural(untagged, 'resource')} without any tag
             </Link>
           )

@@ -34,6 +34,7 @@ export async function getTagCoverage(actor: Actor): Promise<TagCoverage> {
       required: keys,
       inUse: inUse.slice(0, suggestedAtMost),
       keySpellings: findSpellings(inUse.map(({ key, present }) => ({ value: key, count: present }))),
+      types: [...taggable].sort(),
       withoutTags: [...new Set(places.filter(({ type }) => !taggable.has(type)).map(({ type }) => type))].sort(),
     };
   });

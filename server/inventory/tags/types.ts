@@ -43,4 +43,6 @@ export interface TagCoverage {
   keySpellings: Spelling[];
   /** Types of which nothing carries a tag: left out of the counts. */
   withoutTags: string[];
+  /** The types that are counted. */
+  types: string[];
 }

@@ -93,12 +93,6 @@ export default async function ResourcePage({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 grid-cols-1 gap-4">
           <ResourceFindings resource={resource} />
-          <section aria-labelledby="relations-title" className="grid min-w-0 grid-cols-1 gap-2">
-            <h2 id="relations-title" className="text-sm font-semibold">
-              Relations
-            </h2>
-            <RelationsPanel uid={resource.uid} />
-          </section>
           <ConfigurationCard resource={resource} />
           {versions.length > 1 && <DiffCard period={period} diff={diff} />}
         </div>
@@ -109,6 +103,12 @@ export default async function ResourcePage({ params, searchParams }: Props) {
           {versions.length > 0 && <VersionsCard path={`/inventory/${id}`} versions={versions} period={period} />}
         </div>
       </div>
+      <section aria-labelledby="relations-title" className="grid min-w-0 grid-cols-1 gap-2">
+        <h2 id="relations-title" className="text-sm font-semibold">
+          Relations
+        </h2>
+        <RelationsPanel uid={resource.uid} />
+      </section>
     </div>
   );
 }
