@@ -126,6 +126,7 @@ const inputs: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> 
   cancelRunAction: ({ run }) => ({ id: run }),
   approveRunAction: ({ run }) => ({ id: run }),
   retryRunAction: ({ run }) => ({ id: run }),
+  fixFindingAction: ({ finding }) => ({ id: finding }),
   deleteMappingAction: ({ mapping }) => ({ id: mapping }),
   deleteWorkflowSecretAction: ({ workflowSecret }) => ({ id: workflowSecret }),
   deleteCostViewAction: ({ costView }) => ({ id: costView }),

@@ -14,6 +14,7 @@ import { SeverityLabel } from '@/components/posture/severity';
 import { Banner } from '@/components/ui/banner';
 import { CopyButton } from '@/components/ui/copy-button';
 import { SheetDescription, SheetTitle } from '@/components/ui/dialog';
+import { FixByRun } from '@/components/workflows/fix-by-run';
 import type { FindingDetail } from '@/server/findings/types';
 import { EvidenceTree } from './evidence-tree';
 import { FindingActions } from './finding-actions';
@@ -69,6 +70,7 @@ export function FindingDetails({ finding }: { finding: FindingDetail }) {
         </Section>
         <Section title="How to put it right">
           <RemedyTabs remedy={finding.remedy} />
+          {finding.status === 'open' && <FixByRun findingId={finding.id} checkId={finding.checkId} />}
         </Section>
         <Section title="Comments">
           <Comments findingId={finding.id} />

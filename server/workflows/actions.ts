@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { action } from '@/server/action';
 import { createMapping, deleteMapping } from './mappings/mutations';
 import { createWorkflow, deleteWorkflow, restoreVersion, updateWorkflow } from './mutations';
+import { startFix } from './remedies/start-fix';
 import { approveRun, cancelRun, retryRun } from './runs/decide';
 import { startRun } from './runs/start-run';
 import {
@@ -75,4 +76,9 @@ export const deleteWorkflowSecretAction = action({ permission: 'workflows:delete
 
 export const saveWorkflowSettingsAction = action({ permission: 'workflows:delete', input: settingsSchema }, ({ actor, input }) =>
   saveSettings(actor, input),
+);
+
+export const fixFindingAction = action(
+  { permission: 'runs:create', input: z.strictObject({ id: z.string().max(30) }), limit: 'expensive' },
+  ({ actor, input }) => startFix(actor, input.id),
 );

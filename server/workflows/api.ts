@@ -301,6 +301,22 @@ export const retryRun = defineOperation({
   audit: 'workflow.execute',
 });
 
+export const fixFinding = defineOperation({
+  id: 'fixFinding',
+  method: 'POST',
+  path: '/api/findings/{id}/fix',
+  summary: 'Start the run that mends a finding: it shows what it would do, waits for approval, does it, and has it looked at again',
+  description: 'For checks that a single safe command mends. The account’s operate access has to allow the command.',
+  tags,
+  permission: 'runs:create',
+  params: z.strictObject({ id: z.string().max(30) }),
+  response: z.object({ runId: z.uuid() }),
+  status: 202,
+  limit: 'expensive',
+  errors: ['NOT_FOUND', 'CONFLICT', 'UNPROCESSABLE'],
+  audit: 'workflow.execute',
+});
+
 export const listWorkflowSecrets = defineOperation({
   id: 'listWorkflowSecrets',
   method: 'GET',

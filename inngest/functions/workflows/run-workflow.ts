@@ -1,5 +1,6 @@
 import { asOrgId } from '@/server/ids';
 import { runPhase } from '@/server/workflows/execute/run-phase';
+import { verifyAfterRun } from '@/server/workflows/remedies/start-fix';
 import { findSandbox } from '@/server/workflows/sandbox/find-sandbox';
 import { inngest } from '../../client';
 import { workflowRunRequested } from '../../events';
@@ -16,6 +17,10 @@ export const runWorkflow = inngest.createFunction(
     concurrency: [{ key: 'event.data.runId', limit: 1 }],
     timeouts: { finish: '2h' },
   },
-  ({ event, step, runId }) =>
-    step.run('phase', () => runPhase({ orgId: asOrgId(event.data.orgId), runId: event.data.runId, owner: runId }, findSandbox)),
+  async ({ event, step, runId }) => {
+    const orgId = asOrgId(event.data.orgId);
+    const outcome = await step.run('phase', () => runPhase({ orgId, runId: event.data.runId, owner: runId }, findSandbox));
+    if (outcome.done && outcome.status === 'succeeded') await step.run('verify', () => verifyAfterRun(orgId, event.data.runId));
+    return outcome;
+  },
 );
