@@ -77,6 +77,9 @@ export function iconOf(node: Pick<GraphNode, 'type' | 'arn'>): LucideIcon {
   return byType[node.type ?? ''] ?? byService[serviceOf(node)] ?? CircleHelpIcon;
 }
 
+/** Named by a configuration, and seen by no scan. Services, hosts and `*` are nothing that a scan could see. */
+export const isUnseen = ({ uid, arn }: Pick<GraphNode, 'uid' | 'arn'>): boolean => uid === null && arn.startsWith('arn:');
+
 /** What it is, in few words: `EC2 SecurityGroup`; of an unseen one what its ARN tells. */
 export function sortOf({ type, arn }: Pick<GraphNode, 'type' | 'arn'>): string {
   if (type) return type.split('::').slice(1).join(' ');

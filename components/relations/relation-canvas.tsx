@@ -15,7 +15,7 @@ const nodeTypes = { resource: RelationNode };
 
 /** Ours instead of the library's colours, so that the theme's switch is all there is. */
 const colours = {
-  '--xy-edge-stroke': 'var(--line-strong)',
+  '--xy-edge-stroke': 'var(--ink-faint)',
   '--xy-edge-label-color': 'var(--ink-muted)',
   '--xy-edge-label-background-color': 'var(--canvas)',
   '--xy-background-pattern-color': 'var(--line)',
@@ -70,7 +70,7 @@ function Canvas({ root, graph, expanded, loading, onExpand }: RelationCanvasProp
           target: to,
           label: wordsOf(kinds),
           ariaLabel: `${labels.get(from)} ${wordsOf(kinds)} ${labels.get(to)}`,
-          markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--line-strong)', width: 16, height: 16 },
+          markerEnd: { type: MarkerType.ArrowClosed, color: 'var(--ink-faint)', width: 16, height: 16 },
           labelBgPadding: [4, 2],
           labelBgBorderRadius: 4,
           focusable: false,

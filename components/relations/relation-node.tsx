@@ -6,7 +6,7 @@ import Link from 'next/link';
 import { cn } from '@/components/lib/cn';
 import { plural } from '@/components/lib/format';
 import type { GraphNode } from '@/server/relations/graph-types';
-import { iconOf, sortOf } from './node-look';
+import { iconOf, isUnseen, sortOf } from './node-look';
 
 export type ResourceNode = Node<
   {
@@ -28,7 +28,7 @@ export function RelationNode({ data: { node, isRoot, onExpand, isLoading } }: No
       className={cn(
         'pointer-events-auto flex h-[58px] w-52 items-center gap-2.5 rounded-lg border bg-surface px-2.5 text-left shadow-xs',
         isRoot && 'border-accent ring-2 ring-accent/25',
-        !node.uid && 'border-dashed border-line-strong bg-canvas',
+        isUnseen(node) && 'border-dashed border-line-strong bg-canvas',
       )}
       title={node.arn}
     >
@@ -46,9 +46,9 @@ export function RelationNode({ data: { node, isRoot, onExpand, isLoading } }: No
           <span className="block truncate text-sm font-medium">{node.label}</span>
         )}
         <span className="block truncate text-xs text-ink-muted">
+          {node.openFindings > 0 && <span className="text-critical-text">{plural(node.openFindings, 'finding')} · </span>}
           {sortOf(node)}
-          {!node.uid && ', not seen'}
-          {node.openFindings > 0 && <span className="text-critical-text"> · {plural(node.openFindings, 'finding')}</span>}
+          {isUnseen(node) && ', not seen'}
         </span>
       </span>
       {onExpand && (

@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { GraphNode } from '@/server/relations/graph-types';
 import { kindWords } from './kind-words';
 import type { ShownGraph } from './merge-graphs';
-import { iconOf, sortOf } from './node-look';
+import { iconOf, isUnseen, sortOf } from './node-look';
 
 /** What the graph draws, in rows: for who reads instead of looking, and for small screens. */
 export function RelationTable({ graph }: { graph: ShownGraph }) {
@@ -55,7 +55,7 @@ function End({ node, arn }: { node: GraphNode | undefined; arn: string }) {
         )}
         <span className="block text-xs text-ink-muted">
           {sortOf(known)}
-          {!known.uid && ', seen by no scan'}
+          {isUnseen(known) && ', seen by no scan'}
         </span>
       </span>
     </span>
