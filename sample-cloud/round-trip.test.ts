@@ -76,6 +76,11 @@ const packages: Readonly<Record<string, Package>> = {
   guardduty: { signingName: 'guardduty', schemas: () => import('@aws-sdk/client-guardduty') },
   inspector2: { signingName: 'inspector2', schemas: () => import('@aws-sdk/client-inspector2') },
   ssm: { signingName: 'ssm', schemas: () => import('@aws-sdk/client-ssm') },
+  amplify: { signingName: 'amplify', schemas: () => import('@aws-sdk/client-amplify') },
+  batch: { signingName: 'batch', schemas: () => import('@aws-sdk/client-batch') },
+  datapipeline: { signingName: 'datapipeline', schemas: () => import('@aws-sdk/client-data-pipeline') },
+  glue: { signingName: 'glue', schemas: () => import('@aws-sdk/client-glue') },
+  stepfunctions: { signingName: 'states', schemas: () => import('@aws-sdk/client-sfn') },
   apigateway: { signingName: 'apigateway', schemas: () => import('@aws-sdk/client-api-gateway') },
 };
 

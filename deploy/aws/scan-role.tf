@@ -49,6 +49,8 @@ resource "aws_iam_role_policy" "extra_reads_1" {
       Action = [
         "account:GetContactInformation",
         "account:ListRegions",
+        "amplify:ListApps",
+        "amplify:ListBranches",
         "apigateway:GET",
         "budgets:ViewBudget",
         "ce:GetAnomalies",
@@ -57,6 +59,7 @@ resource "aws_iam_role_policy" "extra_reads_1" {
         "cloudformation:DetectStackDrift",
         "cloudformation:DetectStackResourceDrift",
         "compute-optimizer:GetEC2InstanceRecommendations",
+        "glue:GetConnections",
         "macie2:GetMacieSession",
         "ssm:GetDocument",
       ]

@@ -63,5 +63,10 @@ export const registry: readonly RegisteredService[] = [
   { signingName: 'guardduty', load: async () => (await import('./guardduty')).guardduty },
   { signingName: 'inspector2', load: async () => (await import('./inspector2')).inspector2 },
   { signingName: 'ssm', load: async () => (await import('./ssm')).ssm },
+  { signingName: 'amplify', load: async () => (await import('./amplify')).amplify },
+  { signingName: 'batch', load: async () => (await import('./batch')).batch },
+  { signingName: 'datapipeline', load: async () => (await import('./datapipeline')).datapipeline },
+  { signingName: 'glue', load: async () => (await import('./glue')).glue },
+  { signingName: 'states', load: async () => (await import('./stepfunctions')).stepfunctions },
   { signingName: 'wafv2', load: async () => (await import('./wafv2')).wafv2 },
 ];

@@ -59,6 +59,15 @@ export const sagemaker = defineService({
       const { EndpointConfigName, EndpointConfigArn, ProductionVariants, CreationTime, ...rest } = found;
       return { EndpointConfigName, EndpointConfigArn, ProductionVariants, CreationTime, ...rest };
     },
+    DescribeNotebookInstanceLifecycleConfig({ NotebookInstanceLifecycleConfigName: name }, { state, region }) {
+      const all = state.list('AWS::SageMaker::NotebookInstance', region);
+      const user = all.slice(0, all.length).find(({ data }) => data.NotebookInstanceLifecycleConfigName === name);
+      if (!user) throw new ApiError('ValidationException', 400, `Unable to describe Notebook Instance Lifecycle Config '${name}'.`);
+      return {
+        NotebookInstanceLifecycleConfigName: name,
+        OnStart: [{ Content: Buffer.from(user.raw?.lifecycle ?? '').toString('base64') }],
+      };
+    },
     ListTags({ ResourceArn = '' }, { state, region }) {
       for (const type of types) {
         const found = state.find(type, region, ResourceArn);

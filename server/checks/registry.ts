@@ -7,13 +7,18 @@ import { check as accountOperationsContact } from './account/operations-contact'
 import { check as accountSecurityContact } from './account/security-contact';
 import { check as acmCertificateNotExpiring } from './acm/certificate-not-expiring';
 import { check as acmCertificateStrongKey } from './acm/certificate-strong-key';
+import { check as amplifyAppNoSecretsInEnvironment } from './amplify/app-no-secrets-in-environment';
 import { check as apigatewayStageBehindWaf } from './apigateway/stage-behind-waf';
 import { check as apigatewayStageClientCertificate } from './apigateway/stage-client-certificate';
 import { check as apigatewayStageExecutionLogged } from './apigateway/stage-execution-logged';
+import { check as apigatewayStageVariablesNoSecrets } from './apigateway/stage-variables-no-secrets';
 import { check as apigatewayv2ApiRoutesAuthorized } from './apigatewayv2/api-routes-authorized';
 import { check as apigatewayv2StageAccessLogged } from './apigatewayv2/stage-access-logged';
 import { check as athenaWorkGroupEncrypted } from './athena/work-group-encrypted';
 import { check as autoscalingGroupMultiAz } from './autoscaling/group-multi-az';
+import { check as autoscalingLaunchConfigurationImdsv2Required } from './autoscaling/launch-configuration-imdsv2-required';
+import { check as autoscalingLaunchConfigurationNoSecrets } from './autoscaling/launch-configuration-no-secrets';
+import { check as batchJobDefinitionNoSecrets } from './batch/job-definition-no-secrets';
 import { check as cloudformationCdkBootstrapVersion } from './cloudformation/cdk-bootstrap-version';
 import { check as cloudformationStackNotDrifted } from './cloudformation/stack-not-drifted';
 import { check as cloudformationStackNotFailed } from './cloudformation/stack-not-failed';
@@ -62,6 +67,7 @@ import { check as cloudwatchSignInFailuresAlarmed } from './cloudwatch/sign-in-f
 import { check as cloudwatchSignInWithoutMfaAlarmed } from './cloudwatch/sign-in-without-mfa-alarmed';
 import { check as cloudwatchUnauthorizedCallsAlarmed } from './cloudwatch/unauthorized-calls-alarmed';
 import { check as cloudwatchVpcChangesAlarmed } from './cloudwatch/vpc-changes-alarmed';
+import { check as codebuildProjectNoSecretsInEnvironment } from './codebuild/project-no-secrets-in-environment';
 import { check as codebuildProjectSourceWithoutCredentials } from './codebuild/project-source-without-credentials';
 import { check as cognitoUserPoolThreatProtection } from './cognito/user-pool-threat-protection';
 import { check as configDeliveryChannelConfigured } from './config/delivery-channel-configured';
@@ -73,6 +79,7 @@ import { check as configRecordsAllTypes } from './config/records-all-types';
 import { check as configRecordsContinuously } from './config/records-continuously';
 import { check as configRecordsGlobalTypes } from './config/records-global-types';
 import { check as configSnapshotDeliveredDaily } from './config/snapshot-delivered-daily';
+import { check as datapipelinePipelineNoSecrets } from './datapipeline/pipeline-no-secrets';
 import { check as documentdbClusterBackupRetention } from './documentdb/cluster-backup-retention';
 import { check as documentdbClusterDeletionProtection } from './documentdb/cluster-deletion-protection';
 import { check as documentdbClusterLogsInCloudwatch } from './documentdb/cluster-logs-in-cloudwatch';
@@ -103,8 +110,10 @@ import { check as ec2InstancePublicWithoutRole } from './ec2/instance-public-wit
 import { check as ec2InstanceRestartedRecently } from './ec2/instance-restarted-recently';
 import { check as ec2InstanceRiskyServicesUnreachable } from './ec2/instance-risky-services-unreachable';
 import { check as ec2InstanceSingleInterface } from './ec2/instance-single-interface';
+import { check as ec2InstanceUserDataNoSecrets } from './ec2/instance-user-data-no-secrets';
 import { check as ec2LaunchTemplateImdsv2Required } from './ec2/launch-template-imdsv2-required';
 import { check as ec2LaunchTemplateNoPublicIp } from './ec2/launch-template-no-public-ip';
+import { check as ec2LaunchTemplateNoSecrets } from './ec2/launch-template-no-secrets';
 import { check as ec2NetworkAclNotWideOpen } from './ec2/network-acl-not-wide-open';
 import { check as ec2NetworkAclRemoteAdminClosed } from './ec2/network-acl-remote-admin-closed';
 import { check as ec2NetworkAclUsed } from './ec2/network-acl-used';
@@ -183,6 +192,8 @@ import { check as emrClusterPrimaryNodePrivate } from './emr/cluster-primary-nod
 import { check as emrRegionPublicAccessBlocked } from './emr/region-public-access-blocked';
 import { check as eventbridgeEventBusNotPublic } from './eventbridge/event-bus-not-public';
 import { check as glacierVaultPolicyNotPublic } from './glacier/vault-policy-not-public';
+import { check as glueConnectionNoSecrets } from './glue/connection-no-secrets';
+import { check as glueJobNoSecretsInArguments } from './glue/job-no-secrets-in-arguments';
 import { check as guarddutyCentrallyManaged } from './guardduty/centrally-managed';
 import { check as guarddutyDelegatedForAllAccounts } from './guardduty/delegated-for-all-accounts';
 import { check as guarddutyEksAuditLogs } from './guardduty/eks-audit-logs';
@@ -378,6 +389,7 @@ import { check as sagemakerModelNetworkIsolation } from './sagemaker/model-netwo
 import { check as sagemakerNotebookInVpc } from './sagemaker/notebook-in-vpc';
 import { check as sagemakerNotebookNoDirectInternet } from './sagemaker/notebook-no-direct-internet';
 import { check as sagemakerNotebookNoRoot } from './sagemaker/notebook-no-root';
+import { check as sagemakerNotebookNoSecretsInScripts } from './sagemaker/notebook-no-secrets-in-scripts';
 import { check as secretsmanagerSecretNotPublic } from './secretsmanager/secret-not-public';
 import { check as secretsmanagerSecretRotates } from './secretsmanager/secret-rotates';
 import { check as securityhubHubEnabled } from './securityhub/hub-enabled';
@@ -389,6 +401,7 @@ import { check as sqsQueueNotPublic } from './sqs/queue-not-public';
 import { check as ssmDocumentNoSecrets } from './ssm/document-no-secrets';
 import { check as ssmDocumentNotPublic } from './ssm/document-not-public';
 import { check as ssmManagedInstanceCompliant } from './ssm/managed-instance-compliant';
+import { check as stepfunctionsStateMachineNoSecrets } from './stepfunctions/state-machine-no-secrets';
 import type { Check } from './types';
 import { check as wafv2WebAclLogged } from './wafv2/web-acl-logged';
 
@@ -402,13 +415,18 @@ export const checks = [
   accountSecurityContact,
   acmCertificateNotExpiring,
   acmCertificateStrongKey,
+  amplifyAppNoSecretsInEnvironment,
   apigatewayStageBehindWaf,
   apigatewayStageClientCertificate,
   apigatewayStageExecutionLogged,
+  apigatewayStageVariablesNoSecrets,
   apigatewayv2ApiRoutesAuthorized,
   apigatewayv2StageAccessLogged,
   athenaWorkGroupEncrypted,
   autoscalingGroupMultiAz,
+  autoscalingLaunchConfigurationImdsv2Required,
+  autoscalingLaunchConfigurationNoSecrets,
+  batchJobDefinitionNoSecrets,
   cloudformationCdkBootstrapVersion,
   cloudformationStackNotDrifted,
   cloudformationStackNotFailed,
@@ -457,6 +475,7 @@ export const checks = [
   cloudwatchSignInWithoutMfaAlarmed,
   cloudwatchUnauthorizedCallsAlarmed,
   cloudwatchVpcChangesAlarmed,
+  codebuildProjectNoSecretsInEnvironment,
   codebuildProjectSourceWithoutCredentials,
   cognitoUserPoolThreatProtection,
   configDeliveryChannelConfigured,
@@ -468,6 +487,7 @@ export const checks = [
   configRecordsContinuously,
   configRecordsGlobalTypes,
   configSnapshotDeliveredDaily,
+  datapipelinePipelineNoSecrets,
   documentdbClusterBackupRetention,
   documentdbClusterDeletionProtection,
   documentdbClusterLogsInCloudwatch,
@@ -498,8 +518,10 @@ export const checks = [
   ec2InstanceRestartedRecently,
   ec2InstanceRiskyServicesUnreachable,
   ec2InstanceSingleInterface,
+  ec2InstanceUserDataNoSecrets,
   ec2LaunchTemplateImdsv2Required,
   ec2LaunchTemplateNoPublicIp,
+  ec2LaunchTemplateNoSecrets,
   ec2NetworkAclNotWideOpen,
   ec2NetworkAclRemoteAdminClosed,
   ec2NetworkAclUsed,
@@ -578,6 +600,8 @@ export const checks = [
   emrRegionPublicAccessBlocked,
   eventbridgeEventBusNotPublic,
   glacierVaultPolicyNotPublic,
+  glueConnectionNoSecrets,
+  glueJobNoSecretsInArguments,
   guarddutyCentrallyManaged,
   guarddutyDelegatedForAllAccounts,
   guarddutyEksAuditLogs,
@@ -773,6 +797,7 @@ export const checks = [
   sagemakerNotebookInVpc,
   sagemakerNotebookNoDirectInternet,
   sagemakerNotebookNoRoot,
+  sagemakerNotebookNoSecretsInScripts,
   secretsmanagerSecretNotPublic,
   secretsmanagerSecretRotates,
   securityhubHubEnabled,
@@ -784,5 +809,6 @@ export const checks = [
   ssmDocumentNoSecrets,
   ssmDocumentNotPublic,
   ssmManagedInstanceCompliant,
+  stepfunctionsStateMachineNoSecrets,
   wafv2WebAclLogged,
 ] as unknown as readonly Check[];

@@ -2,11 +2,13 @@ import type { OperationName } from '@/server/aws/operation';
 import { accessAnalyzerCollector } from './accessanalyzer/collector';
 import { accountCollector } from './account/collector';
 import { acmCollector } from './acm/collector';
+import { amplifyCollector } from './amplify/collector';
 import { apiGatewayCollector } from './apigateway/collector';
 import { apiGatewayV2Collector } from './apigatewayv2/collector';
 import { athenaCollector } from './athena/collector';
 import { autoScalingCollector } from './autoscaling/collector';
 import { backupCollector } from './backup/collector';
+import { batchCollector } from './batch/collector';
 import { cloudformationCollector } from './cloudformation/collector';
 import { cloudFrontCollector } from './cloudfront/collector';
 import { cloudtrailCollector } from './cloudtrail/collector';
@@ -14,6 +16,7 @@ import { cloudwatchCollector } from './cloudwatch/collector';
 import { codeBuildCollector } from './codebuild/collector';
 import { cognitoCollector } from './cognito/collector';
 import { configCollector } from './config/collector';
+import { dataPipelineCollector } from './datapipeline/collector';
 import { type Declaration, declarationsFor, type LookedAt } from './declarations';
 import { dynamodbCollector } from './dynamodb/collector';
 import { ec2Collector } from './ec2/collector';
@@ -27,6 +30,7 @@ import { elbV2Collector } from './elbv2/collector';
 import { emrCollector } from './emr/collector';
 import { eventBridgeCollector } from './eventbridge/collector';
 import { glacierCollector } from './glacier/collector';
+import { glueCollector } from './glue/collector';
 import { guardDutyCollector } from './guardduty/collector';
 import { iamCollector } from './iam/collector';
 import { inspectorCollector } from './inspector2/collector';
@@ -45,6 +49,7 @@ import { securityHubCollector } from './securityhub/collector';
 import { snsCollector } from './sns/collector';
 import { sqsCollector } from './sqs/collector';
 import { ssmCollector } from './ssm/collector';
+import { stepFunctionsCollector } from './stepfunctions/collector';
 import type { Collector, OperationSpec } from './types';
 import { wafV2Collector } from './wafv2/collector';
 
@@ -96,6 +101,11 @@ export const collectors: readonly Collector[] = [
   ssmCollector,
   guardDutyCollector,
   inspectorCollector,
+  amplifyCollector,
+  batchCollector,
+  dataPipelineCollector,
+  glueCollector,
+  stepFunctionsCollector,
 ];
 
 const byOperation = new Map<OperationName, Declaration[]>();

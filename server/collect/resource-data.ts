@@ -1,11 +1,13 @@
 import type { AccessAnalyzerResources } from './accessanalyzer/types';
 import type { AccountResources } from './account/types';
 import type { AcmResources } from './acm/types';
+import type { AmplifyResources } from './amplify/types';
 import type { ApiGatewayResources } from './apigateway/types';
 import type { ApiGatewayV2Resources } from './apigatewayv2/types';
 import type { AthenaResources } from './athena/types';
 import type { AutoScalingResources } from './autoscaling/types';
 import type { BackupResources } from './backup/types';
+import type { BatchResources } from './batch/types';
 import type { CloudFormationResources } from './cloudformation/types';
 import type { CloudFrontResources } from './cloudfront/types';
 import type { CloudTrailResources } from './cloudtrail/types';
@@ -13,6 +15,7 @@ import type { CloudWatchResources } from './cloudwatch/types';
 import type { CodeBuildResources } from './codebuild/types';
 import type { CognitoResources } from './cognito/types';
 import type { ConfigResources } from './config/types';
+import type { DataPipelineResources } from './datapipeline/types';
 import type { DynamoDbResources } from './dynamodb/types';
 import type { Ec2Resources } from './ec2/types';
 import type { EcrResources } from './ecr/types';
@@ -25,6 +28,7 @@ import type { ElbV2Resources } from './elbv2/types';
 import type { EmrResources } from './emr/types';
 import type { EventBridgeResources } from './eventbridge/types';
 import type { GlacierResources } from './glacier/types';
+import type { GlueResources } from './glue/types';
 import type { GuardDutyResources } from './guardduty/types';
 import type { IamResources } from './iam/types';
 import type { InspectorResources } from './inspector2/types';
@@ -43,6 +47,7 @@ import type { SecurityHubResources } from './securityhub/types';
 import type { SnsResources } from './sns/types';
 import type { SqsResources } from './sqs/types';
 import type { SsmResources } from './ssm/types';
+import type { StepFunctionsResources } from './stepfunctions/types';
 import type { WafV2Resources } from './wafv2/types';
 
 /** Every resource type that we collect, with the shape of its `data`. */
@@ -63,6 +68,11 @@ export interface ResourceData
     CognitoResources,
     ConfigResources,
     Ec2Resources,
+    StepFunctionsResources,
+    GlueResources,
+    DataPipelineResources,
+    BatchResources,
+    AmplifyResources,
     EcrResources,
     EcsResources,
     EksResources,

@@ -66,7 +66,7 @@ beforeAll(async () => {
     maxAttempts: 1,
   });
   for (const collector of collectors) seen.set(collector.service, await read(collector));
-}, 120_000);
+}, 240_000);
 afterAll(() => cloud.close());
 
 const of = (service: string): Seen => seen.get(service) as Seen;
@@ -97,6 +97,13 @@ function comparable(resource: { type: string; data: object }): Record<string, un
   delete data.secrets;
   for (const container of (data.containerDefinitions ?? []) as { environment?: { value?: string }[] }[])
     for (const variable of container.environment ?? []) variable.value = '***';
+  const built = data.environment as { environmentVariables?: { type?: string; value?: string }[] } | undefined;
+  for (const variable of built?.environmentVariables ?? []) if (variable.type === 'PLAINTEXT') variable.value = '***';
+  if (resource.type === 'AWS::ApiGateway::Stage' && data.variables) data.variables = Object.keys(data.variables).sort();
+  for (const version of (data.versions ?? []) as { secrets?: unknown; LaunchTemplateData?: { UserData?: string } }[]) {
+    delete version.secrets;
+    delete version.LaunchTemplateData?.UserData;
+  }
   return data;
 }
 
@@ -196,9 +203,12 @@ describe('the number of calls', () => {
     expect(of('iam').requests).toBeLessThanOrEqual(15 + Math.ceil(entities / 250) + countOf('AWS::IAM::OIDCProvider') + 2 * asked);
   });
 
-  it('EC2: 26 per region, one more where there are snapshots or templates, one per public snapshot', () => {
+  it('EC2: 26 per region, one more where there are snapshots or templates, one per public snapshot and per instance', () => {
     const open = all('AWS::EC2::Snapshot').filter(({ data }) => data.restorableByAll).length;
-    expect(of('ec2').requests).toBe(26 * R + regionsWith('AWS::EC2::Snapshot') + regionsWith('AWS::EC2::LaunchTemplate') + open);
+    const instances = all('AWS::EC2::Instance').filter(({ data }) => data.State?.Name !== 'terminated').length;
+    expect(of('ec2').requests).toBe(
+      26 * R + regionsWith('AWS::EC2::Snapshot') + regionsWith('AWS::EC2::LaunchTemplate') + open + instances,
+    );
   });
 
   it('RDS: five per region, parameter groups and manual snapshots', () => {
@@ -300,7 +310,7 @@ describe('the number of calls', () => {
     expect(of('apigateway').requests).toBe(R + countOf('AWS::ApiGateway::RestApi'));
     expect(of('apigatewayv2').requests).toBe(R + 2 * countOf('AWS::ApiGatewayV2::Api'));
     expect(of('athena').requests).toBe(R + 3 * countOf('AWS::Athena::WorkGroup'));
-    expect(of('autoscaling').requests).toBe(R);
+    expect(of('autoscaling').requests).toBe(2 * R);
     expect(of('codebuild').requests).toBe(R + regionsWithProjects);
     expect(of('cognito').requests).toBe(R + countOf('AWS::Cognito::UserPool'));
   });
@@ -334,6 +344,29 @@ describe('the number of calls', () => {
 
   it('EMR: two per region and one per cluster', () => {
     expect(of('emr').requests).toBe(2 * R + countOf('AWS::EMR::Cluster'));
+  });
+
+  it('containers: what each listing leaves out', () => {
+    const repositories = countOf('AWS::ECR::Repository');
+    const scanned = all('AWS::ECR::Repository').filter(({ data, refuses }) => data.images?.length && !refuses).length;
+    expect(of('ecr').requests).toBe(2 * R + regionsWith('AWS::ECR::Repository') + 3 * repositories + scanned);
+    const clusters = countOf('AWS::ECS::Cluster');
+    const withServices = new Set(all('AWS::ECS::Service').map(({ data }) => data.clusterArn)).size;
+    expect(of('ecs').requests).toBe(
+      2 * R + regionsWith('AWS::ECS::Cluster') + clusters + withServices + countOf('AWS::ECS::TaskDefinition'),
+    );
+    expect(of('eks').requests).toBe(R + 3 * countOf('AWS::EKS::Cluster') + countOf('AWS::EKS::Nodegroup'));
+  });
+
+  it('threat detection, vulnerabilities and managed machines: little where nothing is on', () => {
+    const detectors = all('AWS::GuardDuty::RegionSettings').filter(({ data }) => data.detector);
+    const found = detectors.filter(({ data }) => data.highFindings?.length).length;
+    expect(of('guardduty').requests).toBe(R + 6 * detectors.length + found);
+    const scanning = all('AWS::Inspector2::RegionSettings').filter(
+      ({ data }) => data.state?.resourceState?.ec2?.status === 'ENABLED',
+    ).length;
+    expect(of('inspector2').requests).toBe(R + scanning);
+    expect(of('ssm').requests).toBe(2 * R + regionsWith('AWS::SSM::ManagedInstance') + 2 * countOf('AWS::SSM::Document'));
   });
 
   it('the account: its regions and four contacts', () => {

@@ -51,5 +51,7 @@ export function describeAttribute({ InstanceId, Attribute }: DescribeInstanceAtt
   const [instance] = instancesNamed(InstanceId ? [InstanceId] : [], context);
   if (Attribute === 'disableApiTermination' && instance) return { InstanceId, DisableApiTermination: { Value: isProtected(instance) } };
   if (Attribute === 'disableApiStop') return { InstanceId, DisableApiStop: { Value: false } };
+  if (Attribute === 'userData' && instance?.raw?.userData)
+    return { InstanceId, UserData: { Value: Buffer.from(instance.raw.userData).toString('base64') } };
   return { InstanceId };
 }

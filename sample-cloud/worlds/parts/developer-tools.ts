@@ -15,7 +15,7 @@ interface Options {
 /** Adds a CodeBuild project. `***:***@` in the address stands for credentials in it. */
 export function addBuildProject(
   draft: Draft,
-  { region, name, created, tags = {}, data }: Options & { data: Pick<Project, 'source'> },
+  { region, name, created, tags = {}, data }: Options & { data: Pick<Project, 'source' | 'environment'> },
 ): void {
   const arn = draft.arn('codebuild', region, `project/${name}`);
   draft.add({

@@ -13,6 +13,8 @@ export interface InstanceOptions {
   subnet: SubnetPlace;
   groups: readonly GroupIdentifier[];
   launched: Date;
+  /** The script that it runs when it starts for the first time. */
+  userData?: string;
   instanceType?: Instance['InstanceType'];
   imageId?: string;
   /** Name of the role behind its instance profile. */
@@ -106,6 +108,7 @@ export function addInstance(draft: Draft, options: InstanceOptions): string {
     arn: draft.arn('ec2', region, `instance/${id}`),
     region,
     tags,
+    ...(options.userData && { raw: { userData: options.userData } }),
     data: {
       InstanceId: id,
       ImageId: options.imageId ?? `ami-0${draft.id('x', `${region}/al2023${options.arm ? '-arm64' : ''}`).slice(3)}`,

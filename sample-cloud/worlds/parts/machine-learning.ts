@@ -14,9 +14,15 @@ interface Options<D> {
 /** Adds a SageMaker notebook instance that is kept in a network, but for `data`. */
 export function addNotebook(
   draft: Draft,
-  options: Options<ResourceData['AWS::SageMaker::NotebookInstance']> & { roleArn: string; subnetId?: string; groupId?: string },
+  options: Options<ResourceData['AWS::SageMaker::NotebookInstance']> & {
+    roleArn: string;
+    subnetId?: string;
+    groupId?: string;
+    /** The script that runs whenever it is started. */
+    script?: string;
+  },
 ): void {
-  const { region, name, created, roleArn, subnetId, groupId, data, refuses, tags = {} } = options;
+  const { region, name, created, roleArn, subnetId, groupId, script, data, refuses, tags = {} } = options;
   const arn = draft.arn('sagemaker', region, `notebook-instance/${name}`);
   draft.add({
     type: 'AWS::SageMaker::NotebookInstance',
@@ -25,7 +31,9 @@ export function addNotebook(
     region,
     tags,
     refuses,
+    ...(script && { raw: { lifecycle: script } }),
     data: {
+      ...(script && { NotebookInstanceLifecycleConfigName: `${name}-start` }),
       NotebookInstanceName: name,
       NotebookInstanceArn: arn,
       NotebookInstanceStatus: 'InService',

@@ -3,6 +3,7 @@ import type { Draft } from '../draft';
 import type { ServiceName } from '../lumen';
 import { imageId } from '../parts/image';
 import { addInstance, type InstanceOptions } from '../parts/instance';
+import { madeUpSecrets } from '../parts/made-up-secrets';
 import { addVolume } from '../parts/volume';
 import type { Vpc } from '../parts/vpc';
 import type { Groups } from './groups';
@@ -137,6 +138,7 @@ function addLegacyHosts(draft: Draft, { legacy }: Networks, groups: Groups): voi
   addInstance(draft, {
     ...old,
     name: 'supplier-ftp',
+    userData: `#!/bin/bash\nexport FTP_PASSWORD=${madeUpSecrets.password}\naws configure set aws_access_key_id ${madeUpSecrets.accessKey}\n`,
     groups: [groups.legacyFtp],
     launched: clock.ago(2203),
     instanceType: 't2.small',

@@ -2,6 +2,7 @@ import type { Draft } from '../draft';
 import { addApi, addRestApi } from '../parts/api';
 import { addCertificate } from '../parts/certificate';
 import { addUserPool } from '../parts/developer-tools';
+import { madeUpSecrets } from '../parts/made-up-secrets';
 import { webAclArn } from '../parts/web-acl';
 import { americas, main, tagsOf } from './places';
 
@@ -32,6 +33,7 @@ export function addInterfaces(draft: Draft): void {
       live: {
         methodSettings: { '*/*': { loggingLevel: 'ERROR', metricsEnabled: true } },
         clientCertificateId: 'a1b2c3',
+        variables: { BACKEND: 'orders.internal', PARTNER_TOKEN: madeUpSecrets.token },
         webAclArn: webAclArn(draft, main, 'shop'),
         accessLogSettings: { destinationArn: logGroup('orders-api'), format: '$context.httpMethod $context.status' },
       },

@@ -17,6 +17,7 @@ import { addIdentity } from './identity';
 import { addImages } from './images';
 import { addInterfaces } from './interfaces';
 import { addKeys } from './keys';
+import { addLeftSecrets } from './left-secrets';
 import { addMessaging } from './messaging';
 import { addNetworks } from './network';
 import { main } from './places';
@@ -52,6 +53,7 @@ export function writeProduction(draft: Draft, roles: readonly WorldRole[]): void
   addEventAlarms(draft);
   addProtection(draft);
   addWorkloads(draft, networks, groups);
+  addLeftSecrets(draft);
   addGuards(draft);
   addStacks(draft);
   adoptIntoStacks(draft, main, adopted);

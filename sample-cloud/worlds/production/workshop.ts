@@ -1,5 +1,6 @@
 import type { Draft } from '../draft';
 import { addBuildProject, addScalingGroup, addWorkGroup } from '../parts/developer-tools';
+import { madeUpSecrets } from '../parts/made-up-secrets';
 import type { Networks } from './network';
 import { dataKey, enabledRegions, main, tagsOf } from './places';
 
@@ -17,7 +18,15 @@ export function addWorkshop(draft: Draft, { shop, legacy }: Networks): void {
     region: main,
     name: 'erp-nightly',
     created: clock.ago(2100),
-    data: { source: { type: 'BITBUCKET', location: 'https://***:***@bitbucket.org/lumen/erp.git' } },
+    data: {
+      source: { type: 'BITBUCKET', location: 'https://***:***@bitbucket.org/lumen/erp.git' },
+      environment: {
+        type: 'LINUX_CONTAINER',
+        image: 'aws/codebuild/standard:7.0',
+        computeType: 'BUILD_GENERAL1_SMALL',
+        environmentVariables: [{ name: 'NEXUS_PASSWORD', value: madeUpSecrets.password, type: 'PLAINTEXT' }],
+      },
+    },
   });
   for (const region of enabledRegions)
     addWorkGroup(draft, { region, name: 'primary', created: clock.ago(1400), data: { used: region === main } });

@@ -1,6 +1,7 @@
 import type { Draft } from '../draft';
 import { addEmrCluster, addEmrRegion } from '../parts/emr-cluster';
 import { addEndpointConfig, addModel, addNotebook } from '../parts/machine-learning';
+import { madeUpSecrets } from '../parts/made-up-secrets';
 import { addDomain } from '../parts/search-domain';
 import { addGroup, allow, anywhere } from '../parts/security-group';
 import { addWarehouse } from '../parts/warehouse';
@@ -58,7 +59,12 @@ export function addAnalytics(draft: Draft, { shop }: Networks, groups: StagingGr
   });
   const roleArn = draft.arn('iam', '', 'role/staging-instance');
   const study = { region, created: clock.ago(330), roleArn };
-  addNotebook(draft, { ...study, name: 'try-out', data: { RootAccess: 'Enabled' } });
+  addNotebook(draft, {
+    ...study,
+    name: 'try-out',
+    script: `#!/bin/bash\ngit clone https://lab:${madeUpSecrets.github}@github.com/lumen-shop/models.git\n`,
+    data: { RootAccess: 'Enabled' },
+  });
   addModel(draft, { ...study, name: 'try-out', isolated: false });
   addEndpointConfig(draft, {
     ...study,

@@ -3,6 +3,7 @@ import type { ServiceName } from '../lumen';
 import { addImage } from '../parts/image';
 import { addInstance, type InstanceOptions } from '../parts/instance';
 import { addLaunchTemplate, httpTokens } from '../parts/launch-template';
+import { madeUpSecrets } from '../parts/made-up-secrets';
 import { addGroup, allow, anywhere } from '../parts/security-group';
 import { addSnapshot } from '../parts/snapshot';
 import { addVolume, volumeId } from '../parts/volume';
@@ -107,6 +108,7 @@ function addLeftovers(draft: Draft): void {
   const latest = {
     ...httpTokens(false),
     ImageId: draft.id('ami', `${main}/staging-golden`),
+    UserData: Buffer.from(`#!/bin/bash\nexport GITHUB_TOKEN=${madeUpSecrets.github}\n`).toString('base64'),
     NetworkInterfaces: [{ DeviceIndex: 0, AssociatePublicIpAddress: true }],
   };
   addLaunchTemplate(draft, { region: main, name: 'staging', created: clock.ago(690), createdBy, latest, latestNumber: 3 });

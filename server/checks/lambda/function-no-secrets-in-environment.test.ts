@@ -16,6 +16,6 @@ describe('lambda/function-no-secrets-in-environment', () => {
   it('tells where, and nothing of the value', () => {
     const [verdict] = verdictsOf(check, subject([foundSecret]));
     expect(verdict?.summary).toContain(foundSecret.place);
-    expect(verdict?.evidence).toMatchObject({ secrets: [{ place: foundSecret.place, value: foundSecret.masked }] });
+    expect(verdict?.evidence).toMatchObject({ secrets: [{ place: foundSecret.place, masked: foundSecret.masked }] });
   });
 });

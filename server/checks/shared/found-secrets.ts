@@ -15,7 +15,7 @@ export function judgeSecrets(secrets: readonly SecretHit[] | undefined, where: s
   if (!first) return pass(`Nothing looks like a secret: ${where.charAt(0).toLowerCase()}${where.slice(1)}`, { secrets: 0 });
   const more = secrets.length > 1 ? `, and ${secrets.length - 1} more` : '';
   return fail(`Looks like ${wordsOf(first.kind)}: ${first.place}${more}`, {
-    secrets: secrets.slice(0, shown).map(({ kind, place, masked }) => ({ place, looksLike: wordsOf(kind), value: masked })),
+    secrets: secrets.slice(0, shown).map(({ kind, place, masked }) => ({ place, what: wordsOf(kind), masked })),
     ...(secrets.length > shown && { more: secrets.length - shown }),
   });
 }

@@ -1,4 +1,5 @@
 import { APIGatewayClient, GetRestApisCommand, GetStagesCommand, type RestApi, type Stage } from '@aws-sdk/client-api-gateway';
+import { detectInValues } from '@/server/workloads/secrets/detect';
 import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
 import { masked } from '../masked';
@@ -34,7 +35,12 @@ function stageResource(
     name: api.name ? `${api.name} ${name}` : null,
     region: context.region,
     tags: tags ?? {},
-    data: { ...data, ...(data.variables && { variables: masked(data.variables) }), restApiId },
+    data: {
+      ...data,
+      ...(data.variables && { variables: masked(data.variables) }),
+      restApiId,
+      secrets: detectInValues(data.variables ?? {}),
+    },
     gaps: [],
   };
 }

@@ -1,4 +1,5 @@
-import type { AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
+import type { AutoScalingGroup, LaunchConfiguration } from '@aws-sdk/client-auto-scaling';
+import type { SecretHit } from '@/server/workloads/secrets/types';
 
 export interface AutoScalingResources {
   /** Without what moves by itself: the instances, how many are wanted at the moment, and what a forecast says. */
@@ -6,4 +7,6 @@ export interface AutoScalingResources {
     AutoScalingGroup,
     'Instances' | 'DesiredCapacity' | 'PredictedCapacity' | 'Tags' | 'WarmPoolSize'
   >;
+  /** User data is dropped when read; `secrets` tells what in it looked like one, and is absent where it could not be unpacked. */
+  'AWS::AutoScaling::LaunchConfiguration': Partial<Omit<LaunchConfiguration, 'UserData'>> & { secrets?: readonly SecretHit[] };
 }

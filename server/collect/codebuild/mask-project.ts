@@ -1,4 +1,6 @@
 import type { EnvironmentVariable, Project, ProjectSource } from '@aws-sdk/client-codebuild';
+import { detectInText, detectInValues } from '@/server/workloads/secrets/detect';
+import type { SecretHit } from '@/server/workloads/secrets/types';
 
 const withUser = /^([a-z][a-z0-9+.-]*:\/\/)([^/@\s]+)@/i;
 
@@ -23,7 +25,7 @@ function maskSource(source: ProjectSource): ProjectSource {
     ...(source.location && { location: withoutCredentials(source.location) }),
     // A path stays; a specification written out may hold anything.
     ...(source.buildspec && {
-      buildspec: /[\n:]/.test(source.buildspec) && !source.buildspec.startsWith('arn:') ? '***' : source.buildspec,
+      buildspec: isWrittenOut(source.buildspec) ? '***' : source.buildspec,
     }),
   };
 }
@@ -32,10 +34,24 @@ function maskSource(source: ProjectSource): ProjectSource {
 const maskVariable = (variable: EnvironmentVariable): EnvironmentVariable =>
   variable.type === 'PARAMETER_STORE' || variable.type === 'SECRETS_MANAGER' ? variable : { ...variable, value: '***' };
 
-export function maskProject(project: Project): Project {
+const isWrittenOut = (buildspec: string): boolean => /[\n:]/.test(buildspec) && !buildspec.startsWith('arn:');
+
+function secretsIn({ environment, source, secondarySources = [] }: Project): SecretHit[] {
+  const plain = (environment?.environmentVariables ?? []).filter(({ type }) => type !== 'PARAMETER_STORE' && type !== 'SECRETS_MANAGER');
+  const specifications = [source, ...secondarySources].flatMap((each) =>
+    each?.buildspec && isWrittenOut(each.buildspec) ? [each.buildspec] : [],
+  );
+  return [
+    ...detectInValues(Object.fromEntries(plain.map(({ name = '', value }) => [name, value]))),
+    ...specifications.flatMap((text) => detectInText(text, 'build specification')),
+  ];
+}
+
+export function maskProject(project: Project): Project & { secrets: SecretHit[] } {
   const { source, secondarySources, environment } = project;
   return {
     ...project,
+    secrets: secretsIn(project),
     ...(source && { source: maskSource(source) }),
     ...(secondarySources && { secondarySources: secondarySources.map(maskSource) }),
     ...(environment?.environmentVariables && {

@@ -34,6 +34,7 @@ export const ec2Collector: Collector = {
   types: [...new Set(listings.flatMap(({ types }) => types)), 'AWS::EC2::RegionSettings'],
   operations: [
     ...listings,
+    { operation: 'ec2:DescribeInstanceAttribute', level: 'resource', types: ['AWS::EC2::Instance'] },
     { operation: 'ec2:DescribeSnapshotAttribute', level: 'resource', types: ['AWS::EC2::Snapshot'] },
     setting('ec2:GetEbsEncryptionByDefault'),
     setting('ec2:GetEbsDefaultKmsKeyId'),

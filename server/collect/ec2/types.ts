@@ -22,6 +22,7 @@ import type {
   VpcPeeringConnection,
   VpnConnection,
 } from '@aws-sdk/client-ec2';
+import type { SecretHit } from '@/server/workloads/secrets/types';
 
 /** Account-wide EC2 switches of one region. A field is absent when its operation failed (see the gaps). */
 export interface Ec2RegionSettings {
@@ -37,7 +38,8 @@ export interface Ec2RegionSettings {
 }
 
 export interface Ec2Resources {
-  'AWS::EC2::Instance': Instance;
+  /** `secrets`: what in its user data looks like one; absent where it was not read. The user data itself is not kept. */
+  'AWS::EC2::Instance': Instance & { secrets?: readonly SecretHit[] };
   'AWS::EC2::Volume': Volume;
   /** `restorableByAll`: any AWS account may restore it. */
   'AWS::EC2::Snapshot': Snapshot & { restorableByAll: boolean };
@@ -58,7 +60,7 @@ export interface Ec2Resources {
   /** The configuration for the other side and the tunnels' keys are dropped when read: they are secrets. */
   'AWS::EC2::VPNConnection': Omit<VpnConnection, 'CustomerGatewayConfiguration'>;
   'AWS::EC2::VPCEndpoint': VpcEndpoint;
-  /** `versions`: the default and the latest one. User data is dropped when read: it may hold secrets. */
-  'AWS::EC2::LaunchTemplate': LaunchTemplate & { versions: LaunchTemplateVersion[] };
+  /** `versions`: the default and the latest one. User data is dropped when read; `secrets` tells what in it looked like one. */
+  'AWS::EC2::LaunchTemplate': LaunchTemplate & { versions: (LaunchTemplateVersion & { secrets?: readonly SecretHit[] })[] };
   'AWS::EC2::RegionSettings': Ec2RegionSettings;
 }

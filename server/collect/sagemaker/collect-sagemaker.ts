@@ -2,6 +2,7 @@ import {
   DescribeEndpointConfigCommand,
   DescribeModelCommand,
   DescribeNotebookInstanceCommand,
+  DescribeNotebookInstanceLifecycleConfigCommand,
   ListEndpointConfigsCommand,
   ListModelsCommand,
   ListNotebookInstancesCommand,
@@ -9,6 +10,7 @@ import {
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker';
 import type { OperationName } from '@/server/aws/operation';
+import { detectInText } from '@/server/workloads/secrets/detect';
 import { listIn, present } from '../answers';
 import { getPages } from '../get-pages';
 import { type Listing, listMapped } from '../list-resources';
@@ -37,6 +39,22 @@ export async function* collectSageMaker(context: CollectContext): AsyncGenerator
   const models = source('sagemaker:ListModels');
   const configs = source('sagemaker:ListEndpointConfigs');
 
+  /** Scripts that run whenever a notebook is made or started. */
+  const secretsOf = async (NotebookInstanceLifecycleConfigName: string | undefined, get: GetForResource) => {
+    if (!NotebookInstanceLifecycleConfigName) return [];
+    return get(
+      'sagemaker:DescribeNotebookInstanceLifecycleConfig',
+      async () => {
+        const { OnCreate = [], OnStart = [] } = await client.send(
+          new DescribeNotebookInstanceLifecycleConfigCommand({ NotebookInstanceLifecycleConfigName }),
+        );
+        const scripts = (all: typeof OnCreate, when: string) =>
+          all.flatMap(({ Content = '' }) => detectInText(Buffer.from(Content, 'base64').toString('utf8'), `script ${when}`));
+        return [...scripts(OnCreate, 'on create'), ...scripts(OnStart, 'on start')];
+      },
+      { permanent: true },
+    );
+  };
   const ownTags = async (arn: string, get: GetForResource) => {
     const pages = await getPages(
       get,
@@ -70,7 +88,8 @@ export async function* collectSageMaker(context: CollectContext): AsyncGenerator
               const { $metadata: _, ...rest } = await client.send(new DescribeNotebookInstanceCommand({ NotebookInstanceName }));
               return rest;
             });
-            return { type: 'AWS::SageMaker::NotebookInstance' as const, data: details ?? listed };
+            const secrets = details && (await secretsOf(details.NotebookInstanceLifecycleConfigName, get));
+            return { type: 'AWS::SageMaker::NotebookInstance' as const, data: { ...(details ?? listed), ...(secrets && { secrets }) } };
           };
           return { arn: present(notebooks, listed.NotebookInstanceArn), id: NotebookInstanceName, build };
         }),

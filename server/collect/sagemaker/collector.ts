@@ -13,6 +13,7 @@ export const sagemakerCollector: Collector = {
     listing('sagemaker:ListModels', model),
     listing('sagemaker:ListEndpointConfigs', config),
     enrichment('sagemaker:DescribeNotebookInstance', notebook),
+    enrichment('sagemaker:DescribeNotebookInstanceLifecycleConfig', notebook),
     enrichment('sagemaker:DescribeModel', model),
     enrichment('sagemaker:DescribeEndpointConfig', config),
     enrichment('sagemaker:ListTags', ...types),
