@@ -3,7 +3,7 @@ import { runtimeEnd } from '../end-of-life/lambda';
 import { functionExposure } from '../exposure/function-exposure';
 import type { WorkloadRecord, WorkloadSummary } from '../types';
 import { assemble } from './assemble';
-import { secretsOf } from './secrets-of';
+import { secretsIn } from './secrets-of';
 import type { Sensed, World } from './world';
 
 type Function = Resource<'AWS::Lambda::Function'>;
@@ -42,7 +42,7 @@ export function describeFunction(resource: Function, world: World, sensed: Sense
       image: isImage
         ? { state: 'unknown', why: 'The listing of functions does not tell which image it runs' }
         : { state: 'not-applicable', why: 'It is no container' },
-      secrets: secretsOf(['AWS::Lambda::Function'], world.verdictsOf(resource.arn)),
+      secrets: secretsIn(data.secrets, 'Its environment'),
       privileged: { state: 'not-applicable', why: 'Lambda runs nothing privileged' },
       logging: {
         state: 'unknown',

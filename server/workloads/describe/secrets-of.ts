@@ -1,5 +1,6 @@
 import { checks } from '@/server/checks/registry';
 import type { ResourceType } from '@/server/collect/types';
+import type { SecretHit } from '../secrets/types';
 import type { FoundSecret, Part } from '../types';
 import type { KnownVerdict } from './world';
 
@@ -28,6 +29,12 @@ function rowsOf({ evidence, summary }: KnownVerdict): FoundSecret[] {
   }));
   return rows.length > 0 ? rows : [{ place: 'its configuration', what: summary, masked: null }];
 }
+
+/** Secrets that a collector found; it masks them before they are stored. undefined: it was not given what to look at. */
+export const secretsIn = (hits: readonly SecretHit[] | undefined, what: string): Part<FoundSecret[]> =>
+  hits
+    ? { state: 'seen', value: hits.map(({ kind, place, masked }) => ({ place, what: kind, masked })) }
+    : { state: 'unknown', why: `${what} was not read for secrets` };
 
 /** Secrets that checks found in the configuration of resources of these types. The checks mask what they tell. */
 export function secretsOf(types: readonly ResourceType[], verdicts: readonly KnownVerdict[]): Part<FoundSecret[]> {

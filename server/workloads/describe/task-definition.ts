@@ -3,6 +3,7 @@ import { type FoundImage, findImage, inspectImage } from '../images/find-image';
 import { originOf } from '../images/image-reference';
 import { type Inspected, seen, together } from '../sensors/inspected';
 import type { ImageFacts, Part, WorkloadSummary } from '../types';
+import { secretsIn } from './secrets-of';
 import type { World } from './world';
 
 export type TaskDefinition = Resource<'AWS::ECS::TaskDefinition'>;
@@ -42,11 +43,6 @@ function inspectAll(found: readonly FoundImage[], lost: readonly string[], world
   );
 }
 
-function secretsIn({ data }: TaskDefinition): WorkloadSummary['secrets'] {
-  if (!data.secrets) return { state: 'unknown', why: 'Its environment was not read for secrets' };
-  return { state: 'seen', value: data.secrets.map(({ kind, place, masked }) => ({ place, what: kind, masked })) };
-}
-
 function loggingOf({ data }: TaskDefinition): Part<{ on: boolean; detail: string }> {
   const silent = (data.containerDefinitions ?? []).filter(({ logConfiguration }) => !logConfiguration?.logDriver).map(({ name }) => name);
   return {
@@ -67,7 +63,7 @@ export function containersOf(definition: TaskDefinition, world: World): Containe
     inspected: inspectAll(found, lost, world),
     parts: {
       image: { state: 'seen', value: facts },
-      secrets: secretsIn(definition),
+      secrets: secretsIn(definition.data.secrets, 'Its environment'),
       privileged: { state: 'seen', value: containers.flatMap(({ name, privileged }) => (privileged ? [name ?? 'unnamed'] : [])) },
       logging: loggingOf(definition),
     },
