@@ -17,7 +17,6 @@ const consolePages = [
   '/compliance',
   '/compliance/cis-5.0',
   '/cost',
-  '/workloads',
   '/drift',
   '/instances',
   '/instances/launch-templates',
