@@ -1,6 +1,7 @@
 import { accountOperators, instanceStates, operateActions, resourceLimits } from '@/drizzle/schema/operate';
 import { withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
+import { factsOf } from '@/server/operate/instances/facts';
 
 const hex = (length: number) => Array.from({ length }, () => '0123456789abcdef'[Math.floor(Math.random() * 16)]).join('');
 
@@ -8,7 +9,7 @@ const hex = (length: number) => Array.from({ length }, () => '0123456789abcdef'[
 export async function furnishOperate(orgId: OrgId, userId: string, awsAccountId: string, accountNumber: string, canary: string) {
   const [instance, launchTemplate] = [`i-${hex(17)}`, `lt-${hex(17)}`];
   const place = { orgId, awsAccountId, region: 'eu-central-1' };
-  const facts = { name: canary, state: 'running', tags: {}, volumes: [], lifecycle: 'on-demand' };
+  const facts = factsOf({ State: { Name: 'running' }, InstanceType: 't3.micro' }, { Name: canary });
   const done = {
     ...place,
     requestedBy: userId,

@@ -20,12 +20,17 @@ interface JsonSchema {
   allOf?: JsonSchema[];
 }
 
-/** By format, or by what a name says. `region`, `service` and check ids are AWS's and ours, the same for everybody. */
+/**
+ * By format, or by what a name says. `region`, `service` and check ids are AWS's and ours, the same for everybody; images, subnets
+ * and security groups are AWS's, and asked about in the account that was named beside them.
+ */
 const namesRow = (name: string, schema: JsonSchema): boolean =>
   schema.format === 'uuid' ||
   (schema.enum === undefined &&
     schema.type === 'string' &&
-    /^(id|ids|q|target|cursor)$|(?<!check|external|client|logical|organizationalUnit|accessKey)Ids?$/.test(name));
+    /^(id|ids|q|target|cursor)$|(?<!check|external|client|logical|organizationalUnit|accessKey|image|subnet|securityGroup)Ids?$/.test(
+      name,
+    ));
 
 /** Every such place of a schema, found in the schema itself: a new field is there without anybody remembering it. */
 export function idFieldsOf(part: IdField['part'], schema: z.ZodType | undefined): IdField[] {
