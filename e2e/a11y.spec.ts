@@ -19,6 +19,7 @@ const consolePages = [
   '/compliance',
   '/compliance/cis-5.0',
   '/cost',
+  '/attack-paths',
   '/drift',
   '/instances',
   '/instances/launch-templates',

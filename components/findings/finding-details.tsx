@@ -3,6 +3,7 @@
 import { BellOffIcon, CircleSlashIcon, HelpCircleIcon } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { PathsOver } from '@/components/attack-paths/paths-over';
 import { RemedyTabs } from '@/components/checks/remedy-tabs';
 import { formatMoney } from '@/components/cost/format-money';
 import { formatInstant, times } from '@/components/lib/format';
@@ -58,6 +59,7 @@ export function FindingDetails({ finding }: { finding: FindingDetail }) {
           </Banner>
         )}
         {finding.exceptionDetail && <ExceptionBanner exception={finding.exceptionDetail} />}
+        {finding.status === 'open' && <PathsOver arn={finding.resource.arn} accountId={finding.account.accountId} />}
         {finding.stack && <StackBanner stack={finding.stack} />}
         <Facts finding={finding} />
         {finding.evidence && Object.keys(finding.evidence).length > 0 && (

@@ -10,6 +10,7 @@ import {
   LayoutDashboardIcon,
   type LucideIcon,
   RadarIcon,
+  RouteIcon,
   ServerIcon,
   SettingsIcon,
   ShieldCheckIcon,
@@ -40,6 +41,7 @@ export const navGroups: readonly NavGroup[] = [
     label: 'Posture',
     items: [
       { href: '/findings', label: 'Findings', icon: ActivityIcon, key: 'f' },
+      { href: '/attack-paths', label: 'Attack paths', icon: RouteIcon, key: 'k' },
       { href: '/compliance', label: 'Compliance', icon: ShieldCheckIcon, key: 'p' },
       { href: '/checks', label: 'Checks', icon: BookOpenCheckIcon, key: 'c' },
     ],

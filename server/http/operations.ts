@@ -1,4 +1,5 @@
 import * as accounts from '../accounts/api';
+import * as attackPaths from '../attack-paths/api';
 import * as audit from '../audit/api';
 import * as catalogue from '../catalogue/api';
 import * as compliance from '../compliance/api';
@@ -37,6 +38,7 @@ import type { Operation } from './operation';
 /** The modules that declare operations. A new domain adds its `api.ts` here. */
 const modules: readonly object[] = [
   health,
+  attackPaths,
   localIdentity,
   identity,
   secondFactor,

@@ -4,6 +4,7 @@ export const notificationEvents = {
   'finding-reopened': { label: 'Finding reopened', kinds: ['finding.reopened', 'finding.exception-broken', 'finding.mute-expired'] },
   'finding-resolved': { label: 'Finding resolved', kinds: ['finding.resolved'] },
   'finding-due': { label: 'Deadline near', kinds: ['finding.due-near'] },
+  'path-new': { label: 'Attack path opened', kinds: ['path.opened'] },
   'scan-incomplete': { label: 'Scan partial or failed', kinds: ['scan.finished'] },
   'account-trust': { label: 'Role opens for others', kinds: ['account.insecure-trust'] },
   drift: { label: 'Drift found, or not to be told', kinds: ['drift.found', 'drift.failed'] },

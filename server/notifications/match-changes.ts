@@ -15,7 +15,7 @@ interface Row {
   check_id: string | null;
   scan_id: string | null;
   verdict_id: string | null;
-  data: { status?: string; stackName?: string } | null;
+  data: { status?: string; stackName?: string; pathId?: string; title?: string } | null;
   aws_account_id: string | null;
   account_id: string | null;
   account_name: string | null;
@@ -90,13 +90,15 @@ function toChange(row: Row): MessageChange {
 
 function titleOf({ kind, check_id, data }: Row, event: NotificationEvent): string {
   if (check_id) return checkById(check_id)?.title ?? check_id;
+  if (event === 'path-new' && data?.title) return data.title;
   if (event === 'scan-incomplete') return data?.status === 'failed' ? 'A scan failed' : 'A scan could not see everything';
   return costChangeWords(kind, data) ?? notificationEvents[event].label;
 }
 
-function pathOf({ verdict_id, scan_id, aws_account_id }: Row, event: NotificationEvent): string {
+function pathOf({ verdict_id, scan_id, aws_account_id, data }: Row, event: NotificationEvent): string {
   if (verdict_id) return `/findings?status=&finding=${verdict_id}`;
   if (event === 'scan-incomplete' && scan_id) return `/scans/${scan_id}`;
+  if (event === 'path-new') return data?.pathId ? `/attack-paths/${data.pathId}` : '/attack-paths';
   if (event === 'drift') return '/drift';
   if (event === 'budget' || event === 'cost-anomaly') return '/cost';
   return aws_account_id ? `/accounts/${aws_account_id}/access` : '/accounts';

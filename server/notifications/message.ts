@@ -34,6 +34,7 @@ const spoken: Record<NotificationEvent, (count: number) => string> = {
   'finding-reopened': (count) => plural(count, 'reopened finding'),
   'finding-resolved': (count) => plural(count, 'resolved finding'),
   'finding-due': (count) => plural(count, 'finding whose deadline is near', 'findings whose deadline is near'),
+  'path-new': (count) => plural(count, 'new attack path'),
   'scan-incomplete': (count) => plural(count, 'incomplete scan'),
   'account-trust': (count) => `${plural(count, 'account')} whose role opens for others`,
   drift: (count) => `${plural(count, 'stack')} with drift, or that could not be checked`,

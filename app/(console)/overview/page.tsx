@@ -1,6 +1,7 @@
 import { CloudIcon, RadarIcon } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { WorstPathsCard } from '@/components/attack-paths/worst-paths-card';
 import { TrendChart } from '@/components/charts/trend-chart';
 import { LiveRefresh } from '@/components/live/live-provider';
 import { AccountsCard } from '@/components/overview/accounts-card';
@@ -17,6 +18,7 @@ import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { PageHeader } from '@/components/ui/page-header';
+import { loadWorstPaths } from '@/server/attack-paths/loaders';
 import { loadCostGlance } from '@/server/costs/loaders';
 import { loadStacks } from '@/server/drift/loaders';
 import { loadOverview } from '@/server/overview/loaders';
@@ -25,7 +27,12 @@ import type { AccountPosture } from '@/server/overview/types';
 export const metadata: Metadata = { title: 'Overview' };
 
 export default async function OverviewPage() {
-  const [data, cost, { counts: stacks }] = await Promise.all([loadOverview(), loadCostGlance(), loadStacks({ limit: 1 })]);
+  const [data, cost, { counts: stacks }, worst] = await Promise.all([
+    loadOverview(),
+    loadCostGlance(),
+    loadStacks({ limit: 1 }),
+    loadWorstPaths(),
+  ]);
   if (data.accounts.length === 0) return <NoAccounts />;
   if (data.asOf === null) return <NothingJudged accounts={data.accounts} />;
   return (
@@ -53,6 +60,12 @@ export default async function OverviewPage() {
         </Card>
         <ChangesCard changes={data.changes} />
       </div>
+      <WorstPathsCard
+        rows={worst.rows}
+        total={worst.total}
+        title="Worst attack paths"
+        description="Each with the one change that breaks it."
+      />
       {cost && <CostCard cost={cost} />}
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <ServicesCard services={data.services} />

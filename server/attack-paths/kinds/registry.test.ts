@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { specOf } from '@/server/collect/registry';
@@ -13,6 +13,12 @@ describe('the kinds of attack paths', () => {
     expect(pathKinds.length).toBeGreaterThanOrEqual(20);
     expect(pathKinds.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
     expect(new Set(pathKinds.map(({ title }) => title)).size).toBe(pathKinds.length);
+  });
+
+  it('stand in the documentation, as they are', () => {
+    const text = readFileSync(`${folder}../../../docs/attack-paths.md`, 'utf8');
+    const table = text.split('\n').filter((line) => line.startsWith('| `'));
+    expect(table).toEqual(pathKinds.map(({ id, title, entry, target }) => `| \`${id}\` ${title} | ${entry} | ${target} |`));
   });
 
   it.each(pathKinds.map((kind) => [kind.id, kind] as const))('%s has its test beside it, and needs what is collected', (id, kind) => {

@@ -2,6 +2,7 @@ import { ExternalLinkIcon, EyeOffIcon, TrashIcon } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
+import { WorstPathsCard } from '@/components/attack-paths/worst-paths-card';
 import { chosenPeriod, DiffCard, VersionsCard } from '@/components/drift/version-cards';
 import { StackBanner } from '@/components/findings/stack-banner';
 import { ChangedByCard } from '@/components/inventory/changed-by-card';
@@ -17,6 +18,7 @@ import { RelationsPanel } from '@/components/relations/relations-panel';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { PageHeader } from '@/components/ui/page-header';
+import { loadPathsOver } from '@/server/attack-paths/loaders';
 import { loadResourceDiff, loadResourceHistory } from '@/server/drift/versions/loaders';
 import { loadResource } from '@/server/inventory/loaders';
 
@@ -35,7 +37,7 @@ export default async function ResourcePage({ params, searchParams }: Props) {
   if (!resource) notFound();
   // Links that know only the ARN are good ones, too.
   if (id !== resource.uid) redirect(`/inventory/${resource.uid}`);
-  const history = await loadResourceHistory(id);
+  const [history, paths] = await Promise.all([loadResourceHistory(id), loadPathsOver({ arn: resource.arn, account: resource.account.id })]);
   const versions = history?.versions ?? [];
   const period = chosenPeriod(versions, await searchParams);
   const diff = period && (await loadResourceDiff({ id, ...period }));
@@ -93,6 +95,7 @@ export default async function ResourcePage({ params, searchParams }: Props) {
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 grid-cols-1 gap-4">
           <ResourceFindings resource={resource} />
+          <WorstPathsCard rows={paths.rows} total={paths.total} title="Attack paths over it" />
           <ConfigurationCard resource={resource} />
           {versions.length > 1 && <DiffCard period={period} diff={diff} />}
         </div>
