@@ -58,6 +58,8 @@ const inputs: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> 
   }),
   withdrawAttestationAction: ({ attestation }) => ({ id: attestation }),
   deleteFrameworkAction: ({ framework }) => ({ id: framework }),
+  muteAttackPathAction: ({ attackPath }) => ({ id: attackPath, reason: 'on purpose', expiresAt: null }),
+  unmuteAttackPathAction: ({ attackPath }) => ({ id: attackPath }),
   triggerDriftAction: ({ account }) => ({ awsAccountId: account, stackName: 'shop', region: 'eu-west-1' }),
   checkAllDriftAction: ({ account }) => ({ awsAccountId: account, force: false }),
   recheckDriftAction: ({ stack }) => ({ stackId: stack, logicalId: 'Group' }),
