@@ -100,6 +100,7 @@ export const muteAttackPath = defineOperation({
   response: emptySchema,
   errors: ['NOT_FOUND', 'BAD_REQUEST', 'UNPROCESSABLE'],
   audit: 'attack-path.mute',
+  examples: { body: { reason: 'The campaign is over, and its bucket goes this week' } },
 });
 
 export const unmuteAttackPath = defineOperation({

@@ -1,4 +1,5 @@
 import { attackPathResources, attackPathRuns, attackPaths } from '@/drizzle/schema/attack-paths';
+import type { PathDetail } from '@/server/attack-paths/types';
 import { withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 
@@ -6,7 +7,8 @@ import type { OrgId } from '@/server/ids';
 export async function furnishAttackPaths(orgId: OrgId, awsAccountId: string, scanId: string, canary: string) {
   const now = new Date();
   const arn = `arn:aws:s3:::${canary}`;
-  const node = { id: arn, type: 'AWS::S3::Bucket', name: canary, role: 'target' };
+  const node = { id: arn, type: 'AWS::S3::Bucket', name: canary, region: 'eu-west-1' };
+  const factor = (value: number) => ({ value, why: canary });
   return withOrg(orgId, async (tx) => {
     const rows = await tx
       .insert(attackPaths)
@@ -26,14 +28,14 @@ export async function furnishAttackPaths(orgId: OrgId, awsAccountId: string, sca
           targetArn: arn,
           targetType: 'AWS::S3::Bucket',
           detail: {
-            nodes: [{ id: 'internet', type: 'internet', name: 'Internet', role: 'entry' }, node],
+            nodes: [{ id: 'internet', type: 'internet', name: 'Internet', region: 'global' }, node],
             links: [{ from: 'internet', to: arn, why: canary, state: 'seen', reason: null }],
-            factors: { exposure: 1, exploitability: 1, impact: 0.7, why: { exposure: canary, exploitability: canary, impact: canary } },
-            fix: { text: canary, node: arn, link: 0, checkId: null, cli: null, terraform: null },
+            factors: { exposure: factor(1), exploitability: factor(1), impact: factor(0.7) },
+            fix: { text: canary, on: arn, link: 0, checkId: null, cli: null, terraform: null },
             also: [],
             blast: 1,
             reasons: [],
-          },
+          } satisfies PathDetail,
           hash: canary,
           status: 'open' as const,
           firstSeenAt: now,
