@@ -61,6 +61,7 @@ const ownNames: Readonly<Record<string, string>> = {
   elasticloadbalancingv2: 'elbv2',
   resourcegroupstaggingapi: 'tagging',
   s3control: 's3',
+  sfn: 'stepfunctions',
 };
 
 /** Our service name for the SDK's service id, as in operation names. */

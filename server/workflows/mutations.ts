@@ -58,16 +58,21 @@ async function mappingFor(tx: Tx, actor: Actor, kind: WorkflowKind, id: string |
 }
 
 /** @throws AppError NOT_FOUND for an account that is not there */
+async function knownAccounts(tx: Tx, { orgId }: Actor, ids: readonly string[]): Promise<string[]> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return [];
+  const found = await tx
+    .select({ id: awsAccounts.id })
+    .from(awsAccounts)
+    .where(and(eq(awsAccounts.orgId, orgId), inArray(awsAccounts.id, wanted)));
+  if (found.length < wanted.length) throw notFound('AWS account');
+  return wanted;
+}
+
+/** @throws AppError NOT_FOUND for an account that is not there */
 async function chooseAccounts(tx: Tx, actor: Actor, workflowId: string, ids: readonly string[]): Promise<void> {
   const { orgId } = actor;
-  const wanted = [...new Set(ids)];
-  const found = wanted.length
-    ? await tx
-        .select({ id: awsAccounts.id })
-        .from(awsAccounts)
-        .where(and(eq(awsAccounts.orgId, orgId), inArray(awsAccounts.id, wanted)))
-    : [];
-  if (found.length < wanted.length) throw notFound('AWS account');
+  const wanted = await knownAccounts(tx, actor, ids);
   await tx.delete(workflowAccounts).where(and(eq(workflowAccounts.orgId, orgId), eq(workflowAccounts.workflowId, workflowId)));
   if (wanted.length) await tx.insert(workflowAccounts).values(wanted.map((awsAccountId) => ({ orgId, workflowId, awsAccountId })));
 }
@@ -89,6 +94,7 @@ export async function createWorkflow(actor: Actor, input: CreateWorkflowInput): 
   return withOrg(actor, async (tx) => {
     await checkContent(tx, actor, content);
     checkSchedule(schedule, content.inputs);
+    await knownAccounts(tx, actor, input.awsAccountIds ?? []);
     const [counted] = await tx.sql<
       { n: number }[]
     >`select count(*)::int as n from workflows where org_id = ${orgId} and deleted_at is null`;

@@ -86,8 +86,9 @@ export function RequiredKeys({ required, inUse }: { required: readonly string[];
               {suggested.map(({ key, present }) => (
                 <li key={key} className="max-w-full">
                   {mayChange ? (
-                    <Button size="sm" disabled={pending} className="max-w-full" aria-label={`Require ${key}`} onClick={() => add(key)}>
+                    <Button size="sm" disabled={pending} className="max-w-full" onClick={() => add(key)}>
                       <PlusIcon aria-hidden="true" />
+                      <span className="sr-only">Require </span>
                       <span className="truncate">{key}</span>
                       <span className="tabular text-ink-muted">{formatNumber(present)}</span>
                     </Button>
