@@ -79,7 +79,7 @@ export function WorkflowEditor({ draft, mappings, accounts, secretNames }: Workf
       }}
     >
       <Card className="grid gap-3 p-4">
-        <div className="grid grid-cols-1 gap-3 sm:grid-cols-[2fr_1fr_1fr]">
+        <div className="grid grid-cols-1 items-start gap-3 sm:grid-cols-[2fr_1fr_1fr]">
           <Field id="workflow-name" label="Name">
             <Input id="workflow-name" required maxLength={120} value={now.name} onChange={(event) => set({ name: event.target.value })} />
           </Field>
