@@ -7,7 +7,7 @@ test.beforeEach(async ({ page }) => {
 
 test('a path is read, its fix first, muted with a reason, and found again among the muted', async ({ page }) => {
   await page.goto('/attack-paths?kind=distribution-dangling');
-  const card = page.getByRole('region', { name: /take over what/ }).first();
+  const card = page.getByRole('group', { name: /take over what/ }).first();
   await expect(card.getByText(/What breaks it/)).toBeVisible();
   await expect(card.getByRole('list', { name: 'Chain' }).getByText('Any AWS account')).toBeVisible();
   await card.getByRole('link', { name: /take over what/ }).click();

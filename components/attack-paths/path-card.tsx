@@ -28,7 +28,7 @@ export function PathFacts({ path }: { path: PathRow }) {
 
 export function PathCard({ path }: { path: PathRow }) {
   return (
-    <Card aria-labelledby={`path-${path.id}`} className="grid grid-cols-1 gap-3 p-4">
+    <Card role="group" aria-labelledby={`path-${path.id}`} className="grid grid-cols-1 gap-3 p-4">
       <div className="grid gap-1">
         <h2 id={`path-${path.id}`} className="text-base font-semibold text-pretty break-words">
           <Link href={`/attack-paths/${path.id}`} className="rounded underline-offset-4 hover:underline">
