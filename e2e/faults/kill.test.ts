@@ -64,6 +64,6 @@ describe('a scan whose worker is killed', () => {
       ]);
       expect(seen.scan.status).toBe('completed');
     },
-    { spread: 2 },
+    { spread: 3 },
   );
 });
