@@ -1,8 +1,4 @@
-'use client';
-
-import Link from 'next/link';
-import { cn } from '@/components/lib/cn';
-import { useScrolledIntoView } from '@/components/lib/use-scrolled-into-view';
+import { SectionTabs } from '@/components/ui/section-tabs';
 
 const pages = [
   { href: '/drift', label: 'Stacks' },
@@ -14,23 +10,5 @@ const pages = [
 
 /** The pages about drift. */
 export function DriftTabs({ current }: { current: (typeof pages)[number]['href'] }) {
-  const here = useScrolledIntoView<HTMLAnchorElement>(current);
-  return (
-    <nav aria-label="Drift" className="scrollbar-none flex gap-1 overflow-x-auto border-b">
-      {pages.map(({ href, label }) => (
-        <Link
-          key={href}
-          href={href}
-          ref={href === current ? here : undefined}
-          aria-current={href === current ? 'page' : undefined}
-          className={cn(
-            '-mb-px border-b-2 border-transparent px-3 py-2 text-sm whitespace-nowrap text-ink-muted hover:text-ink focus-visible:-outline-offset-2',
-            href === current && 'border-accent font-medium text-ink',
-          )}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <SectionTabs label="Drift" pages={pages} current={current} />;
 }

@@ -1,27 +1,11 @@
-import Link from 'next/link';
-import { cn } from '@/components/lib/cn';
+import { SectionTabs } from '@/components/ui/section-tabs';
 
 const pages = [
   { href: '/workflows', label: 'Workflows' },
   { href: '/workflows/runtimes', label: 'Runtimes and secrets' },
 ] as const;
 
+/** The pages about scripts and what they run in. */
 export function WorkflowTabs({ current }: { current: (typeof pages)[number]['href'] }) {
-  return (
-    <nav aria-label="Workflows" className="scrollbar-none flex gap-1 overflow-x-auto border-b">
-      {pages.map(({ href, label }) => (
-        <Link
-          key={href}
-          href={href}
-          aria-current={href === current ? 'page' : undefined}
-          className={cn(
-            '-mb-px border-b-2 border-transparent px-3 py-2 text-sm whitespace-nowrap text-ink-muted hover:text-ink focus-visible:-outline-offset-2',
-            href === current && 'border-accent font-medium text-ink',
-          )}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <SectionTabs label="Workflows" pages={pages} current={current} />;
 }
