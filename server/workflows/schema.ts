@@ -35,7 +35,9 @@ export const mappingSchema = z.strictObject({
     .string()
     .regex(/^[a-z0-9][a-z0-9._/:@-]{0,254}$/i, 'must be the name of a container image')
     .nullish()
-    .meta({ description: 'A container image that is on the machine; without one the machine’s own runtime is used' }),
+    .meta({
+      description: 'For a container runtime, which is not supported yet: refused with 422. Scripts run with the programs of the machine',
+    }),
   command: z
     .array(z.string().min(1).max(500))
     .min(1)

@@ -89,7 +89,6 @@ function NewMapping({ mappings }: { mappings: readonly RuntimeMapping[] }) {
       const result = await createMappingAction({
         kind,
         name: text('name'),
-        image: text('image') || null,
         command: text('command').split(/\s+/).filter(Boolean),
         limits: Object.fromEntries(Object.keys(limitWords).map((name) => [name, Number(text(name))])) as unknown as RunLimits,
         network: {
@@ -141,13 +140,6 @@ function NewMapping({ mappings }: { mappings: readonly RuntimeMapping[] }) {
               defaultValue={usual?.command.join(' ')}
               aria-describedby={fieldNotes('mapping-command')}
             />
-          </Field>
-          <Field
-            id="mapping-image"
-            label="Container image"
-            hint="It must be on the machine: nothing is pulled. Empty: this machine’s own programs."
-          >
-            <Input id="mapping-image" name="image" aria-describedby={fieldNotes('mapping-image')} />
           </Field>
           <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">
             {(Object.keys(limitWords) as (keyof RunLimits)[]).map((name) => (

@@ -16,6 +16,8 @@ export interface AwsAccess {
   secrets: SandboxSecret[];
   env: Record<string, string>;
   allow: string[];
+  /** `host:port` that may be private: where this server itself finds AWS, which is the sample cloud's address or a setting's. */
+  vouched: string[];
   notes: string[];
 }
 
@@ -34,6 +36,11 @@ interface Operator {
   role_arn: string;
   external_id: string;
 }
+
+const hostAndPort = (endpoint: string): string => {
+  const { hostname, port, protocol } = new URL(endpoint);
+  return `${hostname}:${port || (protocol === 'https:' ? 443 : 80)}`;
+};
 
 /** What plans and previews may not do: they are there to be looked at first. */
 const readsOnly = (phase: RunPhase): boolean => phase === 'plan' || phase === 'preview';
@@ -92,7 +99,8 @@ export async function awsAccessFor({ orgId, runId, awsAccountId, phase, grants, 
       AWS_EC2_METADATA_DISABLED: 'true',
       ...(endpoint ? { AWS_ENDPOINT_URL: endpoint } : {}),
     },
-    allow: endpoint ? [new URL(endpoint).host] : awsHosts(wanted, [...new Set([region, account.region])], account.partition),
+    allow: endpoint ? [] : awsHosts(wanted, [...new Set([region, account.region])], account.partition),
+    vouched: endpoint ? [hostAndPort(endpoint)] : [],
     notes: [
       `AWS account ${account.accountId}, session ${runId}, for ${mayChange ? 'what the workflow declares' : 'reading alone'}.`,
       ...(leftOut.length > 0

@@ -61,7 +61,10 @@ export function jobOf(parts: JobParts): SandboxJob {
     },
     secrets,
     limits: { ...usualLimits, ...limits, diskMb: moreRoom[kind] ?? usualLimits.diskMb, files: 1024 },
-    network: { allow: [...new Set([...parts.allow, ...(parts.aws?.allow ?? [])])].slice(0, 50) },
+    network: {
+      allow: [...new Set([...parts.allow, ...(parts.aws?.allow ?? [])])].slice(0, 50),
+      ...(parts.aws && parts.aws.vouched.length > 0 ? { vouched: parts.aws.vouched } : {}),
+    },
     artefacts: [artefactFolder, ...(terraform?.artefacts ?? [])],
     ...(parts.image ? { image: parts.image } : {}),
     graceSeconds: kind === 'terraform' ? 60 : 10,

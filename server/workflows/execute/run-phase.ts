@@ -84,6 +84,8 @@ async function inSandbox(
     return failedWith(
       `There is no sandbox on this machine, so nothing was run. This command gets one: ${finding.command} (docs/sandbox.md).`,
     );
+  if (run.mapping.image && finding.sandbox.kind !== 'container')
+    return failedWith(`The runtime names the image ${run.mapping.image}, and there is no container runtime here: choose another runtime.`);
   const target = { orgId, workflowId: run.workflowId, awsAccountId: run.awsAccountId, runId };
   const state = run.kind === 'terraform' ? await lockState(target) : null;
   const { limits, inputs, version, phase, mapping } = run;

@@ -23,6 +23,11 @@ export async function createMapping(actor: Actor, input: MappingInput): Promise<
       'UNPROCESSABLE',
       'The command must name {script}, which stands for the script’s file: without it the script would never run.',
     );
+  // Taken and ignored, it would run the script in something else than was asked for.
+  if (input.image)
+    throw new AppError('UNPROCESSABLE', 'Scripts run in bubblewrap with the programs of this machine: leave the image out.', {
+      field: 'image',
+    });
   return withOrg(actor, async (tx) => {
     refuseBeyond(limits, (await settingsOf(tx, orgId)).maxima);
     const [counted] = await tx.sql<{ n: number }[]>`select count(*)::int as n from runtime_mappings where org_id = ${orgId}`;

@@ -5,6 +5,7 @@ import type { OrgId } from '@/server/ids';
 import { limitPerson, makeOrganization, makePerson, type Person } from '@/server/test/organization';
 import { usualMaxima } from '../constants';
 import { runPhase } from '../execute/run-phase';
+import { createMapping } from '../mappings/mutations';
 import { createWorkflow, deleteWorkflow, updateWorkflow } from '../mutations';
 import type { CreateWorkflowInput } from '../schema';
 import { putSecret } from '../secrets/secrets';
@@ -279,6 +280,14 @@ describe('who is limited to some accounts', () => {
     expect(await refusal(getRun(limited.actor, other))).toContain('NOT_FOUND');
     expect(await refusal(startRun(limited.actor, { workflowId: outside, trigger: 'user' }))).toContain('FORBIDDEN');
     expect(await refusal(createWorkflow(limited.actor, { name: 'mine', kind: 'sh', script: 'true' }))).toContain('all AWS accounts');
+  });
+});
+
+describe('a runtime', () => {
+  it('with a container image is refused, since scripts would run without it', async () => {
+    await expect(createMapping(admin.actor, { kind: 'sh', name: 'Alpine', image: 'alpine:3' })).rejects.toMatchObject({
+      code: 'UNPROCESSABLE',
+    });
   });
 });
 
