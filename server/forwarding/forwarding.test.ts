@@ -107,6 +107,21 @@ describe('Security Hub', () => {
   });
 });
 
+describe('an account that is paused', () => {
+  it('is named, and the run is not called complete', async () => {
+    const { id } = await hub();
+    const become = (status: string) =>
+      withOrg(target.orgId, ({ sql }) => sql`update aws_accounts set status = ${status} where org_id = ${target.orgId}`);
+    await become('paused');
+    try {
+      expect(await run(id)).toBe('failed');
+      expect((await lastRun(id))?.problems).toMatchObject([{ account: production, region: null }]);
+    } finally {
+      await become('connected');
+    }
+  });
+});
+
 describe('a run', () => {
   it('is begun by one of two, and again by another when the first was cut off', async () => {
     const { id } = await hub();

@@ -45,7 +45,18 @@ export async function toSecurityHub(
   );
   const problems: ForwardingProblem[] = [];
   let sent = 0;
-  for (const account of accounts.filter(isWritable)) {
+  for (const account of accounts) {
+    if (!isWritable(account)) {
+      // Left out and not said, the run would read as complete. Accounts that were taken away have nothing to tell any more.
+      if (account.status !== 'disconnected')
+        problems.push({
+          account: account.accountId,
+          region: null,
+          reason: 'the account is paused or not proven, so nothing was sent',
+          findings: 0,
+        });
+      continue;
+    }
     const teller = new Teller(orgId, forwarderId, account, openForwardingSession(account, settings, runId), at);
     const filters = {
       account: [account.id],
