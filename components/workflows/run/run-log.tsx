@@ -76,7 +76,7 @@ export function RunLog({ runId, first }: { runId: string; first: LogPage }) {
               type="search"
               aria-label="Search the log"
               placeholder="Search"
-              className="h-7 w-36 text-xs"
+              className="h-7 w-24 text-xs sm:w-36"
               value={search}
               onChange={(event) => setSearch(event.target.value)}
             />
