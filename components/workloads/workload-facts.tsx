@@ -76,7 +76,7 @@ export function WorkloadFacts({ workload }: { workload: FullWorkload }) {
                 <a href={source} target="_blank" rel="noreferrer" className="underline underline-offset-2 hover:text-ink">
                   source
                 </a>
-                , compared {checkedOn}
+                {checkedOn ? `, compared ${checkedOn}` : ', not compared with it yet'}
               </span>
             </>
           )}

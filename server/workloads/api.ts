@@ -90,7 +90,7 @@ const summarySchema = z.object({
     }),
   ),
   platform: part(
-    z.object({ name: z.string(), end: z.string().nullable(), meaning: z.string(), source: z.string(), checkedOn: z.string() }),
+    z.object({ name: z.string(), end: z.string().nullable(), meaning: z.string(), source: z.string(), checkedOn: z.string().nullable() }),
   ),
   patches: part(z.object({ compliant: z.int(), nonCompliant: z.int(), severity: z.string().nullable() })),
   management: part(z.object({ managed: z.boolean(), ping: z.string().nullable(), agent: z.string().nullable() })),

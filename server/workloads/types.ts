@@ -85,7 +85,7 @@ export interface PlatformFacts {
   meaning: string;
   source: string;
   /** When somebody of us last compared it with the source. */
-  checkedOn: string;
+  checkedOn: string | null;
 }
 
 /** What Systems Manager's patch compliance says. */

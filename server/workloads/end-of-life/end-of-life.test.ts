@@ -7,11 +7,11 @@ import { systemEnd } from './system-end';
 
 describe('the table of ends of support', () => {
   it.each(operatingSystems.map((system) => [system.name, system] as const))(
-    '%s has a day, an address and when it was compared',
+    '%s has a day, an address and, where it was compared, when',
     (_, system) => {
       expect(system.end).toMatch(/^20\d\d-\d\d-\d\d$/);
       expect(system.source).toMatch(/^https:\/\//);
-      expect(system.checkedOn).toMatch(/^202\d-\d\d-\d\d$/);
+      if (system.checkedOn !== null) expect(system.checkedOn).toMatch(/^202\d-\d\d-\d\d$/);
     },
   );
 

@@ -10,6 +10,6 @@ export function runtimeEnd(runtime: string | undefined): EndOfLife | undefined {
     end,
     meaning: 'the runtime’s patches',
     source: 'https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html',
-    checkedOn: '2026-07-01',
+    checkedOn: null,
   };
 }

@@ -8,6 +8,6 @@ export interface EndOfLife {
   meaning: string;
   /** Where the maker says so. */
   source: string;
-  /** The day on which we last compared it. */
-  checkedOn: string;
+  /** The day on which we last compared it with the source; null: nobody has yet. */
+  checkedOn: string | null;
 }
