@@ -20,10 +20,10 @@ afterAll(closeDatabase);
 const world = [...network(), group(), instance(), role([admin])];
 const isSure = () => true;
 
-async function apply(resources: readonly AnyResource[], seq: number, isCertain: () => boolean = isSure) {
+async function apply(resources: readonly AnyResource[], seq: number, isCertain: () => boolean = isSure, atMost?: number) {
   const { orgId, awsAccountId } = target;
   const scope = { orgId, awsAccountId, scanId: randomUUID(), seq, now: new Date(now.getTime() + seq * 60_000).toISOString() };
-  return withOrg(orgId, ({ sql }) => applyPaths(sql, scope, findPaths(landOf(resources)), isCertain));
+  return withOrg(orgId, ({ sql }) => applyPaths(sql, scope, findPaths(landOf(resources)), isCertain, atMost));
 }
 
 const rows = () =>
@@ -75,6 +75,11 @@ it('opens, doubts, closes and opens again, and tells of each turn once', async (
   expect(await apply(world, 6)).toEqual({ opened: 2, closed: 0 });
   expect((await rows()).map(({ muted }) => muted)).toEqual([true, false]);
   expect(await changes()).toEqual(['path.opened', 'path.opened', 'path.closed', 'path.closed', 'path.opened', 'path.opened']);
+});
+
+it('closes nothing that is still found, though it is not among the worst any more', async () => {
+  expect(await apply(world, 7, isSure, 1)).toEqual({ opened: 0, closed: 0 });
+  expect((await rows()).map(({ status }) => status)).toEqual(['open', 'open']);
 });
 
 it('reads just what paths ask for from the inventory, and nothing that was carried over', async () => {

@@ -38,6 +38,7 @@ export async function applyPaths(
   scope: PathScope,
   found: readonly Path[],
   isCertain: (kind: string, region: string, arns: readonly string[]) => boolean,
+  atMost = pathsAtMost,
 ): Promise<{ opened: number; closed: number }> {
   const { orgId, awsAccountId } = scope;
   const stored = await sql<Stored[]>`
@@ -46,10 +47,12 @@ export async function applyPaths(
     from attack_paths p where p.org_id = ${orgId} and p.aws_account_id = ${awsAccountId} and p.scan_seq <= ${scope.seq}`;
   const rest = new Map(stored.map((row) => [`${row.kind} ${row.key}`, row]));
   let [opened, closed] = [0, 0];
-  for (const path of found.slice(0, pathsAtMost)) {
+  for (const [place, path] of found.entries()) {
     const name = `${path.kind.id} ${path.key}`;
     const was = rest.get(name);
     rest.delete(name);
+    // Found, though not among the worst that are written: what is stored of it stays open.
+    if (place >= atMost) continue;
     const hash = hashOf(path);
     if (was?.status === 'open' && was.hash === hash) continue;
     const id = await write(sql, scope, path, hash);
