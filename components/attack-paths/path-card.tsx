@@ -37,7 +37,7 @@ export function PathCard({ path }: { path: PathRow }) {
         </h2>
         <PathFacts path={path} />
       </div>
-      <PathFix fix={path.fix} />
+      <PathFix fix={path.fix} folded={path.folded} />
       <PathChain nodes={path.nodes} links={path.links} fix={path.fix} />
       {path.mute && (
         <p className="text-sm text-ink-muted">

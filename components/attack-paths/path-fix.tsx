@@ -4,7 +4,7 @@ import { CodeBlock } from '@/components/ui/code-block';
 import type { PathFix as Fix } from '@/server/attack-paths/types';
 
 /** The one change that breaks a path, in plain words, with code where the check that asks for it has some. */
-export function PathFix({ fix }: { fix: Fix }) {
+export function PathFix({ fix, folded }: { fix: Fix; folded: number }) {
   return (
     <div className="rounded-md border border-accent/40 bg-accent-soft px-3 py-2.5">
       <p className="flex items-start gap-2 text-sm">
@@ -12,6 +12,12 @@ export function PathFix({ fix }: { fix: Fix }) {
         <span className="min-w-0 break-words">
           <span className="text-ink-muted">What breaks it: </span>
           <strong className="font-medium">{fix.text}.</strong>
+          {folded > 1 && (
+            <span className="text-ink-muted">
+              {' '}
+              It is for the path that is drawn, the worst of {folded} alike; what it leaves open shows next.
+            </span>
+          )}
         </span>
       </p>
       {(fix.cli || fix.terraform || fix.checkId) && (

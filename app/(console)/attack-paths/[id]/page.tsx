@@ -52,7 +52,7 @@ export default async function AttackPathPage({ params }: { params: Promise<{ id:
           </ul>
         </Banner>
       )}
-      <PathFix fix={path.fix} />
+      <PathFix fix={path.fix} folded={path.folded} />
       <Card className="p-4">
         <PathChain nodes={path.nodes} links={path.links} fix={path.fix} />
         <p className="mt-3 max-w-prose text-sm text-ink-muted">{path.about}</p>
