@@ -64,37 +64,48 @@ async function expectSound(page: Page): Promise<void> {
   expect.soft(tooWide, `no sideways scrolling on ${page.url()}`).toBeLessThanOrEqual(0);
 }
 
-/** Loaded once, and narrowed as a window is. */
-async function visit(page: Page, path: string): Promise<void> {
-  for (const [place, viewport] of sizes.entries())
-    await test.step(`${path} at ${viewport.width}`, async () => {
-      await page.setViewportSize(viewport);
-      if (place === 0) await page.goto(path);
-      await expectSound(page);
-    });
+const schemes = ['light', 'dark'] as const;
+
+/** As the machine's owner changes its theme, with the page open. */
+async function wear(page: Page, colorScheme: (typeof schemes)[number]): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await expect(page.locator('html')).toHaveClass(colorScheme === 'dark' ? /\bdark\b/ : /^(?!.*\bdark\b)/);
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(`in ${colorScheme}`, () => {
-    test.use({ colorScheme, reducedMotion: 'reduce' });
-
-    test('pages for visitors', async ({ page }) => {
-      for (const path of openPages) await visit(page, path);
-    });
-
-    test('pages of the console, which break no content security policy', async ({ page }) => {
-      test.setTimeout(420_000);
-      const complaints: string[] = [];
-      page.on('console', (message) => {
-        if (message.type() === 'error' && /Content Security Policy/.test(message.text()))
-          complaints.push(`${page.url()}: ${message.text()}`);
+/** Loaded once, then narrowed as a window is, and seen in both themes. */
+async function visit(page: Page, path: string): Promise<void> {
+  for (const [place, viewport] of sizes.entries())
+    for (const scheme of schemes)
+      await test.step(`${path} at ${viewport.width} in ${scheme}`, async () => {
+        await page.setViewportSize(viewport);
+        if (place === 0 && scheme === 'light') await page.goto(path);
+        await wear(page, scheme);
+        await expectSound(page);
       });
-      await new SignInPage(page).enter();
-      for (const path of consolePages) await visit(page, path);
-      await page.keyboard.press('?');
-      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
-      expect(complaints).toEqual([]);
-    });
+}
+
+test.use({ reducedMotion: 'reduce' });
+
+test('pages for visitors', async ({ page }) => {
+  for (const path of openPages) await visit(page, path);
+});
+
+test('pages of the console, which break no content security policy', async ({ page }) => {
+  test.setTimeout(600_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy/.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`);
+  });
+  await new SignInPage(page).enter();
+  for (const path of consolePages) await visit(page, path);
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+for (const colorScheme of schemes)
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
 
     test('an open finding and the search', async ({ page }) => {
       await new SignInPage(page).enter();
@@ -112,4 +123,3 @@ for (const colorScheme of ['light', 'dark'] as const) {
       expect(await axeViolations(page)).toEqual([]);
     });
   });
-}

@@ -9,7 +9,7 @@ import { runBrowser, runConformance, runFaults, runGates, runUnit } from './part
 import { NOTHING, sum, summary, type Tally } from './tally';
 
 /**
- * `npm test`: every kind of test, one after another; the last line says how many passed and failed. `--unit`, `--conformance`,
+ * `npm test`: every kind of test; the last line says how many passed and failed. `--unit`, `--conformance`,
  * `--faults`, `--e2e`, `--fuzz` and `--verify` choose parts, `--all` runs the long suites in full and the fuzzer too, and other words select files of the chosen parts.
  */
 export async function main(args: readonly string[]): Promise<void> {
@@ -20,17 +20,24 @@ export async function main(args: readonly string[]): Promise<void> {
   const folder = join(root, '.data', `test-run-${process.pid}`);
   removeFormerRuns(dirname(folder));
   mkdirSync(folder, { recursive: true });
-  const parts: [string, () => Promise<Tally>][] = [
-    ['--verify', runGates],
-    ['--unit', () => runUnit(folder, filters)],
-    ['--conformance', () => runConformance(folder)],
-    // Words select cases there, not files.
-    ['--faults', () => runFaults(folder, flags.has('--faults') ? filters : [])],
-    ['--e2e', () => runBrowser(folder, filters)],
-    ...(process.env.CLOUDLENS_TEST_ALL || flags.has('--fuzz') ? [['--fuzz', () => runFuzz(folder)] as [string, () => Promise<Tally>]] : []),
+  const withFuzz = process.env.CLOUDLENS_TEST_ALL || flags.has('--fuzz');
+  // One stage after another. Those of one stage run side by side: each waits for emulators and killed processes much of its time.
+  const stages: [string, () => Promise<Tally>][][] = [
+    [['--verify', runGates]],
+    [['--unit', () => runUnit(folder, filters)]],
+    [
+      ['--conformance', () => runConformance(folder)],
+      // Words select cases there, not files.
+      ['--faults', () => runFaults(folder, flags.has('--faults') ? filters : [])],
+    ],
+    [['--e2e', () => runBrowser(folder, filters)]],
+    ...(withFuzz ? [[['--fuzz', () => runFuzz(folder)] as [string, () => Promise<Tally>]]] : []),
   ];
   const tallies: Tally[] = [];
-  for (const [flag, run] of parts) if (flags.size === 0 || flags.has(flag)) tallies.push(await orFailure(run));
+  for (const stage of stages) {
+    const chosen = stage.filter(([flag]) => flags.size === 0 || flags.has(flag));
+    tallies.push(...(await Promise.all(chosen.map(([, run]) => orFailure(run)))));
+  }
   const total = sum(tallies);
   console.log(`\nTests took ${seconds(performance.now() - began)}.${total.failed > 0 ? ` Logs and reports: ${folder}` : ''}`);
   if (total.failed === 0) rmSync(folder, { recursive: true, force: true });

@@ -11,7 +11,7 @@ export const shared = {
 export const sharedTest = /** @type {const} */ ({
   pool: 'forks',
   // Many tests wait for processes that start and end, so that a core is free meanwhile.
-  maxWorkers: 3,
+  maxWorkers: 4,
   // A busy machine is slow and not wrong; what hangs is told all the same.
   testTimeout: 60_000,
   hookTimeout: 120_000,
