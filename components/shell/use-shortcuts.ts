@@ -13,7 +13,8 @@ interface Shortcuts {
 /** ⌘K or Ctrl+K, `?`, `/`, and `g` followed by a page's letter. */
 export function useShortcuts({ onPalette, onHelp }: Shortcuts): void {
   const router = useRouter();
-  const leader = useRef(0);
+  // When `g` was typed: never, so that a letter typed as the page opens leads nowhere.
+  const leader = useRef(Number.NEGATIVE_INFINITY);
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent) {
       if ((event.metaKey || event.ctrlKey) && event.key.toLowerCase() === 'k') {
@@ -30,7 +31,7 @@ export function useShortcuts({ onPalette, onHelp }: Shortcuts): void {
         search.focus();
       } else if (event.key === 'g') leader.current = event.timeStamp;
       else if (event.timeStamp - leader.current < 1000) {
-        leader.current = 0;
+        leader.current = Number.NEGATIVE_INFINITY;
         const target = allNav.find((item) => item.key === event.key);
         if (target) router.push(target.href);
       }
