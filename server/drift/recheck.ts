@@ -1,3 +1,4 @@
+import { callableAccount } from '@/server/accounts/callable';
 import { recordAudit } from '@/server/audit/record';
 import { toAwsError } from '@/server/aws/classify';
 import { AwsError } from '@/server/aws/errors';
@@ -5,7 +6,7 @@ import { withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authoriseOn, within } from '@/server/identity/actor';
 import { announce } from '@/server/live/announce';
-import { callableAccount, openDriftSession } from './account';
+import { openDriftSession } from './account';
 import { detectResourceDrift } from './aws/calls';
 import { isUnsupported, refusalFor } from './aws/refusal';
 import { findStack, readResults, showResources } from './data';

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql as raw } from 'drizzle-orm';
 import { driftDetections } from '@/drizzle/schema/drift';
+import { type AccountRecord, callableAccount } from '@/server/accounts/callable';
 import { recordAudit } from '@/server/audit/record';
 import { toAwsError } from '@/server/aws/classify';
 import { AwsError } from '@/server/aws/errors';
@@ -7,7 +8,7 @@ import { type Tx, withOrg } from '@/server/db';
 import { AppError } from '@/server/errors';
 import { type Actor, authoriseOn } from '@/server/identity/actor';
 import { announce } from '@/server/live/announce';
-import { type AccountRecord, callableAccount, openDriftSession } from './account';
+import { openDriftSession } from './account';
 import { describeStack, detectStackDrift, type Place } from './aws/calls';
 import { refusalFor } from './aws/refusal';
 import { pollWaitMs } from './constants';

@@ -1,8 +1,8 @@
 import { and, count, eq } from 'drizzle-orm';
 import { forwarders } from '@/drizzle/schema/forwarding';
+import { callableAccount } from '@/server/accounts/callable';
 import { recordAudit } from '@/server/audit/record';
 import { type Tx, withOrg } from '@/server/db';
-import { callableAccount } from '@/server/drift/account';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authorise } from '@/server/identity/actor';
 import { forwardersAtMost } from './constants';

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { driftDetections } from '@/drizzle/schema/drift';
+import { type AccountRecord, callableAccount } from '@/server/accounts/callable';
 import { withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
-import { type AccountRecord, callableAccount } from '../account';
 
 export type DetectionRecord = typeof driftDetections.$inferSelect;
 

@@ -1,9 +1,10 @@
+import { callableAccount } from '@/server/accounts/callable';
 import { AwsError } from '@/server/aws/errors';
 import { withOrg } from '@/server/db';
 import { AppError } from '@/server/errors';
 import type { OrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
-import { callableAccount, openDriftSession } from '../account';
+import { openDriftSession } from '../account';
 import { detectStackDrift } from '../aws/calls';
 import { isRunningAlready, sentenceFor } from '../aws/refusal';
 import { atOnce, pollWaitMs } from '../constants';

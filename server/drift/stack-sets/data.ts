@@ -1,11 +1,12 @@
 import type { StackInstanceSummary, StackSetSummary } from '@aws-sdk/client-cloudformation';
+import { callableAccount } from '@/server/accounts/callable';
 import { AwsError } from '@/server/aws/errors';
 import { mapConcurrent } from '@/server/collect/concurrency';
 import { type Tx, withOrg } from '@/server/db';
 import { AppError } from '@/server/errors';
 import { type Actor, authoriseOn, within } from '@/server/identity/actor';
 import type { TenantScope } from '@/server/ids';
-import { callableAccount, openDriftSession } from '../account';
+import { openDriftSession } from '../account';
 import type { Place } from '../aws/calls';
 import { sentenceFor } from '../aws/refusal';
 import { listStackInstances, listStackSets } from './calls';

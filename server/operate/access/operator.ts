@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { accountOperators } from '@/drizzle/schema/operate';
+import type { AccountRecord } from '@/server/accounts/callable';
 import { endpointsFor } from '@/server/accounts/entry';
 import { connect } from '@/server/aws/connect';
 import type { AwsSession } from '@/server/aws/session';
 import type { Tx } from '@/server/db';
-import type { AccountRecord } from '@/server/drift/account';
 import { env } from '@/server/env';
 import { AppError } from '@/server/errors';
 import type { AnyOrgId } from '@/server/ids';

@@ -13,10 +13,10 @@ import {
   StopInstancesCommand,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
+import type { AccountRecord } from '@/server/accounts/callable';
 import type { AwsError } from '@/server/aws/errors';
 import type { OperationName } from '@/server/aws/operation';
 import { withOrg } from '@/server/db';
-import type { AccountRecord } from '@/server/drift/account';
 import type { OrgId } from '@/server/ids';
 import { operateOperations } from '@/server/permissions/operate-operations';
 import { operatePolicyDocument, operateTag } from '@/server/permissions/operate-policy';

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { accountOperators } from '@/drizzle/schema/operate';
+import { type AccountRecord, callableAccount } from '@/server/accounts/callable';
 import { findAccount } from '@/server/accounts/connect/find-account';
 import { refuseForeignGround } from '@/server/accounts/connect/refuse-foreign-ground';
 import { issueNewExternalId } from '@/server/accounts/external-id';
@@ -8,7 +9,6 @@ import { roleArnOf } from '@/server/accounts/role-arn';
 import { isSampleAccount, sampleOperatorExternalId, sampleOperatorRole } from '@/server/accounts/sample-accounts';
 import { recordAudit } from '@/server/audit/record';
 import { withOrg } from '@/server/db';
-import { type AccountRecord, callableAccount } from '@/server/drift/account';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authorise } from '@/server/identity/actor';
 import { announce } from '@/server/live/announce';

@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { operateActions } from '@/drizzle/schema/operate';
+import { type AccountRecord, callableAccount } from '@/server/accounts/callable';
 import { recordAudit } from '@/server/audit/record';
 import { toAwsError } from '@/server/aws/classify';
 import { AwsError } from '@/server/aws/errors';
 import type { OperationName } from '@/server/aws/operation';
 import type { AwsSession } from '@/server/aws/session';
 import { type Tx, withOrg } from '@/server/db';
-import { type AccountRecord, callableAccount } from '@/server/drift/account';
 import { AppError } from '@/server/errors';
 import { failpoint } from '@/server/failpoint';
 import { requestHash } from '@/server/http/idempotency';

@@ -1,4 +1,4 @@
-import type { AccountRecord } from '@/server/drift/account';
+import type { AccountRecord } from '@/server/accounts/callable';
 import { onlyFromTemplates, onlyToInstances, onlyWhatIsMade } from '@/server/permissions/operate-policy';
 import type { PolicyStatement } from '@/server/permissions/policy-document';
 import type { InstanceVerb } from '../types';

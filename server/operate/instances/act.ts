@@ -8,8 +8,8 @@ import {
   StopInstancesCommand,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
+import { type AccountRecord, callableAccount } from '@/server/accounts/callable';
 import { withOrg } from '@/server/db';
-import { type AccountRecord, callableAccount } from '@/server/drift/account';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authoriseOn } from '@/server/identity/actor';
 import { operateTag } from '@/server/permissions/operate-policy';

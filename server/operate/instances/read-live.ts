@@ -1,11 +1,11 @@
 import { DescribeInstancesCommand, EC2Client, type Instance } from '@aws-sdk/client-ec2';
+import { type AccountRecord, callableAccount } from '@/server/accounts/callable';
 import { endpointsFor, entryTo } from '@/server/accounts/entry';
 import { toAwsError } from '@/server/aws/classify';
 import { connect } from '@/server/aws/connect';
 import { AwsError } from '@/server/aws/errors';
 import type { AwsSession } from '@/server/aws/session';
 import { withOrg } from '@/server/db';
-import { type AccountRecord, callableAccount } from '@/server/drift/account';
 import { sentenceFor } from '@/server/drift/aws/refusal';
 import { env } from '@/server/env';
 import { AppError } from '@/server/errors';

@@ -1,8 +1,8 @@
 import { EC2Client, type Instance, RunInstancesCommand, type RunInstancesCommandInput } from '@aws-sdk/client-ec2';
 import { instanceStates } from '@/drizzle/schema/operate';
+import { callableAccount } from '@/server/accounts/callable';
 import { AwsError } from '@/server/aws/errors';
 import { withOrg } from '@/server/db';
-import { callableAccount } from '@/server/drift/account';
 import { type Actor, authoriseOn } from '@/server/identity/actor';
 import { openOperatorSession, requireOperator } from '../access/operator';
 import { perform } from '../act/perform';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { DescribeLaunchTemplateVersionsCommand, EC2Client, type LaunchTemplateVersion } from '@aws-sdk/client-ec2';
+import { callableAccount } from '@/server/accounts/callable';
 import { toAwsError } from '@/server/aws/classify';
 import { withOrg } from '@/server/db';
-import { callableAccount } from '@/server/drift/account';
 import { sentenceFor } from '@/server/drift/aws/refusal';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authoriseOn } from '@/server/identity/actor';

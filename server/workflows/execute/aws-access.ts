@@ -1,7 +1,7 @@
+import { callableAccount } from '@/server/accounts/callable';
 import { endpointsFor, entryTo } from '@/server/accounts/entry';
 import { type AwsTarget, handOut } from '@/server/aws/connect';
 import { withOrg } from '@/server/db';
-import { callableAccount } from '@/server/drift/account';
 import { env } from '@/server/env';
 import { AppError } from '@/server/errors';
 import type { OrgId } from '@/server/ids';
