@@ -18,6 +18,8 @@ export const awsAccounts = pgTable(
     /** The primary region: where global calls go. */
     region: text('region').notNull().default('us-east-1'),
     excludedRegions: text('excluded_regions').array().notNull().default(sql`'{}'`),
+    /** `DeepRead`s of server/aws/deep-reads.ts that an admin allowed: contents that are looked through for secrets. None by default. */
+    deepReads: text('deep_reads').array().notNull().default(sql`'{}'`),
     status: text('status', { enum: ['pending', 'connected', 'scanning', 'error', 'paused', 'insecure_trust', 'disconnected'] })
       .notNull()
       .default('pending'),
