@@ -17,6 +17,11 @@ export const forwarders = pgTable(
     /** When it is to run next; null: it is switched off. */
     dueAt: instant('due_at'),
     lastRunAt: instant('last_run_at'),
+    /**
+     * Changes by transactions before this one were there to be read when the last run began. What `changes.at` says is no order to
+     * read by: a scan's changes are as of its beginning, and are there when it has ended.
+     */
+    fromTx: bigint('from_tx', { mode: 'number' }).notNull().default(0),
     createdBy: uuid('created_by'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

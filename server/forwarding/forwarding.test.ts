@@ -1,8 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { importedFindings } from '@/sample-cloud/services/securityhub';
 import type { SampleCloud } from '@/sample-cloud/start';
 import { closeDatabase, withOrg } from '@/server/db';
 import { production, region, scan, scannedOrganization, startDriftCloud } from '../drift/testing';
+import { horizon } from '../notifications/collect';
 import { listForwarders, listForwardingRuns } from './data';
 import { createForwarder, deleteForwarder, runForwarder, updateForwarder } from './mutations';
 import { forwardingSessionPolicy } from './policy';
@@ -28,6 +29,11 @@ afterAll(async () => {
   await closeDatabase();
 });
 
+/** What was written counts as there once all older transactions have ended, those of the other files' tests too. */
+const isRead = async () => {
+  const [row] = await withOrg(target.orgId, ({ sql }) => sql<{ last: string }[]>`select max(tx_id)::text as last from changes`);
+  await vi.waitFor(async () => expect(await withOrg(target.orgId, horizon)).toBeGreaterThan(Number(row?.last)), { timeout: 50_000 });
+};
 const hub = () => createForwarder(target.actor, newForwarderSchema.parse({ kind: 'security-hub', name: 'Hub' }));
 /** Some minutes later, so that it is due again and what is told is newer. */
 const later = (minutes = 20) => {
@@ -48,6 +54,7 @@ const idOf = (finding: { arn: string; check_id: string }) => `cloudlens/${findin
 describe('Security Hub', () => {
   it('is told every open finding once, and then only what changed', async () => {
     const { id } = await hub();
+    await isRead();
     const status = await run(id);
     expect([status, (await lastRun(id))?.problems]).toEqual(['completed', []]);
     const open = await findings('open');
@@ -62,7 +69,25 @@ describe('Security Hub', () => {
     await runForwarder(target.actor, id);
     expect(await run(id)).toBe('completed');
     expect((await lastRun(id))?.sent).toBe(0);
-  });
+  }, 120_000);
+
+  it('is told what a scan found that began hours before the last run and ended after it', async () => {
+    const { id } = await hub();
+    const [first] = await findings('open');
+    await isRead();
+    await run(id);
+    const began = new Date(now.getTime() - 6 * 3_600_000).toISOString();
+    await withOrg(target.orgId, async ({ sql }) => {
+      await sql`update verdicts set finding = 'resolved', status = 'pass', changed_at = ${began} where org_id = ${target.orgId} and id = ${first?.id ?? ''}`;
+      await sql`insert into changes (org_id, at, kind, verdict_id) values (${target.orgId}, ${began}, 'finding.resolved', ${first?.id ?? ''})`;
+    });
+    expect(await run(id)).toBe('completed');
+    expect((await lastRun(id))?.sent).toBe(1);
+    await withOrg(
+      target.orgId,
+      ({ sql }) => sql`update verdicts set finding = 'open', status = 'fail' where org_id = ${target.orgId} and id = ${first?.id ?? ''}`,
+    );
+  }, 120_000);
 
   it('archives what is resolved, and nothing that a scan could not see', async () => {
     const { id } = await hub();

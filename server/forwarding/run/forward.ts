@@ -6,6 +6,7 @@ import { type Tx, withDirectory, withOrg } from '@/server/db';
 import { ofLiving } from '@/server/identity/organizations/data';
 import type { OrgId } from '@/server/ids';
 import { log } from '@/server/log';
+import { horizon } from '@/server/notifications/collect';
 import { everyMinutes, leaseMinutes, runsKept } from '../constants';
 import type { ForwarderSettings } from '../schema';
 import type { ForwardingProblem, ForwardingRunRow } from '../types';
@@ -58,13 +59,16 @@ async function begin(orgId: OrgId, forwarderId: string, now: Date): Promise<Begu
     await tx
       .insert(forwardingRuns)
       .values({ orgId, id: runId, forwarderId, startedAt: now, leaseUntil: new Date(now.getTime() + minutes(leaseMinutes)) });
-    await tx.update(forwarders).set({ lastRunAt: now }).where(isIt);
+    await tx
+      .update(forwarders)
+      .set({ lastRunAt: now, fromTx: await horizon(tx) })
+      .where(isIt);
     return { runId, settings };
   });
 }
 
 /** Nothing has changed since all that there was arrived. Once a day it is gone through all the same, to tell again what grows old there. */
-async function isUpToDate(tx: Tx, orgId: OrgId, { id, lastRunAt }: typeof forwarders.$inferSelect, now: Date): Promise<boolean> {
+async function isUpToDate(tx: Tx, orgId: OrgId, { id, lastRunAt, fromTx }: typeof forwarders.$inferSelect, now: Date): Promise<boolean> {
   if (!lastRunAt || lastRunAt.getTime() < now.getTime() - minutes(24 * 60)) return false;
   const [last] = await tx
     .select({ status: forwardingRuns.status })
@@ -73,12 +77,10 @@ async function isUpToDate(tx: Tx, orgId: OrgId, { id, lastRunAt }: typeof forwar
     .orderBy(desc(forwardingRuns.startedAt), desc(forwardingRuns.id))
     .limit(1);
   if (last?.status !== 'completed') return false;
-  // What was written down as of just before may have been committed after.
-  const since = new Date(lastRunAt.getTime() - minutes(1));
   const [changed] = await tx
     .select({ id: changes.id })
     .from(changes)
-    .where(and(eq(changes.orgId, orgId), gte(changes.at, since)))
+    .where(and(eq(changes.orgId, orgId), gte(changes.txId, fromTx)))
     .limit(1);
   return !changed;
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "forwarders" ADD COLUMN "from_tx" bigint DEFAULT 0 NOT NULL;
