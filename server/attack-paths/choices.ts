@@ -5,6 +5,8 @@ const entryTypes = [
   'AWS::EC2::Image',
   'AWS::EC2::Snapshot',
   'AWS::Lambda::Function',
+  'AWS::ECS::Service',
+  'AWS::EKS::Cluster',
   'AWS::S3::Bucket',
   'AWS::CloudFront::Distribution',
   'AWS::RDS::DBInstance',
@@ -35,6 +37,7 @@ const targetTypes = [
   'AWS::EC2::Image',
   'AWS::CloudFront::Distribution',
   'AWS::KMS::Key',
+  'AWS::EKS::Cluster',
 ] as const;
 
 /** What a filter offers: every kind, and the types that paths begin and end with. */

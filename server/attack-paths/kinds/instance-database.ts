@@ -4,7 +4,7 @@ import { exposedInstances, instanceNeeds, instanceReads } from '../entries/insta
 import { definePathKind, type FoundPath, internet, nodeOf } from '../found-path';
 import { isRemoteAdmin, portWords, stepsFromInternet } from '../reach/internet';
 import { closeHop, hopTo } from '../reach/lateral';
-import { placesOf } from '../reach/place';
+import { ownRange, placesOf } from '../reach/place';
 import { exploitabilities, exposures, factor, impacts } from '../score';
 
 export const instanceDatabase = definePathKind({
@@ -20,7 +20,7 @@ export const instanceDatabase = definePathKind({
     exposedInstances(land).flatMap(({ instance, reach }) =>
       land.list('AWS::RDS::DBInstance', instance.region).flatMap((database): FoundPath[] => {
         const to = rdsPlace(database);
-        const [hop] = to ? placesOf(instance).flatMap((from) => hopTo(from, instance.data.PrivateIpAddress, to, land) ?? []) : [];
+        const [hop] = to ? placesOf(instance).flatMap((from) => hopTo(from, ownRange(instance), to, land) ?? []) : [];
         if (!to || !hop) return [];
         const node = nodeOf(instance);
         const sensitive = sensitivityOf(database);

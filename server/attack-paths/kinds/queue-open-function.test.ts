@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
 import { resourceOf } from '@/server/checks/shared/testing';
-import { after, pathsOf } from '../testing/try-kind';
-import { allow, bucket, lambda, open, role } from '../testing/world';
-import { queueOpenFunction as kind } from './queue-open-function';
+import type { AnyResource } from '@/server/collect/types';
+import { tryKind } from '../testing/try-kind';
+import { allow, bucket, functionArn, lambda, open, role } from '../testing/world';
+import { queueOpenFunction } from './queue-open-function';
 
 const queueArn = 'arn:aws:sqs:eu-central-1:111122223333:orders';
 const queue = (Policy?: string) =>
@@ -11,32 +11,24 @@ const queue = (Policy?: string) =>
     arn: queueArn,
     data: { QueueUrl: 'https://sqs.example/orders', attributes: Policy ? { Policy } : {} },
   });
+const mapping = (State: string, EventSourceArn = queueArn): AnyResource =>
+  resourceOf('AWS::Lambda::EventSourceMapping', {
+    id: 'mapping-1',
+    arn: 'arn:aws:lambda:eu-central-1:111122223333:event-source-mapping:1',
+    // A version of the function may be what is called.
+    data: { UUID: 'mapping-1', EventSourceArn, FunctionArn: `${functionArn}:7`, State },
+  });
 const open1 = queue(open('sqs:SendMessage', queueArn));
-const taker = role([allow('sqs:ReceiveMessage', queueArn), allow('s3:GetObject')]);
+const around = [lambda(), role([allow('s3:GetObject')]), bucket()];
 
-describe(kind.id, () => {
-  const bad = [open1, lambda(), taker, bucket()];
-
-  it('finds the path, which is possible at most: what polls the queue is not told', () => {
-    const [path, ...others] = pathsOf(kind, bad);
-    expect(others).toEqual([]);
-    expect(path?.evidence).toBe('possible');
-    expect(path?.detail.nodes.map(({ name }) => name)).toEqual(['Any AWS account', 'orders', 'pay', 'app', 'customer-exports']);
-  });
-
-  it('is broken by the one fix that it names', () => {
-    const [path] = pathsOf(kind, bad);
-    expect(path?.detail.fix.text).toMatch(/who may send/);
-    expect(pathsOf(kind, after(bad, path?.cut?.changes ?? []))).toEqual([]);
-  });
-
-  it.each([
-    ['where nobody else may send', [queue(), lambda(), taker, bucket()]],
-    [
-      'where the role may take from any queue, which tells nothing',
-      [open1, lambda(), role([allow('sqs:ReceiveMessage'), allow('s3:GetObject')]), bucket()],
-    ],
-  ] as const)('is not there %s', (_, resources) => {
-    expect(pathsOf(kind, resources)).toEqual([]);
-  });
+tryKind(queueOpenFunction, {
+  bad: [open1, mapping('Enabled'), ...around],
+  good: {
+    'where nobody else may send': [queue(), mapping('Enabled'), ...around],
+    'where nothing polls the queue': [open1, ...around],
+    'where the mapping is disabled': [open1, mapping('Disabled'), ...around],
+    'where the mapping is another queue’s': [open1, mapping('Enabled', `${queueArn}-dead`), ...around],
+  },
+  fix: /who may send/,
+  over: ['Any AWS account', 'orders', 'pay', 'app', 'customer-exports'],
 });

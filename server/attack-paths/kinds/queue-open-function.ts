@@ -1,21 +1,24 @@
-import { permits } from '@/server/aws/policy/permits';
 import { parsePolicy, publicGrants } from '@/server/aws/policy/questions';
 import { overlaps } from '@/server/aws/policy/wildcard';
-import { powersOf } from '../can/principal';
+import { indexedBy } from '@/server/checks/shared/index-by';
+import type { Resource } from '@/server/collect/types';
+import { functionArn } from '@/server/relations/extract/place';
 import { functionEntry, functionNeeds, functionReads, runsAs } from '../entries/functions';
 import { dataNeeds, dataReads, pathsWith, secretNeeds, secretReads, worstEnd } from '../entries/powers';
-import { anyAwsAccount, definePathKind, nodeOf } from '../found-path';
+import { anyAwsAccount, type Cut, definePathKind, nodeOf } from '../found-path';
 import { exposures, factor } from '../score';
+
+type Mapping = Resource<'AWS::Lambda::EventSourceMapping'>;
 
 export const queueOpenFunction = definePathKind({
   id: 'queue-open-function',
   title: 'Queue that strangers send to, and a function that takes from it',
   about:
-    'Anybody with an AWS account sends a message of their choice. Which function polls the queue is told by the one role that may receive from just this queue.',
+    'Anybody with an AWS account sends a message of their choice; an event source mapping hands it to a function, which handles it with the rights of its role.',
   entry: 'SQS queue',
   target: 'Account, secret, bucket or table',
-  needs: ['sqs:ListQueues', 'sqs:GetQueueAttributes', ...functionNeeds, ...dataNeeds, ...secretNeeds],
-  reads: ['AWS::SQS::Queue', ...functionReads, ...dataReads, ...secretReads],
+  needs: ['sqs:ListQueues', 'sqs:GetQueueAttributes', 'lambda:ListEventSourceMappings', ...functionNeeds, ...dataNeeds, ...secretNeeds],
+  reads: ['AWS::SQS::Queue', 'AWS::Lambda::EventSourceMapping', ...functionReads, ...dataReads, ...secretReads],
   find: (land) => {
     const entries = land.list('AWS::SQS::Queue').flatMap((queue) => {
       const policy = parsePolicy(queue.data.attributes?.Policy);
@@ -31,22 +34,17 @@ export const queueOpenFunction = definePathKind({
         checkId: 'sqs/queue-not-public',
         changes: [{ arn: queue.arn, to: (data: object) => ({ ...data, attributes: {} }) }],
       };
-      return land.list('AWS::Lambda::Function', queue.region).flatMap((fn) => {
+      const pollers = indexedBy(land.list('AWS::Lambda::EventSourceMapping', queue.region), sourceKeys, queue.arn).filter(isOn);
+      return pollers.flatMap((mapping) => {
+        const fn = land.get('AWS::Lambda::Function', functionArn(mapping.data.FunctionArn) ?? undefined, queue.region);
+        if (!fn) return [];
         const steps = [
           { to: nodeOf(queue), why: `The statement ${grant.statement} of its policy lets everybody send`, cuts: [close] },
-          { to: nodeOf(fn), why: 'Its role may receive from just this queue', unseen: 'event source mappings are not collected' },
+          { to: nodeOf(fn), why: `The event source mapping ${mapping.id} hands it what is in the queue`, cuts: [detach(mapping, queue)] },
         ];
         const exposure = factor(exposures.anyAwsAccount, 'It takes any AWS account');
-        return functionEntry(
-          fn,
-          anyAwsAccount,
-          steps,
-          exposure,
-          land,
-          runsAs('The function handles the message with the rights of its role'),
-        )
-          .filter(({ role }) => role && receives(powersOf(role, land).policies, queue.arn))
-          .map((entry) => ({ ...entry, node: nodeOf(queue) }));
+        const takes = runsAs('The function handles the message with the rights of its role');
+        return functionEntry(fn, anyAwsAccount, steps, exposure, land, takes).map((entry) => ({ ...entry, node: nodeOf(queue) }));
       });
     });
     return pathsWith(
@@ -58,6 +56,13 @@ export const queueOpenFunction = definePathKind({
   },
 });
 
-/** By a statement that names the queue itself: one on all queues tells nothing. */
-const receives = (policies: Parameters<typeof permits>[0], arn: string): boolean =>
-  permits(policies, 'sqs:ReceiveMessage', arn).some(({ source }) => source.resources?.includes(arn));
+const sourceKeys = ({ data }: Mapping) => [data.EventSourceArn];
+/** `Disabled` and `Disabling` hand nothing on. */
+const isOn = ({ data }: Mapping): boolean => !data.State?.startsWith('Disabl');
+
+const detach = (mapping: Mapping, queue: Resource<'AWS::SQS::Queue'>): Cut => ({
+  text: `Disable the event source mapping ${mapping.id} of the queue ${queue.name ?? queue.id}`,
+  cost: 4,
+  on: mapping.arn,
+  changes: [{ arn: mapping.arn, to: (data: Mapping['data']) => ({ ...data, State: 'Disabled' }) }],
+});

@@ -64,7 +64,8 @@ export function reachFromInternet(place: Place, land: Landscape, wanted?: readon
   return { ports: [], groups, way, addresses: place.addresses, unseen: reason };
 }
 
-function openOf(permissions: readonly IpPermission[], { families }: Place, wanted: readonly number[] | undefined): OpenPorts[] {
+function openOf(permissions: readonly IpPermission[], { families, unguarded }: Place, wanted: readonly number[] | undefined): OpenPorts[] {
+  if (unguarded) return (wanted ?? []).map((port) => ({ protocol: 'tcp', fromPort: port, toPort: port, sources: ['0.0.0.0/0'] }));
   const byFamily = (source: string) => families.includes(source.includes(':') ? 'ipv6' : 'ipv4');
   return openPorts({ IpPermissions: [...permissions] }, 'ingress').flatMap((ports) => {
     const sources = ports.sources.filter(byFamily);

@@ -1,5 +1,5 @@
 import type { IpPermission, RouteTable } from '@aws-sdk/client-ec2';
-import { parseCidr } from '@/server/aws/network/address-space';
+import { parseCidr, type Span } from '@/server/aws/network/address-space';
 import { permitsPort } from '@/server/aws/network/ports';
 import type { Resource } from '@/server/collect/types';
 import type { Cut } from '../found-path';
@@ -22,8 +22,9 @@ export interface Hop {
 /**
  * Whether traffic from one place reaches a port of another: they are in the same VPC, or an active route through a peering connection
  * leads from the one's subnet to the other's; and a security group of the other lets it in, by group or by address.
+ * @param ranges where it comes from: CIDR blocks, each of which a rule must hold whole
  */
-export function hopTo(from: Place, address: string | undefined, to: Place & { port: number }, land: Landscape): Hop | null {
+export function hopTo(from: Place, ranges: readonly string[], to: Place & { port: number }, land: Landscape): Hop | null {
   if (from.region !== to.region) return null;
   const peering = from.vpcId === to.vpcId ? null : peeringBetween(from, to, land);
   if (peering === undefined) return null;
@@ -31,7 +32,7 @@ export function hopTo(from: Place, address: string | undefined, to: Place & { po
     const group = land.get('AWS::EC2::SecurityGroup', id, to.region);
     for (const permission of group?.data.IpPermissions ?? []) {
       if (!group || !permitsPort(permission, 'tcp', to.port)) continue;
-      const by = admits(permission, from.groupIds, address);
+      const by = admits(permission, from.groupIds, ranges);
       if (by !== null)
         return { why: `The security group ${group.data.GroupName ?? id} lets ${by} in on tcp ${to.port}`, group, permission, peering };
     }
@@ -39,17 +40,16 @@ export function hopTo(from: Place, address: string | undefined, to: Place & { po
   return null;
 }
 
-function admits({ UserIdGroupPairs, IpRanges }: IpPermission, groups: readonly string[], address: string | undefined): string | null {
+const spanOf = (range: string): Span[] => [parseCidr(range)?.span].filter((span) => span !== undefined);
+
+function admits({ UserIdGroupPairs, IpRanges }: IpPermission, groups: readonly string[], ranges: readonly string[]): string | null {
   const pair = UserIdGroupPairs?.find(({ GroupId }) => groups.includes(GroupId ?? ''));
   if (pair) return `members of ${pair.GroupId}`;
-  const at = parseCidr(address && `${address}/32`)?.span[0];
-  const range =
-    at === undefined
-      ? undefined
-      : IpRanges?.find(({ CidrIp }) => {
-          const cidr = parseCidr(CidrIp);
-          return cidr !== null && cidr.family === 'ipv4' && cidr.span[0] <= at && at <= cidr.span[1];
-        });
+  const spans = ranges.flatMap((range) => spanOf(range));
+  const range = IpRanges?.find(({ CidrIp }) => {
+    const cidr = parseCidr(CidrIp);
+    return cidr?.family === 'ipv4' && spans.some(([first, last]) => cidr.span[0] <= first && last <= cidr.span[1]);
+  });
   return range?.CidrIp ?? null;
 }
 

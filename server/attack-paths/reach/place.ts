@@ -11,6 +11,8 @@ export interface Place {
   families: readonly ('ipv4' | 'ipv6')[];
   /** Public addresses or names, for the sentence. */
   addresses: readonly string[];
+  /** Nothing guards it: a network load balancer that was made without security groups lets everybody in on its listeners. */
+  unguarded?: boolean;
 }
 
 const named = (list: readonly { GroupId?: string }[] | undefined): string[] => (list ?? []).flatMap(({ GroupId }) => GroupId ?? []);
@@ -32,6 +34,10 @@ export function placesOf({ data, region }: Resource<'AWS::EC2::Instance'>): Plac
     };
   });
 }
+
+/** The address that it has inside its network, as a range. */
+export const ownRange = ({ data }: Resource<'AWS::EC2::Instance'>): string[] =>
+  data.PrivateIpAddress ? [`${data.PrivateIpAddress}/32`] : [];
 
 /** A single interface from the instance's own fields, for the rare answer that lists none. */
 function facesOf(data: Instance): NonNullable<Instance['NetworkInterfaces']> {

@@ -1,7 +1,9 @@
 import type { IpPermission } from '@aws-sdk/client-ec2';
+import type { Action } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { resourceOf, testAccount } from '@/server/checks/shared/testing';
 import type { ResourceData } from '@/server/collect/resource-data';
 import type { AnyResource, Resource } from '@/server/collect/types';
+import type { Vulnerability } from '@/server/collect/vulnerability';
 
 const region = 'eu-central-1';
 const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${testAccount}:${rest}`;
@@ -181,3 +183,156 @@ export const database = (data: ResourceData['AWS::RDS::DBInstance'] = {}): AnyRe
       ...data,
     },
   });
+
+/** An application load balancer that faces the internet, guarded by `sg-lb`, and the group of targets behind its listener on 443. */
+export function balancer(
+  targets: { Id: string; Port?: number }[],
+  {
+    type = 'instance' as 'instance' | 'ip' | 'lambda',
+    kind = 'application' as 'application' | 'network',
+    scheme = 'internet-facing' as 'internet-facing' | 'internal',
+    actions = [{ Type: 'forward' as const, TargetGroupArn: targetGroupArn }] as Action[],
+  } = {},
+): AnyResource[] {
+  return [
+    resourceOf('AWS::ElasticLoadBalancingV2::LoadBalancer', {
+      id: 'front',
+      name: 'front',
+      arn: balancerArn,
+      data: {
+        LoadBalancerArn: balancerArn,
+        LoadBalancerName: 'front',
+        DNSName: 'front.example',
+        Type: kind,
+        Scheme: scheme,
+        VpcId: 'vpc-1',
+        AvailabilityZones: [{ SubnetId: 'subnet-1' }],
+        ...(kind === 'application' && { SecurityGroups: ['sg-lb'] }),
+        listeners: [{ Protocol: kind === 'network' ? 'TCP' : 'HTTPS', Port: 443, DefaultActions: actions }],
+      },
+    }),
+    resourceOf('AWS::ElasticLoadBalancingV2::TargetGroup', {
+      id: 'app',
+      name: 'app-targets',
+      arn: targetGroupArn,
+      data: {
+        TargetGroupArn: targetGroupArn,
+        TargetGroupName: 'app-targets',
+        TargetType: type,
+        Port: 8080,
+        VpcId: 'vpc-1',
+        LoadBalancerArns: [balancerArn],
+        targets,
+      },
+    }),
+    group([anywhere(443)], 'sg-lb'),
+  ];
+}
+const balancerArn = arn('elasticloadbalancing', 'loadbalancer/app/front/1');
+export const targetGroupArn = arn('elasticloadbalancing', 'targetgroup/app/1');
+/** Lets the load balancer, and nobody else, in on 8080. */
+export const fromBalancer: IpPermission = { IpProtocol: 'tcp', FromPort: 8080, ToPort: 8080, UserIdGroupPairs: [{ GroupId: 'sg-lb' }] };
+
+/** The service `shop` with one task in that network, guarded by `sg-1`, whose task role is `app`, and its task definition. */
+export function service({
+  assignPublicIp = 'DISABLED' as 'ENABLED' | 'DISABLED',
+  behind = true,
+  desiredCount = 1,
+  image = 'shop/web:1',
+  taskRoleArn = iam('role/app') as string | undefined,
+} = {}): AnyResource[] {
+  const definition = arn('ecs', 'task-definition/shop:7');
+  return [
+    resourceOf('AWS::ECS::Service', {
+      id: 'shop',
+      name: 'shop',
+      arn: arn('ecs', 'service/main/shop'),
+      data: {
+        serviceName: 'shop',
+        desiredCount,
+        taskDefinition: definition,
+        networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'], securityGroups: ['sg-1'], assignPublicIp } },
+        loadBalancers: behind ? [{ targetGroupArn, containerName: 'web', containerPort: 8080 }] : [],
+      },
+    }),
+    resourceOf('AWS::ECS::TaskDefinition', {
+      id: 'shop:7',
+      arn: definition,
+      data: {
+        taskDefinitionArn: definition,
+        family: 'shop',
+        revision: 7,
+        taskRoleArn,
+        containerDefinitions: [{ name: 'web', image }],
+        latest: true,
+      },
+    }),
+  ];
+}
+
+const hole: Vulnerability = {
+  id: 'CVE-2021-44228',
+  severity: 'CRITICAL',
+  packages: [{ name: 'log4j-core', version: '2.14.1', fixedIn: '2.15.0' }],
+  epss: 0.94,
+  score: 10,
+  exploit: true,
+  fix: 'YES',
+};
+
+/** What Inspector found. */
+export const inspected = (resourceId: string, data: Partial<Vulnerability> & { kind?: string } = {}): AnyResource =>
+  resourceOf('AWS::Inspector2::InspectedResource', {
+    id: resourceId,
+    arn: arn('inspector2', `inspected/${resourceId}`),
+    data: {
+      resourceType: 'AWS_EC2_INSTANCE',
+      resourceId,
+      platform: null,
+      bySeverity: { CRITICAL: 1 },
+      vulnerabilities: [{ ...hole, kind: 'PACKAGE_VULNERABILITY', firstSeen: null, ...data }],
+    },
+  });
+
+export const imageName = `${testAccount}.dkr.ecr.${region}.amazonaws.com/shop/web:1`;
+/** The repository of the image `shop/web:1` with ECR's scan of it. */
+export const repository = (findings: Partial<Vulnerability>[] = [{}]): AnyResource =>
+  resourceOf('AWS::ECR::Repository', {
+    id: 'shop/web',
+    arn: arn('ecr', 'repository/shop/web'),
+    data: {
+      repositoryName: 'shop/web',
+      images: [{ digest: 'sha256:1', tags: ['1'], pushedAt: null, size: null, scanStatus: 'COMPLETE', severities: null }],
+      scan: {
+        digest: 'sha256:1',
+        status: 'COMPLETE',
+        description: null,
+        severities: {},
+        findings: findings.map((each) => ({ ...hole, ...each })),
+        cut: false,
+      },
+    },
+  });
+
+/** The cluster `platform`, whose Kubernetes API answers these ranges, and its node group with the role `app`. */
+export const cluster = (publicAccessCidrs: string[] | null = ['0.0.0.0/0']): AnyResource[] => [
+  resourceOf('AWS::EKS::Cluster', {
+    id: 'platform',
+    name: 'platform',
+    arn: arn('eks', 'cluster/platform'),
+    data: {
+      name: 'platform',
+      resourcesVpcConfig: { endpointPublicAccess: publicAccessCidrs !== null, publicAccessCidrs: publicAccessCidrs ?? [] },
+    },
+  }),
+  resourceOf('AWS::EKS::Nodegroup', {
+    id: 'general',
+    arn: arn('eks', 'nodegroup/platform/general/1'),
+    data: {
+      nodegroupName: 'general',
+      clusterName: 'platform',
+      nodeRole: iam('role/app'),
+      resources: { autoScalingGroups: [{ name: 'eks-general' }] },
+    },
+  }),
+];
