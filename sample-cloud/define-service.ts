@@ -22,6 +22,8 @@ export interface OperationContext {
   partition: string;
   /** The DNS suffix of the partition: `amazonaws.com` or `amazonaws.com.cn`. */
   partitionDns: string;
+  /** Where this cloud is reached, as in `http://127.0.0.1:4566`: for addresses that answers hold. */
+  origin: string;
   /** Who calls, as an ARN (an assumed role's session or a user). */
   callerArn: string;
   /** The caller's unique id, such as `AROA…:session`. */

@@ -67,6 +67,7 @@ const packages: Readonly<Record<string, Package>> = {
   acm: { signingName: 'acm', schemas: () => import('@aws-sdk/client-acm') },
   athena: { signingName: 'athena', schemas: () => import('@aws-sdk/client-athena') },
   autoscaling: { signingName: 'autoscaling', schemas: () => import('@aws-sdk/client-auto-scaling') },
+  codecommit: { signingName: 'codecommit', schemas: () => import('@aws-sdk/client-codecommit') },
   codebuild: { signingName: 'codebuild', schemas: () => import('@aws-sdk/client-codebuild') },
   cognito: { signingName: 'cognito-idp', schemas: () => import('@aws-sdk/client-cognito-identity-provider') },
   apigatewayv2: { signingName: 'apigateway', pathPrefix: '/v2/', schemas: () => import('@aws-sdk/client-apigatewayv2') },

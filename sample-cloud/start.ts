@@ -6,6 +6,7 @@ import { Directory } from './engine/access/directory';
 import { stsService } from './engine/access/sts';
 import { answerAdmin } from './engine/admin';
 import { Catalog } from './engine/catalog';
+import { contentPath, contents } from './engine/content-store';
 import { Engine } from './engine/engine';
 import { FaultBook } from './engine/faults/fault-book';
 import { randomFrom } from './engine/random';
@@ -74,7 +75,9 @@ export async function startSampleCloud(options: SampleCloudOptions): Promise<Sam
     const { request, asOf } = await readRequest(message);
     const reply = request.path.startsWith('/_sample/')
       ? { response: answerAdmin(request, { faults, calls, clock, directory, accounts: world.accounts }), spoil: undefined }
-      : await engine.answer(request, asOf);
+      : request.path.startsWith(contentPath)
+        ? { response: contents.answer(request), spoil: undefined }
+        : await engine.answer(request, asOf);
     await send(message, response, reply);
   };
   const server = createServer((message, response) => {

@@ -15,6 +15,12 @@ variable "cloudlens_role_name" {
   default     = "CloudLensScanRole"
 }
 
+variable "cloudlens_deep_reads" {
+  description = "Off unless you want it: contents that are looked through for secrets, of lambda-code, lambda-layers, log-events, codecommit-files, ecr-images"
+  type        = set(string)
+  default     = []
+}
+
 data "aws_partition" "current" {}
 
 resource "aws_iam_role" "cloudlens" {
@@ -91,11 +97,13 @@ resource "aws_iam_role_policy" "no_data_reads" {
         "kms:GenerateDataKey*",
         "sqs:ReceiveMessage",
         "kinesis:Get*",
-        "logs:FilterLogEvents",
         "logs:GetLogEvents",
-        "lambda:GetFunction",
-        "ecr:GetDownloadUrlForLayer",
-        "ecr:BatchGetImage",
+        "logs:GetLogRecord",
+        "logs:StartQuery",
+        "logs:GetQueryResults",
+        "logs:StartLiveTail",
+        "codecommit:GetFile",
+        "codecommit:GitPull",
         "rds:DownloadDBLogFilePortion",
         "rds-data:*",
         "athena:GetQueryResults",
@@ -109,6 +117,28 @@ resource "aws_iam_role_policy" "no_data_reads" {
         "arn:*:apigateway:*::/apikeys*",
         "arn:*:apigateway:*::/usageplans/*/keys*",
       ]
+    }]
+  })
+}
+
+# Contents that may be opted into: allowed where the variable names them, denied everywhere else.
+resource "aws_iam_role_policy" "deep_reads" {
+  for_each = {
+    "lambda-code" = ["lambda:GetFunction"]
+    "lambda-layers" = ["lambda:GetLayerVersion"]
+    "log-events" = ["logs:FilterLogEvents"]
+    "codecommit-files" = ["codecommit:GetFolder", "codecommit:GetBlob"]
+    "ecr-images" = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+  }
+  name = "CloudLensDeepRead-${each.key}"
+  role = aws_iam_role.cloudlens.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid      = "DeepReads"
+      Effect   = contains(var.cloudlens_deep_reads, each.key) ? "Allow" : "Deny"
+      Action   = each.value
+      Resource = "*"
     }]
   })
 }

@@ -133,7 +133,7 @@ export class Engine {
     return identity;
   }
 
-  private context(identity: Identity, { scope, loaded, asOf }: Call, operation: string): OperationContext {
+  private context(identity: Identity, { request, scope, loaded, asOf }: Call, operation: string): OperationContext {
     const { account, arn, userId } = identity;
     const now = asOf ?? this.parts.clock();
     const changes = this.#changes.of(account.id);
@@ -145,6 +145,7 @@ export class Engine {
       now,
       accountId: account.id,
       partition: account.partition,
+      origin: `http://${request.headers.host}`,
       partitionDns: account.partition === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com',
       callerArn: arn,
       callerId: userId,

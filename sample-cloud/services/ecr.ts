@@ -1,4 +1,6 @@
 import { ApiError, defineService, type OperationContext, page } from '../define-service';
+import { contents } from '../engine/content-store';
+import { filesOf, imageOf } from './contents/packages';
 import { inRegion, pageSize } from './listing';
 
 function repositoryOf(name: string | undefined, { state, region }: OperationContext) {
@@ -7,7 +9,11 @@ function repositoryOf(name: string | undefined, { state, region }: OperationCont
   return found;
 }
 
-/** ECR: repositories, their newest images and what a scan found in them. Layers are not there to be read. */
+/** Its newest image; the others are made alike. */
+const builtOf = (name: string | undefined, context: OperationContext) =>
+  imageOf(filesOf(repositoryOf(name, context).raw, { 'app/server.js': 'listen(8080);\n' }), ['NODE_ENV=production']);
+
+/** ECR: repositories, their newest images and what a scan found in them, and what the newest one holds. */
 export const ecr = defineService({
   name: 'ecr',
   signingName: 'ecr',
@@ -17,7 +23,9 @@ export const ecr = defineService({
       const size = pageSize(maxResults, { most: 1000, usual: 100 }, 'InvalidParameterException');
       const found = page(inRegion(context, 'AWS::ECR::Repository'), nextToken, size);
       return {
-        repositories: found.items.map(({ data: { lifecyclePolicy: _, policy: __, images: ___, scan: ____, ...repository } }) => repository),
+        repositories: found.items.map(
+          ({ data: { lifecyclePolicy: _, policy: __, images: ___, scan: ____, content: _____, ...repository } }) => repository,
+        ),
         nextToken: found.next,
       };
     },
@@ -72,6 +80,21 @@ export const ecr = defineService({
           })),
         },
       };
+    },
+    BatchGetImage({ repositoryName, imageIds = [] }, context) {
+      const { images = [] } = repositoryOf(repositoryName, context).data;
+      const known = imageIds.filter(({ imageDigest }) => images.some(({ digest }) => digest === imageDigest));
+      return {
+        images: known.map((imageId) => ({ repositoryName, imageId, imageManifest: builtOf(repositoryName, context).manifest })),
+        failures: imageIds
+          .filter((imageId) => !known.includes(imageId))
+          .map((imageId) => ({ imageId, failureCode: 'ImageNotFound' as const, failureReason: 'Requested image not found' })),
+      };
+    },
+    GetDownloadUrlForLayer({ repositoryName, layerDigest = '' }, context) {
+      const bytes = builtOf(repositoryName, context).blobs.get(layerDigest);
+      if (!bytes) throw new ApiError('LayersNotFoundException', 400, 'The layer does not exist in the repository.');
+      return { layerDigest, downloadUrl: `${context.origin}${contents.put(bytes)}` };
     },
     GetRegistryScanningConfiguration(_input, { state, region }) {
       const { registryId, scanning } = state.find('AWS::ECR::RegionSettings', region, region)?.data ?? {};

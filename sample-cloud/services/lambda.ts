@@ -1,5 +1,7 @@
 import type { WorldResource } from '../contract';
 import { ApiError, defineService, type OperationContext, page } from '../define-service';
+import { contents } from '../engine/content-store';
+import { filesOf, sha256, zipOf } from './contents/packages';
 import { inRegion, pageSize } from './listing';
 
 /** The most that Lambda gives per page, whatever is asked for. */
@@ -20,7 +22,10 @@ export const lambda = defineService({
     ListFunctions(input, context) {
       const size = Math.min(PER_PAGE, pageSize(input.MaxItems, { most: 10_000 }, 'InvalidParameterValueException'));
       const found = page(inRegion(context, 'AWS::Lambda::Function'), input.Marker, size);
-      return { Functions: found.items.map(({ data: { policy: _, url: __, ...configuration } }) => configuration), NextMarker: found.next };
+      return {
+        Functions: found.items.map(({ data: { policy: _, url: __, secrets: ___, code: ____, ...configuration } }) => configuration),
+        NextMarker: found.next,
+      };
     },
     ListEventSourceMappings({ MaxItems, Marker }, context) {
       const size = Math.min(100, pageSize(MaxItems, { most: 10_000 }, 'InvalidParameterValueException'));
@@ -39,6 +44,29 @@ export const lambda = defineService({
       const { url } = functionOf(FunctionName, context).data;
       if (!url) throw new ApiError('ResourceNotFoundException', 404, 'The resource you requested does not exist.');
       return { ...url };
+    },
+    GetFunction({ FunctionName }, context) {
+      const found = functionOf(FunctionName, context);
+      const { policy: _, url: __, secrets: ___, code: ____, ...configuration } = found.data;
+      const bytes = zipOf(filesOf(found.raw, { 'index.mjs': `export const handler = async () => '${found.id}';\n` }));
+      return {
+        Configuration: { ...configuration, CodeSha256: sha256(bytes, 'base64') },
+        Code: { RepositoryType: 'S3', Location: `${context.origin}${contents.put(bytes)}` },
+        Tags: found.tags,
+      };
+    },
+    GetFunctionConfiguration({ FunctionName }, context) {
+      const { policy: _, url: __, secrets: ___, code: ____, ...configuration } = functionOf(FunctionName, context).data;
+      return configuration;
+    },
+    GetLayerVersionByArn({ Arn = '' }, { state, region, origin }) {
+      const found = state.find('AWS::Lambda::LayerVersion', region, Arn);
+      if (!found) throw new ApiError('ResourceNotFoundException', 404, `The resource you requested does not exist: ${Arn}`);
+      const bytes = zipOf(filesOf(found.raw, { 'nodejs/helpers.js': 'exports.sum = (a, b) => a + b;\n' }));
+      return {
+        LayerVersionArn: Arn,
+        Content: { Location: `${origin}${contents.put(bytes)}`, CodeSha256: sha256(bytes, 'base64'), CodeSize: bytes.length },
+      };
     },
     ListTags: ({ Resource }, context) => ({ Tags: functionOf(Resource, context).tags }),
   },

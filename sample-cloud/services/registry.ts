@@ -27,6 +27,7 @@ export const registry: readonly RegisteredService[] = [
   { signingName: 'ce', load: async () => (await import('./billing/cost-explorer')).costExplorer },
   { signingName: 'compute-optimizer', load: async () => (await import('./billing/compute-optimizer')).computeOptimizer },
   { signingName: 'codebuild', load: async () => (await import('./codebuild')).codebuild },
+  { signingName: 'codecommit', load: async () => (await import('./codecommit')).codecommit },
   { signingName: 'cognito-idp', load: async () => (await import('./cognito')).cognito },
   { signingName: 'config', load: async () => (await import('./config')).config },
   { signingName: 'ec2', load: async () => (await import('./ec2')).ec2 },

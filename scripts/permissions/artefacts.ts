@@ -1,11 +1,15 @@
+import { deepReads } from '@/server/aws/deep-reads';
 import { cloudFormationTemplate } from '@/server/permissions/artefacts/cloudformation';
 import { operatorTemplate } from '@/server/permissions/artefacts/operator/cloudformation';
 import { operatorTerraform } from '@/server/permissions/artefacts/operator/terraform';
 import { stackSetCommands } from '@/server/permissions/artefacts/stack-set';
 import { terraform } from '@/server/permissions/artefacts/terraform';
-import { exactPolicies, extraPolicies, noDataPolicy, operatePolicy } from '@/server/permissions/policies';
+import { deepReadPolicy, exactPolicies, extraPolicies, noDataPolicy, operatePolicy } from '@/server/permissions/policies';
 import { principalPlaceholder, trustPolicy } from '@/server/permissions/trust-policy';
 import { permissionsDoc } from './permissions-doc';
+
+/** Of these everybody keeps what is wanted. */
+const allDeepReads = deepReadPolicy(deepReads);
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
@@ -28,7 +32,7 @@ export function permissionArtefacts(): Map<string, string> {
       'deploy/aws/trust-policy.json',
       json(trustPolicy({ principal: principalPlaceholder, externalId: '<external id issued by CloudLens>' })),
     ],
-    ...[...extraPolicies, ...exactPolicies, noDataPolicy, operatePolicy].map(
+    ...[...extraPolicies, ...exactPolicies, noDataPolicy, ...(allDeepReads ? [allDeepReads] : []), operatePolicy].map(
       ({ name, document }) => [fileOf(name), json(document)] as const,
     ),
     ['docs/permissions.md', permissionsDoc()],

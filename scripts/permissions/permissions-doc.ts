@@ -1,4 +1,5 @@
 import { callerKeys, dataReads } from '@/server/aws/data-reads';
+import { deepReadKinds, deepReads } from '@/server/aws/deep-reads';
 import { isGrantedByAws } from '@/server/permissions/grants';
 import { operateActions } from '@/server/permissions/operate-operations';
 import { extraActions, type RequiredOperation, requiredActions, requiredOperations } from '@/server/permissions/required-actions';
@@ -49,6 +50,17 @@ export function permissionsDoc(): string {
     `And \`${callerKeys.action}\` on the keys of an API’s callers: ${code(callerKeys.resources)}.`,
     '',
     '## Only if you want it',
+    '',
+    'Five kinds of contents an admin may let be read, account by account, to be looked through for secrets: [deep reads](checks.md#deep-reads).',
+    'Without that the role and every session deny them as all other data; with it the actions of the kinds that were chosen leave the denial,',
+    'and the role allows them ([deep-reads-policy.json](../deploy/aws/deep-reads-policy.json), parameters of the stack, a variable in Terraform):',
+    '',
+    '| Contents | IAM actions | Check |',
+    '|---|---|---|',
+    ...deepReads.map((kind) => {
+      const { title, actions, checkId } = deepReadKinds[kind];
+      return `| ${title} (\`${kind}\`) | ${code(actions)} | \`${checkId}\` |`;
+    }),
     '',
     'Changing things is a role of its own with an external id of its own, which an admin turns on for an account: [operating](operate.md).',
     'The scan role never carries its policy, [operate-policy.json](../deploy/aws/operate-policy.json):',

@@ -5,10 +5,11 @@ import { tryConnection } from './connect/connect-account';
 import { issueExternalId } from './connect/issue-external-id';
 import { verifyAccount } from './connect/verify-account';
 import { connectAmbient } from './connect-ambient';
+import { setDeepReads } from './deep-reads';
 import { deleteAccessKey } from './keys/access-keys';
 import { addAccessKey } from './keys/add-access-key';
 import { pauseAccount, removeAccount, resumeAccount, updateAccount } from './mutations';
-import { accessKeySchema, accountIdSchema, ambientSchema, issueSchema, removeSchema, updateAccountSchema } from './schema';
+import { accessKeySchema, accountIdSchema, ambientSchema, deepReadsSchema, issueSchema, removeSchema, updateAccountSchema } from './schema';
 
 /** Begins a connection: the page then shows how to make the role. */
 export const issueExternalIdAction = action(
@@ -55,6 +56,11 @@ export const resumeAccountAction = action({ permission: 'accounts:update', input
 export const addAccessKeyAction = action(
   { permission: 'accounts:create', input: accessKeySchema, limit: 'expensive' },
   ({ actor, input }) => addAccessKey(actor, input),
+);
+
+export const setDeepReadsAction = action(
+  { permission: 'accounts:create', input: deepReadsSchema.extend(accountIdSchema.shape), limit: 'expensive' },
+  ({ actor, input }) => setDeepReads(actor, input.id, input.deepReads),
 );
 
 export const deleteAccessKeyAction = action({ permission: 'accounts:delete', input: accountIdSchema }, async ({ actor, input }) => {

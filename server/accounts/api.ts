@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deepReads } from '@/server/aws/deep-reads';
 import { defineOperation } from '@/server/http/operation';
 import { emptySchema, idParams, instantSchema, listOf, pageQuery } from '@/server/http/schemas';
 import {
@@ -6,6 +7,7 @@ import {
   ambientSchema,
   connectMembersSchema,
   connectSchema,
+  deepReadsSchema,
   followSchema,
   issueSchema,
   listAccountsSchema,
@@ -255,6 +257,22 @@ export const updateAwsAccount = defineOperation({
   errors: ['NOT_FOUND'],
   audit: 'account.update',
   examples: { body: { name: 'Production', excludedRegions: ['me-south-1'] } },
+});
+
+export const setDeepReads = defineOperation({
+  id: 'setDeepReads',
+  method: 'PUT',
+  path: '/api/aws-accounts/{id}/deep-reads',
+  summary: 'Say which contents of an account may be read, to be looked through for secrets; none unless an admin says so',
+  tags: ['Accounts'],
+  permission: 'accounts:create',
+  params: idParams,
+  body: deepReadsSchema,
+  response: z.object({ deepReads: z.array(z.enum(deepReads)) }),
+  errors: ['NOT_FOUND'],
+  audit: 'account.deep-reads',
+  auditIfChanged: true,
+  examples: { body: { deepReads: ['lambda-code'] } },
 });
 
 export const deleteAwsAccount = defineOperation({

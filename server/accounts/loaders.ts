@@ -5,6 +5,7 @@ import { findAccount } from './connect/find-account';
 import { type RoleInstructions, roleInstructions } from './connect/role-instructions';
 import { mayConnectAmbient } from './connect-ambient';
 import { listAccounts } from './data';
+import { type DeepReadsView, readDeepReads } from './deep-reads';
 import { type AccessKeyRow, listAccessKeys } from './keys/access-keys';
 import { type OrganizationView, readOrganization } from './organization/read-organization';
 import { ownIdentity } from './own-identity';
@@ -66,10 +67,13 @@ export async function loadMissingIdentity(): Promise<{ cause: string; next: stri
 }
 
 /** How we get into an account and what we may do there; null: there is no such account. */
-export async function loadAccess(id: string): Promise<{ account: AccountRow; preflight: Preflight | null } | null> {
+export async function loadAccess(
+  id: string,
+): Promise<{ account: AccountRow; preflight: Preflight | null; deepReads: DeepReadsView } | null> {
   const account = (await loadAccounts()).find((each) => each.id === id);
   if (!account) return null;
-  return { account, preflight: await readPreflight(await requirePageActor(), id) };
+  const actor = await requirePageActor();
+  return { account, preflight: await readPreflight(actor, id), deepReads: await readDeepReads(actor, id) };
 }
 
 /** Whether the account that CloudLens itself runs in may be connected. */

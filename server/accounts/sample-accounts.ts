@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
+import { type DeepRead, deepReads } from '@/server/aws/deep-reads';
 import { env } from '@/server/env';
 
 /** The accounts of the sample cloud. */
 export const sampleAccounts = [
-  { accountId: '111122223333', name: 'Lumen Shop – production', region: 'eu-central-1' },
-  { accountId: '444455556666', name: 'Lumen Shop – staging', region: 'eu-central-1' },
-  { accountId: '777788889999', name: 'Lumen sandbox', region: 'eu-central-1' },
-] as const;
+  { accountId: '111122223333', name: 'Lumen Shop – production', region: 'eu-central-1', deepReads: [] },
+  // The one whose contents are read.
+  { accountId: '444455556666', name: 'Lumen Shop – staging', region: 'eu-central-1', deepReads: [...deepReads] },
+  { accountId: '777788889999', name: 'Lumen sandbox', region: 'eu-central-1', deepReads: [] },
+] satisfies { accountId: string; name: string; region: string; deepReads: DeepRead[] }[];
 
 /** Whether the id is of a sample account, on an installation that runs the sample cloud. */
 export const isSampleAccount = (accountId: string): boolean =>

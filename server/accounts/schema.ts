@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deepReads } from '@/server/aws/deep-reads';
 import { regionSchema } from '@/server/scans/schema';
 import { parseRoleArn, partitions } from './role-arn';
 
@@ -59,6 +60,10 @@ export const updateAccountSchema = z.strictObject({
   tags: tagsSchema.optional().meta({ description: 'All of them: what is not here goes' }),
   schedule: z.enum(['nightly', 'off']).optional(),
   excludedRegions: z.array(regionSchema).max(60).optional(),
+});
+
+export const deepReadsSchema = z.strictObject({
+  deepReads: z.array(z.enum(deepReads)).max(deepReads.length).meta({ description: 'All that may be read; what is not here is not' }),
 });
 
 export const accessKeySchema = z.strictObject({

@@ -1,6 +1,7 @@
 /**
- * IAM actions that read what customers store, not how it is set up. We never need them, so every session and the role itself
- * deny them: even a role that is far too strong cannot make us read objects, items, secrets, messages, logs or code.
+ * IAM actions that read what customers store, not how it is set up. Every session and the role itself deny them: even a role that is
+ * far too strong cannot make us read objects, items, secrets, messages, logs or code. Some of them an admin may open for an account:
+ * `deep-reads.ts`.
  */
 export const dataReads: readonly string[] = [
   's3:GetObject*',
@@ -19,7 +20,16 @@ export const dataReads: readonly string[] = [
   'kinesis:Get*',
   'logs:FilterLogEvents',
   'logs:GetLogEvents',
+  'logs:GetLogRecord',
+  'logs:StartQuery',
+  'logs:GetQueryResults',
+  'logs:StartLiveTail',
   'lambda:GetFunction',
+  'lambda:GetLayerVersion',
+  'codecommit:GetBlob',
+  'codecommit:GetFile',
+  'codecommit:GetFolder',
+  'codecommit:GitPull',
   'ecr:GetDownloadUrlForLayer',
   'ecr:BatchGetImage',
   'rds:DownloadDBLogFilePortion',

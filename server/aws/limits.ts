@@ -18,6 +18,8 @@ const burstOf = (published: number): number => Math.max(1, Math.floor(published 
  */
 export function limitOf(service: string, operation: string): Limit {
   const limit = (group: string, perSecond: number, burst: number): Limit => ({ group, perSecond, burst: burstOf(burst) });
+  // Objects in S3 that AWS keeps for the service: S3's own rate is far above.
+  if (operation === 'Download') return limit(operation, 20, 20);
   switch (service) {
     case 'ec2':
       return limit(operation, 20, 100);

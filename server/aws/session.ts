@@ -2,6 +2,7 @@ import { instruments } from '../telemetry/instruments';
 import { inSpan } from '../telemetry/spans';
 import { toAwsError } from './classify';
 import { type CredentialProvider, forClients, type SharedCredentials, shareCredentials } from './credentials';
+import { openDownload } from './download';
 import type { AwsErrorKind } from './errors';
 import { Pacer } from './pacer';
 import { requestHandler } from './request-handler';
@@ -18,6 +19,11 @@ export interface AwsSession {
   partition: string;
   /** An SDK client, made once per (service, region): paced, counted, cancellable. */
   client<C>(Client: new (config: never) => C, region: string): C;
+  /**
+   * What an address that AWS gave leads to (a function's code, a layer of an image), as it comes: paced and counted like a call.
+   * @throws for an address that is not one of AWS's own, and for an answer that is not what was asked for
+   */
+  download(address: string, region: string, service: string): AsyncIterable<Uint8Array>;
   readonly meter: CallMeter;
   /** The same session counting into a meter of its own (one per scan unit). */
   metered(): AwsSession;
@@ -86,6 +92,11 @@ export function createSession(options: SessionOptions): AwsSession {
       partition,
       meter,
       metered: () => open({ calls: 0, throttles: 0 }),
+      async *download(address, region, service) {
+        await pacer.take(account, region, service, 'Download', signal);
+        meter.calls += 1;
+        yield* openDownload(address, { endpoint, signal, timeoutMs: options.timeoutMs ?? 30_000 });
+      },
       client<C>(Client: new (config: never) => C, region: string): C {
         const byRegion = clients.get(Client) ?? new Map<string, unknown>();
         clients.set(Client, byRegion);

@@ -69,6 +69,7 @@ import { check as cloudwatchUnauthorizedCallsAlarmed } from './cloudwatch/unauth
 import { check as cloudwatchVpcChangesAlarmed } from './cloudwatch/vpc-changes-alarmed';
 import { check as codebuildProjectNoSecretsInEnvironment } from './codebuild/project-no-secrets-in-environment';
 import { check as codebuildProjectSourceWithoutCredentials } from './codebuild/project-source-without-credentials';
+import { check as codecommitRepositoryNoSecrets } from './codecommit/repository-no-secrets';
 import { check as cognitoUserPoolThreatProtection } from './cognito/user-pool-threat-protection';
 import { check as configDeliveryChannelConfigured } from './config/delivery-channel-configured';
 import { check as configDeliverySucceeds } from './config/delivery-succeeds';
@@ -149,6 +150,7 @@ import { check as ec2VpcFlowLogsEnabled } from './ec2/vpc-flow-logs-enabled';
 import { check as ec2VpcPeeringRoutesNarrow } from './ec2/vpc-peering-routes-narrow';
 import { check as ec2VpnTunnelsUp } from './ec2/vpn-tunnels-up';
 import { check as ecrRegistryScansOnPush } from './ecr/registry-scans-on-push';
+import { check as ecrRepositoryImageNoSecrets } from './ecr/repository-image-no-secrets';
 import { check as ecrRepositoryLatestImageClean } from './ecr/repository-latest-image-clean';
 import { check as ecrRepositoryLifecyclePolicy } from './ecr/repository-lifecycle-policy';
 import { check as ecrRepositoryNotPublic } from './ecr/repository-not-public';
@@ -287,6 +289,7 @@ import { check as lambdaFunctionEnvironmentEncrypted } from './lambda/function-e
 import { check as lambdaFunctionInVpc } from './lambda/function-in-vpc';
 import { check as lambdaFunctionInvocationsRecorded } from './lambda/function-invocations-recorded';
 import { check as lambdaFunctionNoCrossAccountAccess } from './lambda/function-no-cross-account-access';
+import { check as lambdaFunctionNoSecretsInCode } from './lambda/function-no-secrets-in-code';
 import { check as lambdaFunctionNoSecretsInEnvironment } from './lambda/function-no-secrets-in-environment';
 import { check as lambdaFunctionNotPublic } from './lambda/function-not-public';
 import { check as lambdaFunctionOwnLayers } from './lambda/function-own-layers';
@@ -296,6 +299,8 @@ import { check as lambdaFunctionTracing } from './lambda/function-tracing';
 import { check as lambdaFunctionUrlAuthenticated } from './lambda/function-url-authenticated';
 import { check as lambdaFunctionUrlCorsRestricted } from './lambda/function-url-cors-restricted';
 import { check as lambdaFunctionVpcMultiAz } from './lambda/function-vpc-multi-az';
+import { check as lambdaLayerNoSecretsInContent } from './lambda/layer-no-secrets-in-content';
+import { check as logsLogGroupNoSecretsInEvents } from './logs/log-group-no-secrets-in-events';
 import { check as macieSessionEnabled } from './macie/session-enabled';
 import { check as neptuneClusterBackupRetention } from './neptune/cluster-backup-retention';
 import { check as neptuneClusterCopyTags } from './neptune/cluster-copy-tags';
@@ -477,6 +482,7 @@ export const checks = [
   cloudwatchVpcChangesAlarmed,
   codebuildProjectNoSecretsInEnvironment,
   codebuildProjectSourceWithoutCredentials,
+  codecommitRepositoryNoSecrets,
   cognitoUserPoolThreatProtection,
   configDeliveryChannelConfigured,
   configDeliverySucceeds,
@@ -557,6 +563,7 @@ export const checks = [
   ec2VpcPeeringRoutesNarrow,
   ec2VpnTunnelsUp,
   ecrRegistryScansOnPush,
+  ecrRepositoryImageNoSecrets,
   ecrRepositoryLatestImageClean,
   ecrRepositoryLifecyclePolicy,
   ecrRepositoryNotPublic,
@@ -695,6 +702,7 @@ export const checks = [
   lambdaFunctionInVpc,
   lambdaFunctionInvocationsRecorded,
   lambdaFunctionNoCrossAccountAccess,
+  lambdaFunctionNoSecretsInCode,
   lambdaFunctionNoSecretsInEnvironment,
   lambdaFunctionNotPublic,
   lambdaFunctionOwnLayers,
@@ -704,6 +712,8 @@ export const checks = [
   lambdaFunctionUrlAuthenticated,
   lambdaFunctionUrlCorsRestricted,
   lambdaFunctionVpcMultiAz,
+  lambdaLayerNoSecretsInContent,
+  logsLogGroupNoSecretsInEvents,
   macieSessionEnabled,
   neptuneClusterBackupRetention,
   neptuneClusterCopyTags,

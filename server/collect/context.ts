@@ -5,10 +5,10 @@ import type { AwsSession } from '@/server/aws/session';
 import { createLimiter, mapConcurrent } from './concurrency';
 import { CoverageBook } from './coverage-book';
 import { type KeptAnswers, keyOfFacts, noKeptAnswers } from './kept-answers';
-import type { AnyResource, CollectContext, Collector, FixedBy, Gap, GetForResource, OperationCoverage } from './types';
+import type { AnyResource, CollectContext, Collector, FixedBy, Gap, GetForResource, OnlyResource, OperationCoverage } from './types';
 
 export interface CollectContextOptions {
-  session: Pick<AwsSession, 'account' | 'partition' | 'client'>;
+  session: Pick<AwsSession, 'account' | 'partition' | 'client' | 'download'>;
   collector: Pick<Collector, 'operations'>;
   /** The region of the unit; `global` for a global collector. */
   region: string;
@@ -23,6 +23,10 @@ export interface CollectContextOptions {
   callsInFlight?: number;
   /** Answers of earlier scans that cannot have changed. None by default: everything is asked for. */
   kept?: KeptAnswers;
+  /** `DeepRead`s that an admin opted into. None by default. */
+  deepReads?: readonly string[];
+  /** Look at one resource alone. */
+  only?: OnlyResource;
   /** Pages of one listing; reaching it ends the listing as `cut`. */
   maxPages?: number;
 }
@@ -65,6 +69,9 @@ export function createCollectContext(options: CollectContextOptions): OpenCollec
     homeRegion,
     regions: options.regions,
     now: options.now,
+    mayRead: (kind) => options.deepReads?.includes(kind) ?? false,
+    download: (service, address) => session.download(address, region === 'global' ? homeRegion : region, service),
+    only: (...types) => (options.only && types.includes(options.only.type) ? options.only : undefined),
     client: (Client, at) => session.client(Client, at ?? (region === 'global' ? homeRegion : region)),
 
     async *pages(operation, fetchPage, nextToken) {

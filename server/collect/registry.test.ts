@@ -43,7 +43,7 @@ describe('the collectors', () => {
     const verbs = collectors.flatMap(({ operations }) => operations.flatMap(actionsOf)).map((action) => action.split(':')[1]);
     // Making a report changes nothing but the report.
     const reports = 'GenerateCredentialReport$|GenerateServiceLastAccessedDetails$';
-    for (const verb of verbs) expect(verb).toMatch(new RegExp(`^(GET$|BatchGet|Get|List|Describe|${reports})`));
+    for (const verb of verbs) expect(verb).toMatch(new RegExp(`^(GET$|BatchGet|Filter|Get|List|Describe|${reports})`));
   });
 
   it('name IAM actions that differ from the operation', () => {

@@ -14,6 +14,7 @@ import { cloudFrontCollector } from './cloudfront/collector';
 import { cloudtrailCollector } from './cloudtrail/collector';
 import { cloudwatchCollector } from './cloudwatch/collector';
 import { codeBuildCollector } from './codebuild/collector';
+import { codeCommitCollector } from './codecommit/collector';
 import { cognitoCollector } from './cognito/collector';
 import { configCollector } from './config/collector';
 import { dataPipelineCollector } from './datapipeline/collector';
@@ -94,6 +95,7 @@ export const collectors: readonly Collector[] = [
   athenaCollector,
   autoScalingCollector,
   codeBuildCollector,
+  codeCommitCollector,
   cognitoCollector,
   ecrCollector,
   ecsCollector,

@@ -13,6 +13,7 @@ import type { CloudFrontResources } from './cloudfront/types';
 import type { CloudTrailResources } from './cloudtrail/types';
 import type { CloudWatchResources } from './cloudwatch/types';
 import type { CodeBuildResources } from './codebuild/types';
+import type { CodeCommitResources } from './codecommit/types';
 import type { CognitoResources } from './cognito/types';
 import type { ConfigResources } from './config/types';
 import type { DataPipelineResources } from './datapipeline/types';
@@ -65,6 +66,7 @@ export interface ResourceData
     CloudTrailResources,
     CloudWatchResources,
     CodeBuildResources,
+    CodeCommitResources,
     CognitoResources,
     ConfigResources,
     Ec2Resources,

@@ -1,3 +1,4 @@
+import type { DeepRead } from '@/server/aws/deep-reads';
 import type { OperationName } from '@/server/aws/operation';
 import type { OperationSpec, ResourceType } from './types';
 
@@ -18,3 +19,6 @@ export const allowedBy = (prefix: string, spec: OperationSpec): OperationSpec =>
   ...spec,
   actions: [`${prefix}:${spec.operation.split(':')[1]}`],
 });
+
+/** A call that gives out contents of these types: made only where an admin opted into it. */
+export const contentRead = (deepRead: DeepRead, spec: OperationSpec): OperationSpec => ({ ...spec, deepRead });

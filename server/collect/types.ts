@@ -1,3 +1,4 @@
+import type { DeepRead } from '@/server/aws/deep-reads';
 import type { AwsErrorKind } from '@/server/aws/errors';
 import type { OperationName } from '@/server/aws/operation';
 import type { ResourceData } from './resource-data';
@@ -70,6 +71,15 @@ export interface OperationSpec {
   enumerates?: false;
   /** IAM actions that allow it, where they are not just `<service>:<Operation>`. */
   actions?: readonly string[];
+  /** It gives out contents, and is called only where an admin opted into this. */
+  deepRead?: DeepRead;
+}
+
+/** One resource that is asked for by its id, in place of all of its type. */
+export interface OnlyResource {
+  type: ResourceType;
+  arn: string;
+  id: string;
 }
 
 /** What a collector is given: the door to AWS for one account and region, and the book of what was seen. */
@@ -83,6 +93,12 @@ export interface CollectContext {
   /** Regions that take part in this scan: enabled in the account and not excluded. */
   regions: readonly string[];
   now: Date;
+  /** Whether contents of this kind may be read: an admin opted in. */
+  mayRead(kind: DeepRead): boolean;
+  /** See `AwsSession`. Within a `get` or `once` of its own, whose operation it counts as. */
+  download(service: string, address: string): AsyncIterable<Uint8Array>;
+  /** The one resource that is looked at, where it is of this type: then it alone is asked for. undefined: list them all. */
+  only(...types: ResourceType[]): OnlyResource | undefined;
   /** An SDK client, made once per (service, region), paced and counted. Region defaults to the unit's (or home) region. */
   client<C>(Client: new (config: never) => C, region?: string): C;
   /**

@@ -243,11 +243,12 @@ describe('the number of calls', () => {
     expect(of('backup').requests).toBe(2 * R + plans.length + selections);
   });
 
-  it('CloudWatch and its logs: a page per hundred alarms and fifty filters', () => {
+  it('CloudWatch and its logs: a page per hundred alarms, fifty filters and fifty groups', () => {
     const pages = (type: ResourceType, size: number) =>
       regions.reduce((sum, region) => sum + Math.max(1, Math.ceil(inWorld(type, region).length / size)), 0);
     expect(of('cloudwatch').requests).toBe(pages('AWS::CloudWatch::Alarm', 100));
-    expect(of('logs').requests).toBe(pages('AWS::Logs::MetricFilter', 50));
+    const withGroups = regions.filter((region) => inWorld('AWS::Logs::LogGroup', region).length > 0).length;
+    expect(of('logs').requests).toBe(pages('AWS::Logs::MetricFilter', 50) + pages('AWS::Logs::LogGroup', 50) + withGroups);
   });
 
   it('guards of regions and the organization: a call per region, more only where something is on', () => {

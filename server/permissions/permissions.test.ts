@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dataReads } from '@/server/aws/data-reads';
-import { sessionPolicy } from '@/server/aws/session-policy';
+import { deepReadKinds, deepReads } from '@/server/aws/deep-reads';
+import { sessionPolicy, sessionPolicyFor } from '@/server/aws/session-policy';
 import { actionsOf, collectors } from '@/server/collect/registry';
 import { cliCommand } from './artefacts/cli-command';
 import { cloudFormationTemplate } from './artefacts/cloudformation';
@@ -11,8 +12,17 @@ import { stackSetCommands } from './artefacts/stack-set';
 import { terraform } from './artefacts/terraform';
 import { isGrantedByAws, matchesAction } from './grants';
 import { operateActions, operateOperations } from './operate-operations';
-import { exactPolicies, extraPolicies, noDataPolicy, operatePolicy, policyLength, splitPolicies } from './policies';
-import { extraActions, requiredActions } from './required-actions';
+import {
+  deepReadPolicy,
+  exactPolicies,
+  extraPolicies,
+  noDataPolicy,
+  noDataPolicyBut,
+  operatePolicy,
+  policyLength,
+  splitPolicies,
+} from './policies';
+import { deepReadOperations, extraActions, requiredActions } from './required-actions';
 
 const plan: RolePlan = {
   accountId: '111122223333',
@@ -23,7 +33,8 @@ const plan: RolePlan = {
   principal: 'arn:aws:iam::600000000001:role/cloudlens-scanner',
   externalId: 'cl_abcdefghijklmnopqrstuvwxyz012345',
 };
-const declared = collectors.flatMap(({ operations }) => operations.flatMap(actionsOf));
+const declared = collectors.flatMap(({ operations }) => operations.filter(({ deepRead }) => !deepRead).flatMap(actionsOf));
+const kinds = deepReads.map((kind) => [kind, deepReadKinds[kind]] as const);
 const actionsIn = (policies: readonly { document: { Statement: readonly { Action: readonly string[] }[] } }[]) =>
   policies.flatMap(({ document }) => document.Statement.flatMap(({ Action }) => Action));
 
@@ -56,6 +67,31 @@ describe('the list of permissions', () => {
     expect(deny).toMatchObject({ Effect: 'Deny', Action: dataReads });
     expect(sessionPolicy.length).toBeLessThanOrEqual(2_048);
     expect(noDataPolicy.document.Statement[0]).toMatchObject({ Effect: 'Deny', Action: dataReads });
+  });
+
+  it('knows each kind of contents by one check, which needs just what its actions allow', () => {
+    for (const [kind, { actions, checkId }] of kinds) {
+      const operations = deepReadOperations([kind]);
+      expect([...new Set(operations.flatMap((each) => each.actions))].sort()).toEqual([...actions].sort());
+      for (const { checkIds } of operations) expect(checkIds).toEqual([checkId]);
+      for (const action of actions) expect(dataReads).toContain(action);
+    }
+    expect(deepReadOperations([])).toEqual([]);
+  });
+
+  it.each(kinds)('opens for %s its own actions alone, in the session and for the role', (kind, { actions }) => {
+    const rest = dataReads.filter((action) => !actions.includes(action));
+    expect(rest.length).toBe(dataReads.length - actions.length);
+    const session = sessionPolicyFor([kind, 's3:GetObject', '*']);
+    expect(JSON.parse(session).Statement[1]).toMatchObject({ Effect: 'Deny', Action: rest });
+    expect(JSON.parse(session).Statement[2]).toEqual(JSON.parse(sessionPolicy).Statement[2]);
+    expect(noDataPolicyBut([kind]).document.Statement[0]).toMatchObject({ Effect: 'Deny', Action: rest });
+    expect(deepReadPolicy([kind])?.document.Statement).toEqual([{ Sid: 'DeepReads', Effect: 'Allow', Action: actions, Resource: '*' }]);
+  });
+
+  it('opens nothing where nothing was opted into', () => {
+    expect([sessionPolicyFor([]), noDataPolicyBut([]), deepReadPolicy([])]).toEqual([sessionPolicy, noDataPolicy, null]);
+    expect(sessionPolicyFor(['nonsense'])).toBe(sessionPolicy);
   });
 
   it('keeps changing things apart', () => {
@@ -128,7 +164,13 @@ describe('the CloudFormation template', () => {
       expect(role.ManagedPolicyArns).toContainEqual({ Ref: name });
       expect(template.Resources?.[name]?.Properties).toMatchObject({ PolicyDocument: document });
     }
-    expect(role.Policies).toEqual([{ PolicyName: noDataPolicy.name, PolicyDocument: noDataPolicy.document }]);
+    const [denial, ...opened] = role.Policies as { PolicyName: string; PolicyDocument: { Statement: Record<string, unknown>[] } }[];
+    expect(denial).toEqual({ PolicyName: noDataPolicy.name, PolicyDocument: noDataPolicyBut(deepReads).document });
+    for (const [index, [, { parameter, actions }]] of kinds.entries()) {
+      expect(template.Parameters?.[parameter]).toMatchObject({ Default: 'no' });
+      const effect = { 'Fn::If': [`Is${parameter}`, 'Allow', 'Deny'] };
+      expect(opened[index]?.PolicyDocument.Statement).toEqual([{ Sid: parameter, Effect: effect, Action: actions, Resource: '*' }]);
+    }
     expect(JSON.stringify(template)).not.toMatch(/arn:aws:iam::aws|ReadOnlyAccess|AdministratorAccess/);
   });
 

@@ -1,4 +1,5 @@
 import { callerKeys, dataReads } from '@/server/aws/data-reads';
+import { actionsOfDeepReads } from '@/server/aws/deep-reads';
 import { launchRolePlaceholder, operatePolicyDocument } from './operate-policy';
 import { type PolicyDocument, policyOf } from './policy-document';
 import { extraActions, requiredActions } from './required-actions';
@@ -43,6 +44,19 @@ export const noDataPolicy: NamedPolicy = {
     ],
   },
 };
+
+/** The same where an admin opted into reading some contents: these are left out. */
+export function noDataPolicyBut(opted: readonly string[]): NamedPolicy {
+  const open = actionsOfDeepReads(opted);
+  const [data, ...others] = noDataPolicy.document.Statement;
+  if (!data) return noDataPolicy;
+  const kept = { ...data, Action: data.Action.filter((action) => !open.includes(action)) };
+  return { ...noDataPolicy, document: { ...noDataPolicy.document, Statement: [kept, ...others] } };
+}
+
+/** Opt-in: allows reading these contents, which neither of AWS's policies does. null: none. */
+export const deepReadPolicy = (opted: readonly string[]): NamedPolicy | null =>
+  actionsOfDeepReads(opted).length > 0 ? { name: 'CloudLensDeepReads', document: policyOf('DeepReads', actionsOfDeepReads(opted)) } : null;
 
 /** Opt-in, for a role of its own: the scan role never carries it. */
 export const operatePolicy: NamedPolicy = {

@@ -1,3 +1,4 @@
+import type { DeepRead } from '@/server/aws/deep-reads';
 import type { OperationName } from '@/server/aws/operation';
 import { checks } from '@/server/checks/registry';
 import { actionsOf, collectors } from '@/server/collect/registry';
@@ -27,16 +28,28 @@ const preflightOperation: RequiredOperation = {
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Every operation that collectors declare, with the checks that stand on it. Everything below comes from this list. */
-export const collectorOperations: readonly RequiredOperation[] = collectors
+const declaredOperations: readonly (RequiredOperation & { deepRead: DeepRead | undefined })[] = collectors
   .flatMap(({ service, operations }) =>
     operations.map((spec) => ({
       operation: spec.operation,
       actions: actionsOf(spec),
       service,
       checkIds: checks.filter((check) => check.needs.includes(spec.operation)).map((check) => check.id),
+      deepRead: spec.deepRead,
     })),
   )
   .sort((a, b) => byText(a.operation, b.operation));
+
+/** Without those that give out contents, which nobody has to allow. */
+export const collectorOperations: readonly RequiredOperation[] = declaredOperations
+  .filter(({ deepRead }) => deepRead === undefined)
+  .map(({ deepRead: _, ...required }) => required);
+
+/** What is called beside them in an account whose admin opted into reading these contents. */
+export const deepReadOperations = (opted: readonly string[]): RequiredOperation[] =>
+  declaredOperations
+    .filter(({ deepRead }) => deepRead !== undefined && opted.includes(deepRead))
+    .map(({ deepRead: _, ...required }) => required);
 
 /** What looking for drift asks beside the inventory: a group of its own, without which all else works. */
 const driftGroup: readonly RequiredOperation[] = driftOperations.map((each) => ({ ...each, service: 'drift', checkIds: [] }));

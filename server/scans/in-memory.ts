@@ -16,6 +16,8 @@ export interface InMemoryScan {
   allRegions: boolean;
   checks: readonly Check[];
   now: Date;
+  /** `DeepRead`s; none by default. */
+  deepReads?: readonly string[];
   /** Hears the verdicts of each unit as it ends, those of relational checks at last. */
   onVerdicts(records: readonly VerdictRecord[]): void;
   onUnit?(unit: UnitResult): void;
@@ -107,6 +109,7 @@ async function runUnit(
     regions: scan.regions,
     homeRegion: scan.homeRegion,
     now: scan.now,
+    ...(scan.deepReads && { deepReads: scan.deepReads }),
     onResources: async (page) => {
       for (const resource of page) {
         if (seen.has(resource.arn)) continue;

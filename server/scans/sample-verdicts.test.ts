@@ -3,6 +3,7 @@ import type { WorldAccount } from '@/sample-cloud/contract';
 import { accessKeys } from '@/sample-cloud/credentials';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
+import { deepReads } from '@/server/aws/deep-reads';
 import { Pacer } from '@/server/aws/pacer';
 import { createSession } from '@/server/aws/session';
 import { serviceOfCheck, type VerdictRecord } from '@/server/checks/judge';
@@ -47,6 +48,7 @@ async function scan(account: WorldAccount | undefined, judged: readonly Check[],
     allRegions: true,
     checks: judged,
     now,
+    deepReads,
     onVerdicts: (fresh) => into.push(...fresh),
   });
 }

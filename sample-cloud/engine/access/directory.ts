@@ -35,6 +35,7 @@ export const readOnly = {
         '*:Generate*',
         '*:Select*',
         '*:Simulate*',
+        '*:Filter*',
       ],
       Resource: '*',
     },

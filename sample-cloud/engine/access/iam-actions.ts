@@ -8,6 +8,7 @@ const actions: Readonly<Record<string, string | null>> = {
   'apigatewayv2:GetApis': 'apigateway:GET',
   'apigatewayv2:GetRoutes': 'apigateway:GET',
   'apigatewayv2:GetStages': 'apigateway:GET',
+  'lambda:GetLayerVersionByArn': 'lambda:GetLayerVersion',
   'lambda:Invoke': 'lambda:InvokeFunction',
   's3:GetBucketAccelerateConfiguration': 's3:GetAccelerateConfiguration',
   's3:GetBucketAnalyticsConfiguration': 's3:GetAnalyticsConfiguration',

@@ -20,20 +20,38 @@ export interface FunctionOptions {
   /** Where failed events go. */
   deadLetters?: string;
   layers?: readonly string[];
+  /** Its code; left out: nothing to speak of. */
+  files?: Readonly<Record<string, string>> | undefined;
   data?: Partial<FunctionConfiguration>;
   tags?: Tags;
+}
+
+/** What another account published is seen by the functions that use it. */
+function addForeignLayer(draft: Draft, region: string, arn: string): void {
+  const [, , , , publisher = '', , name, version] = arn.split(':');
+  if (publisher === draft.account || draft.resources.some((each) => each.arn === arn)) return;
+  draft.add({
+    type: 'AWS::Lambda::LayerVersion',
+    id: `${name}:${version}`,
+    arn,
+    region,
+    tags: {},
+    data: { LayerVersionArn: arn, publisher, CodeSize: 1_204_551 },
+  });
 }
 
 /** Adds a Lambda function. */
 export function addFunction(draft: Draft, options: FunctionOptions): void {
   const { region, name, vpc, url, tags = {} } = options;
   const arn = draft.arn('lambda', region, `function:${name}`);
+  for (const layer of options.layers ?? []) addForeignLayer(draft, region, layer);
   draft.add({
     type: 'AWS::Lambda::Function',
     id: name,
     arn,
     region,
     tags,
+    ...(options.files && { raw: { files: JSON.stringify(options.files) } }),
     data: {
       FunctionName: name,
       FunctionArn: arn,

@@ -23,6 +23,8 @@ export interface RepositoryOptions {
   lifecycle?: boolean;
   policy?: readonly Statement[];
   kmsKeyArn?: string;
+  /** In its newest image; left out: nothing to speak of. */
+  files?: Readonly<Record<string, string>>;
   refuses?: readonly string[];
   tags?: Tags;
 }
@@ -61,6 +63,7 @@ export function addRepository(draft: Draft, options: RepositoryOptions): void {
     region,
     tags: options.tags ?? {},
     refuses: options.refuses,
+    ...(options.files && { raw: { files: JSON.stringify(options.files) } }),
     data: {
       repositoryArn,
       registryId: draft.account,

@@ -2,6 +2,7 @@ import type { WorldRole } from '../../contract';
 import type { Draft } from '../draft';
 import { addAnalytics } from './analytics';
 import { addCompute } from './compute';
+import { addContents } from './contents';
 import { addDocumentsAndGraphs } from './documents-and-graphs';
 import { addEntrances } from './entrances';
 import { addExperiments } from './experiments';
@@ -26,5 +27,6 @@ export function writeStaging(draft: Draft, roles: readonly WorldRole[]): void {
   addTablesAndCaches(draft, groups);
   addAnalytics(draft, networks, groups);
   addWorkloads(draft, networks, groups);
+  addContents(draft);
   addIdentity(draft, roles);
 }

@@ -1,3 +1,4 @@
+import { deepReadKinds, deepReads } from '@/server/aws/deep-reads';
 import { checks } from '@/server/checks/registry';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, within } from '@/server/identity/actor';
@@ -19,7 +20,7 @@ export async function readPreflight(actor: Actor, id: string): Promise<Preflight
   const account = await findAccount(within(actor, 'accounts:read'), id);
   if (!account) throw notFound('AWS account');
   const report = account.preflight as PreflightReport | null;
-  return report && account.preflightAt ? preflightOf(report, account.preflightAt) : null;
+  return report && account.preflightAt ? preflightOf(report, account.preflightAt, account.deepReads) : null;
 }
 
 /**
@@ -35,11 +36,16 @@ export async function readOrRunPreflight(actor: Actor, id: string): Promise<Pref
     throw new AppError('NOT_CONNECTED', 'What CloudLens may do in the account is asked once it is connected securely.');
   const report = await runPreflight(account);
   if (!report) throw new AppError('UNAVAILABLE', 'What the role may do could not be asked of AWS. Try again in a minute.');
-  return preflightOf(report, new Date());
+  return preflightOf(report, new Date(), account.deepReads);
 }
 
-function preflightOf(report: PreflightReport, at: Date): Preflight {
-  const summary = summarise(report, checks);
+function preflightOf(report: PreflightReport, at: Date, opted: readonly string[]): Preflight {
+  // A check on contents whose reading is off lacks no permission.
+  const off = deepReads.filter((kind) => !opted.includes(kind)).map((kind) => deepReadKinds[kind].checkId);
+  const summary = summarise(
+    report,
+    checks.filter(({ id }) => !off.includes(id)),
+  );
   const { missingActions } = summary;
   return {
     at: at.toISOString(),

@@ -1,10 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { awsAccessKeys, awsAccounts } from '@/drizzle/schema/accounts';
 import { connect } from '@/server/aws/connect';
+import { sessionPolicyFor } from '@/server/aws/session-policy';
 import { withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
+import { deepReadOperations, requiredOperations } from '@/server/permissions/required-actions';
 import type { AccountRecord } from '../connect/find-account';
 import { endpointsFor, entryTo } from '../entry';
 import { ownIdentity } from '../own-identity';
@@ -21,8 +23,13 @@ export async function runPreflight(account: AccountRecord): Promise<PreflightRep
   try {
     const principal = await principalOf(account);
     if (!principal) return null;
-    const session = connect(entryTo(account), { endpoints: endpointsFor(account), sessionName: 'cloudlens-preflight' });
-    const report = await askWhatIsAllowed(session, region, principal);
+    const session = connect(entryTo(account), {
+      endpoints: endpointsFor(account),
+      sessionName: 'cloudlens-preflight',
+      policy: sessionPolicyFor(account.deepReads),
+    });
+    const operations = [...requiredOperations, ...deepReadOperations(account.deepReads)];
+    const report = await askWhatIsAllowed(session, region, principal, operations);
     await withOrg(orgId, async (tx) => {
       await tx
         .update(awsAccounts)

@@ -18,6 +18,7 @@ import { makeArn } from '../make-arn';
 import { mergePages } from '../merge-pages';
 import { tagRecord } from '../tags';
 import type { AnyResource, CollectContext, GetForResource, Resource } from '../types';
+import { imageReader } from './image-content';
 import { scanOf } from './scan-findings';
 import type { EcrImage } from './types';
 
@@ -61,6 +62,7 @@ async function buildRepository(
   context: CollectContext,
   listed: Repository & { repositoryName: string; repositoryArn: string },
   tags: ReadonlyMap<string, Record<string, string>> | undefined,
+  readImage: ReturnType<typeof imageReader>,
   get: GetForResource,
 ): Promise<Pick<Resource<'AWS::ECR::Repository'>, 'data' | 'tags'>> {
   const client = context.client(ECRClient);
@@ -94,6 +96,7 @@ async function buildRepository(
         { absent: ['ScanNotFoundException', 'ImageNotFoundException'] },
       )
     : null;
+  const content = latest ? await readImage(repositoryName, latest, get) : undefined;
   return {
     tags: own ?? {},
     data: {
@@ -102,6 +105,7 @@ async function buildRepository(
       ...(policy !== undefined && { policy }),
       ...(images && { images }),
       ...(images && scan !== undefined && { scan }),
+      ...(content && { content }),
     },
   };
 }
@@ -121,10 +125,11 @@ async function* collectRepositories(context: CollectContext): AsyncGenerator<Any
       })),
   });
   const tags = lazyTags(context, 'ecr:repository');
+  const readImage = imageReader(context);
   for await (const page of pages) {
     const known = await tags();
     yield await context.each(page, async (listed, get, gaps): Promise<Resource<'AWS::ECR::Repository'>> => {
-      const built = await buildRepository(context, listed, known, get);
+      const built = await buildRepository(context, listed, known, readImage, get);
       const { repositoryArn: arn, repositoryName: id } = listed;
       return { type: 'AWS::ECR::Repository', arn, id, name: null, region: context.region, ...built, gaps };
     });

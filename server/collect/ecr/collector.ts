@@ -1,4 +1,4 @@
-import { bulkTags, enrichment, listing } from '../spec';
+import { bulkTags, contentRead, enrichment, listing } from '../spec';
 import type { Collector } from '../types';
 
 const repository = 'AWS::ECR::Repository';
@@ -18,6 +18,8 @@ export const ecrCollector: Collector = {
     enrichment('ecr:ListTagsForResource', repository),
     enrichment('ecr:GetRegistryScanningConfiguration', settings),
     bulkTags(repository),
+    contentRead('ecr-images', enrichment('ecr:BatchGetImage', repository)),
+    contentRead('ecr-images', enrichment('ecr:GetDownloadUrlForLayer', repository)),
   ],
   async *collect(context) {
     const { collectEcr } = await import('./collect-ecr');

@@ -1,4 +1,5 @@
 import type { GetRegistryScanningConfigurationResponse, Repository } from '@aws-sdk/client-ecr';
+import type { Looked } from '@/server/workloads/content/types';
 import type { Vulnerability } from '../vulnerability';
 
 /** An image that has a tag. When it was last pulled is left out: that moves by itself. */
@@ -36,6 +37,8 @@ export interface EcrRepository extends Repository {
   images?: readonly EcrImage[];
   /** The scan of the newest image; null: it never was scanned, or there is no image. */
   scan?: EcrScan | null;
+  /** What looking through the newest image came to; absent: reading images is off, or there is none. */
+  content?: Looked & { digest: string };
 }
 
 export interface EcrRegionSettings {

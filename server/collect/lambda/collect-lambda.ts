@@ -1,4 +1,11 @@
-import { GetFunctionUrlConfigCommand, GetPolicyCommand, LambdaClient, ListFunctionsCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
+import {
+  GetFunctionUrlConfigCommand,
+  GetPolicyCommand,
+  LambdaClient,
+  type Layer,
+  ListFunctionsCommand,
+  ListTagsCommand,
+} from '@aws-sdk/client-lambda';
 import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
 import { lazyTags } from '../list-tags';
@@ -6,6 +13,7 @@ import { mergePages } from '../merge-pages';
 import type { AnyResource, CollectContext, Gap, GetForResource, Resource } from '../types';
 import { collectEventSources } from './event-sources';
 import { maskEnvironment } from './mask-environment';
+import { codeReader, collectLayers } from './packages';
 import type { LambdaResources } from './types';
 
 type Configuration = LambdaResources['AWS::Lambda::Function'];
@@ -19,12 +27,13 @@ async function buildFunction(
   context: CollectContext,
   { id, arn, configuration }: ListedFunction,
   allTags: ReadonlyMap<string, Record<string, string>> | undefined,
+  readCode: ReturnType<typeof codeReader>,
   get: GetForResource,
   gaps: Gap[],
 ): Promise<Resource<'AWS::Lambda::Function'>> {
   const client = context.client(LambdaClient);
   const none = { absent: ['ResourceNotFoundException'] };
-  const [policy, url, tags] = await Promise.all([
+  const [policy, url, tags, code] = await Promise.all([
     get('lambda:GetPolicy', async () => (await client.send(new GetPolicyCommand({ FunctionName: id }))).Policy ?? null, none),
     get(
       'lambda:GetFunctionUrlConfig',
@@ -37,6 +46,7 @@ async function buildFunction(
     allTags
       ? (allTags.get(arn) ?? {})
       : get('lambda:ListTags', async () => (await client.send(new ListTagsCommand({ Resource: arn }))).Tags ?? {}),
+    readCode(arn, configuration, get),
   ]);
   return {
     type: 'AWS::Lambda::Function',
@@ -45,7 +55,7 @@ async function buildFunction(
     name: null,
     region: context.region,
     tags: tags ?? {},
-    data: { ...configuration, ...(policy !== undefined && { policy }), ...(url !== undefined && { url }) },
+    data: { ...configuration, ...(policy !== undefined && { policy }), ...(url !== undefined && { url }), ...(code && { code }) },
     gaps,
   };
 }
@@ -72,8 +82,12 @@ async function* collectFunctions(context: CollectContext): AsyncGenerator<AnyRes
       ),
   });
   const tags = lazyTags(context, 'lambda:function');
+  const readCode = codeReader(context);
+  const layers: Layer[] = [];
   for await (const page of pages) {
     const known = await tags();
-    yield await context.each(page, (listed, get, gaps) => buildFunction(context, listed, known, get, gaps));
+    layers.push(...page.flatMap(({ configuration }) => configuration.Layers ?? []));
+    yield await context.each(page, (listed, get, gaps) => buildFunction(context, listed, known, readCode, get, gaps));
   }
+  yield await collectLayers(context, layers);
 }

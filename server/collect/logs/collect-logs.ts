@@ -2,10 +2,18 @@ import { CloudWatchLogsClient, DescribeMetricFiltersCommand } from '@aws-sdk/cli
 import { listIn, present } from '../answers';
 import { listResources } from '../list-resources';
 import { makeArn } from '../make-arn';
+import { mergePages } from '../merge-pages';
 import type { AnyResource, CollectContext } from '../types';
+import { collectLogGroups } from './log-groups';
+
+export function collectLogs(context: CollectContext): AsyncGenerator<AnyResource[], void> {
+  return context.only('AWS::Logs::LogGroup')
+    ? collectLogGroups(context)
+    : mergePages([collectLogGroups(context), collectMetricFilters(context)]);
+}
 
 /** The metric filters of a region, of whatever log group. */
-export async function* collectLogs(context: CollectContext): AsyncGenerator<AnyResource[], void> {
+async function* collectMetricFilters(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const client = context.client(CloudWatchLogsClient);
   const operation = 'logs:DescribeMetricFilters';
   const source = { operation, region: context.region } as const;

@@ -2,13 +2,15 @@ import type { AwsSession } from '@/server/aws/session';
 import { collectUnit } from '../collect-unit';
 import { decodeData, encodeData } from '../data-json';
 import type { KeptAnswers } from '../kept-answers';
-import type { AnyResource, Collector, OperationCoverage, Resource, ResourceType } from '../types';
+import type { AnyResource, Collector, OnlyResource, OperationCoverage, Resource, ResourceType } from '../types';
 
 /** An AWS service without a wire: each command has a function that answers it. */
 export interface FakeAws {
   session: AwsSession;
   /** Commands in the order of sending. */
   calls: { command: string; region: string; input: Record<string, unknown> }[];
+  /** What downloads give, by address; another one fails. */
+  downloads: Map<string, Uint8Array>;
   /** Answers a command; throwing is AWS refusing. */
   on<I, O>(
     Command: new (input: I) => { input: I; resolveMiddleware: (...rest: never[]) => unknown; _?: O },
@@ -24,11 +26,17 @@ export const awsError = (code: string, status = 400): Error =>
 export function fakeAws(): FakeAws {
   const answers = new Map<unknown, (input: never, region: string) => unknown>();
   const calls: FakeAws['calls'] = [];
+  const downloads: FakeAws['downloads'] = new Map();
   const open = (): AwsSession => ({
     account: '123456789012',
     partition: 'aws',
     meter: { calls: 0, throttles: 0 },
     metered: open,
+    async *download(address) {
+      const bytes = downloads.get(address);
+      if (!bytes) throw awsError('NotStubbed');
+      yield bytes;
+    },
     client: <C>(_Client: new (config: never) => C, region: string) =>
       ({
         async send(command: { constructor: { name: string }; input: Record<string, unknown> }) {
@@ -42,6 +50,7 @@ export function fakeAws(): FakeAws {
   const fake: FakeAws = {
     session: open(),
     calls,
+    downloads,
     on(Command, answer) {
       answers.set(Command, answer);
       return fake;
@@ -79,6 +88,7 @@ export async function collectFrom(
   region = 'eu-west-1',
   regions: readonly string[] = ['eu-west-1', 'us-east-1'],
   kept?: KeptAnswers,
+  options: { deepReads?: readonly string[]; only?: OnlyResource } = {},
 ): Promise<Collected> {
   const resources: AnyResource[] = [];
   let pages = 0;
@@ -90,6 +100,7 @@ export async function collectFrom(
     homeRegion: 'us-east-1',
     now: new Date('2026-01-01T00:00:00Z'),
     kept,
+    ...options,
     onResources: async (page) => {
       pages += 1;
       resources.push(...page);

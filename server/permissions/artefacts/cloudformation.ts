@@ -1,4 +1,6 @@
-import { awsPolicies, extraPolicies, noDataPolicy } from '../policies';
+import { type DeepRead, deepReadKinds, deepReads } from '@/server/aws/deep-reads';
+import { awsPolicies, extraPolicies, noDataPolicy, noDataPolicyBut } from '../policies';
+import { policyOf } from '../policy-document';
 
 /** Filled in for one connection; without it the template asks for each. */
 export interface TemplateDefaults {
@@ -25,6 +27,22 @@ const managedPolicies = Object.fromEntries(
     },
   ]),
 );
+
+/** Contents that may be opted into: allowed where the parameter says so, denied everywhere else. */
+function deepReadOrDenial(kind: DeepRead): object {
+  const { parameter, actions } = deepReadKinds[kind];
+  const document = policyOf(parameter, actions);
+  return {
+    PolicyName: `CloudLens${parameter}`,
+    PolicyDocument: {
+      ...document,
+      Statement: document.Statement.map((statement) => ({
+        ...statement,
+        Effect: { 'Fn::If': [`Is${parameter}`, 'Allow', 'Deny'] },
+      })),
+    },
+  };
+}
 
 /** The role by which CloudLens reads an account. Works in every partition, by itself and in a StackSet. */
 export function cloudFormationTemplate(defaults?: TemplateDefaults): object {
@@ -54,7 +72,21 @@ export function cloudFormationTemplate(defaults?: TemplateDefaults): object {
         AllowedPattern: '[\\w+=,.@-]+',
         Default: defaults?.roleName ?? defaultRoleName,
       },
+      ...Object.fromEntries(
+        deepReads.map((kind) => [
+          deepReadKinds[kind].parameter,
+          {
+            Type: 'String',
+            Description: `Off unless you want it. ${deepReadKinds[kind].title}: looked through for secrets.`,
+            AllowedValues: ['yes', 'no'],
+            Default: 'no',
+          },
+        ]),
+      ),
     },
+    Conditions: Object.fromEntries(
+      deepReads.map((kind) => [`Is${deepReadKinds[kind].parameter}`, { 'Fn::Equals': [{ Ref: deepReadKinds[kind].parameter }, 'yes'] }]),
+    ),
     Resources: {
       ScanRole: {
         Type: 'AWS::IAM::Role',
@@ -79,7 +111,10 @@ export function cloudFormationTemplate(defaults?: TemplateDefaults): object {
             ...awsPolicies.map((name) => ({ 'Fn::Sub': `${'arn:${AWS::Partition}:iam::aws:policy/'}${name}` })),
             ...extraPolicies.map(({ name }) => ({ Ref: name })),
           ],
-          Policies: [{ PolicyName: noDataPolicy.name, PolicyDocument: noDataPolicy.document }],
+          Policies: [
+            { PolicyName: noDataPolicy.name, PolicyDocument: noDataPolicyBut(deepReads).document },
+            ...deepReads.map(deepReadOrDenial),
+          ],
         },
       },
       ...managedPolicies,

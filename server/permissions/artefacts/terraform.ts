@@ -1,5 +1,6 @@
 import { callerKeys } from '@/server/aws/data-reads';
-import { awsPolicies, extraPolicies, noDataPolicy } from '../policies';
+import { deepReadKinds, deepReads } from '@/server/aws/deep-reads';
+import { awsPolicies, extraPolicies, noDataPolicy, noDataPolicyBut } from '../policies';
 import { principalPlaceholder } from '../trust-policy';
 import { defaultRoleName } from './cloudformation';
 import { checkPlan, type RolePlan } from './role-plan';
@@ -46,6 +47,12 @@ ${variable('cloudlens_external_id', 'The external id that CloudLens issued for t
 
 ${variable('cloudlens_role_name', 'The role that the external id was issued for', plan?.roleName ?? defaultRoleName)}
 
+variable "cloudlens_deep_reads" {
+  description = "Off unless you want it: contents that are looked through for secrets, of ${deepReads.join(', ')}"
+  type        = set(string)
+  default     = []
+}
+
 data "aws_partition" "current" {}
 ${plan ? `\ndata "aws_caller_identity" "current" {}\n` : ''}
 resource "aws_iam_role" "cloudlens" {
@@ -91,7 +98,7 @@ resource "aws_iam_role_policy" "no_data_reads" {
       Sid    = "NoDataReads"
       Effect = "Deny"
       Action = [
-${list(noDataPolicy.document.Statement[0]?.Action ?? [], '        ')}
+${list(noDataPolicyBut(deepReads).document.Statement[0]?.Action ?? [], '        ')}
       ]
       Resource = "*"
       }, {
@@ -101,6 +108,24 @@ ${list(noDataPolicy.document.Statement[0]?.Action ?? [], '        ')}
       Resource = [
 ${list(callerKeys.resources, '        ')}
       ]
+    }]
+  })
+}
+
+# Contents that may be opted into: allowed where the variable names them, denied everywhere else.
+resource "aws_iam_role_policy" "deep_reads" {
+  for_each = {
+${deepReads.map((kind) => `    ${quote(kind)} = [${deepReadKinds[kind].actions.map(quote).join(', ')}]`).join('\n')}
+  }
+  name = "CloudLensDeepRead-${'$'}{each.key}"
+  role = aws_iam_role.cloudlens.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid      = "DeepReads"
+      Effect   = contains(var.cloudlens_deep_reads, each.key) ? "Allow" : "Deny"
+      Action   = each.value
+      Resource = "*"
     }]
   })
 }

@@ -48,6 +48,7 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
       homeRegion: account.region,
       now,
       signal,
+      deepReads: account.deepReads,
       deadlineMs: env().SCAN_UNIT_DEADLINE_MS,
       kept: keptAnswersOf(place, now, scan.full !== null, stage.keep),
       onDefect: (error) => log.error({ err: error, scanId: scan.id, service: unit.service, region: unit.region }, 'a collector failed'),

@@ -4,6 +4,7 @@ import { scans, scanUnits } from '@/drizzle/schema/scans';
 import { endpointsFor, entryTo } from '@/server/accounts/entry';
 import { type ConnectOptions, connect } from '@/server/aws/connect';
 import type { AwsSession } from '@/server/aws/session';
+import { sessionPolicyFor } from '@/server/aws/session-policy';
 import { withOrg } from '@/server/db';
 import { env } from '@/server/env';
 import type { OrgId } from '@/server/ids';
@@ -71,6 +72,7 @@ export function openScanSession({ scan, account }: ScanContext, signal?: AbortSi
     limitsFactor: AWS_LIMITS_FACTOR,
     isShared,
     timeoutMs: AWS_CALL_TIMEOUT_MS,
+    policy: sessionPolicyFor(account.deepReads),
   };
   return connect(entryTo(account), options);
 }

@@ -81,6 +81,11 @@ export function detectInText(text: string, within = ''): SecretHit[] {
   return distinct(hits);
 }
 
+/** Only values that have a form of their own, wherever they stand: for what is no text, or too long to be read line by line. */
+export function detectForms(text: string, within: string): SecretHit[] {
+  return distinct(byForm(text).map(({ kind, masked }) => ({ kind, place: within, masked })));
+}
+
 /** Secrets in a value that has a name, such as an environment variable: by its form, by its name, or inside of it. */
 export function detectInValue(name: string, value: string | undefined, within = ''): SecretHit[] {
   const text = value?.trim() ?? '';

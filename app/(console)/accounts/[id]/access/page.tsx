@@ -2,6 +2,7 @@ import { CircleAlertIcon } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { DeepReadsCard } from '@/components/accounts/access/deep-reads-card';
 import { Disconnected } from '@/components/accounts/access/disconnected';
 import { KeyCard } from '@/components/accounts/access/key-card';
 import { PreflightPanel } from '@/components/accounts/access/preflight-panel';
@@ -47,6 +48,7 @@ export default async function AccessPage({ params }: { params: Promise<{ id: str
       {account.kind === 'keys' && account.lastError && <Banner tone="warning" icon={CircleAlertIcon} title={account.lastError} />}
       {account.status === 'disconnected' && <Disconnected account={account} />}
       {isIn && operating && <OperatingCard awsAccountId={account.id} accountId={account.accountId} {...operating} />}
+      {isIn && <DeepReadsCard deepReads={access.deepReads} />}
       {isIn && <PreflightPanel preflight={preflight} />}
     </div>
   );
