@@ -3,6 +3,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { startSafely } = await import('@/server/security/start-safely');
   await startSafely();
+  const { nameTraceOtherwise } = await import('@/server/http/name-trace-otherwise');
+  nameTraceOtherwise();
   const { endStreamsOnExit } = await import('@/server/live/open-streams');
   endStreamsOnExit();
   const { watchProcess } = await import('@/server/telemetry/registry');

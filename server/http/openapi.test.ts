@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { errorStatus } from '../errors';
 import { errorCodesOf, openApiDocument } from './openapi';
 import { isWrite } from './operation';
@@ -85,6 +86,25 @@ describe('writes', () => {
           operation.id,
         ).toBe(true);
     }
+  });
+});
+
+describe('whole numbers', () => {
+  /** Where a schema takes a whole number that PostgreSQL's integer does not hold. */
+  const tooLarge = (schema: unknown, at: string): string[] => {
+    if (typeof schema !== 'object' || schema === null) return [];
+    const { type, maximum = Number.POSITIVE_INFINITY } = schema as { type?: unknown; maximum?: number };
+    const here = type === 'integer' && maximum > 2_147_483_647 ? [at] : [];
+    return [...here, ...Object.entries(schema).flatMap(([key, inner]) => tooLarge(inner, `${at}.${key}`))];
+  };
+
+  it('are refused before the database refuses them', () => {
+    const found = operations.flatMap(({ id, params, query, body }) =>
+      [params, query, body].flatMap((schema) =>
+        schema ? tooLarge(z.toJSONSchema(schema, { io: 'output', unrepresentable: 'any' }), id) : [],
+      ),
+    );
+    expect(found, 'add .max()').toEqual([]);
   });
 });
 

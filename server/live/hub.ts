@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { listen } from '@/server/db';
 import { log } from '@/server/log';
-import { type LiveEvent, liveChannel } from './announce';
+import { everything, type LiveEvent, liveChannel } from './announce';
 
-export interface StoredEvent extends LiveEvent {
+export interface StoredEvent extends Omit<LiveEvent, 'channel'> {
+  /** `*`: events may have been missed, so everything is to be read anew. */
+  channel: LiveEvent['channel'] | '*';
   /** Counts up in this process. */
   seq: number;
   /** Our id of the AWS account that it belongs to; null: to none, or to one that is gone. */
@@ -19,20 +22,23 @@ class LiveHub {
   private readonly readers = new Map<string, Set<Listener>>();
   private readonly recent: StoredEvent[] = [];
   private seq = 0;
+  /** Ids of another process, or of this one before it was started anew, are no place in our row of events. */
+  private readonly epoch = randomUUID().slice(0, 8);
   private listening: Promise<unknown> | undefined;
 
   /**
    * Calls back for each event of the organization until the returned function is called.
    * @param after events since then are told at once; `false` in return: some of them are no longer known, so read everything anew
    */
-  async subscribe(orgId: string, listener: Listener, after: number | null): Promise<{ complete: boolean; unsubscribe: () => void }> {
+  async subscribe(orgId: string, listener: Listener, after: string | null): Promise<{ complete: boolean; unsubscribe: () => void }> {
     await this.start();
+    const from = after === null ? null : this.seqOf(after);
     const readers = this.readers.get(orgId) ?? new Set();
     this.readers.set(orgId, readers);
     readers.add(listener);
     const oldest = this.recent[0]?.seq ?? this.seq + 1;
-    const complete = after === null || (after <= this.seq && after >= oldest - 1);
-    if (after !== null && complete) for (const event of this.recent) if (event.seq > after && event.orgId === orgId) listener(event);
+    const complete = from === null || (from <= this.seq && from >= oldest - 1);
+    if (from !== null && complete) for (const event of this.recent) if (event.seq > from && event.orgId === orgId) listener(event);
     return {
       complete,
       unsubscribe: () => {
@@ -42,8 +48,30 @@ class LiveHub {
     };
   }
 
+  /** What a reader names to go on from there. */
+  idOf = ({ seq }: StoredEvent): string => `${this.epoch}-${seq}`;
+
+  private seqOf(id: string): number {
+    const [, epoch, seq] = /^([0-9a-f]{8})-(\d{1,15})$/.exec(id) ?? [];
+    return epoch === this.epoch ? Number(seq) : -1;
+  }
+
+  /** The connection that we listen on was lost and made anew: nobody knows what was said in between. */
+  private missSome(): void {
+    this.seq += 1;
+    this.recent.length = 0;
+    log.warn('the connection for live events was made anew; all readers are told to read everything');
+    for (const [orgId, readers] of this.readers)
+      for (const listener of readers) listener({ orgId, channel: '*', id: everything, seq: this.seq, accountId: null });
+  }
+
   private start(): Promise<unknown> {
-    this.listening ??= listen(liveChannel, (payload) => this.take(payload)).catch((error: unknown) => {
+    let heard = 0;
+    const onListen = () => {
+      heard += 1;
+      if (heard > 1) this.missSome();
+    };
+    this.listening ??= listen(liveChannel, (payload) => this.take(payload), onListen).catch((error: unknown) => {
       this.listening = undefined;
       throw error;
     });

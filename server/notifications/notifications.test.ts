@@ -370,6 +370,16 @@ describe('Jira', () => {
     expect(opened()).toHaveLength(1);
   });
 
+  it.each(['', '{"issues":[{"id"', '<html>maintenance</html>', '{"issues":7}', '{}'])(
+    'opens nothing while the answer about what there is cannot be understood: %s',
+    async (spoilt) => {
+      const { channel } = await addJira();
+      replies = { '/rest/api/3/search/jql': () => spoilt, '/rest/api/3/issue': () => '{"id":"1"}' };
+      expect(await testChannel(admin.actor, channel.id)).toMatchObject({ ok: false });
+      expect(opened()).toEqual([]);
+    },
+  );
+
   it('tells what to do about a refusal, and never its token', async () => {
     const { channel } = await addJira();
     answer = 401;

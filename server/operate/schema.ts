@@ -54,7 +54,7 @@ export const tagsSchema = z
   )
   .refine((tags) => Object.keys(tags).length <= 40, 'must be 40 tags at most');
 
-const versionField = z.union([z.int().min(1), z.enum(['$Default', '$Latest'])]);
+const versionField = z.union([z.int().min(1).max(2_147_483_647), z.enum(['$Default', '$Latest'])]);
 
 export const launchSchema = z.strictObject({
   ...placeFields,
@@ -112,13 +112,13 @@ export const createTemplateSchema = z.strictObject({
 
 export const createVersionSchema = z.strictObject({
   ...placeFields,
-  sourceVersion: z.int().min(1).meta({ description: 'What is not said in data is as in this version, user data too' }),
+  sourceVersion: z.int().min(1).max(2_147_483_647).meta({ description: 'What is not said in data is as in this version, user data too' }),
   description,
   data: templateDataSchema,
   clientToken: tokenSchema,
 });
 
-export const setDefaultSchema = z.strictObject({ ...placeFields, version: z.int().min(1) });
+export const setDefaultSchema = z.strictObject({ ...placeFields, version: z.int().min(1).max(2_147_483_647) });
 
 export const accessSchema = z.strictObject({
   roleName: z

@@ -158,7 +158,7 @@ export const restoreWorkflowVersion = defineOperation({
   tags,
   permission: 'workflows:update',
   params: idParams,
-  body: z.strictObject({ version: z.int().min(1) }),
+  body: z.strictObject({ version: z.int().min(1).max(2_147_483_647) }),
   response: z.object({ workflow: workflowDetailSchema }),
   errors: ['NOT_FOUND', 'UNPROCESSABLE'],
   audit: 'workflow.update',

@@ -24,7 +24,10 @@ export async function openIssue(channel: Jira, id: string, message: Message): Pr
   search.searchParams.set('maxResults', '1');
   const known = await callJson('GET', search.href, null, headers);
   if (known.status !== 200) return judge(known);
-  if (issuesOf(known) > 0) return { ok: true, status: 200, error: null };
+  const issues = issuesOf(known);
+  // Taken for none, an answer that was cut off would open a second issue.
+  if (issues === null) return { ok: false, status: 200, error: 'Jira’s answer could not be understood; it is asked again.' };
+  if (issues > 0) return { ok: true, status: 200, error: null };
   return judge(
     await callJson(
       'POST',
@@ -35,11 +38,13 @@ export async function openIssue(channel: Jira, id: string, message: Message): Pr
   );
 }
 
-const issuesOf = ({ text }: JsonAnswer): number => {
+/** null: the answer is none that says. */
+const issuesOf = ({ text }: JsonAnswer): number | null => {
   try {
-    return (JSON.parse(text) as { issues?: unknown[] }).issues?.length ?? 0;
+    const { issues } = JSON.parse(text) as { issues?: unknown };
+    return Array.isArray(issues) ? issues.length : null;
   } catch {
-    return 0;
+    return null;
   }
 };
 

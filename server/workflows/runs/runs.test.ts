@@ -49,6 +49,13 @@ const refusal = (work: Promise<unknown>) =>
     (error: { code?: string; message: string }) => `${error.code}: ${error.message}`,
   );
 
+describe('a secret', () => {
+  it('that several store at once under a new name is one', async () => {
+    const stored = await Promise.all(['a', 'b', 'c', 'd'].map((value) => putSecret(admin.actor, { name: 'AT_ONCE', value })));
+    expect(new Set(stored.map(({ id }) => id)).size).toBe(1);
+  });
+});
+
 describe('a run', () => {
   it('prints, leaves files and ends as its script ends', async () => {
     await putSecret(admin.actor, { name: 'TOKEN', value: 'very secret' });

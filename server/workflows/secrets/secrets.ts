@@ -43,6 +43,8 @@ export async function putSecret(actor: Actor, { name, value }: { name: string; v
   authoriseForAll(actor, 'workflows:update');
   const { orgId } = actor;
   return withOrg(actor, async (tx) => {
+    // Two that store the same new name at once are the first and a later value of one secret.
+    await tx.sql`select pg_advisory_xact_lock(hashtextextended(${`workflow secrets of ${orgId}`}, 0))`;
     const known = await tx
       .select({ id: workflowSecrets.id, name: workflowSecrets.name })
       .from(workflowSecrets)
