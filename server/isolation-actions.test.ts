@@ -21,6 +21,7 @@ const inputs: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> 
   updateAccountAction: ({ account }) => ({ id: account, name: 'mine now' }),
   removeAccountAction: ({ account }) => ({ id: account }),
   pauseAccountAction: ({ account }) => ({ id: account }),
+  setDeepReadsAction: ({ account }) => ({ id: account, deepReads: ['lambda-code'] }),
   resumeAccountAction: ({ account }) => ({ id: account }),
   tryConnectionAction: ({ account }) => ({ id: account }),
   verifyAccountAction: ({ account }) => ({ id: account }),

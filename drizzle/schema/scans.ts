@@ -61,7 +61,7 @@ export const scans = pgTable(
     services: text('services').array(),
     /** The verdict (`verdicts.id`) that somebody had looked at again: it looks at no more than this takes. null: an ordinary scan. */
     verifies: bigint('verifies', { mode: 'number' }),
-    /** `OnlyResource` of server/collect/types.ts: the one resource that is asked for by its id; null: all are listed. */
+    /** Kept free for a scan of one resource, asked for by its id: nothing writes it yet. */
     only: jsonb('only').$type<unknown>(),
     /** Only for sample accounts: the past instant that is scanned. */
     asOf: instant('as_of'),

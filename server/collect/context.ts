@@ -5,7 +5,7 @@ import type { AwsSession } from '@/server/aws/session';
 import { createLimiter, mapConcurrent } from './concurrency';
 import { CoverageBook } from './coverage-book';
 import { type KeptAnswers, keyOfFacts, noKeptAnswers } from './kept-answers';
-import type { AnyResource, CollectContext, Collector, FixedBy, Gap, GetForResource, OnlyResource, OperationCoverage } from './types';
+import type { AnyResource, CollectContext, Collector, FixedBy, Gap, GetForResource, OperationCoverage } from './types';
 
 export interface CollectContextOptions {
   session: Pick<AwsSession, 'account' | 'partition' | 'client' | 'download'>;
@@ -25,8 +25,6 @@ export interface CollectContextOptions {
   kept?: KeptAnswers;
   /** `DeepRead`s that an admin opted into. None by default. */
   deepReads?: readonly string[];
-  /** Look at one resource alone. */
-  only?: OnlyResource;
   /** Pages of one listing; reaching it ends the listing as `cut`. */
   maxPages?: number;
 }
@@ -71,7 +69,6 @@ export function createCollectContext(options: CollectContextOptions): OpenCollec
     now: options.now,
     mayRead: (kind) => options.deepReads?.includes(kind) ?? false,
     download: (service, address) => session.download(address, region === 'global' ? homeRegion : region, service),
-    only: (...types) => (options.only && types.includes(options.only.type) ? options.only : undefined),
     client: (Client, at) => session.client(Client, at ?? (region === 'global' ? homeRegion : region)),
 
     async *pages(operation, fetchPage, nextToken) {

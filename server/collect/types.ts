@@ -75,13 +75,6 @@ export interface OperationSpec {
   deepRead?: DeepRead;
 }
 
-/** One resource that is asked for by its id, in place of all of its type. */
-export interface OnlyResource {
-  type: ResourceType;
-  arn: string;
-  id: string;
-}
-
 /** What a collector is given: the door to AWS for one account and region, and the book of what was seen. */
 export interface CollectContext {
   account: string;
@@ -97,8 +90,6 @@ export interface CollectContext {
   mayRead(kind: DeepRead): boolean;
   /** See `AwsSession`. Within a `get` or `once` of its own, whose operation it counts as. */
   download(service: string, address: string): AsyncIterable<Uint8Array>;
-  /** The one resource that is looked at, where it is of this type: then it alone is asked for. undefined: list them all. */
-  only(...types: ResourceType[]): OnlyResource | undefined;
   /** An SDK client, made once per (service, region), paced and counted. Region defaults to the unit's (or home) region. */
   client<C>(Client: new (config: never) => C, region?: string): C;
   /**

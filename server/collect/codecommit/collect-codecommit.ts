@@ -19,7 +19,6 @@ export async function* collectCodeCommit(context: CollectContext): AsyncGenerato
   const { region } = context;
   const operation = 'codecommit:ListRepositories';
   const source = { operation, region } as const;
-  const only = context.only(type);
   const read = fileReader(context);
   const build = (names: readonly string[]) =>
     context.each(names, async (name, get, gaps): Promise<Resource<typeof type> | null> => {
@@ -56,10 +55,6 @@ export async function* collectCodeCommit(context: CollectContext): AsyncGenerato
         gaps,
       };
     });
-  if (only) {
-    yield await build([only.id]);
-    return;
-  }
   const pages = listMapped(context, {
     operation,
     fetch: async (nextToken) => {

@@ -7,9 +7,7 @@ import type { AnyResource, CollectContext } from '../types';
 import { collectLogGroups } from './log-groups';
 
 export function collectLogs(context: CollectContext): AsyncGenerator<AnyResource[], void> {
-  return context.only('AWS::Logs::LogGroup')
-    ? collectLogGroups(context)
-    : mergePages([collectLogGroups(context), collectMetricFilters(context)]);
+  return mergePages([collectLogGroups(context), collectMetricFilters(context)]);
 }
 
 /** The metric filters of a region, of whatever log group. */

@@ -17,16 +17,14 @@ export async function* collectLogGroups(context: CollectContext): AsyncGenerator
   const client = context.client(CloudWatchLogsClient);
   const operation = 'logs:DescribeLogGroups';
   const source = { operation, region: context.region } as const;
-  const only = context.only('AWS::Logs::LogGroup');
   const pages = listMapped(context, {
     operation,
-    fetch: (nextToken) => client.send(new DescribeLogGroupsCommand({ limit: 50, nextToken, ...(only && { logGroupNamePrefix: only.id }) })),
-    token: (answer) => (only && answer.logGroups?.some(({ logGroupName }) => logGroupName === only.id) ? undefined : answer.nextToken),
+    fetch: (nextToken) => client.send(new DescribeLogGroupsCommand({ limit: 50, nextToken })),
+    token: (answer) => answer.nextToken,
     resources: (answer) =>
       listIn(source, answer.logGroups).flatMap((listed): ListedGroup[] => {
         const { logGroupName, logGroupArn, arn, creationTime, retentionInDays, kmsKeyId, logGroupClass, storedBytes } = listed;
         const name = present(source, logGroupName);
-        if (only && name !== only.id) return [];
         return [
           {
             arn: present(source, logGroupArn ?? arn).replace(/:\*$/, ''),
@@ -45,7 +43,7 @@ export async function* collectLogGroups(context: CollectContext): AsyncGenerator
   const tags = lazyTags(context, 'logs:log-group');
   const read = eventReader(context);
   for await (const page of pages) {
-    const known = only ? undefined : await tags();
+    const known = await tags();
     yield await context.each(page, async ({ arn, group, storedBytes }, get, gaps): Promise<Resource<'AWS::Logs::LogGroup'>> => {
       const [own, events] = await Promise.all([
         known

@@ -2,7 +2,7 @@ import type { AwsSession } from '@/server/aws/session';
 import { collectUnit } from '../collect-unit';
 import { decodeData, encodeData } from '../data-json';
 import type { KeptAnswers } from '../kept-answers';
-import type { AnyResource, Collector, OnlyResource, OperationCoverage, Resource, ResourceType } from '../types';
+import type { AnyResource, Collector, OperationCoverage, Resource, ResourceType } from '../types';
 
 /** An AWS service without a wire: each command has a function that answers it. */
 export interface FakeAws {
@@ -88,7 +88,7 @@ export async function collectFrom(
   region = 'eu-west-1',
   regions: readonly string[] = ['eu-west-1', 'us-east-1'],
   kept?: KeptAnswers,
-  options: { deepReads?: readonly string[]; only?: OnlyResource } = {},
+  options: { deepReads?: readonly string[] } = {},
 ): Promise<Collected> {
   const resources: AnyResource[] = [];
   let pages = 0;
