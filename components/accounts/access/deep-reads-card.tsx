@@ -51,7 +51,7 @@ export function DeepReadsCard({ deepReads: view }: { deepReads: DeepReadsView })
               <span>
                 {title}
                 <span className="block text-xs text-ink-muted">
-                  {words} <code className="break-all">{actions.join(', ')}</code>
+                  {words} <code className="block break-words">{actions.join(', ')}</code>
                 </span>
               </span>
             </label>
