@@ -55,6 +55,9 @@ export function WorkloadPlot({ rows }: { rows: readonly WorkloadRow[] }) {
           vulnerability →
         </text>
         {spotsOf(rows).map((spot) => (
+          <Doubt key={spot.key} rows={spot.rows} />
+        ))}
+        {spotsOf(rows).map((spot) => (
           <Dot key={spot.key} rows={spot.rows} />
         ))}
       </svg>
@@ -62,13 +65,25 @@ export function WorkloadPlot({ rows }: { rows: readonly WorkloadRow[] }) {
   );
 }
 
+const fillOf = (rank: number): string =>
+  rank >= 40 ? 'var(--critical)' : rank >= 20 ? 'var(--high)' : rank >= 10 ? 'var(--medium)' : 'var(--low)';
+
+/** How much worse it may be than was seen. Drawn under all dots, so that no line crosses a count. */
+function Doubt({ rows }: { rows: readonly WorkloadRow[] }) {
+  const [first] = rows;
+  const most = Math.max(...rows.map((row) => row.vulnerability.most));
+  if (!first || most <= first.vulnerability.least) return null;
+  const at = x(first.exposure.least);
+  const stroke = fillOf(Math.max(...rows.map((row) => row.rank)));
+  return <line x1={at} x2={at} y1={y(first.vulnerability.least)} y2={y(most)} stroke={stroke} strokeDasharray="3 4" />;
+}
+
 function Dot({ rows }: { rows: readonly WorkloadRow[] }) {
   const [first] = rows;
   if (!first) return null;
   const { exposure, vulnerability } = first;
   const rank = Math.max(...rows.map((row) => row.rank));
-  const most = Math.max(...rows.map((row) => row.vulnerability.most));
-  const fill = rank >= 40 ? 'var(--critical)' : rank >= 20 ? 'var(--high)' : rank >= 10 ? 'var(--medium)' : 'var(--low)';
+  const fill = fillOf(rank);
   const radius = 5 + Math.min(9, Math.sqrt(rows.length) * 1.6);
   const title =
     rows.length === 1
@@ -77,12 +92,18 @@ function Dot({ rows }: { rows: readonly WorkloadRow[] }) {
   return (
     <Link href={`/workloads/${first.id}`} aria-label={title}>
       <title>{title}</title>
-      {most > vulnerability.least && (
-        <line x1={x(exposure.least)} x2={x(exposure.least)} y1={y(vulnerability.least)} y2={y(most)} stroke={fill} strokeDasharray="3 4" />
-      )}
       <circle cx={x(exposure.least)} cy={y(vulnerability.least)} r={radius} fill={fill} fillOpacity="0.8" stroke="var(--surface)" />
       {rows.length > 1 && (
-        <text x={x(exposure.least)} y={y(vulnerability.least) - radius - 3} textAnchor="middle" fontSize="10" fill="var(--ink-muted)">
+        <text
+          x={x(exposure.least)}
+          y={y(vulnerability.least) - radius - 3}
+          textAnchor="middle"
+          fontSize="10"
+          fill="var(--ink-muted)"
+          stroke="var(--surface)"
+          strokeWidth="3"
+          paintOrder="stroke"
+        >
           {rows.length}
         </text>
       )}

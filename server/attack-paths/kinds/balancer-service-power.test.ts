@@ -12,7 +12,7 @@ tryKind(balancerServicePower, {
     'where no target group is its own': [...around, ...service({ behind: false }), group([fromBalancer]), reader],
     'which runs no task': [...around, ...service({ desiredCount: 0 }), group([fromBalancer]), reader],
     'whose security group lets nobody in': [...around, ...service(), group([]), reader],
-    'without a task role': [...around, ...service({ taskRoleArn: undefined }), group([fromBalancer]), reader],
+    'without a task role': [...around, ...service({ taskRoleArn: null }), group([fromBalancer]), reader],
     'with a role that does one thing': [...around, ...service(), group([fromBalancer]), role([allow('sqs:SendMessage')])],
   },
   fix: /right to read/,

@@ -55,6 +55,7 @@ function admits({ UserIdGroupPairs, IpRanges }: IpPermission, groups: readonly s
 
 /** The peering connection that routes from the one to the other; undefined: none does. */
 function peeringBetween(from: Place, to: Place, land: Landscape): string | undefined {
+  if (land.list('AWS::EC2::VPCPeeringConnection', from.region).length === 0) return undefined;
   const target = to.subnetIds.flatMap((id) => land.get('AWS::EC2::Subnet', id, to.region)?.data.CidrBlock ?? []);
   for (const subnet of from.subnetIds) {
     const table = tableFor(subnet, from.vpcId, from.region, land);

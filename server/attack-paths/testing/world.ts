@@ -239,7 +239,7 @@ export function service({
   behind = true,
   desiredCount = 1,
   image = 'shop/web:1',
-  taskRoleArn = iam('role/app') as string | undefined,
+  taskRoleArn = iam('role/app') as string | null,
 } = {}): AnyResource[] {
   const definition = arn('ecs', 'task-definition/shop:7');
   return [
@@ -262,7 +262,7 @@ export function service({
         taskDefinitionArn: definition,
         family: 'shop',
         revision: 7,
-        taskRoleArn,
+        ...(taskRoleArn && { taskRoleArn }),
         containerDefinitions: [{ name: 'web', image }],
         latest: true,
       },

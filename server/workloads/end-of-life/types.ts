@@ -6,7 +6,7 @@ export interface EndOfLife {
   end: string | null;
   /** What ends on that day, in words. */
   meaning: string;
-  /** Where the maker says so. */
+  /** Where it is said: by the maker, or by a list of makers' dates. */
   source: string;
   /** The day on which we last compared it with the source; null: nobody has yet. */
   checkedOn: string | null;
