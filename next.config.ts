@@ -10,6 +10,8 @@ const awsClients = Object.keys(dependencies).filter(
 );
 
 const config: NextConfig = {
+  // A folder that runs by itself, for the container image (deploy/image); `npm start` serves from the repository.
+  output: process.env.CLOUDLENS_STANDALONE === '1' ? 'standalone' : undefined,
   poweredByHeader: false,
   productionBrowserSourceMaps: false,
   reactStrictMode: true,

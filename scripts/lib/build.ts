@@ -43,17 +43,20 @@ function filesUnder(path: string): string[] {
     .flatMap((entry) => filesUnder(join(path, entry.name)));
 }
 
+/** Holds the hash of the sources of what is in `.next`. */
+export const buildStamp = join(root, '.next', 'cloudlens-build');
+
 /** Builds the server unless the last build was of these very sources. Says whether it had to; ends early when aborted. */
 export async function buildIfNeeded(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<boolean> {
-  const stamp = join(root, '.next', 'cloudlens-build');
   const hash = sourceHash();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return false;
+  if (existsSync(buildStamp) && readFileSync(buildStamp, 'utf8') === hash) return false;
   await runBuild(env, signal);
-  writeFileSync(stamp, hash);
+  writeFileSync(buildStamp, hash);
   return true;
 }
 
-function runBuild(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+/** Builds the server, whatever was built before. */
+export function runBuild(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [nextBin, 'build'], {
       cwd: root,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedComplaints } from '../checks/generated';
+import { deployComplaints } from '../deploy/files';
 import { root } from '../lib/root.mjs';
 import { docsComplaints } from './docs';
 import { enginesComplaints } from './engines';
@@ -29,6 +30,7 @@ export const gates: readonly Gate[] = [
   { name: 'docs', check: async () => [...docsComplaints(root), ...settingsComplaints(root)].join('\n') },
   { name: 'what is generated from checks', check: async () => (await generatedComplaints()).join('\n') },
   { name: 'doors that stay shut', check: async () => shutDoorComplaints(root).join('\n') },
+  { name: 'files that deploy', check: async () => deployComplaints(root).join('\n') },
   { name: 'lockfile', check: async () => lockfileComplaints(lockfile()).join('\n') },
 ];
 

@@ -6,6 +6,7 @@ import postgres from 'postgres';
 import { Problem } from '../explain.mjs';
 import { root } from '../root.mjs';
 import type { Secrets } from '../secrets';
+import type { RolePasswords } from './role-passwords';
 import { ensureRoles } from './roles';
 import { ensureSealedType } from './sealed-type';
 import { type DatabaseUrls, roleUrls } from './urls';
@@ -18,7 +19,7 @@ const MIGRATION_LOCK = 7_290_414;
  * the grants of drizzle/secure.sql. May run anywhere at any time: a lock lets one at a time through.
  * @param secrets absent: the roles exist already, and only their owner knows their passwords
  */
-export async function migrateDatabase(ownerUrl: string, secrets: Secrets | undefined): Promise<void> {
+export async function migrateDatabase(ownerUrl: string, secrets: RolePasswords | undefined): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;

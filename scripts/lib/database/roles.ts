@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { Problem } from '../explain.mjs';
-import type { Secrets } from '../secrets';
+import type { RolePasswords } from './role-passwords';
 import { ROLES } from './urls';
 
 const ENGINE_SCHEMA = 'engine';
@@ -9,7 +9,7 @@ const ENGINE_SCHEMA = 'engine';
  * Creates the login roles or gives them their current passwords, and the schema that the workflow engine owns. None of them
  * owns a table of the product or may bypass row-level security; a role of that name that could is refused.
  */
-export async function ensureRoles(sql: postgres.TransactionSql, secrets: Secrets): Promise<void> {
+export async function ensureRoles(sql: postgres.TransactionSql, secrets: RolePasswords): Promise<void> {
   const passwords: [string, string][] = [
     [ROLES.app, secrets.appPassword],
     [ROLES.identity, secrets.identityPassword],
@@ -25,7 +25,7 @@ export async function ensureRoles(sql: postgres.TransactionSql, secrets: Secrets
     );
   const names = new Set(known.map((role) => role.rolname));
   for (const [role, password] of passwords) {
-    // Passwords are hex, so they cannot end the literal.
+    // Generated ones are hex, given ones are held to letters and digits: none can end the literal.
     await sql.unsafe(`${names.has(role) ? 'alter' : 'create'} role ${role} login password '${password}'`);
   }
   await ensureEngineSchema(sql);

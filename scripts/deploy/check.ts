@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Problem } from '../lib/explain.mjs';
+import { works } from '../lib/programs';
+import { root } from '../lib/root.mjs';
+import { composeEnv } from './compose-env';
+import { deployComplaints } from './files';
+
+interface Check {
+  name: string;
+  /** Programs, any of which will do, as the arguments that show that it is here. */
+  needs: readonly (readonly [string, ...string[]])[];
+  /** What it complains of; empty: nothing. */
+  run: (program: string, scratch: string) => string;
+}
+
+const deploy = join(root, 'deploy');
+const overlay = join(deploy, 'kubernetes', 'overlays', 'example');
+
+const checks: readonly Check[] = [
+  { name: 'our own rules', needs: [['node', '--version']], run: () => deployComplaints(root).join('\n') },
+  {
+    name: 'Compose by docker compose',
+    needs: [
+      ['docker', 'compose', 'version'],
+      ['docker-compose', '--version'],
+    ],
+    run: (program, scratch) => {
+      const file = join(scratch, 'compose.env');
+      writeFileSync(file, composeEnv('inngest', 'cloudlens.example.com'), { mode: 0o600 });
+      const args = ['--env-file', file, '--file', join(deploy, 'compose', 'compose.yml'), 'config', '--quiet'];
+      return said(program, program === 'docker' ? ['compose', ...args] : args);
+    },
+  },
+  {
+    name: 'Kubernetes by kubectl kustomize',
+    needs: [['kubectl', 'version', '--client']],
+    run: () => said('kubectl', ['kustomize', overlay]),
+  },
+  {
+    name: 'Kubernetes by its schemas',
+    needs: [
+      ['kubeconform', '-v'],
+      ['kubernetes-validate', '--version'],
+    ],
+    run: (program, scratch) => {
+      const file = join(scratch, 'kubernetes.yaml');
+      const { stdout } = spawnSync('kubectl', ['kustomize', overlay], { encoding: 'utf8' });
+      writeFileSync(file, stdout ?? '');
+      return said(program, program === 'kubeconform' ? ['-strict', '-summary', file] : ['--strict', file]);
+    },
+  },
+  {
+    name: 'Terraform by terraform fmt',
+    needs: [['terraform', 'version']],
+    run: () => said('terraform', ['fmt', '-check', '-diff', '-recursive', deploy]),
+  },
+  {
+    name: 'Terraform by terraform validate',
+    needs: [['terraform', 'version']],
+    run: () => {
+      const folder = join(deploy, 'terraform', 'aws');
+      if (!existsSync(join(folder, '.terraform'))) return 'skipped: terraform init has not been run there';
+      return said('terraform', [`-chdir=${folder}`, 'validate']);
+    },
+  },
+  {
+    name: 'alert rules by promtool',
+    needs: [['promtool', '--version']],
+    run: () => said('promtool', ['check', 'rules', join(deploy, 'prometheus', 'alerts.yml')]),
+  },
+  {
+    name: 'Dockerfile by hadolint',
+    needs: [['hadolint', '--version']],
+    run: () => said('hadolint', [join(deploy, 'image', 'Dockerfile')]),
+  },
+];
+
+/** `npm run deploy:check`: our own rules, and every tool that is here; what is not here is said. */
+export async function main(): Promise<void> {
+  const scratch = mkdtempSync(join(tmpdir(), 'cloudlens-deploy-'));
+  const failed: string[] = [];
+  try {
+    for (const { name, needs, run } of checks) {
+      const found = needs.find(([program, ...args]) => works(program, args));
+      const complaint = found ? run(found[0], scratch) : `skipped: ${needs.map(([program]) => program).join(' or ')} is not here`;
+      const skipped = complaint.startsWith('skipped: ');
+      console.log(`${complaint === '' ? '✓' : skipped ? '–' : '✗'} ${name}${complaint === '' ? '' : `\n${complaint}`}`);
+      if (complaint !== '' && !skipped) failed.push(name);
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+  if (failed.length > 0) throw new Problem(`${failed.join(', ')} failed.`);
+}
+
+/** What a program says when it fails. */
+function said(program: string, args: readonly string[]): string {
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+  return status === 0 ? '' : `${error?.message ?? ''}${stdout ?? ''}${stderr ?? ''}`.trim() || `exit ${status}`;
+}
