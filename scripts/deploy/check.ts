@@ -55,7 +55,7 @@ const checks: readonly Check[] = [
   {
     name: 'Terraform by terraform fmt',
     needs: [['terraform', 'version']],
-    run: () => said('terraform', ['fmt', '-check', '-diff', '-recursive', deploy]),
+    run: () => said('terraform', ['fmt', '-check', '-diff', '-recursive', join(deploy, 'terraform')]),
   },
   {
     name: 'Terraform by terraform validate',

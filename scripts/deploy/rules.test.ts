@@ -51,7 +51,7 @@ describe('a fault in a file is told', () => {
     ['drop: [ALL]', 'drop: []', 'capabilities'],
     ['readOnlyRootFilesystem: true', 'readOnlyRootFilesystem: false', 'can be written'],
     ['emptyDir: { sizeLimit: 256Mi }', 'hostPath: { path: / }', 'volume of the host'],
-    ["limits: { cpu: '2', memory: 1Gi }", 'limits: {}', 'no limits'],
+    ['limits: { cpu: "2", memory: 1Gi }', 'limits: {}', 'no limits'],
     ['path: /icon.svg', 'path: /health/ready', 'liveness asks'],
     ['value: web', 'value: web\n            - name: SESSION_SECRET\n              value: plain', 'secret stands'],
   ])('Kubernetes: %s → %s', (from, to, complaint) => {
