@@ -26,7 +26,7 @@ const roles = {
   viewer: accessControl.newRole({}),
 };
 
-function build() {
+function build(database: ReturnType<typeof identityDatabase>) {
   const settings = env();
   return betterAuth({
     appName: 'CloudLens',
@@ -37,7 +37,7 @@ function build() {
     // Attempts are counted by server/identity/sign-in-attempts.ts, on every way in.
     rateLimit: { enabled: false },
     logger: { disabled: true },
-    database: drizzleAdapter(identityDatabase(), {
+    database: drizzleAdapter(database, {
       provider: 'pg',
       schema: {
         user: users,
@@ -76,10 +76,14 @@ function build() {
 
 export type LocalAuth = ReturnType<typeof build>;
 
-const store = globalThis as { cloudlensAuth?: LocalAuth };
+const store = globalThis as { cloudlensAuth?: { auth: LocalAuth; database: ReturnType<typeof identityDatabase> } };
 
-/** better-auth on the identity schema, built on first use. It has no routes of its own: only our actions and operations call it. */
+/**
+ * better-auth on the identity schema, built on first use. It has no routes of its own: only our actions and operations call it.
+ * A pool that was given up takes its handle along: then it is built anew, or nobody could sign in any more.
+ */
 export function localAuth(): LocalAuth {
-  store.cloudlensAuth ??= build();
-  return store.cloudlensAuth;
+  const database = identityDatabase();
+  if (store.cloudlensAuth?.database !== database) store.cloudlensAuth = { auth: build(database), database };
+  return store.cloudlensAuth.auth;
 }
