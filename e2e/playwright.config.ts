@@ -12,8 +12,9 @@ export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: join(root, 'test-results'),
+  // Files side by side, each in its order: the long walk over all pages beside the journeys. What one journey changes, no other reads.
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
@@ -27,7 +28,9 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', use: { browserName: 'chromium', viewport: { width: 1440, height: 900 } }, teardown: 'policy' },
+    { name: 'chromium', testIgnore: 'crash.spec.ts', use: { browserName: 'chromium', viewport: { width: 1440, height: 900 } } },
+    // It kills the parts of what all others use, and so runs when they are done.
+    { name: 'crash', testMatch: 'crash.spec.ts', dependencies: ['chromium'], teardown: 'policy' },
     { name: 'policy', testMatch: 'policy.teardown.ts', use: { browserName: 'chromium' } },
   ],
   webServer: {

@@ -22,6 +22,25 @@ declare module 'vitest' {
  * own organization. The addresses are in the environment under the server's names, and `inject('databaseUrls')`.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  runs.cloudlensTestDatabase ??= { users: 0, started: start() };
+  const run = runs.cloudlensTestDatabase;
+  run.users += 1;
+  const { urls, stop } = await run.started;
+  project.provide('databaseUrls', urls);
+  return async () => {
+    run.users -= 1;
+    if (run.users === 0) await stop();
+  };
+}
+
+interface Started {
+  urls: DatabaseUrls & { owner: string };
+  stop: () => Promise<void>;
+}
+/** Vitest loads this file anew for each project that names it; the run has one database. */
+const runs = globalThis as typeof globalThis & { cloudlensTestDatabase?: { users: number; started: Promise<Started> } };
+
+async function start(): Promise<Started> {
   const data = join(root, '.data');
   mkdirSync(data, { recursive: true });
   removeLeftovers(data);
@@ -38,11 +57,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_EC2_METADATA_DISABLED: 'true',
   });
-  project.provide('databaseUrls', { ...urls, owner: cluster.ownerUrl });
-  return async () => {
+  const stop = async () => {
     await stopServer(server);
     rmSync(folder, { recursive: true, force: true });
   };
+  return { urls: { ...urls, owner: cluster.ownerUrl }, stop };
 }
 
 /** What runs that were killed have left; their servers died with them. */

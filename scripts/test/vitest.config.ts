@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { filesThatShareAProcess } from './own-process';
 import { shared, sharedTest } from './vitest-shared.mjs';
 
 /**
@@ -15,22 +16,25 @@ const pure = [
   'sample-cloud/**/*.test.ts',
 ];
 
-/** The tests beside the sources, with a PostgreSQL of their own. */
+const others = ['node_modules/**', '.next/**', '.data/**', 'e2e/**', ...pure];
+const together = filesThatShareAProcess();
+const globalSetup = fileURLToPath(new URL('./global-setup.ts', import.meta.url));
+
+/**
+ * The tests beside the sources, with a PostgreSQL of their own. Projects run in the order of their names: those that take
+ * a process each are the long ones, and the short ones fill up what is free at the end.
+ */
 export default defineConfig({
   ...shared,
   test: {
     ...sharedTest,
     projects: [
-      { extends: true, test: { name: 'pure', isolate: false, include: pure } },
       {
         extends: true,
-        test: {
-          name: 'whole',
-          globalSetup: fileURLToPath(new URL('./global-setup.ts', import.meta.url)),
-          include: ['**/*.test.ts', '**/*.test.tsx'],
-          exclude: ['node_modules/**', '.next/**', '.data/**', 'e2e/**', ...pure],
-        },
+        test: { name: 'alone', globalSetup, include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...others, ...together] },
       },
+      { extends: true, test: { name: 'pure', isolate: false, include: pure } },
+      { extends: true, test: { name: 'together', isolate: false, globalSetup, include: together, exclude: others } },
     ],
   },
 });
