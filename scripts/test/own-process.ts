@@ -8,6 +8,8 @@ const changesItsProcess = [
   /\bvi\.(mock|doMock|resetModules|stub\w+|spyOn|useFakeTimers|setSystemTime)\b/,
   /\bawait import\(|diagnostics_channel/,
   /useOwnDatabase/,
+  // They hear the database on a connection that lasts as long as their process.
+  /from '[^']*\/(live\/[^']*|stream|hub|events)'/,
   // Its address becomes a setting.
   /sample-cloud\/start/,
 ];

@@ -21,10 +21,10 @@ export class Journal {
 
   read(key: string, mark?: string): Entry[] {
     if (!existsSync(this.file)) return [];
-    const lines = readFileSync(this.file, 'utf8')
+    // Another process writes meanwhile: what follows the last line break is not whole yet.
+    return readFileSync(this.file, 'utf8')
       .split('\n')
-      .filter((line) => line.length > 0);
-    return lines
+      .slice(0, -1)
       .map((line) => JSON.parse(line) as Entry)
       .filter((entry) => entry.key === key && (mark === undefined || entry.mark === mark));
   }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Looked } from '@/server/workloads/content/types';
 import { looks } from '../shared/looked-testing';
-import { resourceOf, statusOf, verdictsOf } from '../shared/testing';
+import { resourceOf, statusOf, testAccount, verdictsOf } from '../shared/testing';
 import { check } from './layer-no-secrets-in-content';
 
 const layer = (publisher: string, content?: Looked) =>
   resourceOf('AWS::Lambda::LayerVersion', { data: { LayerVersionArn: 'arn', publisher, ...(content && { content }) } });
-const subject = (content: Looked | undefined) => layer('123456789012', content);
+const subject = (content: Looked | undefined) => layer(testAccount, content);
 
 describe('lambda/layer-no-secrets-in-content', () => {
   it.each(looks)('%s', (_, looked, status) => expect(statusOf(check, subject(looked))).toBe(status));
