@@ -41,7 +41,7 @@ export function OperatingCard({ awsAccountId, accountId, access, mayChange }: Op
             Operating <Badge tone={tone}>{label}</Badge>
           </span>
         }
-        description="Start, stop and launch instances, by a second role with an external id of its own. The scan role stays read-only."
+        description="Start, stop and launch instances and mend findings, by a second role with an external id of its own. The scan role stays read-only."
         action={status === 'on' && mayChange ? <TurnOff awsAccountId={awsAccountId} /> : null}
       />
       <div className="grid grid-cols-1 gap-3 px-4 pb-4 text-sm">
@@ -51,6 +51,7 @@ export function OperatingCard({ awsAccountId, accountId, access, mayChange }: Op
             <p className="text-ink-muted">
               {provenAt ? `Proven ${formatInstant(provenAt)}. ` : ''}
               {onlyTagged ? 'Only instances that carry cloudlens:operate=true.' : 'Any instance of the account.'}
+              {access.withFixes ? ' Findings may be mended by runs.' : ''}
             </p>
             <Proof access={access} />
           </>

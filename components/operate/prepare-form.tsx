@@ -15,6 +15,7 @@ export function PrepareForm({ awsAccountId, access }: { awsAccountId: string; ac
   const [pending, startTransition] = useTransition();
   const [roleName, setRoleName] = useState(access.roleArn?.split('/').at(-1) ?? 'CloudLensOperatorRole');
   const [onlyTagged, setOnlyTagged] = useState(access.onlyTagged);
+  const [withFixes, setWithFixes] = useState(access.withFixes);
   const [launchRoles, setLaunchRoles] = useState(access.launchRoles.join('\n'));
   const isAgain = access.status === 'pending';
 
@@ -22,7 +23,7 @@ export function PrepareForm({ awsAccountId, access }: { awsAccountId: string; ac
     event.preventDefault();
     startTransition(async () => {
       const arns = launchRoles.split(/\s+/).filter(Boolean);
-      if (settle(await prepareOperatingAction({ awsAccountId, roleName: roleName.trim(), onlyTagged, launchRoles: arns })))
+      if (settle(await prepareOperatingAction({ awsAccountId, roleName: roleName.trim(), onlyTagged, withFixes, launchRoles: arns })))
         router.refresh();
     });
   }
@@ -50,6 +51,22 @@ export function PrepareForm({ awsAccountId, access }: { awsAccountId: string; ac
           Only instances tagged <code className="text-xs">cloudlens:operate=true</code>
           <span className="block text-xs text-ink-muted">
             The role’s policy then names the tag, and CloudLens refuses all others by itself too.
+          </span>
+        </span>
+      </label>
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is a button that carries the name itself */}
+      <label className="flex items-start gap-2">
+        <Checkbox
+          className="mt-0.5"
+          aria-label="Mend findings by runs"
+          checked={withFixes}
+          onCheckedChange={(checked) => setWithFixes(checked === true)}
+        />
+        <span>
+          Mend findings by runs
+          <span className="block text-xs text-ink-muted">
+            The role may then also run the commands of <em>Fix by a run</em>, such as turning versioning on. Each run is approved by a
+            person and gets one action on one resource.
           </span>
         </span>
       </label>

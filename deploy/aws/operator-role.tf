@@ -27,6 +27,12 @@ variable "cloudlens_launch_role_arns" {
   default     = []
 }
 
+variable "cloudlens_with_fixes" {
+  description = "The commands by which CloudLens mends findings too, each after a person has approved it"
+  type        = bool
+  default     = false
+}
+
 resource "aws_iam_role" "cloudlens_operator" {
   name                 = var.cloudlens_operator_role_name
   description          = "CloudLens changes EC2 instances and launch templates of this account through this role, when a person asks for it"
@@ -128,6 +134,26 @@ resource "aws_iam_role_policy" "cloudlens_operate" {
           ]
         }
       }
+    }], !var.cloudlens_with_fixes ? [] : [{
+      Sid      = "MendFindings"
+      Effect   = "Allow"
+      Action   = [
+        "cloudtrail:StartLogging",
+        "cloudtrail:UpdateTrail",
+        "dynamodb:UpdateContinuousBackups",
+        "dynamodb:UpdateTable",
+        "ec2:DisableSerialConsoleAccess",
+        "ec2:EnableEbsEncryptionByDefault",
+        "ec2:EnableImageBlockPublicAccess",
+        "ec2:EnableSnapshotBlockPublicAccess",
+        "ec2:ModifyInstanceMetadataDefaults",
+        "kms:EnableKeyRotation",
+        "rds:ModifyDBCluster",
+        "rds:ModifyDBInstance",
+        "s3:PutBucketPublicAccessBlock",
+        "s3:PutBucketVersioning"
+      ]
+      Resource = "*"
     }])
   })
 }

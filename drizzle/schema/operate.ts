@@ -50,6 +50,8 @@ export const accountOperators = pgTable(
     tagValue: text('tag_value'),
     /** ARNs of the roles that launched instances may carry, as the role's instructions name them. */
     launchRoles: text('launch_roles').array().notNull().default(sql`'{}'`),
+    /** Whether the role's instructions allow the commands of fixes by a run too. */
+    withFixes: boolean('with_fixes').notNull().default(false),
     /** What the role answered when it was last tried, operation by operation: `OperatorProof` of server/operate/access/proof.ts. */
     proof: jsonb('proof').$type<unknown>(),
     provenAt: instant('proven_at'),

@@ -3,6 +3,7 @@ import { ApiError, defineService, type OperationContext } from '../define-servic
 import { needsOptIn } from '../worlds/regions';
 import { launchTemplateVersions, snapshotPage } from './ec2-listings';
 import { listed, pageSize } from './listing';
+import { changesOf, refuseDryRun } from './operate/instance-states';
 import { describeAttribute, rebootInstances, startInstances, stopInstances, terminateInstances } from './operate/instances';
 import { runInstances } from './operate/launch';
 import { createTemplate, createVersion, setDefault } from './operate/templates';
@@ -224,6 +225,13 @@ export const ec2 = defineService({
       return { LaunchTemplates: items.map(({ versions: _, ...template }) => template), NextToken: next };
     },
     DescribeLaunchTemplateVersions: (input, context) => launchTemplateVersions(input, context),
+    EnableEbsEncryptionByDefault({ DryRun }, context) {
+      refuseDryRun(DryRun);
+      const settings = context.state.find('AWS::EC2::RegionSettings', context.region, context.region);
+      if (!settings) throw new ApiError('UnsupportedOperation', 400, 'The region has no settings.');
+      changesOf(context).set(settings, settings.id, () => ({ ...settings, data: { ...settings.data, ebsEncryptionByDefault: true } }));
+      return { EbsEncryptionByDefault: true };
+    },
     GetEbsEncryptionByDefault: (_input, context) => ({
       EbsEncryptionByDefault: regionSettings(context).ebsEncryptionByDefault,
       SseType: 'sse-kms' as const,

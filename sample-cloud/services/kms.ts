@@ -1,6 +1,7 @@
 import type { WorldResource } from '../contract';
 import { ApiError, defineService, type OperationContext, page } from '../define-service';
 import { inRegion, pageSize } from './listing';
+import { changesOf } from './operate/instance-states';
 
 function allKeys(context: OperationContext) {
   const keys = inRegion(context, 'AWS::KMS::Key');
@@ -67,6 +68,13 @@ export const kms = defineService({
         KeyRotationEnabled: enabled && data.KeyState !== 'PendingDeletion',
         ...(enabled && { RotationPeriodInDays: periodInDays }),
       };
+    },
+    EnableKeyRotation({ KeyId, RotationPeriodInDays = 365 }, context) {
+      const key = keyOf(KeyId, context);
+      if (!key.data.rotation) throw new ApiError('UnsupportedOperationException', 400, `${key.arn} does not support rotation.`);
+      const rotation = { ...key.data.rotation, enabled: true, periodInDays: RotationPeriodInDays };
+      changesOf(context).set(key, key.id, () => ({ ...key, data: { ...key.data, rotation } }));
+      return {};
     },
     ListResourceTags({ KeyId, Limit, Marker }, context) {
       const tags = Object.entries(keyOf(KeyId, context).tags).map(([TagKey, TagValue]) => ({ TagKey, TagValue }));

@@ -166,6 +166,7 @@ export function operatorRole(accountId: string): WorldRole {
           allow(['ec2:RunInstances'], { Null: { 'ec2:LaunchTemplate': 'false' } }),
           allow(['ec2:CreateTags'], { StringEquals: { 'ec2:CreateAction': ['RunInstances', 'CreateLaunchTemplate'] } }),
           allow(['ec2:CreateLaunchTemplate', 'ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate']),
+          allow(['ec2:EnableEbsEncryptionByDefault', 'kms:EnableKeyRotation']),
         ],
       },
     ],

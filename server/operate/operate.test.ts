@@ -101,14 +101,15 @@ describe('before operating is turned on', () => {
   it('is turned on by admins alone', async () => {
     const operator = await makePerson(orgId, 'operator');
     for (const work of [
-      prepareOperating(operator.actor, account, { roleName: 'X', onlyTagged: false, launchRoles: [] }),
+      prepareOperating(operator.actor, account, { roleName: 'X', onlyTagged: false, launchRoles: [], withFixes: false }),
       turnOnOperating(operator.actor, account),
     ])
       expect((await failure(work)).code).toBe('FORBIDDEN');
   });
 
   it('stays off for the scan role, and for a role that does not open', async () => {
-    const prepare = (roleName: string) => prepareOperating(admin.actor, account, { roleName, onlyTagged: false, launchRoles: [] });
+    const prepare = (roleName: string) =>
+      prepareOperating(admin.actor, account, { roleName, onlyTagged: false, launchRoles: [], withFixes: false });
     expect((await failure(prepare('CloudLensScanRole'))).message).toContain('needs a role of its own');
     await prepare('NoSuchRole');
     expect((await failure(turnOnOperating(admin.actor, account))).code).toBe('ROLE_NOT_ASSUMABLE');
@@ -124,7 +125,12 @@ describe('before operating is turned on', () => {
   });
 
   it('is proven by trying everything, which changes nothing', async () => {
-    await prepareOperating(admin.actor, account, { roleName: 'CloudLensOperatorRole', onlyTagged: false, launchRoles: [] });
+    await prepareOperating(admin.actor, account, {
+      roleName: 'CloudLensOperatorRole',
+      onlyTagged: false,
+      launchRoles: [],
+      withFixes: false,
+    });
     const proof = await turnOnOperating(admin.actor, account);
     expect(proof.operations.map(({ operation, state }) => [operation, state]).filter(([, state]) => state !== 'allowed')).toEqual([]);
     expect(await readOperatorAccess(admin.actor, account)).toMatchObject({ status: 'on', lastError: null });
@@ -213,7 +219,7 @@ describe('instances', () => {
   });
 
   it('are left alone without the tag, where only tagged ones may be operated', async () => {
-    const limited = { roleName: 'CloudLensOperatorRole', onlyTagged: true, launchRoles: [] };
+    const limited = { roleName: 'CloudLensOperatorRole', onlyTagged: true, launchRoles: [], withFixes: false };
     await prepareOperating(admin.actor, account, limited);
     await turnOnOperating(admin.actor, account);
     expect((await failure(actOnInstance(admin.actor, 'stop', target('trial-search')))).details).toMatchObject({ reason: 'untagged' });

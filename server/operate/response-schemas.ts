@@ -110,6 +110,7 @@ export const accessViewSchema = z
     roleArn: z.string().nullable(),
     onlyTagged: z.boolean(),
     launchRoles: z.array(z.string()),
+    withFixes: z.boolean().meta({ description: 'Its instructions allow the commands of fixes by a run too' }),
     provenAt: instantSchema.nullable(),
     lastError: z.string().nullable(),
     operations: z

@@ -131,6 +131,7 @@ export const accessSchema = z.strictObject({
     .max(10)
     .default([])
     .meta({ description: 'ARNs of the roles that launched instances may carry' }),
+  withFixes: z.boolean().default(false).meta({ description: 'The role may also run the commands of fixes by a run' }),
 });
 export type AccessInput = z.output<typeof accessSchema>;
 

@@ -1,3 +1,4 @@
+import { runRemedies } from '@/server/workflows/remedies/remedies';
 import { operateGroups } from './operate-operations';
 import type { PolicyDocument, PolicyStatement } from './policy-document';
 
@@ -12,7 +13,12 @@ export interface OperateScope {
   onlyTagged: boolean;
   /** ARNs of roles that launched instances may carry; none: no role at all. */
   launchRoles: readonly string[];
+  /** The commands of fixes by a run too: {@link fixActions}. */
+  withFixes: boolean;
 }
+
+/** What fixes by a run do. Each run's session is cut further, to one of these and where AWS allows it to one resource. */
+export const fixActions: readonly string[] = [...new Set(runRemedies.map(({ action }) => action))].sort();
 
 const allow = (Sid: string, Action: readonly string[], rest: Partial<PolicyStatement> = {}): PolicyStatement => ({
   Sid,
@@ -32,8 +38,8 @@ export const onlyToInstances = { StringEquals: { 'iam:PassedToService': ['ec2.am
 
 export const taggedCondition = { StringEquals: { [`aws:ResourceTag/${operateTag.key}`]: operateTag.value } } as const;
 
-/** The whole policy of the operator role. It reads no data and changes nothing but instances and launch templates. */
-export function operatePolicyDocument({ onlyTagged, launchRoles }: OperateScope): PolicyDocument {
+/** The whole policy of the operator role. It reads no data, and changes nothing but instances, launch templates and, where wished, what fixes touch. */
+export function operatePolicyDocument({ onlyTagged, launchRoles, withFixes }: OperateScope): PolicyDocument {
   return {
     Version: '2012-10-17',
     Statement: [
@@ -45,6 +51,7 @@ export function operatePolicyDocument({ onlyTagged, launchRoles }: OperateScope)
       ...(launchRoles.length > 0
         ? [allow('GiveLaunchedARole', ['iam:PassRole'], { Resource: launchRoles, Condition: onlyToInstances })]
         : []),
+      ...(withFixes ? [allow('MendFindings', fixActions)] : []),
     ],
   };
 }

@@ -110,7 +110,7 @@ const outcomeOf = (error: AwsError): Pick<ProvenOperation, 'state' | 'why'> =>
 export async function proveOperations(account: AccountRecord, operator: OperatorRecord): Promise<OperatorProof> {
   const onlyTagged = operator.tagKey !== null;
   const on = await something(account, onlyTagged);
-  const { Statement: statements } = operatePolicyDocument({ onlyTagged: false, launchRoles: ['*'] });
+  const { Statement: statements } = operatePolicyDocument({ onlyTagged: false, launchRoles: ['*'], withFixes: false });
   const session = openOperatorSession(account, operator, { name: 'proof', statements });
   const client = session.client(EC2Client, on.region);
   const sends = trials(client, on);

@@ -16,6 +16,7 @@ export interface OperatorAccess {
   roleArn: string | null;
   onlyTagged: boolean;
   launchRoles: string[];
+  withFixes: boolean;
   provenAt: string | null;
   lastError: string | null;
   proof: OperatorProof | null;
@@ -30,9 +31,19 @@ export async function readOperatorAccess(actor: Actor, id: string): Promise<Oper
   if (!account) throw notFound('AWS account');
   const row = await withOrg(scope, (tx) => findOperator(tx, actor.orgId, id));
   if (!row)
-    return { status: 'none', roleArn: null, onlyTagged: false, launchRoles: [], provenAt: null, lastError: null, proof: null, setUp: null };
+    return {
+      status: 'none',
+      roleArn: null,
+      onlyTagged: false,
+      launchRoles: [],
+      withFixes: false,
+      provenAt: null,
+      lastError: null,
+      proof: null,
+      setUp: null,
+    };
   const onlyTagged = row.tagKey !== null;
-  const { roleArn, externalId, launchRoles } = row;
+  const { roleArn, externalId, launchRoles, withFixes } = row;
   const parsed = parseRoleArn(roleArn);
   const answer = parsed.ok && can(actor, 'accounts:create') ? await ownIdentity(isSampleAccount(account.accountId)) : null;
   const principal = answer?.identity?.principal ?? null;
@@ -41,6 +52,7 @@ export async function readOperatorAccess(actor: Actor, id: string): Promise<Oper
     roleArn,
     onlyTagged,
     launchRoles,
+    withFixes,
     provenAt: row.provenAt?.toISOString() ?? null,
     lastError: row.lastError,
     proof: row.proof as OperatorProof | null,
@@ -50,7 +62,7 @@ export async function readOperatorAccess(actor: Actor, id: string): Promise<Oper
             externalId,
             principal,
             noIdentity: answer.identity ? null : { cause: answer.cause, next: answer.next },
-            kit: operatorKit({ ...parsed.role, principal, externalId, region: account.region, onlyTagged, launchRoles }),
+            kit: operatorKit({ ...parsed.role, principal, externalId, region: account.region, onlyTagged, launchRoles, withFixes }),
           }
         : null,
   };

@@ -59,6 +59,7 @@ export async function prepareOperating(actor: Actor, id: string, input: AccessIn
     tagKey: input.onlyTagged ? operateTag.key : null,
     tagValue: input.onlyTagged ? operateTag.value : null,
     launchRoles: input.launchRoles,
+    withFixes: input.withFixes,
     proof: null,
     provenAt: null,
     lastError: null,
@@ -71,7 +72,11 @@ export async function prepareOperating(actor: Actor, id: string, input: AccessIn
       .insert(accountOperators)
       .values({ orgId: actor.orgId, awsAccountId: id, ...values })
       .onConflictDoUpdate({ target: [accountOperators.orgId, accountOperators.awsAccountId], set: values });
-    await recordAudit(tx, actor, { action: 'operator.prepare', target: id, data: { accountId, roleArn, onlyTagged: input.onlyTagged } });
+    await recordAudit(tx, actor, {
+      action: 'operator.prepare',
+      target: id,
+      data: { accountId, roleArn, onlyTagged: input.onlyTagged, withFixes: input.withFixes },
+    });
     await announce(tx.sql, { orgId: actor.orgId, channel: 'account', id });
   });
 }

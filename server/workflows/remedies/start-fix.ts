@@ -41,6 +41,7 @@ export async function startFix(actor: Actor, findingId: string): Promise<{ runId
   if (!remedy)
     throw new AppError('UNPROCESSABLE', 'No single safe command mends this: follow the remedy by hand, or write a workflow for it.');
   if (finding.finding !== 'open') throw new AppError('CONFLICT', 'This finding is not open, so there is nothing to mend.');
+  await requireOperating(actor, finding.aws_account_id);
   const workflowId = await workflowFor(actor, remedy, finding.aws_account_id);
   const inputs = {
     resource: finding.resource_id,
@@ -48,6 +49,23 @@ export async function startFix(actor: Actor, findingId: string): Promise<{ runId
     ...(/^[a-z]{2}(-[a-z]+)+-\d$/.test(finding.region) ? { region: finding.region } : {}),
   };
   return startRun(actor, { workflowId, awsAccountId: finding.aws_account_id, inputs, trigger: 'finding', findingId: Number(findingId) });
+}
+
+/** Nobody is led to approve what could not be done. @throws AppError UNPROCESSABLE while nothing may be changed in the account */
+async function requireOperating(actor: Actor, awsAccountId: string): Promise<void> {
+  const [operator] = await withOrg(
+    actor,
+    ({ sql }) => sql<{ with_fixes: boolean }[]>`
+      select with_fixes from account_operators where org_id = ${actor.orgId} and aws_account_id = ${awsAccountId} and status = 'on'`,
+  );
+  if (operator?.with_fixes) return;
+  throw new AppError(
+    'UNPROCESSABLE',
+    operator
+      ? 'The operator role of this account was made without fixes by runs. An admin prepares it anew under Accounts, Access, Operating, with “Mend findings by runs”.'
+      : 'Operating is off in this account, so a run could change nothing there. An admin turns it on under Accounts, Access, Operating, with “Mend findings by runs”.',
+    { reason: 'operating-off' },
+  );
 }
 
 const grantsOf = ({ action, reads, ofRegion }: RunRemedy): AwsGrant[] => [

@@ -1,4 +1,4 @@
-import { onlyToInstances, operatePolicyDocument, operateTag, taggedCondition } from '@/server/permissions/operate-policy';
+import { fixActions, onlyToInstances, operatePolicyDocument, operateTag, taggedCondition } from '@/server/permissions/operate-policy';
 import type { PolicyStatement } from '@/server/permissions/policy-document';
 import { principalPattern } from '../cloudformation';
 import { defaultOperatorRoleName, type OperatorPlan } from './plan';
@@ -26,9 +26,13 @@ const passRole = {
   ],
 };
 
+const fixes = {
+  'Fn::If': ['HasFixes', { Sid: 'MendFindings', Effect: 'Allow', Action: fixActions, Resource: '*' }, { Ref: 'AWS::NoValue' }],
+};
+
 /** The role by which CloudLens changes things in an account: apart from the one that reads, and with an external id of its own. */
 export function operatorTemplate(plan?: OperatorPlan): object {
-  const { Statement } = operatePolicyDocument({ onlyTagged: false, launchRoles: [] });
+  const { Statement } = operatePolicyDocument({ onlyTagged: false, launchRoles: [], withFixes: false });
   return {
     AWSTemplateFormatVersion: '2010-09-09',
     Description:
@@ -68,9 +72,16 @@ export function operatorTemplate(plan?: OperatorPlan): object {
           'ARNs of the roles that launched instances may carry. Empty: none, so templates with an instance profile cannot be launched from.',
         Default: plan?.launchRoles.join(',') ?? '',
       },
+      WithFixes: {
+        Type: 'String',
+        Description: 'true: the commands by which CloudLens mends findings too, each after a person has approved it.',
+        AllowedValues: ['true', 'false'],
+        Default: String(plan?.withFixes ?? false),
+      },
     },
     Conditions: {
       IsLimitedToTagged: { 'Fn::Equals': [{ Ref: 'OnlyTagged' }, 'true'] },
+      HasFixes: { 'Fn::Equals': [{ Ref: 'WithFixes' }, 'true'] },
       HasLaunchRoles: { 'Fn::Not': [{ 'Fn::Equals': [{ 'Fn::Join': ['', { Ref: 'LaunchRoleArns' }] }, ''] }] },
     },
     Resources: {
@@ -94,7 +105,7 @@ export function operatorTemplate(plan?: OperatorPlan): object {
           Policies: [
             {
               PolicyName: 'CloudLensOperate',
-              PolicyDocument: { Version: '2012-10-17', Statement: [...Statement.map(parameterised), passRole] },
+              PolicyDocument: { Version: '2012-10-17', Statement: [...Statement.map(parameterised), passRole, fixes] },
             },
           ],
         },

@@ -28,7 +28,7 @@ if [ "$SIGNED_IN_TO" = ${plan.accountId} ]; then
     --no-fail-on-empty-changeset --capabilities CAPABILITY_NAMED_IAM --parameter-overrides \\
     'CloudLensPrincipal=${plan.principal ?? principalPlaceholder}' \\
     'ExternalId=${plan.externalId}' 'RoleName=${plan.roleName}' \\
-    'OnlyTagged=${plan.onlyTagged}' 'LaunchRoleArns=${plan.launchRoles.join(',')}'
+    'OnlyTagged=${plan.onlyTagged}' 'LaunchRoleArns=${plan.launchRoles.join(',')}' 'WithFixes=${plan.withFixes}'
 else
   echo "This must run in account ${plan.accountId}; this shell is signed in to \${SIGNED_IN_TO:-none}: nothing was made."
 fi`;

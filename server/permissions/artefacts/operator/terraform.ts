@@ -1,4 +1,4 @@
-import { onlyToInstances, operatePolicyDocument, operateTag, taggedCondition } from '@/server/permissions/operate-policy';
+import { fixActions, onlyToInstances, operatePolicyDocument, operateTag, taggedCondition } from '@/server/permissions/operate-policy';
 import { principalPlaceholder } from '@/server/permissions/trust-policy';
 import { checkOperatorPlan, defaultOperatorRoleName, type OperatorPlan } from './plan';
 
@@ -17,7 +17,7 @@ const shown = (value: unknown, indent: string): string => JSON.stringify(value, 
 /** The same role for Terraform or OpenTofu, with the AWS provider of the account. Without a plan, its variables must be given. */
 export function operatorTerraform(input?: OperatorPlan): string {
   const plan = input && checkOperatorPlan(input);
-  const { Statement } = operatePolicyDocument({ onlyTagged: false, launchRoles: [] });
+  const { Statement } = operatePolicyDocument({ onlyTagged: false, launchRoles: [], withFixes: false });
   const statements = Statement.map((statement) =>
     statement.Sid === 'OperateInstances'
       ? `merge(${shown(statement, '      ')}, var.cloudlens_only_tagged ? {
@@ -42,6 +42,12 @@ variable "cloudlens_launch_role_arns" {
   description = "Roles that launched instances may carry"
   type        = list(string)
   default     = [${(plan?.launchRoles ?? []).map(quote).join(', ')}]
+}
+
+variable "cloudlens_with_fixes" {
+  description = "The commands by which CloudLens mends findings too, each after a person has approved it"
+  type        = bool
+  default     = ${plan?.withFixes ?? false}
 }
 ${plan ? `\ndata "aws_caller_identity" "cloudlens_operator" {}\n` : ''}
 resource "aws_iam_role" "cloudlens_operator" {
@@ -83,6 +89,11 @@ resource "aws_iam_role_policy" "cloudlens_operate" {
       Action    = ["iam:PassRole"]
       Resource  = var.cloudlens_launch_role_arns
       Condition = ${shown(onlyToInstances, '      ')}
+    }], !var.cloudlens_with_fixes ? [] : [{
+      Sid      = "MendFindings"
+      Effect   = "Allow"
+      Action   = ${shown(fixActions, '      ')}
+      Resource = "*"
     }])
   })
 }

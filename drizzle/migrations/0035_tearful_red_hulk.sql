@@ -1,0 +1,1 @@
+ALTER TABLE "account_operators" ADD COLUMN "with_fixes" boolean DEFAULT false NOT NULL;
