@@ -61,7 +61,7 @@ export const deepReadPolicy = (opted: readonly string[]): NamedPolicy | null =>
 /** Opt-in, for a role of its own: the scan role never carries it. */
 export const operatePolicy: NamedPolicy = {
   name: 'CloudLensOperate',
-  document: operatePolicyDocument({ onlyTagged: true, launchRoles: [launchRolePlaceholder], withFixes: true }),
+  document: operatePolicyDocument({ onlyTagged: true, launchRoles: [launchRolePlaceholder], withFixes: false }),
 };
 
 /** AWS's managed policies that the role carries, below `arn:<partition>:iam::aws:policy/`. */

@@ -5,6 +5,8 @@ import {
   DescribeLaunchTemplateVersionsCommand,
   DescribeVolumesCommand,
   EC2Client,
+  EnableEbsEncryptionByDefaultCommand,
+  GetEbsEncryptionByDefaultCommand,
   ModifyLaunchTemplateCommand,
   RebootInstancesCommand,
   RunInstancesCommand,
@@ -12,13 +14,14 @@ import {
   StopInstancesCommand,
   TerminateInstancesCommand,
 } from '@aws-sdk/client-ec2';
+import { EnableKeyRotationCommand, GetKeyRotationStatusCommand, KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serviceCredentials } from '../../credentials';
 import { errorName, startDefaultCloud } from '../../test/default-cloud';
 import { sampleOperatorExternalId } from '../../worlds/external-id';
 
-const [sandbox, production] = ['777788889999', '111122223333'];
+const [sandbox, production, staging] = ['777788889999', '111122223333', '444455556666'];
 const region = 'eu-central-1';
 let started: Awaited<ReturnType<typeof startDefaultCloud>>;
 let ec2: EC2Client;
@@ -179,5 +182,35 @@ describe('launch templates and launches', () => {
     expect(await errorName(ec2.send(new RunInstancesCommand({ ...asked, ClientToken: 'launch-3', MaxCount: 21 })))).toBe(
       'InstanceLimitExceeded',
     );
+  });
+});
+
+describe('what a fix mends', () => {
+  const reader = () => started.config(region, 'staging');
+
+  it('is encryption by default, which whoever scans then sees', async () => {
+    const encrypted = async () => (await new EC2Client(reader()).send(new GetEbsEncryptionByDefaultCommand({}))).EbsEncryptionByDefault;
+    const operator = await enter(staging);
+    expect(await encrypted()).toBe(false);
+    expect(await errorName(operator.send(new EnableEbsEncryptionByDefaultCommand({ DryRun: true })))).toBe('DryRunOperation');
+    expect(await encrypted()).toBe(false);
+    await operator.send(new EnableEbsEncryptionByDefaultCommand({}));
+    expect(await encrypted()).toBe(true);
+    const stopAlone = [{ Effect: 'Allow', Action: 'ec2:StopInstances', Resource: '*' }];
+    expect(await errorName((await enter(staging, stopAlone)).send(new EnableEbsEncryptionByDefaultCommand({})))).toBe(
+      'UnauthorizedOperation',
+    );
+  });
+
+  it('is the rotation of a key', async () => {
+    const kms = new KMSClient(reader());
+    const rotates = async (KeyId: string | undefined) => (await kms.send(new GetKeyRotationStatusCommand({ KeyId }))).KeyRotationEnabled;
+    const { Keys = [] } = await kms.send(new ListKeysCommand({}));
+    const states = await Promise.all(Keys.map(async ({ KeyId }) => [KeyId, await rotates(KeyId).catch(() => undefined)] as const));
+    const [KeyId] = states.find(([, state]) => state === false) ?? [];
+    expect(KeyId).toBeDefined();
+    const { credentials } = (await enter(staging)).config;
+    await new KMSClient({ ...reader(), credentials }).send(new EnableKeyRotationCommand({ KeyId }));
+    expect(await rotates(KeyId)).toBe(true);
   });
 });

@@ -4,10 +4,12 @@ import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
 import { systemActor } from '@/server/audit/record';
 import { closeDatabase, withOrg } from '@/server/db';
+import type { Actor } from '@/server/identity/actor';
 import { runScanInline } from '@/server/scans/execute/run-inline';
 import { insertScan } from '@/server/scans/mutations';
 import { connectSample, type SampleTarget, useRole } from '@/server/scans/testing/sample-target';
 import { makeKey, makeOrganization, makePerson, readerOf } from '@/server/test/organization';
+import { startFix } from '@/server/workflows/remedies/start-fix';
 import { getFinding } from '../detail';
 import type { Verification } from './mutations';
 
@@ -32,11 +34,13 @@ describe('verifying a finding', { timeout: 60_000 }, () => {
   let key: string;
   let id: string;
   let name: string;
+  let actor: Actor;
 
   beforeAll(async () => {
     target = await connectSample(production);
     const person = await makePerson(target.orgId);
-    name = person.actor.name;
+    actor = person.actor;
+    name = actor.name;
     key = await makeKey(person);
     const first = await insertScan(systemActor(target.orgId, 'first-run'), {
       awsAccountId: target.awsAccountId,
@@ -90,6 +94,23 @@ describe('verifying a finding', { timeout: 60_000 }, () => {
     const { finding, scanId } = await lookAgain(broken);
     expect(finding).toMatchObject({ status: 'open', verdict: 'fail' });
     expect(finding.history[0]).toMatchObject({ kind: 'verified', actor: name, scanId, note: expect.stringContaining('still there') });
+  });
+
+  it('is mended by a run where an admin lets runs mend findings, and nowhere else', async () => {
+    const { orgId, awsAccountId } = target;
+    const runs = () => withOrg(orgId, ({ sql }) => sql`select status, finding_id from workflow_runs where org_id = ${orgId}`);
+    await expect(startFix(actor, id)).rejects.toThrow(/^Operating is off in this account/);
+    await withOrg(
+      orgId,
+      ({ sql }) => sql`
+        insert into account_operators (org_id, aws_account_id, role_arn, external_id, status)
+        values (${orgId}, ${awsAccountId}, ${`arn:aws:iam::${production}:role/CloudLensOperatorRole`}, 'x', 'on')`,
+    );
+    await expect(startFix(actor, id)).rejects.toThrow(/made without fixes by runs/);
+    expect(await runs()).toEqual([]);
+    await withOrg(orgId, ({ sql }) => sql`update account_operators set with_fixes = true where org_id = ${orgId}`);
+    await startFix(actor, id);
+    expect(await runs()).toMatchObject([{ finding_id: id }]);
   });
 
   it('never resolves by what was denied', async () => {
