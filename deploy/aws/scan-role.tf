@@ -124,11 +124,11 @@ resource "aws_iam_role_policy" "no_data_reads" {
 # Contents that may be opted into: allowed where the variable names them, denied everywhere else.
 resource "aws_iam_role_policy" "deep_reads" {
   for_each = {
-    "lambda-code" = ["lambda:GetFunction"]
-    "lambda-layers" = ["lambda:GetLayerVersion"]
-    "log-events" = ["logs:FilterLogEvents"]
+    "lambda-code"      = ["lambda:GetFunction"]
+    "lambda-layers"    = ["lambda:GetLayerVersion"]
+    "log-events"       = ["logs:FilterLogEvents"]
     "codecommit-files" = ["codecommit:GetFolder", "codecommit:GetBlob"]
-    "ecr-images" = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
+    "ecr-images"       = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"]
   }
   name = "CloudLensDeepRead-${each.key}"
   role = aws_iam_role.cloudlens.id

@@ -17,6 +17,14 @@ function variable(name: string, description: string, value: string | null): stri
 }`;
 }
 
+/** Equals signs stand under each other, as `terraform fmt` has it. */
+const readsByKind = deepReads
+  .map((kind) => {
+    const widest = Math.max(...deepReads.map((each) => quote(each).length));
+    return `    ${quote(kind).padEnd(widest)} = [${deepReadKinds[kind].actions.map(quote).join(', ')}]`;
+  })
+  .join('\n');
+
 const extras = extraPolicies
   .map(
     ({ name, document }, index) => `resource "aws_iam_role_policy" "extra_reads_${index + 1}" {
@@ -115,7 +123,7 @@ ${list(callerKeys.resources, '        ')}
 # Contents that may be opted into: allowed where the variable names them, denied everywhere else.
 resource "aws_iam_role_policy" "deep_reads" {
   for_each = {
-${deepReads.map((kind) => `    ${quote(kind)} = [${deepReadKinds[kind].actions.map(quote).join(', ')}]`).join('\n')}
+${readsByKind}
   }
   name = "CloudLensDeepRead-${'$'}{each.key}"
   role = aws_iam_role.cloudlens.id
