@@ -19,16 +19,14 @@ export async function furnishOperate(orgId: OrgId, userId: string, awsAccountId:
     finishedAt: new Date(),
   };
   await withOrg(orgId, async (tx) => {
-    await tx
-      .insert(accountOperators)
-      .values({
-        orgId,
-        awsAccountId,
-        roleArn: `arn:aws:iam::${accountNumber}:role/${canary}`,
-        externalId: canary,
-        status: 'on',
-        withFixes: true,
-      });
+    await tx.insert(accountOperators).values({
+      orgId,
+      awsAccountId,
+      roleArn: `arn:aws:iam::${accountNumber}:role/${canary}`,
+      externalId: canary,
+      status: 'on',
+      withFixes: true,
+    });
     for (const instanceId of [instance, `i-${hex(17)}`])
       await tx.insert(instanceStates).values({ ...place, instanceId, state: 'running', facts, readAt: new Date() });
     for (const launchTemplateId of [launchTemplate, `lt-${hex(17)}`])
