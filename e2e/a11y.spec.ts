@@ -19,7 +19,6 @@ const consolePages = [
   '/compliance',
   '/compliance/cis-5.0',
   '/cost',
-  '/attack-paths',
   '/drift',
   '/instances',
   '/instances/launch-templates',
