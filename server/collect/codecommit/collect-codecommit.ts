@@ -38,7 +38,10 @@ export async function* collectCodeCommit(context: CollectContext): AsyncGenerato
           ? branchName
             ? await get(
                 'codecommit:GetBranch',
-                async () => (await client.send(new GetBranchCommand({ repositoryName: name, branchName }))).branch?.commitId ?? null,
+                async () => {
+                  const { branch } = await client.send(new GetBranchCommand({ repositoryName: name, branchName }));
+                  return present({ operation: 'codecommit:GetBranch', region }, branch?.commitId);
+                },
                 { absent: ['BranchDoesNotExistException'] },
               )
             : null

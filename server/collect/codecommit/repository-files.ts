@@ -49,7 +49,12 @@ async function lookAtCommit(
     );
     if (!answer) return undefined;
     files.push(...(answer.files ?? []));
-    folders.push(...(answer.subFolders ?? []).flatMap(({ absolutePath }) => absolutePath ?? []));
+    for (const { absolutePath } of answer.subFolders ?? [])
+      if (absolutePath) folders.push(absolutePath);
+      else unseen.push('a folder that the answer does not name');
+    // A commit's folder always holds something.
+    if (![answer.files, answer.subFolders, answer.subModules, answer.symbolicLinks].some((each) => each?.length))
+      unseen.push(`a folder whose answer holds nothing (${folderPath})`);
     if ((answer.subModules ?? []).length > 0) unseen.push('submodules');
   }
   if (files.length > mostFiles) unseen.push(`what comes after ${mostFiles} files`);

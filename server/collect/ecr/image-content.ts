@@ -59,6 +59,7 @@ async function lookAtImage(
       const own = await manifestOf(context, repositoryName, platform, get);
       if (!own) return undefined;
       if ('parts' in own) images.push(own.parts);
+      else unseen.push('images behind a further index');
     }
   }
   const blobs = [...new Map(images.flatMap(({ layers }) => layers).map((layer) => [layer.digest, layer])).values()];

@@ -89,7 +89,11 @@ async function lookAtEvents(
       break;
     }
     nextToken = page.next || undefined;
-    if (!nextToken || nextToken === sent) break;
+    if (!nextToken) break;
+    if (nextToken === sent) {
+      book.missed('what comes after a page that names itself as the next');
+      break;
+    }
   }
   return book.look();
 }
