@@ -18,6 +18,8 @@ export const notificationChannels = pgTable(
     /** Why it was switched off by us, or what became of the last try; null: it went well, or there was none. */
     lastError: text('last_error'),
     lastDeliveredAt: instant('last_delivered_at'),
+    /** Since when it takes long to answer, and is sent to apart from those that do not; null: it answers soon. */
+    slowSince: instant('slow_since'),
     createdBy: uuid('created_by'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),
@@ -85,6 +87,8 @@ export const notificationDeliveries = pgTable(
     /** HTTP status of the last try; null: none was answered. */
     lastStatus: integer('last_status'),
     lastError: text('last_error'),
+    /** Of a letter to several: the addresses for which the mail server has taken it. They get no second one. */
+    takenFor: text('taken_for').array().notNull().default([]),
     createdAt: instant('created_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
   },

@@ -1,0 +1,2 @@
+ALTER TABLE "notification_channels" ADD COLUMN "slow_since" timestamp (3) with time zone;--> statement-breakpoint
+ALTER TABLE "notification_deliveries" ADD COLUMN "taken_for" text[] DEFAULT '{}' NOT NULL;
