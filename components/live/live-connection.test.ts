@@ -56,6 +56,44 @@ describe('openLiveConnection', () => {
     expect(heard).toEqual([{ channel: 'scan', id: 's1' }]);
   });
 
+  it('tells a page that comes now what happened while it was made, and not what is long past', () => {
+    stream().open();
+    stream().onmessage?.({ data: '{"channel":"run","id":"old"}' });
+    vi.advanceTimersByTime(31_000);
+    stream().onmessage?.({ data: '{"channel":"run","id":"r1"}' });
+    vi.advanceTimersByTime(5_000);
+    const late: LiveEvent[] = [];
+    connection.subscribe((event) => late.push(event));
+    expect(late).toEqual([{ channel: 'run', id: 'r1' }]);
+  });
+
+  it('reads everything anew when another tab turns out to read the stream, and asks whether one does', () => {
+    const posts: unknown[] = [];
+    let hear: (message: { data: unknown }) => void = () => {};
+    vi.stubGlobal(
+      'BroadcastChannel',
+      class {
+        set onmessage(handler: typeof hear) {
+          hear = handler;
+        }
+        postMessage = (message: unknown) => posts.push(message);
+        close() {}
+      },
+    );
+    vi.stubGlobal('navigator', { locks: { request: () => new Promise(() => {}) } });
+    const follower = openLiveConnection('/api/live');
+    const told: LiveEvent[] = [];
+    follower.subscribe((event) => told.push(event));
+    expect(posts).toEqual([{ type: 'anybody' }]);
+    hear({ data: { type: 'alive' } });
+    hear({ data: { type: 'event', event: { channel: 'run', id: 'r2' } } });
+    hear({ data: { type: 'alive' } });
+    hear({ data: { type: 'anybody' } });
+    expect(told).toEqual([pollEvent, { channel: 'run', id: 'r2' }]);
+    expect(posts).toHaveLength(1);
+    follower.close();
+  });
+
   it('polls while no stream is heard, and stops when it is', () => {
     vi.advanceTimersByTime(31_000);
     expect(heard).toContain(pollEvent);

@@ -7,16 +7,19 @@ export interface LiveEvent {
 }
 
 export interface LiveConnection {
+  /** Each event from now on, and each of the last half minute: the page may have been made before them. */
   subscribe(listener: (event: LiveEvent) => void): () => void;
   close(): void;
 }
 
 const name = 'cloudlens.live';
 const pollEvery = 15_000;
+/** A page that is shown now may have been made this much earlier: what happened since is news to it. */
+const newsFor = 30_000;
 /** Everything may have changed. The server says so too when events were missed. */
 export const pollEvent: LiveEvent = { channel: '*', id: '*' };
 
-type Message = { type: 'event'; event: LiveEvent } | { type: 'alive' };
+type Message = { type: 'event'; event: LiveEvent } | { type: 'alive' } | { type: 'anybody' };
 
 function parseEvent(text: string): LiveEvent | null {
   try {
@@ -36,9 +39,17 @@ export function openLiveConnection(url: string): LiveConnection {
   const listeners = new Set<(event: LiveEvent) => void>();
   const abort = new AbortController();
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name);
+  const news: { event: LiveEvent; at: number }[] = [];
   let heardAt = 0;
+  let reads = false;
 
+  const forgetOld = () => {
+    const old = news.findIndex(({ at }) => at > Date.now() - newsFor);
+    news.splice(0, old < 0 ? news.length : old);
+  };
   const tell = (event: LiveEvent) => {
+    forgetOld();
+    news.push({ event, at: Date.now() });
     for (const listener of listeners) listener(event);
   };
   const share = (message: Message) => {
@@ -47,9 +58,17 @@ export function openLiveConnection(url: string): LiveConnection {
 
   if (channel) {
     channel.onmessage = ({ data }: MessageEvent<Message>) => {
+      if (data.type === 'anybody') {
+        if (reads) share({ type: 'alive' });
+        return;
+      }
+      const isFirst = heardAt === 0;
       heardAt = Date.now();
-      if (data.type === 'event') tell(data.event);
+      // Another tab reads the stream: what it heard while this page was made is not known here.
+      if (isFirst) tell(pollEvent);
+      else if (data.type === 'event') tell(data.event);
     };
+    share({ type: 'anybody' });
   }
 
   function readStream(): Promise<void> {
@@ -58,6 +77,7 @@ export function openLiveConnection(url: string): LiveConnection {
       if (abort.signal.aborted) return resolve();
       const stream = new EventSource(url);
       const alive = () => {
+        reads = true;
         heardAt = Date.now();
         share({ type: 'alive' });
       };
@@ -87,6 +107,8 @@ export function openLiveConnection(url: string): LiveConnection {
   return {
     subscribe(listener) {
       listeners.add(listener);
+      forgetOld();
+      for (const { event } of news) listener(event);
       return () => listeners.delete(listener);
     },
     close() {

@@ -7,11 +7,16 @@ import { type LiveConnection, type LiveEvent, openLiveConnection } from './live-
 
 const LiveContext = createContext<LiveConnection | null>(null);
 
-/** Keeps this browser's one live stream open while the console is. */
-export function LiveProvider({ children }: { children: ReactNode }) {
+/**
+ * Keeps this browser's one live stream open while the console is.
+ * @param after where events stood when the page was made; what happened since is told first
+ */
+export function LiveProvider({ after, children }: { after: string | undefined; children: ReactNode }) {
   const [connection, setConnection] = useState<LiveConnection | null>(null);
+  // Of the page that was loaded whole; later ones come while the stream is open.
+  const loadedAt = useRef(after);
   useEffect(() => {
-    const opened = openLiveConnection('/api/live');
+    const opened = openLiveConnection(loadedAt.current ? `/api/live?after=${encodeURIComponent(loadedAt.current)}` : '/api/live');
     setConnection(opened);
     return () => opened.close();
   }, []);

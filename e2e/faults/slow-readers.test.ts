@@ -18,7 +18,7 @@ it('slow readers: each waits behind a short queue of its own, is told to read an
   const leave = new AbortController();
   const streams = await Promise.all(
     Array.from({ length: readers }, async () => {
-      const response = liveStream(actor, new Request('http://localhost/api/live', { signal: leave.signal }), async () => actor);
+      const response = liveStream(actor, new Request('http://localhost/api/live', { signal: leave.signal }), undefined, async () => actor);
       const reader = (response.body as ReadableStream<Uint8Array>).getReader();
       // It hears from now on.
       await reader.read();

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, expect, inject, it, vi } from 'vitest';
 import { closeDatabase, withOrg } from '@/server/db';
 import { makeOrganization, makePerson } from '@/server/test/organization';
 import { announce, type LiveEvent } from './announce';
+import { livePlace } from './hub';
 import { liveStream } from './stream';
 
 const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
@@ -17,12 +19,13 @@ const listeners = async () =>
   );
 
 /** What a reader hears from now on; ended with `leave`. */
-function hear(person: Awaited<ReturnType<typeof makePerson>>, lastId?: string) {
+function hear(person: Awaited<ReturnType<typeof makePerson>>, lastId?: string, loadedAt?: string) {
   const leaving = new AbortController();
   const headers: Record<string, string> = lastId === undefined ? {} : { 'last-event-id': lastId };
   const answer = liveStream(
     person.actor,
     new Request('http://localhost/api/live', { headers, signal: leaving.signal }),
+    loadedAt,
     async () => person.actor,
   );
   const heard = { text: '', leave: () => leaving.abort() };
@@ -62,4 +65,21 @@ it('readers whose connection to the database was lost are told to read everythin
   const late = hear(await makePerson(mine), ids[4]);
   await vi.waitFor(() => expect(late.text).toContain(everythingAnew), { timeout: 20_000 });
   for (const each of [reader, again, stranger, late]) each.leave();
+}, 90_000);
+
+it('a page hears what happened between its making and the opening of its stream, and nothing from before', async () => {
+  const [before, meanwhile] = [randomUUID(), randomUUID()];
+  const mine = await makeOrganization();
+  const person = await makePerson(mine);
+  const first = hear(person, undefined, await livePlace());
+  await say(mine, 'run', before);
+  await vi.waitFor(() => expect(first.text).toContain(`"id":"${before}"`), { timeout: 20_000 });
+  const place = await livePlace();
+  await say(mine, 'run', meanwhile);
+  await vi.waitFor(() => expect(first.text).toContain(`"id":"${meanwhile}"`), { timeout: 20_000 });
+  const late = hear(person, undefined, place);
+  await vi.waitFor(() => expect(late.text).toContain(`"id":"${meanwhile}"`), { timeout: 20_000 });
+  expect(late.text).not.toContain(`"id":"${before}"`);
+  expect(late.text).not.toContain(everythingAnew);
+  for (const each of [first, late]) each.leave();
 }, 90_000);

@@ -48,6 +48,12 @@ class LiveHub {
     };
   }
 
+  /** Where this process stands now: a page that is made after this, and names it, misses nothing that happens while it loads. */
+  async place(): Promise<string> {
+    await this.start();
+    return `${this.epoch}-${this.seq}`;
+  }
+
   /** What a reader names to go on from there. */
   idOf = ({ seq }: StoredEvent): string => `${this.epoch}-${seq}`;
 
@@ -93,6 +99,12 @@ class LiveHub {
 }
 
 const store = globalThis as { cloudlensLiveHub?: LiveHub };
+
+/** Where events stand, for a page that is about to be made; undefined when the database cannot be listened to now. */
+export const livePlace = (): Promise<string | undefined> =>
+  liveHub()
+    .place()
+    .catch(() => undefined);
 
 export function liveHub(): LiveHub {
   store.cloudlensLiveHub ??= new LiveHub();

@@ -11,11 +11,12 @@ const mayHear = ({ grants }: Actor, event: StoredEvent): boolean =>
 
 /**
  * The organization's events as server-sent events, for one browser. A reader that lags is told to read everything anew.
+ * @param loadedAt where events stood when what the reader shows was made; a Last-Event-ID says more
  * @param whoNow asked every 15 s, and when somebody's rights change; null ends the stream
  */
-export function liveStream(actor: Actor, request: Request, whoNow: () => Promise<Actor | null>): Response {
+export function liveStream(actor: Actor, request: Request, loadedAt: string | undefined, whoNow: () => Promise<Actor | null>): Response {
   // Empty, as some clients send it before they have heard anything: the same as none.
-  const after = request.headers.get('last-event-id') || null;
+  const after = request.headers.get('last-event-id') || loadedAt || null;
   return eventStream(request, async ({ send, hasRoom, close }) => {
     let lagging = false;
     const reset = () => send('data: {"channel":"*","id":"*"}\n\n');

@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDownIcon, DownloadIcon } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { getJson } from '@/components/lib/api';
 import { cn } from '@/components/lib/cn';
@@ -25,6 +26,7 @@ export function RunLog({ runId, first }: { runId: string; first: LogPage }) {
   const [failed, setFailed] = useState(false);
   const busy = useRef(false);
   const place = useRef<HTMLDivElement>(null);
+  const router = useRouter();
 
   const later = useCallback(async () => {
     if (busy.current) return;
@@ -32,13 +34,15 @@ export function RunLog({ runId, first }: { runId: string; first: LogPage }) {
     try {
       const next = await getJson<LogPage>(`/api/workflow/runs/${runId}/log?after=${page.next}`);
       setFailed(false);
+      // The last of it: the page around says how the run ended.
+      if (next.complete && !page.complete) router.refresh();
       setPage((now) => (now.next === page.next ? { ...next, chunks: [...now.chunks, ...next.chunks], previous: now.previous } : now));
     } catch {
       setFailed(true);
     } finally {
       busy.current = false;
     }
-  }, [runId, page.next]);
+  }, [runId, page.next, page.complete, router]);
   const earlier = async () => {
     if (page.previous === null) return;
     const above = await getJson<LogPage>(`/api/workflow/runs/${runId}/log?before=${page.previous}`);

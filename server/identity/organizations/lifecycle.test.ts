@@ -92,7 +92,7 @@ describe('deleting an organization', () => {
         .where(eq(awsAccounts.id, ids.account));
       return row?.id ?? '';
     });
-    const stream = liveStream(member.actor, new Request('http://localhost/api/live'), () => actorOf(member.sessionToken));
+    const stream = liveStream(member.actor, new Request('http://localhost/api/live'), undefined, () => actorOf(member.sessionToken));
     const heard = stream.text();
     // The reader is known to the hub once this subscription, which waits for the same connection, is.
     (await liveHub().subscribe(orgId, () => {}, null)).unsubscribe();
