@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { freePort } from '../lib/ports';
 import { root } from '../lib/root.mjs';
 import { step } from '../lib/steps.mjs';
-import { NOTHING, type Tally } from './tally';
+import { type Described, type Shard, shardsOf } from './fuzz-shards';
+import { NOTHING, sum, type Tally } from './tally';
 
 const VERSION = '4.32.5';
 const venv = join(root, '.data', `schemathesis-venv-${VERSION}`);
@@ -14,10 +15,15 @@ const venv = join(root, '.data', `schemathesis-venv-${VERSION}`);
 const leftOut = '^/(api/live|api/session/|webhooks|api/auth/logout|api/keys|api/policy-reports)';
 const checks = 'not_a_server_error,status_code_conformance,content_type_conformance';
 /** Beyond what a run asks. */
-const limit = '10000000';
-const secondsAtMost = 900;
+const requestLimit = '10000000';
 
-/** Requests made up from the API's own description (schemathesis), against a CloudLens of its own: no 500, and no answer that is not described. */
+/** Seconds that an operation of a part may take on average before the part is ended and counts as failed. */
+const secondsAnOperation = 40;
+
+/**
+ * Requests made up from the API's own description (schemathesis), against a CloudLens of its own: no 500, and no answer that is not
+ * described. Part by part, and every operation must have been reached.
+ */
 export async function runFuzz(folder: string): Promise<Tally> {
   const program = await schemathesis();
   if (!program) return { ...NOTHING, skipped: 1 };
@@ -26,8 +32,14 @@ export async function runFuzz(folder: string): Promise<Tally> {
   const child = await start(data, port);
   try {
     const { apiKey } = JSON.parse(readFileSync(join(data, 'first-run.json'), 'utf8')) as { apiKey: string };
-    const passed = await run(program, `http://127.0.0.1:${port}/api/openapi.json`, apiKey, folder);
-    return { ...NOTHING, [passed ? 'passed' : 'failed']: 1 };
+    const description = `http://127.0.0.1:${port}/api/openapi.json`;
+    const shards = shardsOf((await (await fetch(description)).json()) as Described, new RegExp(leftOut));
+    const tallies: Tally[] = [];
+    for (const shard of shards) {
+      const passed = await run(program, description, apiKey, folder, shard);
+      tallies.push({ ...NOTHING, [passed ? 'passed' : 'failed']: 1 });
+    }
+    return sum(tallies);
   } finally {
     const ended = once(child, 'exit');
     if (child.exitCode === null && child.kill('SIGTERM')) await ended;
@@ -35,7 +47,7 @@ export async function runFuzz(folder: string): Promise<Tally> {
 }
 
 async function start(data: string, port: number): Promise<ChildProcess> {
-  const limits = { RATE_LIMIT: limit, RATE_LIMIT_READS: limit, RATE_LIMIT_EXPENSIVE: limit };
+  const limits = { RATE_LIMIT: requestLimit, RATE_LIMIT_READS: requestLimit, RATE_LIMIT_EXPENSIVE: requestLimit };
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
     env: { ...process.env, ...limits, CLOUDLENS_DATA_DIR: data, CLOUDLENS_WATCH_PARENT: '1', PORT: String(port) },
@@ -52,7 +64,9 @@ async function start(data: string, port: number): Promise<ChildProcess> {
   return child;
 }
 
-async function run(program: string, description: string, apiKey: string, folder: string): Promise<boolean> {
+async function run(program: string, description: string, apiKey: string, folder: string, shard: Shard): Promise<boolean> {
+  const name = shard.tags.join(', ');
+  const report = join(folder, `fuzz-${shard.tags[0]?.toLowerCase().replaceAll(' ', '-')}.json`);
   const what = [
     '--config-file',
     join(root, 'scripts/test/schemathesis.toml'),
@@ -64,21 +78,24 @@ async function run(program: string, description: string, apiKey: string, folder:
     checks,
     '--exclude-path-regex',
     leftOut,
+    ...shard.tags.flatMap((tag) => ['--include-tag', tag]),
   ];
-  const how = [
-    '--phases',
-    'coverage,fuzzing',
-    '--max-examples',
-    '20',
-    '--seed',
-    '1',
-    '--continue-on-failure',
-    '--max-time',
-    String(secondsAtMost),
-  ];
-  const child = spawn(program, [...what, ...how, '--report', 'junit', '--report-dir', folder], { cwd: folder, stdio: 'inherit' });
+  const how = ['--phases', 'coverage,fuzzing', '--max-examples', '8', '--workers', '2', '--seed', '1', '--continue-on-failure'];
+  console.log(`\nFuzzer: ${name} (${shard.operations} operations)`);
+  const child = spawn(program, [...what, ...how, '--report', 'json', '--report-json-path', report], { cwd: folder, stdio: 'inherit' });
+  const limit = setTimeout(() => child.kill('SIGINT'), shard.operations * secondsAnOperation * 1000);
   const [code] = (await once(child, 'exit')) as [number | null];
-  return code === 0;
+  clearTimeout(limit);
+  const { complete, operations } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  const isWhole = complete && operations.selected === shard.operations && operations.tested === shard.operations;
+  if (!isWhole) console.log(`✗ fuzzer: ${operations.tested} of ${shard.operations} operations of ${name} were tried.`);
+  return code === 0 && isWhole;
+}
+
+/** What is read of the report of a run. */
+interface Report {
+  complete: boolean;
+  operations: { selected: number; tested: number };
 }
 
 /** The program, installed once from PyPI; undefined, with the reason printed, where that fails. */
