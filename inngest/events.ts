@@ -16,6 +16,9 @@ export const scanCancelled = eventType('scan/cancelled', { schema: z.object({ or
 /** An organization has something to tell. Which rules and messages are due is in their rows. */
 export const notificationsDue = eventType('notifications/due', { schema: z.object({ orgId: z.uuid() }) });
 
+/** Messages to receivers of an organization that take long to answer are due. */
+export const slowNotificationsDue = eventType('notifications/slow.due', { schema: z.object({ orgId: z.uuid() }) });
+
 /** AWS is looking for drift in a stack. The row in `drift_detections` is the truth; the event only wakes somebody up to follow it. */
 export const driftDetectionStarted = eventType('drift/detection.started', { schema: z.object({ orgId: z.uuid(), detectionId: z.uuid() }) });
 

@@ -58,6 +58,10 @@ const schema = z.object({
     .string()
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
+  /** Milliseconds that a receiver of notifications, or the mail server, has for its answer. */
+  DELIVERY_TIMEOUT_MS: z.coerce.number().int().min(100).max(30_000).default(10_000),
+  /** Who takes so many milliseconds and more is sent to apart from those that answer sooner. */
+  DELIVERY_SLOW_MS: z.coerce.number().int().min(50).max(30_000).default(2_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ALLOWED_ORIGINS: z
     .string()

@@ -84,7 +84,7 @@ export const notificationDeliveries = pgTable(
       .default('waiting'),
     attempts: integer('attempts').notNull().default(0),
     dueAt: instant('due_at').notNull().defaultNow(),
-    /** HTTP status of the last try; null: none was answered. */
+    /** HTTP status of the last try, of a letter that was refused the mail server's reply code; null: none was answered. */
     lastStatus: integer('last_status'),
     lastError: text('last_error'),
     /** Of a letter to several: the addresses for which the mail server has taken it. They get no second one. */

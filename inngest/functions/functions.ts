@@ -10,7 +10,7 @@ import { startWaitingDetections } from './drift/start-waiting';
 import { sweepDriftDetections } from './drift/sweep-detections';
 import { forwardFindings, wakeForwarders } from './forwarding/forward-findings';
 import { cleanUpIdentity } from './identity/clean-up';
-import { notifyOrganization, sendNotifications } from './notifications/send-notifications';
+import { notifyOrganization, notifySlowReceivers, sendNotifications } from './notifications/send-notifications';
 import { eraseDeleted } from './organizations/erase-deleted';
 import { deleteExpiredRows } from './retention/delete-expired';
 import { settleMutes } from './retention/settle-mutes';
@@ -46,6 +46,7 @@ export const functions = [
   eraseDeleted,
   sendNotifications,
   notifyOrganization,
+  notifySlowReceivers,
   tellDeadlines,
   runWorkflow,
   sweepRuns,

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { driftDetections } from '@/drizzle/schema/drift';
 import { forwarders } from '@/drizzle/schema/forwarding';
 import { organizations } from '@/drizzle/schema/identity';
-import { notificationRules } from '@/drizzle/schema/notifications';
+import { notificationChannels, notificationDeliveries, notificationRules } from '@/drizzle/schema/notifications';
 import { scans } from '@/drizzle/schema/scans';
 import { closeDatabase, withIdentity, withOrg } from '@/server/db';
 import { type FurnishedOrganization, furnishOrganization } from '@/server/test/isolation/furnished-organization';
@@ -27,6 +27,7 @@ const events: Record<string, Event> = {
   'erase-deleted': (mine) => ({ orgId: mine.orgId }),
   // Its event names one organization, and nothing in it another's.
   'notify-organization': (mine) => ({ orgId: mine.orgId }),
+  'notify-slow-receivers': (mine) => ({ orgId: mine.orgId }),
   // The same: which accounts are to be judged is in their rows.
   'judge-by-new-settings': (mine) => ({ orgId: mine.orgId }),
 };
@@ -44,6 +45,11 @@ const first: Record<string, (theirs: FurnishedOrganization) => Promise<unknown>>
         .where(eq(organizations.id, orgId)),
     ),
   'notify-organization': ({ orgId }) => withOrg(orgId, (tx) => tx.update(notificationRules).set({ dueAt: new Date() })),
+  'notify-slow-receivers': ({ orgId }) =>
+    withOrg(orgId, async (tx) => {
+      await tx.update(notificationChannels).set({ slowSince: new Date() });
+      await tx.update(notificationDeliveries).set({ status: 'waiting', dueAt: new Date(0) });
+    }),
   'forward-findings': ({ orgId }) => withOrg(orgId, (tx) => tx.update(forwarders).set({ enabled: true, dueAt: new Date(0) })),
   'start-waiting-drift-detections': ({ orgId }) =>
     withOrg(orgId, ({ sql }) => sql`update drift_detections set next_poll_at = now() where org_id = ${orgId} and status = 'QUEUED'`),

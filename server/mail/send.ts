@@ -9,7 +9,8 @@ export const mailIsSetUp = (): boolean => env().SMTP_URL !== undefined;
 const store = globalThis as { cloudlensMail?: Transporter };
 
 function transport(url: string): Transporter {
-  store.cloudlensMail ??= createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
+  const patience = env().DELIVERY_TIMEOUT_MS;
+  store.cloudlensMail ??= createTransport({ url, connectionTimeout: patience, greetingTimeout: patience, socketTimeout: patience });
   return store.cloudlensMail;
 }
 
@@ -19,12 +20,25 @@ const sender = (): string => env().SMTP_FROM ?? `CloudLens <cloudlens@${new URL(
  * Hands a message to the mail server. Never throws: a mail that cannot be sent must not undo what it tells of.
  * @returns whether the server took it; false without one
  */
-export async function sendMail(to: string, letter: Letter): Promise<boolean> {
-  const { SMTP_URL: url } = env();
-  if (!url) return false;
+export const sendMail = async (to: string, letter: Letter): Promise<boolean> => (await mailOnce(to, letter)).ok;
+
+/** What the mail server said to a letter. `status`: its reply code (RFC 5321); null: it gave none. */
+export interface MailAnswer {
+  ok: boolean;
+  status: number | null;
+}
+
+/**
+ * The same under an id of one's own choice, by which mail programs recognise a repeat, and with what the mail server said. Never throws.
+ * @param id what comes before the `@` of the Message-ID; unset: a new one each time
+ */
+export async function mailOnce(to: string, letter: Letter, id?: string): Promise<MailAnswer> {
+  const { SMTP_URL: url, APP_URL } = env();
+  if (!url) return { ok: false, status: null };
   try {
     await transport(url).sendMail({
       from: sender(),
+      ...(id ? { messageId: `<${id}@${new URL(APP_URL).hostname}>` } : {}),
       // As an object: commas and brackets in it make no second address.
       to: { name: '', address: to },
       subject: subjectOf(letter),
@@ -32,10 +46,10 @@ export async function sendMail(to: string, letter: Letter): Promise<boolean> {
       html: htmlOf(letter),
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
-    return true;
+    return { ok: true, status: null };
   } catch (error) {
     const { code, responseCode } = error as { code?: string; responseCode?: number };
     log.error({ code, responseCode }, 'a mail could not be sent: check SMTP_URL');
-    return false;
+    return { ok: false, status: responseCode ?? null };
   }
 }

@@ -93,8 +93,8 @@ describe('a rule', () => {
     await addRule(channel.id);
     await finishScan('completed');
     await finishScan('failed');
-    expect(await workOff(orgId)).toEqual({ collected: 1, delivered: 1, failed: 0 });
-    expect(await workOff(orgId)).toEqual({ collected: 0, delivered: 0, failed: 0 });
+    expect(await workOff(orgId)).toEqual({ collected: 1, delivered: 1, failed: 0, leavesSlow: false });
+    expect(await workOff(orgId)).toEqual({ collected: 0, delivered: 0, failed: 0, leavesSlow: false });
     expect(received.map(({ path }) => path)).toEqual(['/hook']);
     const message = JSON.parse(received[0]?.body ?? '') as { total: number; changes: { title: string; account: { accountId: string } }[] };
     expect(message).toMatchObject({ type: 'changes', total: 1, counts: { 'scan-incomplete': 1 } });
@@ -270,7 +270,7 @@ describe('a webhook', () => {
     await addRule(down.channel.id);
     await addRule(channel.id);
     await finishScan('failed');
-    expect(await workOff(orgId)).toEqual({ collected: 2, delivered: 1, failed: 1 });
+    expect(await workOff(orgId)).toEqual({ collected: 2, delivered: 1, failed: 1, leavesSlow: false });
     expect((await deliveries()).find(({ channelName }) => channelName === 'Down')).toMatchObject({
       status: 'waiting',
       lastError: 'Nothing listens at its address.',

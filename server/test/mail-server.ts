@@ -1,11 +1,19 @@
 import { createServer, type Socket } from 'node:net';
 
-/** A mail server for tests: takes everything, keeps it as text. */
+/**
+ * What a mail server says instead of yes: a reply line; `reset` cuts the connection, `hang` says nothing more, `cut` ends it in the middle
+ * of the reply. undefined: yes. `verb` is a command's first word, `CONNECT` before any, and `.` at a message's end.
+ */
+export type MailReply = (verb: string, to: string) => string | undefined;
+
+/** A mail server for tests: takes everything it is not told to refuse, keeps it as text. */
 export interface MailServer {
   url: string;
   /** The message to this address that comes next after those already taken; waits for it. */
   next(to: string): Promise<string>;
   received(to: string): number;
+  /** Message-IDs of what came for this address, in their order. */
+  ids(to: string): string[];
   close(): Promise<void>;
 }
 
@@ -19,9 +27,9 @@ interface Message {
 const decode = (text: string): string =>
   text.replace(/=\r?\n/g, '').replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
 
-export async function startMailServer(): Promise<MailServer> {
+export async function startMailServer(reply: MailReply = () => undefined): Promise<MailServer> {
   const messages: Message[] = [];
-  const server = createServer((socket) => serve(socket, (to, text) => messages.push({ to, text: decode(text), taken: false })));
+  const server = createServer((socket) => serve(socket, reply, (to, text) => messages.push({ to, text: decode(text), taken: false })));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   return {
@@ -38,14 +46,23 @@ export async function startMailServer(): Promise<MailServer> {
       throw new Error(`no mail came for ${to}`);
     },
     received: (to) => messages.filter((message) => message.to === to).length,
+    ids: (to) => messages.filter((message) => message.to === to).map(({ text }) => /^message-id:\s*<([^>]+)>/im.exec(text)?.[1] ?? 'none'),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
 
-function serve(socket: Socket, keep: (to: string, text: string) => void): void {
+function serve(socket: Socket, reply: MailReply, keep: (to: string, text: string) => void): void {
   let [to, data, waiting, inData] = ['', '', '', false];
-  const say = (line: string) => socket.write(`${line}\r\n`);
-  say('220 test');
+  const write = (line: string) => socket.write(`${line}\r\n`);
+  /** @returns whether it was a yes */
+  const answer = (verb: string, yes: string): boolean => {
+    const other = reply(verb, to);
+    if (other === 'reset') socket.resetAndDestroy();
+    else if (other === 'cut') socket.end('2');
+    else if (other !== 'hang') write(other ?? yes);
+    return other === undefined;
+  };
+  answer('CONNECT', '220 test');
   socket.on('error', () => undefined);
   socket.on('data', (chunk: Buffer) => {
     waiting += chunk.toString();
@@ -55,21 +72,19 @@ function serve(socket: Socket, keep: (to: string, text: string) => void): void {
       if (inData) {
         if (line === '.') {
           inData = false;
-          keep(to, data);
-          say('250 kept');
+          if (answer('.', '250 kept')) keep(to, data);
         } else data += `${line}\r\n`;
         continue;
       }
       const command = line.toUpperCase();
       if (command.startsWith('RCPT TO')) to = /<(.*)>/.exec(line)?.[1] ?? '';
       if (command === 'DATA') {
-        inData = true;
         data = '';
-        say('354 go on');
+        inData = answer('DATA', '354 go on');
       } else if (command === 'QUIT') {
-        say('221 bye');
+        write('221 bye');
         socket.end();
-      } else say('250 ok');
+      } else answer(command.split(' ')[0] ?? '', '250 ok');
     }
   });
 }

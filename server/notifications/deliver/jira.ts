@@ -88,7 +88,7 @@ const advice: Record<number, string> = {
   429: 'Jira asks to come again later.',
 };
 
-const judge = ({ status }: JsonAnswer): Outcome =>
+const judge = ({ status, retryAfter }: JsonAnswer): Outcome =>
   status >= 200 && status < 300
     ? { ok: true, status, error: null }
-    : { ok: false, status, error: advice[status] ?? `Jira answered ${status}.` };
+    : { ok: false, status, error: advice[status] ?? `Jira answered ${status}.`, retryAfter };

@@ -5,6 +5,8 @@ export interface Outcome {
   status: number | null;
   /** For the log: what to do about it. No secret, no address. */
   error: string | null;
+  /** Seconds that the receiver asked to be left alone. */
+  retryAfter?: number | null;
   /** Nobody wants messages there any more. */
   isGone?: boolean;
 }

@@ -1,19 +1,18 @@
 import { request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
+import { env } from '@/server/env';
+import { secondsToWait } from '@/server/http/retry-after';
 import { checkAddress, publicLookup } from './reachable-host';
 
-const patienceMs = 10_000;
 /** Of an answer; what is longer is cut off. */
 const answerBytes = 16_384;
 
 export interface JsonAnswer {
   status: number;
   text: string;
+  /** Seconds that it asks to be left alone. */
+  retryAfter: number | null;
 }
-
-/** @returns the HTTP status @throws RefusedAddress, or the socket's error */
-export const postJson = async (address: string, body: string, headers: Record<string, string> = {}): Promise<number> =>
-  (await callJson('POST', address, body, headers)).status;
 
 /**
  * Asks somebody's server, in JSON. Follows no redirect, uses no connection of an earlier message, and reads no long answer.
@@ -34,7 +33,7 @@ export function callJson(
         method,
         agent: false,
         lookup: publicLookup as never,
-        signal: AbortSignal.timeout(patienceMs),
+        signal: AbortSignal.timeout(env().DELIVERY_TIMEOUT_MS),
         headers: {
           ...(body === null ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
           'user-agent': 'CloudLens',
@@ -45,7 +44,8 @@ export function callJson(
         const status = answer.statusCode ?? 0;
         const parts: Buffer[] = [];
         let read = 0;
-        const done = () => resolve({ status, text: Buffer.concat(parts).toString().slice(0, answerBytes) });
+        const retryAfter = secondsToWait(answer.headers['retry-after']);
+        const done = () => resolve({ status, text: Buffer.concat(parts).toString().slice(0, answerBytes), retryAfter });
         answer.on('data', (part: Buffer) => {
           read += part.length;
           parts.push(part);

@@ -1,31 +1,26 @@
 import { Webhook } from 'standardwebhooks';
-import type { AnyOrgId } from '@/server/ids';
-import { mailIsSetUp, sendMail } from '@/server/mail/send';
 import type { ChannelSecret } from '../channel-secret';
-import { memberEmails } from '../member-emails';
-import { headlineOf, lineOf, type Message, restOf } from '../message';
+import type { Message } from '../message';
 import { openIssue } from './jira';
+import { type Letters, mail } from './mail';
 import type { Outcome } from './outcome';
-import { postJson } from './post-json';
+import { callJson, type JsonAnswer } from './post-json';
 import { slackMessage } from './slack-message';
 import { publish } from './sns';
 
-const delivered = (status: number | null): Outcome => ({ ok: true, status, error: null });
-
-/** Sends one message. Its id stays the same for every try, so that a receiver can tell a repeat. Never throws. */
-export async function send(channel: ChannelSecret, id: string, createdAt: Date, message: Message): Promise<Outcome> {
+/** Sends one message. Its id stays the same for every try, so that a receiver can tell a repeat. Throws only what `letters.taken` does. */
+export async function send(channel: ChannelSecret, id: string, createdAt: Date, message: Message, letters: Letters): Promise<Outcome> {
+  if (channel.kind === 'email') return mail(channel.recipients, id, message, letters);
   try {
     switch (channel.kind) {
       case 'webhook':
-        return judge(await postJson(channel.url, ...signed(channel, id, createdAt, message)));
+        return judge(await callJson('POST', channel.url, ...signed(channel, id, createdAt, message)));
       case 'slack':
-        return judge(await postJson(channel.url, JSON.stringify(slackMessage(message))));
+        return judge(await callJson('POST', channel.url, JSON.stringify(slackMessage(message))));
       case 'jira':
         return await openIssue(channel, id, message);
       case 'sns':
         return await publish(channel, id, createdAt, message);
-      case 'email':
-        return await mail(channel.recipients, message);
     }
   } catch (error) {
     return { ok: false, status: null, error: reasonOf(error) };
@@ -51,31 +46,11 @@ function signed(
   ];
 }
 
-function judge(status: number): Outcome {
-  if (status >= 200 && status < 300) return delivered(status);
+function judge({ status, retryAfter }: JsonAnswer): Outcome {
+  if (status >= 200 && status < 300) return { ok: true, status, error: null };
   if (status === 410) return { ok: false, status, error: 'The receiver said that it is gone for good (410).', isGone: true };
   const redirect = status >= 300 && status < 400 ? ' Redirects are not followed: give the address that it leads to.' : '';
-  return { ok: false, status, error: `The receiver answered ${status}.${redirect}` };
-}
-
-async function mail(chosen: readonly string[], message: Message): Promise<Outcome> {
-  if (!mailIsSetUp()) return { ok: false, status: null, error: 'No mail server is set up here: the operator sets SMTP_URL.' };
-  const members = await memberEmails(message.organization.id as AnyOrgId);
-  const recipients = chosen.filter((recipient) => members.has(recipient));
-  if (recipients.length === 0)
-    return { ok: false, status: null, error: 'None of its recipients is a member of the organization any more.', isGone: true };
-  const rest = restOf(message);
-  const letter = {
-    subject: `CloudLens: ${headlineOf(message)}`,
-    paragraphs: [headlineOf(message), ...message.changes.map(lineOf), ...(rest ? [rest] : [])],
-    link: { label: 'Open CloudLens', url: message.url },
-    footer: `You get this because of ${message.rule ? `the rule “${message.rule.name}”` : 'a test'} of ${message.organization.name}. An admin can change it under Settings, Notifications.`,
-  };
-  const sent = await Promise.all(recipients.map((to) => sendMail(to, letter)));
-  const failed = sent.filter((ok) => !ok).length;
-  return failed === 0
-    ? delivered(null)
-    : { ok: false, status: null, error: `The mail server did not take ${failed} of ${recipients.length} letters.` };
+  return { ok: false, status, error: `The receiver answered ${status}.${redirect}`, retryAfter };
 }
 
 const known: Record<string, string> = {
@@ -84,7 +59,7 @@ const known: Record<string, string> = {
   ECONNREFUSED: 'Nothing listens at its address.',
   ECONNRESET: 'The connection was cut.',
   ETIMEDOUT: 'It did not answer in time.',
-  ABORT_ERR: 'It did not answer within 10 seconds.',
+  ABORT_ERR: 'It did not answer in time.',
   CERT_HAS_EXPIRED: 'Its certificate has expired.',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'Its certificate is not signed by anybody known.',
 };

@@ -1,5 +1,6 @@
 import { toAwsError } from '@/server/aws/classify';
 import { createSession } from '@/server/aws/session';
+import { env } from '@/server/env';
 import type { ChannelSecret } from '../channel-secret';
 import { headlineOf, lineOf, type Message, restOf } from '../message';
 import type { Outcome } from './outcome';
@@ -26,7 +27,7 @@ export async function publish(
     partition,
     credentials: async () => ({ accessKeyId, secretAccessKey }),
     maxAttempts: 1,
-    timeoutMs: 10_000,
+    timeoutMs: env().DELIVERY_TIMEOUT_MS,
   });
   const rest = restOf(message);
   const words = [

@@ -1,0 +1,131 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { notificationChannels, notificationDeliveries } from '@/drizzle/schema/notifications';
+import { Slots } from '@/inngest/engine/slots';
+import { notifyOrganization, notifySlowReceivers } from '@/inngest/functions/notifications/send-notifications';
+import { closeDatabase, withOrg } from '@/server/db';
+import type { OrgId } from '@/server/ids';
+import { runFunction } from '@/server/test/isolation/run-function';
+import { makeOrganization, makePerson } from '@/server/test/organization';
+import { createChannel, testChannel } from './channels';
+import { newChannelSchema } from './schema';
+import { type WorkedOff, workOff } from './work-off';
+
+// Receivers that take long to answer, of more organizations than there are slots.
+
+const slowMs = 400;
+const slowOrganizations = 9;
+const messages = 3;
+
+let how: 'hold' | 'slowly' | 'at once' = 'at once';
+let held: ServerResponse[] = [];
+let arrived: string[] = [];
+const server = createServer((request, response) => {
+  request.resume();
+  const [, kind = '', organization = ''] = request.url?.split('/') ?? [];
+  arrived.push(`${kind} ${organization}`);
+  if (kind === 'slow' && how === 'hold') return void held.push(response);
+  void sleep(kind === 'slow' && how === 'slowly' ? slowMs * 1.1 : 0).then(() => response.end());
+});
+const release = () => {
+  how = 'at once';
+  for (const response of held.splice(0)) response.end();
+};
+
+beforeAll(async () => {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  Object.assign(process.env, { WEBHOOK_PRIVATE_HOSTS: '127.0.0.1', DELIVERY_SLOW_MS: String(slowMs), DELIVERY_TIMEOUT_MS: '30000' });
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await closeDatabase();
+});
+beforeEach(() => {
+  [how, held, arrived] = ['at once', [], []];
+});
+
+/** An organization with a webhook that has `count` messages waiting. */
+async function organization(kind: 'slow' | 'quick', count: number, slowSince: Date | null = null) {
+  const orgId = await makeOrganization();
+  const { actor } = await makePerson(orgId);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/${kind}/${orgId}`;
+  const { channel } = await createChannel(actor, newChannelSchema.parse({ kind: 'webhook', name: kind, url }));
+  const message = { type: 'test', organization: { id: orgId, name: kind }, rule: null, total: 0, counts: {}, changes: [], url };
+  const row = { orgId, channelId: channel.id, ruleName: 'All', message, changes: 0 };
+  await withOrg(orgId, async (tx) => {
+    if (count > 0) await tx.insert(notificationDeliveries).values(Array.from({ length: count }, () => row));
+    await tx.update(notificationChannels).set({ slowSince });
+  });
+  return { orgId, actor, channelId: channel.id };
+}
+
+type Job = typeof notifyOrganization | typeof notifySlowReceivers;
+
+/** As the engine does it: a job begins when it gets the slots that it declares. */
+function engine() {
+  const slots = new Slots(32);
+  const slow: Promise<unknown>[] = [];
+  const run = async (job: Job, orgId: OrgId): Promise<WorkedOff> => {
+    const { concurrency } = (job as unknown as { opts: { concurrency: { key?: string; limit: number }[] } }).opts;
+    const giveBack = await slots.acquire(concurrency.map(({ key, limit }) => ({ key: `${job.id()} ${key ? orgId : ''}`, limit })));
+    try {
+      return (await runFunction(job, { orgId })) as WorkedOff;
+    } finally {
+      giveBack();
+    }
+  };
+  const wake = async (orgId: OrgId) => {
+    const done = await run(notifyOrganization, orgId);
+    if (done.leavesSlow) slow.push(run(notifySlowReceivers, orgId));
+  };
+  return { wake, slowOnes: () => Promise.all(slow), slow };
+}
+
+const waiting = async (orgId: OrgId) =>
+  (await withOrg(orgId, (tx) => tx.select().from(notificationDeliveries).where(eq(notificationDeliveries.status, 'waiting')))).length;
+
+describe('nine organizations whose receivers are slow', () => {
+  it('keep a tenth one waiting for none of their answers, and get all of theirs', async () => {
+    const slow = await Promise.all(Array.from({ length: slowOrganizations }, () => organization('slow', messages, new Date())));
+    const quick = await organization('quick', 1);
+    how = 'hold';
+    const { wake, slowOnes, slow: begun } = engine();
+    // Not one slow receiver has answered when this returns.
+    await Promise.all([...slow, quick].map(({ orgId }) => wake(orgId)));
+    expect(await waiting(quick.orgId)).toBe(0);
+    expect(begun).toHaveLength(slowOrganizations);
+    await vi.waitFor(() => expect(held).toHaveLength(8), { timeout: 30_000 });
+    release();
+    await slowOnes();
+    // A round that ran out of time leaves the rest for the next.
+    for (const { orgId } of slow) while ((await waiting(orgId)) > 0) await workOff(orgId, new Date(), 'slow');
+    expect(arrived.filter((each) => each.startsWith('slow'))).toHaveLength(slowOrganizations * messages);
+  }, 60_000);
+
+  it('have one turn of one message among the others until that is known', async () => {
+    const slow = await organization('slow', messages);
+    how = 'slowly';
+    const done = await workOff(slow.orgId);
+    expect(done).toEqual({ collected: 0, delivered: 1, failed: 0, leavesSlow: true });
+    how = 'at once';
+    expect(await workOff(slow.orgId, new Date(), 'slow')).toMatchObject({ delivered: messages - 1 });
+    expect(await waiting(slow.orgId)).toBe(0);
+  }, 60_000);
+});
+
+it('a receiver that answers soon again is among the others again', async () => {
+  const { orgId, actor, channelId } = await organization('quick', 0, new Date());
+  await vi.waitFor(
+    async () => {
+      await testChannel(actor, channelId);
+      expect(await withOrg(orgId, (tx) => tx.select({ since: notificationChannels.slowSince }).from(notificationChannels))).toEqual([
+        { since: null },
+      ]);
+    },
+    { timeout: 30_000 },
+  );
+});
