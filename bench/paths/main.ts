@@ -5,14 +5,20 @@ import { Landscape } from '@/server/attack-paths/landscape/landscape';
 import { world } from './world';
 
 /** How long attack paths take to be found in an account of many resources, how much memory that needs, and which kinds take most of it. */
-const { values } = parseArgs({ options: { resources: { type: 'string', default: '100000' } } });
+const { values } = parseArgs({
+  options: {
+    resources: { type: 'string', default: '100000' },
+    /** Lets every role read every bucket, each by a policy of its own: the most that there is to answer. */
+    readers: { type: 'boolean', default: false },
+  },
+});
 const scope = { account: '111122223333', partition: 'aws', now: new Date('2026-11-20T12:00:00Z'), missing: () => null };
 const heap = () => process.memoryUsage().heapUsed / 1024 ** 2;
 
 export async function main(): Promise<void> {
   for (const size of [Math.round(Number(values.resources) / 10), Number(values.resources)]) {
     const before = heap();
-    const land = new Landscape(scope, world(size));
+    const land = new Landscape(scope, world(size, values.readers));
     const held = heap() - before;
     const started = performance.now();
     const times = pathKinds.map((kind) => {

@@ -11,8 +11,9 @@ const anywhere = { IpRanges: [{ CidrIp: '0.0.0.0/0' }] };
 /**
  * An account of about `size` resources of the types that paths lead over, in the proportions of a large one: a twentieth of the
  * instances is public, a tenth stands behind load balancers, one role in two hundred is an administrator.
+ * @param readers whether every other role reads every bucket
  */
-export function* world(size: number): Generator<AnyResource> {
+export function* world(size: number, readers = false): Generator<AnyResource> {
   const part = (share: number) => Math.max(1, Math.round(size * share));
   const of = (type: string, id: string, arn: string, data: object, where = region) =>
     ({ type, id, arn, name: id, region: where, tags: {}, data, gaps: [] }) as unknown as AnyResource;
@@ -152,7 +153,10 @@ export function* world(size: number): Generator<AnyResource> {
             PolicyDocument: policy({
               Effect: 'Allow',
               Action: n % 200 === 0 ? '*' : ['s3:GetObject', 'sqs:*'],
-              Resource: n % 200 === 0 ? '*' : [`arn:aws:s3:::bucket-${n}/*`, own('sqs', `queue-${n}`)],
+              Resource:
+                n % 200 === 0
+                  ? '*'
+                  : [...(readers ? ['arn:aws:s3:::bucket-*'] : []), `arn:aws:s3:::bucket-${n}/*`, own('sqs', `queue-${n}`)],
             }),
           },
         ],

@@ -2,11 +2,13 @@ import type { OperationName } from '@/server/aws/operation';
 import { coversAction, coversResource } from '@/server/aws/policy/coverage';
 import { addresses } from '@/server/aws/policy/principals';
 import { parsePolicy } from '@/server/aws/policy/questions';
-import type { Policy } from '@/server/aws/policy/types';
+import type { Policy, Statement } from '@/server/aws/policy/types';
+import { indexedBy } from '@/server/checks/shared/index-by';
 import type { Resource } from '@/server/collect/types';
 import type { KeptType } from '../landscape/kept';
 import type { Landscape } from '../landscape/landscape';
-import { type Answer, administers, may, type Principal } from './principal';
+import { Candidates } from './candidates';
+import { type Answer, administers, boundOf, may, type Principal, powersOf } from './principal';
 import { sensitivityOf } from './sensitivity';
 
 export type Store = Resource<'AWS::S3::Bucket'> | Resource<'AWS::DynamoDB::Table'> | Resource<'AWS::SecretsManager::Secret'>;
@@ -30,19 +32,71 @@ export interface Reading {
   sensitive: string | null;
 }
 
-/** Everything of a type that a principal can read, what is sensitive first. An administrator reads all of it, and is not asked. */
-export function readableBy(principal: Principal, type: StoreType, land: Landscape): Reading[] {
-  return land.once(`reads ${type} ${principal.arn}`, () => {
-    const found = (land.list(type) as readonly Store[]).flatMap((store) => {
-      const answer = reads(principal, store, land);
-      if (answer === null) return [];
-      const seen = answer.state === 'yes';
-      return [{ store, by: seen ? answer.by : 'its policies', unseen: seen ? null : answer.reason, sensitive: sensitivityOf(store) }];
-    });
-    const rank = (one: Reading) => (one.unseen === null ? 0 : 2) + (one.sensitive === null ? 1 : 0);
-    return found.sort((left, right) => rank(left) - rank(right) || (left.store.arn < right.store.arn ? -1 : 1));
-  });
+/**
+ * Everything of a type that a principal can read, what is sensitive first. An administrator reads all of it, and is not asked.
+ * Principals of whom the answer must be the same share it, and only what a statement may speak about is asked about.
+ */
+export function readableBy(principal: Principal, type: StoreType, land: Landscape): readonly Reading[] {
+  return land.once(`reads ${type} ${alike(principal, type, land)}`, () => readAmong(principal, candidatesFor(principal, type, land), land));
 }
+
+/** The readings of a principal among these stores, each asked about. */
+export function readAmong(principal: Principal, stores: readonly Store[], land: Landscape): Reading[] {
+  const found = stores.flatMap((store) => {
+    const answer = reads(principal, store, land);
+    if (answer === null) return [];
+    const seen = answer.state === 'yes';
+    return [{ store, by: seen ? answer.by : 'its policies', unseen: seen ? null : answer.reason, sensitive: sensitivityOf(store) }];
+  });
+  const rank = (one: Reading) => (one.unseen === null ? 0 : 2) + (one.sensitive === null ? 1 : 0);
+  return found.sort((left, right) => rank(left) - rank(right) || (left.store.arn < right.store.arn ? -1 : 1));
+}
+
+/** Stores that a statement of the principal may speak about; all, where one of its documents was not seen. */
+function candidatesFor(principal: Principal, type: StoreType, land: Landscape): readonly Store[] {
+  const { action, of } = questions[type];
+  const stores = land.list(type) as readonly Store[];
+  const { policies, unclear } = powersOf(principal, land);
+  if (unclear.length > 0) return stores;
+  const allows = policies.flatMap((policy) => speakingOf(policy, action).filter(({ effect }) => effect === 'Allow'));
+  return land.once(`candidates ${type}`, () => new Candidates(stores, of)).for(allows);
+}
+
+/** The part of a policy that an answer about an action rests on. */
+const speakingOf = (policy: Policy | null, action: string) => (policy?.statements ?? []).filter((one) => coversAction(one, action));
+
+/**
+ * What the readings of a principal rest on, as text: two with the same have the same. That is what its policies and boundary say of
+ * the action and of decrypting, and the principal itself only where a policy of a store or key names it.
+ */
+function alike(principal: Principal, type: StoreType, land: Landscape): string {
+  const named = namedBySomeone(land).has(principal.arn);
+  const powers = powersOf(principal, land);
+  const said = land.onceFor(powers, `alike ${type}`, () => {
+    const bound = boundOf(powers);
+    const parts = [questions[type].action, decrypting].map((action) => [
+      powers.policies.flatMap((policy, at) => speakingOf(policy, action).map((one) => [powers.names[at], ...bare(one)])),
+      bound && speakingOf(bound, action).map(bare),
+    ]);
+    return JSON.stringify([parts, powers.unclear, administers(principal, land)?.state]);
+  });
+  return `${said} ${named ? principal.arn : principal.arn.split(':')[4]}`;
+}
+const bare = ({ effect, resources, notResources, conditions }: Statement) => [
+  effect,
+  resources,
+  notResources,
+  conditions.map(({ text }) => text),
+];
+
+/** Whom the policies of stores and keys name. */
+const namedBySomeone = (land: Landscape): ReadonlySet<string> =>
+  land.once(namedBySomeone, () => {
+    const guarded = [...land.list('AWS::S3::Bucket'), ...land.list('AWS::SecretsManager::Secret'), ...land.list('AWS::KMS::Key')];
+    const policies = guarded.map(({ data }) => parsePolicy(data.policy)).filter((policy) => policy !== null && policy !== 'malformed');
+    const statements = policies.flatMap((policy) => policy.statements);
+    return new Set(statements.flatMap(({ principals }) => (principals ?? []).map(({ value }) => value)));
+  });
 
 const questions: Readonly<Record<StoreType, { action: string; of: (store: Store) => string }>> = {
   'AWS::S3::Bucket': { action: 's3:GetObject', of: ({ arn }) => `${arn}/*` },
@@ -96,17 +150,19 @@ function doubtIn(policy: Policy | null, action: string, resource: string, id: st
   return deny ? `whether the statement ${deny.label} of the policy of ${id} refuses it depends on the call` : null;
 }
 
+const decrypting = 'kms:Decrypt';
+const aliasesOf = ({ data }: Resource<'AWS::KMS::Key'>) => data.aliases ?? [];
+
 /** Whether the principal may use the key that the store is encrypted with. AWS's own keys serve whoever may read the store. */
 function decrypts(principal: Principal, store: Store, land: Landscape): Answer {
   const yes: Answer = { state: 'yes', by: 'its policies' };
   const id = keyOf(store);
   if (id === undefined) return yes;
   const key =
-    land.get('AWS::KMS::Key', id.startsWith('alias/') ? undefined : id) ??
-    land.list('AWS::KMS::Key').find(({ data }) => data.aliases?.includes(id));
+    land.get('AWS::KMS::Key', id.startsWith('alias/') ? undefined : id) ?? indexedBy(land.list('AWS::KMS::Key'), aliasesOf, id)[0];
   if (!key) return unlistedKey(id, land);
   if (administers(principal, land)?.state === 'yes') return yes;
-  const allowed = may(principal, 'kms:Decrypt', key.arn, land);
+  const allowed = may(principal, decrypting, key.arn, land);
   if (allowed !== null) return allowed;
   const policy = parsePolicy(key.data.policy);
   if (key.data.policy === undefined || policy === 'malformed')
@@ -116,7 +172,7 @@ function decrypts(principal: Principal, store: Store, land: Landscape): Answer {
       effect === 'Allow' &&
       conditions.length === 0 &&
       principals?.some(({ value }) => value === principal.arn || value === '*') &&
-      coversAction({ effect, principals, conditions, ...statement }, 'kms:Decrypt'),
+      coversAction({ effect, principals, conditions, ...statement }, decrypting),
   );
   return names ? yes : null;
 }

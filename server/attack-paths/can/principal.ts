@@ -15,7 +15,7 @@ export type Principal = Resource<'AWS::IAM::Role'> | Resource<'AWS::IAM::User'>;
 export const powerNeeds = ['iam:GetAccountAuthorizationDetails'] as const;
 export const powerReads = ['AWS::IAM::Role', 'AWS::IAM::ManagedPolicy'] as const;
 
-/** A principal's policies, parsed. */
+/** A principal's policies, parsed. Principals with the same policies share one object: what is worked out of it is worked out once. */
 export interface Powers {
   policies: (Policy | null)[];
   names: string[];
@@ -26,17 +26,25 @@ export interface Powers {
 
 /** Service control policies are not collected, so that an answer is what the account's own policies allow. */
 export function powersOf(principal: Principal, land: Landscape): Powers {
-  return land.once(`powers ${principal.arn}`, () => {
-    const named = policiesOf(principal, land);
-    const { known, unclear } = sortOut(named);
-    const boundary = boundaryPolicy(principal.data.PermissionsBoundary, land.in('global'));
-    return {
-      policies: known.map(({ policy }) => policy),
-      names: known.map(({ name }) => name),
-      boundary: boundary === null ? null : boundary.policy,
-      unclear,
-    };
-  });
+  return land.once(`powers ${principal.arn}`, () => land.once(`powers of ${fingerprint(principal)}`, () => readPowers(principal, land)));
+}
+
+/** All that a principal's powers are read off: documents of its own, and what it is attached to. */
+function fingerprint({ type, data }: Principal): string {
+  const [own, groups] = type === 'AWS::IAM::Role' ? [data.RolePolicyList, []] : [data.UserPolicyList, data.GroupList];
+  const attached = (data.AttachedManagedPolicies ?? []).map(({ PolicyName, PolicyArn }) => [PolicyName, PolicyArn]);
+  return JSON.stringify([own ?? [], attached, groups ?? [], data.PermissionsBoundary?.PermissionsBoundaryArn]);
+}
+
+function readPowers(principal: Principal, land: Landscape): Powers {
+  const { known, unclear } = sortOut(policiesOf(principal, land));
+  const boundary = boundaryPolicy(principal.data.PermissionsBoundary, land.in('global'));
+  return {
+    policies: known.map(({ policy }) => policy),
+    names: known.map(({ name }) => name),
+    boundary: boundary === null ? null : boundary.policy,
+    unclear,
+  };
 }
 
 function policiesOf(principal: Principal, land: Landscape): NamedPolicy[] {
@@ -52,7 +60,7 @@ export type Answer = { state: 'yes'; by: string } | { state: 'unknown'; reason: 
 const unclearOf = ({ unclear }: Powers): Answer =>
   unclear.length > 0 ? { state: 'unknown', reason: `the document of ${unclear.slice(0, 3).join(', ')} was not given` } : null;
 /** The boundary that holds it back; null: none does. One that nobody can read holds nobody back. */
-const boundOf = ({ boundary }: Powers): Policy | null => (boundary === 'unclear' ? null : boundary);
+export const boundOf = ({ boundary }: Powers): Policy | null => (boundary === 'unclear' ? null : boundary);
 
 /** Whether a principal may do something to a resource (an ARN, or a pattern that must be granted whole). */
 export function may(principal: Principal, action: string, resource: string | null, land: Landscape): Answer {
@@ -66,8 +74,8 @@ export function may(principal: Principal, action: string, resource: string | nul
 
 /** Whether a principal has full control of the account. */
 export function administers(principal: Principal, land: Landscape): Answer {
-  return land.once(`admin ${principal.arn}`, () => {
-    const powers = powersOf(principal, land);
+  const powers = powersOf(principal, land);
+  return land.onceFor(powers, administers, () => {
     const bound = boundOf(powers);
     if (bound && !isAdmin([bound])) return null;
     if (isAdmin(powers.policies)) return { state: 'yes', by: powers.names.slice(0, 3).join(', ') };
@@ -77,8 +85,8 @@ export function administers(principal: Principal, land: Landscape): Answer {
 
 /** Known ways from what a principal may do to more, within its boundary; none for one that is an administrator anyway. */
 export function escalationsOf(principal: Principal, land: Landscape): Escalation[] {
-  return land.once(`escalations ${principal.arn}`, () => {
-    const powers = powersOf(principal, land);
+  const powers = powersOf(principal, land);
+  return land.onceFor(powers, escalationsOf, () => {
     if (administers(principal, land)?.state === 'yes') return [];
     const bound = boundOf(powers);
     return escalations(powers.policies).filter(

@@ -1,9 +1,10 @@
+import { indexedBy } from '@/server/checks/shared/index-by';
 import type { Resource } from '@/server/collect/types';
 import { sensitivityOf } from '../can/sensitivity';
 import { type Cut, type FoundPath, internet, nodeOf, type Step } from '../found-path';
 import type { Landscape } from '../landscape/landscape';
 import { reachFromInternet, stepsFromInternet } from '../reach/internet';
-import type { Place } from '../reach/place';
+import { type Place, placesOf } from '../reach/place';
 import { exploitabilities, exposures, factor, impacts } from '../score';
 import type { Factor } from '../types';
 
@@ -23,6 +24,19 @@ export function rdsPlace({ data, region }: Resource<'AWS::RDS::DBInstance'>): (P
     families: PubliclyAccessible ? ['ipv4'] : [],
     addresses: Endpoint?.Address ? [`${Endpoint.Address}:${port}`] : [],
   };
+}
+
+const networkOf = ({ data }: Resource<'AWS::RDS::DBInstance'>) => [`${data.DBSubnetGroup?.VpcId}`];
+const peersOf = ({ data }: Resource<'AWS::EC2::VPCPeeringConnection'>) =>
+  [data.AccepterVpcInfo?.VpcId, data.RequesterVpcInfo?.VpcId].map((id) => `${id}`);
+
+/** Databases of RDS in the networks that an instance is in, and in those that are peered with them: no other is one hop away. */
+export function databasesNear(instance: Resource<'AWS::EC2::Instance'>, land: Landscape): Resource<'AWS::RDS::DBInstance'>[] {
+  const { region } = instance;
+  const own = placesOf(instance).map(({ vpcId }) => `${vpcId}`);
+  const peerings = own.flatMap((id) => indexedBy(land.list('AWS::EC2::VPCPeeringConnection', region), peersOf, id));
+  const databases = land.list('AWS::RDS::DBInstance', region);
+  return [...new Set([...own, ...peerings.flatMap(peersOf)])].flatMap((id) => indexedBy(databases, networkOf, id));
 }
 
 export function redshiftPlace({ data, region }: Resource<'AWS::Redshift::Cluster'>, land: Landscape): (Place & { port: number }) | null {

@@ -1,6 +1,6 @@
 import { sensitivityOf } from '../can/sensitivity';
 import { behindNeeds, behindReads, passedOn } from '../entries/behind-balancers';
-import { rdsPlace } from '../entries/databases';
+import { databasesNear, rdsPlace } from '../entries/databases';
 import { definePathKind, type FoundPath, internet, nodeOf } from '../found-path';
 import { closeHop, hopTo } from '../reach/lateral';
 import { ownRange, placesOf } from '../reach/place';
@@ -18,7 +18,7 @@ export const balancerDatabase = definePathKind({
   reads: [...behindReads, 'AWS::RDS::DBInstance', 'AWS::EC2::VPCPeeringConnection'],
   find: (land) =>
     instancesBehind(land).flatMap(({ target: instance, steps }) =>
-      land.list('AWS::RDS::DBInstance', instance.region).flatMap((database): FoundPath[] => {
+      databasesNear(instance, land).flatMap((database): FoundPath[] => {
         const to = rdsPlace(database);
         const [hop] = to ? placesOf(instance).flatMap((from) => hopTo(from, ownRange(instance), to, land) ?? []) : [];
         if (!to || !hop) return [];

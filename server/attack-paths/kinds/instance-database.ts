@@ -1,5 +1,5 @@
 import { sensitivityOf } from '../can/sensitivity';
-import { rdsPlace } from '../entries/databases';
+import { databasesNear, rdsPlace } from '../entries/databases';
 import { exposedInstances, instanceNeeds, instanceReads } from '../entries/instances';
 import { definePathKind, type FoundPath, internet, nodeOf } from '../found-path';
 import { isRemoteAdmin, portWords, stepsFromInternet } from '../reach/internet';
@@ -18,7 +18,7 @@ export const instanceDatabase = definePathKind({
   reads: [...instanceReads, 'AWS::RDS::DBInstance', 'AWS::EC2::VPCPeeringConnection', 'AWS::EC2::Subnet'],
   find: (land) =>
     exposedInstances(land).flatMap(({ instance, reach }) =>
-      land.list('AWS::RDS::DBInstance', instance.region).flatMap((database): FoundPath[] => {
+      databasesNear(instance, land).flatMap((database): FoundPath[] => {
         const to = rdsPlace(database);
         const [hop] = to ? placesOf(instance).flatMap((from) => hopTo(from, ownRange(instance), to, land) ?? []) : [];
         if (!to || !hop) return [];

@@ -84,4 +84,11 @@ export class Landscape {
     if (!this.memory.has(key)) this.memory.set(key, work());
     return this.memory.get(key) as R;
   }
+
+  /** The same for a question about something: `about` is asked about by who it is, not by what it holds. */
+  onceFor<R>(about: object, question: unknown, work: () => R): R {
+    const known = this.once(about, () => new Map<unknown, R>());
+    if (!known.has(question)) known.set(question, work());
+    return known.get(question) as R;
+  }
 }

@@ -1,5 +1,5 @@
 import type { IpPermission, RouteTable } from '@aws-sdk/client-ec2';
-import { parseCidr, type Span } from '@/server/aws/network/address-space';
+import { type Cidr, parseCidr } from '@/server/aws/network/address-space';
 import { permitsPort } from '@/server/aws/network/ports';
 import type { Resource } from '@/server/collect/types';
 import type { Cut } from '../found-path';
@@ -32,7 +32,7 @@ export function hopTo(from: Place, ranges: readonly string[], to: Place & { port
     const group = land.get('AWS::EC2::SecurityGroup', id, to.region);
     for (const permission of group?.data.IpPermissions ?? []) {
       if (!group || !permitsPort(permission, 'tcp', to.port)) continue;
-      const by = admits(permission, from.groupIds, ranges);
+      const by = admits(permission, from.groupIds, ranges, land);
       if (by !== null)
         return { why: `The security group ${group.data.GroupName ?? id} lets ${by} in on tcp ${to.port}`, group, permission, peering };
     }
@@ -40,14 +40,21 @@ export function hopTo(from: Place, ranges: readonly string[], to: Place & { port
   return null;
 }
 
-const spanOf = (range: string): Span[] => [parseCidr(range)?.span].filter((span) => span !== undefined);
+/** Few ranges are written in many places. */
+const cidrOf = (text: string | undefined, land: Landscape): Cidr | null => land.once(`cidr ${text}`, () => parseCidr(text));
 
-function admits({ UserIdGroupPairs, IpRanges }: IpPermission, groups: readonly string[], ranges: readonly string[]): string | null {
+function admits(
+  { UserIdGroupPairs, IpRanges }: IpPermission,
+  groups: readonly string[],
+  ranges: readonly string[],
+  land: Landscape,
+): string | null {
   const pair = UserIdGroupPairs?.find(({ GroupId }) => groups.includes(GroupId ?? ''));
   if (pair) return `members of ${pair.GroupId}`;
-  const spans = ranges.flatMap((range) => spanOf(range));
-  const range = IpRanges?.find(({ CidrIp }) => {
-    const cidr = parseCidr(CidrIp);
+  if (!IpRanges || IpRanges.length === 0) return null;
+  const spans = ranges.map((range) => cidrOf(range, land)?.span).filter((span) => span !== undefined);
+  const range = IpRanges.find(({ CidrIp }) => {
+    const cidr = cidrOf(CidrIp, land);
     return cidr?.family === 'ipv4' && spans.some(([first, last]) => cidr.span[0] <= first && last <= cidr.span[1]);
   });
   return range?.CidrIp ?? null;

@@ -7,7 +7,7 @@ import type { Vulnerability } from '@/server/collect/vulnerability';
 
 const region = 'eu-central-1';
 const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${testAccount}:${rest}`;
-const iam = (rest: string) => `arn:aws:iam::${testAccount}:${rest}`;
+export const iam = (rest: string) => `arn:aws:iam::${testAccount}:${rest}`;
 
 export const anywhere = (port: number, source = '0.0.0.0/0'): IpPermission => ({
   IpProtocol: 'tcp',
