@@ -16,8 +16,9 @@ import {
 } from 'lucide-react';
 import Link from 'next/link';
 import { cn } from '@/components/lib/cn';
-import { formatInstant } from '@/components/lib/format';
+import { formatInstant, plural, times } from '@/components/lib/format';
 import type { FindingHistoryEntry } from '@/server/findings/types';
+import type { VerificationLook } from '@/server/findings/verify/types';
 
 const looks: Record<FindingHistoryEntry['kind'], { word: string; icon: LucideIcon; className: string }> = {
   opened: { word: 'Opened', icon: CircleDotIcon, className: 'text-critical-text' },
@@ -38,6 +39,25 @@ const looks: Record<FindingHistoryEntry['kind'], { word: string; icon: LucideIco
   verified: { word: 'Looked at again', icon: ScanSearchIcon, className: 'text-accent-text' },
   'due-near': { word: 'Deadline came near', icon: ClockAlertIcon, className: 'text-medium-text' },
 };
+
+/** What stands behind the outcome of looking at the resource again. */
+function Asked({ look: { asked, calls } }: { look: VerificationLook }) {
+  return (
+    <details className="mt-1 text-xs">
+      <summary className="w-fit cursor-pointer rounded text-accent-text">{plural(calls, 'call')} to AWS about this resource alone</summary>
+      <ul className="mt-1 grid gap-0.5 text-ink-muted">
+        {asked.map(({ operation, regions, status, code, calls: own }) => (
+          <li key={`${operation} ${status} ${code}`}>
+            <code className="break-words text-ink">{operation}</code> {times(own)}, {placesOf(regions)}
+            {status !== 'complete' && <span className="text-medium-text">: {code ? `${status} (${code})` : status}</span>}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+const placesOf = (regions: readonly string[]): string => (regions.length > 3 ? plural(regions.length, 'region') : regions.join(', '));
 
 export function FindingHistory({ entries }: { entries: readonly FindingHistoryEntry[] }) {
   if (entries.length === 0) return <p className="text-ink-muted">It has not changed since it was first seen.</p>;
@@ -63,6 +83,7 @@ export function FindingHistory({ entries }: { entries: readonly FindingHistoryEn
                 )}
               </p>
               {entry.note && <p className="mt-0.5 text-ink-muted">{entry.note}</p>}
+              {entry.look && <Asked look={entry.look} />}
             </div>
           </li>
         );

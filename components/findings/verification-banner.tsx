@@ -45,6 +45,14 @@ function wordsOf({ status, progress: { done, total, queuePosition } }: Verifying
   return total === 0 ? 'Entering the account.' : `${done} of ${total} ${total === 1 ? 'part' : 'parts'} read.`;
 }
 
+function whyUnknown(missing: FindingDetail['unknownBecause']): string {
+  const calls = [
+    ...new Set(missing.map(({ operation, region, kind }) => `${operation} in ${region} was ${kind === 'failed' ? 'not answered' : kind}`)),
+  ];
+  if (calls.length === 0) return 'A call that the check needs was denied or not answered in full';
+  return calls.length > 3 ? `${calls.slice(0, 3).join(', ')} and ${calls.length - 3} more` : calls.join(', ');
+}
+
 interface Result {
   tone: 'info' | 'warning' | 'danger' | 'neutral';
   icon: LucideIcon;
@@ -52,7 +60,7 @@ interface Result {
   text: string;
 }
 
-function resultOf({ status, verdict }: FindingDetail, scan: VerifyingScan): Result {
+function resultOf({ status, verdict, unknownBecause, history }: FindingDetail, scan: VerifyingScan): Result {
   if (scan.status === 'cancelled')
     return { tone: 'neutral', icon: CircleAlertIcon, title: 'Looking again was cancelled', text: `The finding is ${status}, as it was.` };
   if (scan.status === 'failed')
@@ -67,7 +75,7 @@ function resultOf({ status, verdict }: FindingDetail, scan: VerifyingScan): Resu
       tone: 'warning',
       icon: HelpCircleIcon,
       title: 'It could not be judged',
-      text: 'A call that the check needs was denied or not answered in full, so the finding stays as it was.',
+      text: `${whyUnknown(unknownBecause)}, so the finding stays as it was.`,
     };
   if (verdict === 'fail')
     return { tone: 'warning', icon: CircleAlertIcon, title: 'It is still there', text: 'The check failed again, on data of just now.' };
@@ -75,6 +83,6 @@ function resultOf({ status, verdict }: FindingDetail, scan: VerifyingScan): Resu
     tone: 'info',
     icon: CheckCircle2Icon,
     title: 'It is put right',
-    text: 'The check passed on data of just now, or the resource is gone.',
+    text: history.find(({ scanId }) => scanId === scan.id)?.note ?? 'The check passed on data of just now, or the resource is gone.',
   };
 }

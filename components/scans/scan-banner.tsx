@@ -1,11 +1,14 @@
 import { BanIcon, CheckIcon, CircleDashedIcon, CircleXIcon } from 'lucide-react';
+import Link from 'next/link';
 import { plural } from '@/components/lib/format';
 import { Banner } from '@/components/ui/banner';
-import type { ScanDetail } from '@/server/scans/types';
+import { Button } from '@/components/ui/button';
+import type { OnlyLooked, ScanDetail } from '@/server/scans/types';
 
 /** How the scan ended, said no stronger than it is. */
 export function ScanBanner({ scan }: { scan: ScanDetail }) {
   const missing = scan.problems.length;
+  if (scan.only && (scan.status === 'completed' || scan.status === 'partial')) return <OnlyBanner scan={scan} only={scan.only} />;
   switch (scan.status) {
     case 'partial': {
       const denied = [...new Set(scan.problems.filter((problem) => problem.kind === 'denied').flatMap((problem) => problem.actions))];
@@ -42,4 +45,31 @@ export function ScanBanner({ scan }: { scan: ScanDetail }) {
     default:
       return scan.error ? <Banner tone="warning" icon={CircleXIcon} title={scan.error} /> : null;
   }
+}
+
+/** A scan that verified a finding: what it saw of its resource, and that it is about nothing else. */
+function OnlyBanner({ scan, only }: { scan: ScanDetail; only: OnlyLooked }) {
+  const isWhole = scan.status === 'completed';
+  return (
+    <Banner
+      tone={isWhole ? 'neutral' : 'warning'}
+      icon={isWhole ? CheckIcon : CircleDashedIcon}
+      title={
+        isWhole ? 'It looked at one resource alone' : `One resource alone: ${plural(scan.problems.length, 'call')} not answered in full`
+      }
+      action={
+        only.findingId && (
+          <Button size="sm" asChild>
+            <Link href={`/findings?finding=${only.findingId}`}>Open the finding</Link>
+          </Button>
+        )
+      }
+    >
+      <span className="break-words">
+        <code className="text-xs text-ink">{only.name ?? only.id}</code> for the check{' '}
+        <code className="text-xs text-ink">{only.checkId}</code>.{isWhole ? '' : ' The finding stays as it was.'} Nothing else was judged,
+        counted or taken for gone.
+      </span>
+    </Banner>
+  );
 }

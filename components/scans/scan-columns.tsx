@@ -92,6 +92,12 @@ function Outcome({ row }: { row: ScanRow }) {
       </span>
     );
   }
+  if (row.only && !row.error)
+    return (
+      <span className="line-clamp-2 text-xs break-all text-ink-muted" title={row.only.arn}>
+        One resource: {row.only.name ?? row.only.id}
+      </span>
+    );
   if (!row.counts) return <span className="text-xs text-ink-muted">{row.error ? 'Nothing was stored' : '–'}</span>;
   return (
     <span className="flex items-center gap-3">

@@ -21,7 +21,9 @@ export function ScanFigures({ scan }: { scan: ScanDetail }) {
         {formatNumber(scan.progress.done)}
         <span className="text-ink-muted"> of {formatNumber(scan.progress.total)}</span>
       </Figure>
-      <Figure label="Resources read">{formatNumber(counts?.resources ?? add(scan, 'resources'))}</Figure>
+      <Figure label="Resources read" note={scan.only ? 'the one that was asked for' : undefined}>
+        {formatNumber(counts?.resources ?? add(scan, 'resources'))}
+      </Figure>
       <Figure
         label="API calls"
         note={
@@ -36,7 +38,7 @@ export function ScanFigures({ scan }: { scan: ScanDetail }) {
         {formatNumber(Math.max(scan.calls, add(scan, 'calls')))}
       </Figure>
       <Figure
-        label={counts ? 'Open findings' : 'Failed verdicts so far'}
+        label={counts ? 'Open findings' : scan.only ? 'Failed verdicts' : 'Failed verdicts so far'}
         note={counts ? `${formatNumber(counts.opened + counts.reopened)} opened, ${formatNumber(counts.resolved)} resolved` : undefined}
       >
         {formatNumber(counts ? sumCounts(counts.open) : add(scan, 'findings'))}

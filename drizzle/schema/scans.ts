@@ -41,6 +41,18 @@ export interface ScanCounts {
   reopened: number;
 }
 
+/** One resource as last stored, when a scan of it alone was asked for. */
+export interface OnlyResource {
+  checkId: string;
+  type: string;
+  arn: string;
+  id: string;
+  name: string | null;
+  region: string;
+  /** The unit that it comes from. */
+  home: { service: string; region: string };
+}
+
 export const scans = pgTable(
   'scans',
   {
@@ -61,8 +73,8 @@ export const scans = pgTable(
     services: text('services').array(),
     /** The verdict (`verdicts.id`) that somebody had looked at again: it looks at no more than this takes. null: an ordinary scan. */
     verifies: bigint('verifies', { mode: 'number' }),
-    /** Kept free for a scan of one resource, asked for by its id: nothing writes it yet. */
-    only: jsonb('only').$type<unknown>(),
+    /** The one resource that it looks at, for the check that `verifies` is of: it says nothing about anything else. null: all of its scope. */
+    only: jsonb('only').$type<OnlyResource>(),
     /** Only for sample accounts: the past instant that is scanned. */
     asOf: instant('as_of'),
     queuedAt: instant('queued_at').notNull().defaultNow(),

@@ -2,16 +2,44 @@ import type {
   DescribeLaunchTemplateVersionsRequest,
   DescribeLaunchTemplateVersionsResult,
   DescribeSnapshotsRequest,
+  Filter,
 } from '@aws-sdk/client-ec2';
+import type { ResourceType } from '@/server/collect/types';
 import { ApiError, type OperationContext, page } from '../define-service';
 import { each } from '../sliceable';
 import { inRegion, listed, pageSize } from './listing';
+
+/** EC2's filters by the thing's own id, which leave out what is not there. Others are not understood here. */
+const idFilters: Partial<Record<ResourceType, string>> = {
+  'AWS::EC2::Image': 'image-id',
+  'AWS::EC2::Instance': 'instance-id',
+  'AWS::EC2::NetworkAcl': 'network-acl-id',
+  'AWS::EC2::NetworkInterface': 'network-interface-id',
+  'AWS::EC2::RouteTable': 'route-table-id',
+  'AWS::EC2::SecurityGroup': 'group-id',
+  'AWS::EC2::Snapshot': 'snapshot-id',
+  'AWS::EC2::Subnet': 'subnet-id',
+  'AWS::EC2::VPC': 'vpc-id',
+  'AWS::EC2::Volume': 'volume-id',
+};
+
+export function filteredById<T extends ResourceType>(context: OperationContext, type: T, filters: readonly Filter[]) {
+  const [filter, ...others] = filters;
+  if (!filter?.Name || filter.Name !== idFilters[type] || others.length > 0)
+    throw new ApiError('InvalidParameterValue', 400, 'The filter is not supported');
+  return (filter.Values ?? []).flatMap((id) => context.state.find(type, context.region, id) ?? []);
+}
 
 /** A page of our snapshots; with `RestorableByUserIds: ['all']` of those that anybody may restore. */
 export function snapshotPage(input: DescribeSnapshotsRequest, context: OperationContext) {
   const size = pageSize(input.MaxResults, { least: 5, most: 1000 });
   const foreign = (input.OwnerIds ?? []).some((owner) => owner !== 'self' && owner !== context.accountId);
   if (foreign) return { items: [], next: undefined };
+  if (input.Filters?.length) {
+    const named = filteredById(context, 'AWS::EC2::Snapshot', input.Filters);
+    const shown = input.RestorableByUserIds?.includes('all') ? named.filter(({ data }) => data.restorableByAll) : named;
+    return { items: shown.map(({ data }) => data), next: undefined };
+  }
   if (!input.RestorableByUserIds?.includes('all')) return listed(context, 'AWS::EC2::Snapshot', input.NextToken, size);
   const open = [];
   for (const snapshot of each(inRegion(context, 'AWS::EC2::Snapshot'))) if (snapshot.data.restorableByAll) open.push(snapshot.data);

@@ -1,7 +1,8 @@
+import type { Filter } from '@aws-sdk/client-ec2';
 import type { ResourceType } from '@/server/collect/types';
 import { ApiError, defineService, type OperationContext } from '../define-service';
 import { needsOptIn } from '../worlds/regions';
-import { launchTemplateVersions, snapshotPage } from './ec2-listings';
+import { filteredById, launchTemplateVersions, snapshotPage } from './ec2-listings';
 import { listed, pageSize } from './listing';
 import { changesOf, refuseDryRun } from './operate/instance-states';
 import { describeAttribute, rebootInstances, startInstances, stopInstances, terminateInstances } from './operate/instances';
@@ -14,8 +15,8 @@ type Ec2Type = Extract<ResourceType, `AWS::EC2::${string}`>;
 interface DescribeInput {
   NextToken?: string;
   MaxResults?: number;
-  Filters?: readonly unknown[];
-  Filter?: readonly unknown[];
+  Filters?: readonly Filter[];
+  Filter?: readonly Filter[];
 }
 
 /** One page of what EC2 describes: all of the region, or those named by id. */
@@ -26,7 +27,8 @@ function described<T extends Ec2Type>(
   named: { ids?: readonly string[]; missing: string } = { missing: 'InvalidID.NotFound' },
   most = 1000,
 ) {
-  if ((input.Filters ?? input.Filter ?? []).length > 0) throw new ApiError('InvalidParameterValue', 400, 'The filter is not supported');
+  const filters = input.Filters ?? input.Filter ?? [];
+  if (filters.length > 0) return { items: filteredById(context, type, filters).map(({ data }) => data), next: undefined };
   if (named.ids && named.ids.length > 0) {
     return {
       items: named.ids.map((id) => {

@@ -4,6 +4,7 @@ import type { OperationName } from '@/server/aws/operation';
 import type { AwsSession } from '@/server/aws/session';
 import { createLimiter, mapConcurrent } from './concurrency';
 import { CoverageBook } from './coverage-book';
+import { asksFor, asksOf, asksOfUnclear, type Focus } from './focus';
 import { type KeptAnswers, keyOfFacts, noKeptAnswers } from './kept-answers';
 import type { AnyResource, CollectContext, Collector, FixedBy, Gap, GetForResource, OperationCoverage } from './types';
 
@@ -27,6 +28,8 @@ export interface CollectContextOptions {
   deepReads?: readonly string[];
   /** Pages of one listing; reaching it ends the listing as `cut`. */
   maxPages?: number;
+  /** The one resource that the unit is about: nothing else is asked for that the collector need not ask. Everything by default. */
+  focus?: Focus;
 }
 
 export interface OpenCollectContext {
@@ -44,7 +47,14 @@ const says = (error: AwsError, absent: readonly string[] = []) => absent.some((c
 /** The context of one unit (service × region): it pages, limits, and books what every operation came to. */
 export function createCollectContext(options: CollectContextOptions): OpenCollectContext {
   const { session, region, homeRegion, signal, concurrency = 16, callsInFlight = 64, maxPages = 10_000, kept = noKeptAnswers } = options;
-  const book = new CoverageBook(options.collector.operations);
+  const { focus } = options;
+  const specs = options.collector.operations;
+  const book = new CoverageBook(focus ? specs.filter((spec) => asksFor(focus, spec)) : specs);
+  /** What was never declared is asked for, so that it is found out. */
+  const isLeftOut = (operation: OperationName): boolean => {
+    const spec = focus && specs.find((each) => each.operation === operation);
+    return spec !== undefined && !asksFor(focus as Focus, spec);
+  };
   const limited = createLimiter(callsInFlight);
 
   const call = <O>(operation: OperationName, send: () => Promise<O>): Promise<O> =>
@@ -60,6 +70,20 @@ export function createCollectContext(options: CollectContextOptions): OpenCollec
     return toAwsError(error, operation, region);
   };
 
+  /**
+   * What a listed item is, told by building it without asking anything: every `build` copes with calls that gave no answer.
+   * Where that tells nothing the item is asked for, as it may be the one.
+   */
+  const asksAbout = async <I, R extends AnyResource>(
+    about: Focus,
+    item: I,
+    build: (item: I, get: GetForResource, gaps: Gap[]) => Promise<R | null>,
+  ) => {
+    const outline = await build(item, async () => undefined, []).catch(() => null);
+    signal?.throwIfAborted();
+    return outline ? asksOf(about, outline) : asksOfUnclear;
+  };
+
   const context: CollectContext = {
     account: session.account,
     partition: session.partition,
@@ -68,10 +92,13 @@ export function createCollectContext(options: CollectContextOptions): OpenCollec
     regions: options.regions,
     now: options.now,
     mayRead: (kind) => options.deepReads?.includes(kind) ?? false,
+    wants: (...types) => !focus || types.some((type) => type === focus.target.type || focus.beside.has(type)),
+    only: (type) => (focus && focus.isHome && focus.target.type === type && !focus.beside.has(type) ? focus.target : undefined),
     download: (service, address) => session.download(address, region === 'global' ? homeRegion : region, service),
     client: (Client, at) => session.client(Client, at ?? (region === 'global' ? homeRegion : region)),
 
     async *pages(operation, fetchPage, nextToken) {
+      if (isLeftOut(operation)) return;
       const seen = new Set<string>();
       let token: string | undefined;
       for (let count = 0; ; count += 1) {
@@ -95,6 +122,7 @@ export function createCollectContext(options: CollectContextOptions): OpenCollec
     },
 
     async once(operation, send, { absent } = {}) {
+      if (isLeftOut(operation)) return undefined;
       try {
         const answer = await call(operation, send);
         book.answered(operation);
@@ -115,6 +143,9 @@ export function createCollectContext(options: CollectContextOptions): OpenCollec
       build: (item: I, get: GetForResource, gaps: Gap[]) => Promise<R | null>,
     ): Promise<R[]> {
       const built = await mapConcurrent(items, concurrency, async (item) => {
+        // Of one alone, such as a region's settings, the operations say already whether it is asked for.
+        const asks = focus && items.length > 1 ? await asksAbout(focus, item, build) : 'all';
+        if (asks === 'nothing') return [];
         const gaps: Gap[] = [];
         let vanished = false;
         const get: GetForResource = async <O>(
@@ -122,6 +153,7 @@ export function createCollectContext(options: CollectContextOptions): OpenCollec
           send: () => Promise<O>,
           { absent, permanent, fixedBy = [] }: Parameters<GetForResource>[2] = {},
         ) => {
+          if (isLeftOut(operation) || (asks === 'needs' && !focus?.needs.has(operation))) return undefined;
           const key = keyOfFacts(fixedBy);
           const known = key === null ? undefined : await kept.find(operation, key);
           if (known) {

@@ -110,6 +110,13 @@ export const collectors: readonly Collector[] = [
   stepFunctionsCollector,
 ];
 
+/** @throws when there is none of this service */
+export function collectorNamed(service: string): Collector {
+  const collector = collectors.find((each) => each.service === service);
+  if (!collector) throw new Error(`No collector for ${service}.`);
+  return collector;
+}
+
 const byOperation = new Map<OperationName, Declaration[]>();
 for (const collector of collectors)
   for (const spec of collector.operations)

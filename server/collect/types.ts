@@ -88,6 +88,13 @@ export interface CollectContext {
   now: Date;
   /** Whether contents of this kind may be read: an admin opted in. */
   mayRead(kind: DeepRead): boolean;
+  /** False: the unit is about one resource, and none of these types is looked at for it. */
+  wants(...types: ResourceType[]): boolean;
+  /**
+   * The one resource of this type that is looked at, for listings that can be asked for it alone; undefined: all of them. What such a
+   * listing does not have is listed anew as a whole before anybody says that it is gone.
+   */
+  only(type: ResourceType): { id: string; arn: string } | undefined;
   /** See `AwsSession`. Within a `get` or `once` of its own, whose operation it counts as. */
   download(service: string, address: string): AsyncIterable<Uint8Array>;
   /** An SDK client, made once per (service, region), paced and counted. Region defaults to the unit's (or home) region. */

@@ -78,7 +78,20 @@ const remedySchema = z.object({
   cloudformation: z.string().optional(),
 });
 
-export const findingDetailSchema = findingSchema
+export const verificationLookSchema = z.object({
+  asked: z.array(
+    z.object({
+      operation: z.string(),
+      regions: z.array(z.string()),
+      status: z.string().meta({ description: '`complete`, or how it fell short' }),
+      code: z.string().nullable().meta({ description: 'AWS’s error code when not complete' }),
+      calls: z.int(),
+    }),
+  ),
+  calls: z.int().meta({ description: 'Of all operations, retries included' }),
+});
+
+const findingDetailSchema = findingSchema
   .omit({ aliases: true })
   .extend({
     summary: z.string(),
@@ -116,6 +129,7 @@ export const findingDetailSchema = findingSchema
         scanId: z.uuid().nullable(),
         actor: z.string().nullable(),
         note: z.string().nullable(),
+        look: verificationLookSchema.nullable().meta({ description: 'Of a look at this resource alone: what was asked of AWS' }),
       }),
     ),
     tags: z.record(z.string(), z.string()),
@@ -234,7 +248,7 @@ export const verifyFinding = defineOperation({
   path: '/api/findings/{id}/verify',
   summary: 'Look at a finding’s resource again, now',
   description:
-    'Starts a scan of no more than the check needs: its services, in the one region unless it speaks for the whole account; the answer says which. A pass on complete data resolves the finding, a denied or cut call leaves it as it is, and the history tells who asked and what came of it. Follow the scan at GET /api/scan/results/{id}.',
+    'Starts a scan of that resource alone, and of what its check reads beside it; the answer says where. Nothing else is judged, counted or taken for gone by it. A pass resolves the finding, as does a listing of all of its kind without it; a denied or cut call leaves it as it is. The history tells who asked, what was asked of AWS and what came of it. Follow the scan at GET /api/scan/results/{id}.',
   tags: ['Findings'],
   permission: 'scans:create',
   limit: 'expensive',
@@ -246,6 +260,9 @@ export const verifyFinding = defineOperation({
     scope: z.object({
       services: z.array(z.string()),
       regions: z.array(z.string()).nullable().meta({ description: 'null: all regions of the account, or services that have none' }),
+      resource: z.string().nullable().meta({
+        description: 'ARN of the one resource; null: the finding names none that is in the inventory, so all of its kind are looked at',
+      }),
     }),
   }),
   errors: ['NOT_FOUND', 'SCAN_RUNNING', 'INSECURE_TRUST', 'ACCOUNT_PAUSED', 'NOT_CONNECTED', 'UNPROCESSABLE'],

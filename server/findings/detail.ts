@@ -13,6 +13,7 @@ import { exceptionColumns, type StoredException, toException } from '@/server/tr
 import { historyKinds } from './constants';
 import { findFindingRow, isoText } from './data';
 import type { FindingDetail, FindingHistoryEntry } from './types';
+import type { VerificationLook } from './verify/types';
 
 /** Everything about one finding. @throws AppError NOT_FOUND */
 export async function getFinding(actor: Actor, id: string): Promise<FindingDetail> {
@@ -131,7 +132,7 @@ async function readHistory({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<Fi
       at: string;
       kind: string;
       scan_id: string | null;
-      data: { by?: string; summary?: string; reason?: string } | null;
+      data: { by?: string; summary?: string; reason?: string; look?: VerificationLook } | null;
     }[]
   >`
     select at, kind, scan_id, data from changes where org_id = ${orgId} and verdict_id = ${id} order by id desc limit 200`;
@@ -145,6 +146,7 @@ async function readHistory({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<Fi
         scanId: row.scan_id,
         actor: row.data?.by ?? null,
         note: row.data?.reason ?? row.data?.summary ?? null,
+        look: row.data?.look ?? null,
       },
     ];
   });

@@ -3,6 +3,7 @@ import type { ManagingStack } from '@/server/drift/managing-stack';
 import type { AccountRef } from '@/server/posture';
 import type { ExceptionRow } from '@/server/triage/types';
 import type { dueFilters, findingSorts, findingStatuses, groupings, historyKinds } from './constants';
+import type { VerificationLook } from './verify/types';
 
 export type FindingStatus = (typeof findingStatuses)[number];
 export type FindingSort = (typeof findingSorts)[number];
@@ -78,6 +79,8 @@ export interface FindingHistoryEntry {
   actor: string | null;
   /** A reason or a summary of then. */
   note: string | null;
+  /** Of a look at this resource alone: what was asked of AWS. */
+  look: VerificationLook | null;
 }
 
 /** `GET /api/findings/:id` answers it as `finding`; the drawer reads it there. */

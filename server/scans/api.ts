@@ -50,9 +50,23 @@ export const scanSchema = z
     full: z.enum(['asked', 'weekly']).nullable().meta({
       description: 'Why it asks for everything; null when answers that cannot have changed may be carried over from earlier scans',
     }),
+    only: z
+      .object({
+        type: z.string(),
+        arn: z.string(),
+        id: z.string(),
+        name: z.string().nullable(),
+        region: z.string(),
+        checkId: z.string(),
+        findingId: z.string().nullable(),
+      })
+      .nullable()
+      .meta({
+        description: 'The one resource that it looked at, to verify a finding: it says nothing of anything else. null: all of its scope',
+      }),
     calls: z.int(),
     throttles: z.int(),
-    counts: outcome.nullable(),
+    counts: outcome.nullable().meta({ description: 'null until it ended, and where it looked at one resource alone' }),
     error: z.string().nullable(),
   })
   .meta({ id: 'Scan' });

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { z } from 'zod';
-import type { ScanCounts } from '@/drizzle/schema/scans';
+import type { OnlyResource, ScanCounts } from '@/drizzle/schema/scans';
 import type { OperationCoverage } from '@/server/collect/types';
 import { type Tx, withOrg } from '@/server/db';
 import { notFound } from '@/server/errors';
@@ -8,12 +8,13 @@ import { decodeCursor, encodeCursor } from '@/server/http/cursor';
 import { type Actor, within } from '@/server/identity/actor';
 import type { AnyOrgId } from '@/server/ids';
 import type { Page } from '@/server/page';
+import type { CoverageProblem } from '@/server/posture';
 import { ofAccounts } from '@/server/tenant-filter';
 import { sumCarried } from './carried';
 import { coverageProblems } from './problems';
 import type { Forecast } from './queue/forecast';
 import { forecastQueue } from './queue/read-queue';
-import type { ScanDetail, ScanOutcome, ScanProgress, ScanRow, ScanStatus, ScanUnit } from './types';
+import type { OnlyLooked, ScanDetail, ScanOutcome, ScanProgress, ScanRow, ScanStatus, ScanUnit } from './types';
 
 interface Row {
   id: string;
@@ -27,6 +28,8 @@ interface Row {
   finished_at: string | null;
   heartbeat_at: string | null;
   full: ScanRow['full'];
+  only: OnlyResource | null;
+  verifies: string | null;
   calls: number;
   throttles: number;
   counts: ScanCounts | null;
@@ -45,7 +48,7 @@ interface Row {
 const iso = (value: string | null): string | null => (value === null ? null : new Date(value).toISOString());
 
 const select = (sql: postgres.TransactionSql) => sql`
-  select s.id, s.seq, s.status, s.trigger, s.requested_by, s.as_of, s.queued_at, s.started_at, s.finished_at, s.heartbeat_at, s.full,
+  select s.id, s.seq, s.status, s.trigger, s.requested_by, s.as_of, s.queued_at, s.started_at, s.finished_at, s.heartbeat_at, s.full, s.only, s.verifies::text,
     greatest(s.calls, u.calls) as calls, greatest(s.throttles, u.throttles) as throttles,
     s.counts, s.error, s.disabled_regions, s.excluded_regions, s.left_out_regions, s.aws_account_id,
     a.account_id, a.name as account_name, a.kind as account_kind, u.done, u.total
@@ -60,6 +63,8 @@ function outcomeOf(counts: ScanCounts): ScanOutcome {
   const { resources, pass, fail, unknown, critical, high, medium, low, opened, resolved, reopened } = counts;
   return { resources, verdicts: { pass, fail, unknown }, open: { critical, high, medium, low }, opened, resolved, reopened };
 }
+
+const onlyLooked = ({ home: _, ...resource }: OnlyResource, findingId: string | null): OnlyLooked => ({ ...resource, findingId });
 
 type Forecasts = ReadonlyMap<string, Forecast>;
 
@@ -88,6 +93,7 @@ function toRow(row: Row, names: ReadonlyMap<string, string>, forecasts: Forecast
     finishedAt: iso(row.finished_at),
     progress: progressOf(row, forecasts),
     full: row.full,
+    only: row.only && onlyLooked(row.only, row.verifies),
     calls: row.calls,
     throttles: row.throttles,
     counts: row.counts ? outcomeOf(row.counts) : null,
@@ -151,12 +157,18 @@ export async function getScan(actor: Actor, id: string, names: ReadonlyMap<strin
   return {
     ...base,
     units: units.map(({ coverage: _, ...unit }) => unit),
-    problems: coverageProblems(base.account, units),
+    problems: problemsOf(base, units),
     disabledRegions: row.disabled_regions,
     excludedRegions: row.left_out_regions,
     carried: sumCarried(units.flatMap(({ coverage }) => coverage as OperationCoverage[])),
     heartbeatAt: iso(row.heartbeat_at),
   };
+}
+
+/** Of a scan of one resource only the one check that it is for can lack something. */
+function problemsOf({ account, only }: ScanRow, units: readonly UnitWithCoverage[]): CoverageProblem[] {
+  const problems = coverageProblems(account, units);
+  return only ? problems.map((problem) => ({ ...problem, checkIds: [only.checkId] })) : problems;
 }
 
 export type UnitWithCoverage = ScanUnit & { coverage: unknown[] };
@@ -182,7 +194,7 @@ export async function newestFinishedScan(
   const { orgId } = scope;
   return withOrg(scope, async ({ sql }) => {
     const [row] = await sql<{ id: string }[]>`
-      select id from scans where org_id = ${orgId} and status in ('completed', 'partial')
+      select id from scans where org_id = ${orgId} and status in ('completed', 'partial') and "only" is null
         and ${kind === 'cspm' ? sql`kind in ('cspm', 'all')` : sql`(kind in ('cwpp', 'all') or services is null)`}
         ${awsAccountId ? sql`and aws_account_id = ${awsAccountId}` : sql``}
         ${since ? sql`and finished_at >= ${since.toISOString()}` : sql``}

@@ -1,6 +1,6 @@
 import { and, eq, sql as raw } from 'drizzle-orm';
 import { awsAccounts } from '@/drizzle/schema/accounts';
-import { scans } from '@/drizzle/schema/scans';
+import { type OnlyResource, scans } from '@/drizzle/schema/scans';
 import { inngest } from '@/inngest/client';
 import { scanCancelled } from '@/inngest/events';
 import { type AuditActor, recordAudit, scopeOf } from '@/server/audit/record';
@@ -27,6 +27,8 @@ export interface StartScanInput {
   full?: boolean;
   /** Id of the verdict that it is to look at again. */
   verifies?: string;
+  /** Look at this resource alone. */
+  only?: OnlyResource;
   /** Sample accounts only. */
   asOf?: Date;
 }
@@ -130,6 +132,7 @@ export async function insertScan(by: AuditActor, input: StartScanInput): Promise
         services: input.services ?? null,
         full: input.full ? 'asked' : null,
         verifies: input.verifies ? Number(input.verifies) : null,
+        only: input.only ?? null,
         asOf: input.asOf ?? null,
         expectedMs: await expectedDuration(tx.sql, account, input),
       })
@@ -144,7 +147,7 @@ export async function insertScan(by: AuditActor, input: StartScanInput): Promise
       await recordAudit(tx, by, {
         action: 'finding.verify',
         target: input.verifies,
-        data: { scanId: queued.id, services: input.services },
+        data: { scanId: queued.id, services: input.services, ...(input.only && { resource: input.only.arn }) },
       });
     await announce(tx.sql, { orgId, channel: 'scan', id: queued.id });
     return queued.id;

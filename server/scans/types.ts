@@ -21,12 +21,25 @@ export interface ScanRow {
   progress: ScanProgress;
   /** Why it asks for everything; null: what cannot have changed may be carried over from earlier scans. */
   full: 'asked' | 'weekly' | null;
+  /** The one resource that it looks at: it says nothing of anything else, and counts nothing. null: all of its scope. */
+  only: OnlyLooked | null;
   calls: number;
   throttles: number;
-  /** null until it ended. */
+  /** null until it ended, and where one resource alone is looked at. */
   counts: ScanOutcome | null;
   /** A sentence of ours. */
   error: string | null;
+}
+
+export interface OnlyLooked {
+  type: string;
+  arn: string;
+  id: string;
+  name: string | null;
+  region: string;
+  checkId: string;
+  /** The finding that somebody had looked at again. */
+  findingId: string | null;
 }
 
 export interface ScanProgress {

@@ -18,7 +18,8 @@ export function collectInstances(context: CollectContext): AsyncGenerator<AnyRes
   return listEc2(context, {
     type: 'AWS::EC2::Instance',
     operation,
-    fetch: (NextToken) => client.send(new DescribeInstancesCommand({ MaxResults: 1000, NextToken })),
+    filter: 'instance-id',
+    fetch: (NextToken, Filters) => client.send(new DescribeInstancesCommand({ Filters, MaxResults: 1000, NextToken })),
     items: (answer) => listIn(source, answer.Reservations).flatMap(({ Instances }) => listIn(source, Instances)),
     facts: (item) => ({ id: item.InstanceId, tags: item.Tags }),
   });
@@ -29,7 +30,8 @@ export function collectVolumes(context: CollectContext): AsyncGenerator<AnyResou
   return listEc2(context, {
     type: 'AWS::EC2::Volume',
     operation: 'ec2:DescribeVolumes',
-    fetch: (NextToken) => client.send(new DescribeVolumesCommand({ MaxResults: 1000, NextToken })),
+    filter: 'volume-id',
+    fetch: (NextToken, Filters) => client.send(new DescribeVolumesCommand({ Filters, MaxResults: 1000, NextToken })),
     items: (answer) => answer.Volumes,
     facts: (item) => ({ id: item.VolumeId, tags: item.Tags }),
   });
@@ -40,8 +42,9 @@ export function collectImages(context: CollectContext): AsyncGenerator<AnyResour
   return listEc2(context, {
     type: 'AWS::EC2::Image',
     operation: 'ec2:DescribeImages',
-    fetch: (NextToken) =>
-      client.send(new DescribeImagesCommand({ Owners: ['self'], IncludeDeprecated: true, MaxResults: 1000, NextToken })),
+    filter: 'image-id',
+    fetch: (NextToken, Filters) =>
+      client.send(new DescribeImagesCommand({ Owners: ['self'], IncludeDeprecated: true, Filters, MaxResults: 1000, NextToken })),
     items: (answer) => answer.Images,
     facts: (item) => ({ id: item.ImageId, name: item.Name, tags: item.Tags }),
   });

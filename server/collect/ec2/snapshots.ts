@@ -3,6 +3,7 @@ import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
 import type { AnyResource, CollectContext, Resource } from '../types';
 import { ec2Resource } from './ec2-resource';
+import { filterFor } from './list-ec2';
 
 const operation = 'ec2:DescribeSnapshots';
 type Owned = Snapshot & { SnapshotId: string };
@@ -10,6 +11,7 @@ type Owned = Snapshot & { SnapshotId: string };
 function listOwned(context: CollectContext, restorableByAll: boolean): AsyncGenerator<readonly Owned[], void> {
   const client = context.client(EC2Client);
   const source = { operation, region: context.region } as const;
+  const Filters = filterFor(context, 'AWS::EC2::Snapshot', 'snapshot-id');
   return listMapped(context, {
     operation,
     fetch: (NextToken) =>
@@ -17,6 +19,7 @@ function listOwned(context: CollectContext, restorableByAll: boolean): AsyncGene
         new DescribeSnapshotsCommand({
           OwnerIds: ['self'],
           ...(restorableByAll && { RestorableByUserIds: ['all'] }),
+          Filters,
           MaxResults: 1000,
           NextToken,
         }),

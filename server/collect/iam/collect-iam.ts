@@ -107,18 +107,24 @@ export async function* collectIam(context: CollectContext): AsyncGenerator<AnyRe
     for (const page of pages) yield page.map((group) => withMembers(group, members.get(group.id) ?? []));
   }
 
+  // One operation lists all of them, so a look at one resource leaves chains out here. Users and groups belong together, and what
+  // users may do is in the policies.
+  const withPeople = context.wants('AWS::IAM::User', 'AWS::IAM::Group');
+  const withPolicies = withPeople || context.wants('AWS::IAM::ManagedPolicy');
   yield* mergePages(
     [
-      users(),
-      groups(),
-      unchanged(
-        details(context, 'Role', (answer) => {
-          const roles = roleResources(source, answer.RoleDetailList);
-          return [...roles, ...profileResources(source, roles)];
-        }),
-      ),
-      policies(context, 'LocalManagedPolicy', allowed),
-      policies(context, 'AWSManagedPolicy', allowed),
+      ...(withPeople ? [users(), groups()] : []),
+      ...(context.wants('AWS::IAM::Role', 'AWS::IAM::InstanceProfile')
+        ? [
+            unchanged(
+              details(context, 'Role', (answer) => {
+                const roles = roleResources(source, answer.RoleDetailList);
+                return [...roles, ...profileResources(source, roles)];
+              }),
+            ),
+          ]
+        : []),
+      ...(withPolicies ? [policies(context, 'LocalManagedPolicy', allowed), policies(context, 'AWSManagedPolicy', allowed)] : []),
       collectAccountSettings(context, report, virtualMfa),
       collectCertificates(context),
       collectSamlProviders(context),

@@ -9,7 +9,8 @@ export const inspectorCollector: Collector = {
   service: 'inspector2',
   scope: 'regional',
   types: [settings, inspected],
-  operations: [enrichment('inspector2:BatchGetAccountStatus', settings), listing('inspector2:ListFindings', inspected)],
+  // The region's settings tell how many findings there are.
+  operations: [enrichment('inspector2:BatchGetAccountStatus', settings), listing('inspector2:ListFindings', inspected, settings)],
   async *collect(context) {
     const { collectInspector } = await import('./collect-inspector');
     yield* collectInspector(context);

@@ -20,10 +20,11 @@ export async function* collectS3(context: CollectContext): AsyncGenerator<AnyRes
 async function* collectBuckets(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const client = context.client(S3Client);
   const source = { operation: 's3:ListBuckets', region: context.region } as const;
+  const Prefix = context.only('AWS::S3::Bucket')?.id;
   const pages = listMapped(context, {
     operation: source.operation,
     // Only a paged listing tells each bucket's region.
-    fetch: (ContinuationToken) => client.send(new ListBucketsCommand({ MaxBuckets: 1000, ContinuationToken })),
+    fetch: (ContinuationToken) => client.send(new ListBucketsCommand({ MaxBuckets: 1000, ContinuationToken, Prefix })),
     token: (answer) => answer.ContinuationToken,
     resources: (answer) =>
       listIn(source, answer.Buckets).map((bucket): Bucket & { Name: string } => ({ ...bucket, Name: present(source, bucket.Name) })),

@@ -53,7 +53,7 @@ export class Listings {
 export async function readListings({ sql }: Tx, orgId: AnyOrgId, awsAccountId: string): Promise<Listings> {
   const rows = await sql<UnitRow[]>`
     with recent as (
-      select id, seq, operations, as_of from scans where org_id = ${orgId} and aws_account_id = ${awsAccountId} order by seq desc limit ${scansBack}
+      select id, seq, operations, as_of from scans where org_id = ${orgId} and aws_account_id = ${awsAccountId} and "only" is null order by seq desc limit ${scansBack}
     )
     select distinct on (u.service, u.region) u.service, u.region, u.coverage, coalesce(s.as_of, u.started_at, u.finished_at) as at, s.operations,
       array(select distinct o.region from scan_units o where o.org_id = ${orgId} and o.scan_id = s.id) as regions

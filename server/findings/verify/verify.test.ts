@@ -5,9 +5,11 @@ import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
 import { systemActor } from '@/server/audit/record';
 import { closeDatabase, withOrg } from '@/server/db';
 import type { Actor } from '@/server/identity/actor';
+import { listLastLooks } from '@/server/inventory/unseen';
+import { newestFinishedScan } from '@/server/scans/data';
 import { runScanInline } from '@/server/scans/execute/run-inline';
 import { insertScan } from '@/server/scans/mutations';
-import { connectSample, type SampleTarget, useRole } from '@/server/scans/testing/sample-target';
+import { connectSample, outcomeOf, type SampleTarget, useRole } from '@/server/scans/testing/sample-target';
 import { makeKey, makeOrganization, makePerson, readerOf } from '@/server/test/organization';
 import { startFix } from '@/server/workflows/remedies/start-fix';
 import { getFinding } from '../detail';
@@ -64,6 +66,22 @@ describe('verifying a finding', { timeout: 60_000 }, () => {
     const body = (await response.json()) as { data: Verification; error: { code: string; details?: { scanId?: string } } };
     return { status: response.status, ...body };
   };
+  /** All that is stored of other resources than the finding's, and of the account, that a look at one may not touch. */
+  const ofOthers = () =>
+    withOrg(target.orgId, async ({ sql }) => ({
+      verdicts: await sql`
+        select v.*, d.summary, d.evidence from verdicts v left join verdict_details d on d.org_id = v.org_id and d.verdict_id = v.id
+        where v.org_id = ${target.orgId} and v.id <> ${id} order by v.id`,
+      resources: await sql`
+        select r.* from resources r where r.org_id = ${target.orgId}
+          and r.arn <> (select arn from verdicts where org_id = ${target.orgId} and id = ${id}) order by r.id`,
+      kept: await sql`select service, region, operation, key, scan_seq from kept_answers where org_id = ${target.orgId} order by 1, 2, 3, 4`,
+      account:
+        await sql`select last_scan_id, judged_with, judged_scope, wholly_judged_with from aws_accounts where org_id = ${target.orgId}`,
+      scores: await sql`select framework_id, at, pass, fail, unknown from account_scores where org_id = ${target.orgId} order by 1, 2`,
+      looked: await listLastLooks(readerOf(target.orgId)),
+      newest: await newestFinishedScan(readerOf(target.orgId), {}),
+    }));
   /** Lets the scan that was asked for look at the account as it was at an instant. */
   const lookAgain = async (asOf: Date) => {
     const { status, data } = await ask();
@@ -78,7 +96,8 @@ describe('verifying a finding', { timeout: 60_000 }, () => {
 
   it('takes one scan at a time, and names the one under way', async () => {
     const first = await ask();
-    expect(first.data.scope).toEqual({ services: ['kms'], regions: ['eu-west-1'] });
+    const { resource } = await getFinding(readerOf(target.orgId), id);
+    expect(first.data.scope).toEqual({ services: ['kms'], regions: ['eu-west-1'], resource: resource.arn });
     const second = await ask();
     expect([second.status, second.error.code, second.error.details?.scanId]).toEqual([409, 'SCAN_RUNNING', first.data.scanId]);
     expect((await getFinding(readerOf(target.orgId), id)).verifyingScanId).toBe(first.data.scanId);
@@ -90,10 +109,14 @@ describe('verifying a finding', { timeout: 60_000 }, () => {
     expect((await getFinding(readerOf(target.orgId), id)).verifyingScanId).toBeNull();
   });
 
-  it('leaves open what is still there, and says who looked', async () => {
+  it('leaves open what is still there, and says who looked and what was asked', async () => {
     const { finding, scanId } = await lookAgain(broken);
     expect(finding).toMatchObject({ status: 'open', verdict: 'fail' });
-    expect(finding.history[0]).toMatchObject({ kind: 'verified', actor: name, scanId, note: expect.stringContaining('still there') });
+    const [noted] = finding.history;
+    expect(noted).toMatchObject({ kind: 'verified', actor: name, scanId, note: expect.stringContaining('still there') });
+    const rotation = { operation: 'kms:GetKeyRotationStatus', regions: ['eu-west-1'], status: 'complete', code: null, calls: 1 };
+    expect(noted?.look?.asked).toContainEqual(rotation);
+    expect(noted?.look?.calls).toBe(noted?.look?.asked.reduce((sum, { calls }) => sum + calls, 0));
   });
 
   it('is mended by a run where an admin lets runs mend findings, and nowhere else', async () => {
@@ -114,11 +137,15 @@ describe('verifying a finding', { timeout: 60_000 }, () => {
   });
 
   it('never resolves by what was denied', async () => {
+    const others = await ofOthers();
     await useRole(target, production, 'CloudLensLimitedRole');
     // By then it is mended, but nobody may see that.
     const { finding } = await lookAgain(mended);
     expect(finding).toMatchObject({ status: 'open', verdict: 'unknown' });
+    expect(finding.unknownBecause.length).toBeGreaterThan(0);
     expect(finding.history[0]).toMatchObject({ kind: 'verified', note: expect.stringContaining('could not be judged') });
+    expect(finding.history[0]?.look?.asked).toContainEqual(expect.objectContaining({ status: 'denied', calls: 1 }));
+    expect(await ofOthers()).toEqual(others);
     expect(finding.history.some(({ kind }) => kind === 'resolved')).toBe(false);
     await useRole(target, production, 'CloudLensScanRole');
   });
@@ -135,6 +162,52 @@ describe('verifying a finding', { timeout: 60_000 }, () => {
       ({ sql }) => sql`select service, region from scan_units where org_id = ${target.orgId} and scan_id = ${scanId}`,
     );
     expect(units).toEqual([{ service: 'kms', region: 'eu-west-1' }]);
+  });
+
+  it('looks at one resource: what became of others of its kind meanwhile is for an ordinary scan to say', async () => {
+    const others = await ofOthers();
+    const before = await outcomeOf(target.orgId);
+    const { scanId } = await lookAgain(anchor);
+    expect(await ofOthers()).toEqual(others);
+    const [scan] = await withOrg(target.orgId, ({ sql }) => sql`select status, counts, "only" from scans where id = ${scanId}`);
+    expect(scan).toMatchObject({ status: 'completed', counts: null, only: { type: 'AWS::KMS::Key' } });
+
+    const ordinary = await insertScan(systemActor(target.orgId, 'schedule'), {
+      awsAccountId: target.awsAccountId,
+      trigger: 'schedule',
+      asOf: anchor,
+      services: ['kms'],
+      regions: ['eu-west-1'],
+    });
+    await runScanInline(target.orgId, ordinary);
+    const after = await ofOthers();
+    expect(after.verdicts).not.toEqual(others.verdicts);
+    expect(after.newest).toBe(ordinary);
+    expect((await outcomeOf(target.orgId)).resources.length).toBeGreaterThanOrEqual(before.resources.length);
+  });
+
+  it('says that the resource is gone only after all of its kind was listed to the end', async () => {
+    const inOrg = (query: string) => withOrg(target.orgId, ({ sql }) => sql.unsafe(query, [target.orgId]));
+    const { resource } = await getFinding(readerOf(target.orgId), id);
+    // Stored under an ARN that AWS never had: as if it had been deleted since.
+    await inOrg(
+      `update resources set arn = arn || '-gone', resource_id = resource_id || '-gone' where org_id = $1 and arn = '${resource.arn}'`,
+    );
+    await inOrg(
+      `update verdicts set arn = arn || '-gone', status = 'fail', finding = 'open' where org_id = $1 and arn = '${resource.arn}'`,
+    );
+    const others = await ofOthers();
+    const fault = cloud.faults.add({ service: 'kms', operation: 'ListKeys', effect: { kind: 'deny' } });
+    const shut = await lookAgain(anchor);
+    cloud.faults.remove(fault);
+    expect(shut.finding).toMatchObject({ status: 'open', verdict: 'unknown' });
+    const { finding } = await lookAgain(anchor);
+    expect(finding.status).toBe('resolved');
+    expect(finding.history[0]).toMatchObject({ kind: 'verified', note: expect.stringContaining('is gone: all of its kind was listed') });
+    const gone = await inOrg(`select arn from resources where org_id = $1 and deleted_at = '${anchor.toISOString()}'`);
+    expect(gone).toEqual([{ arn: `${resource.arn}-gone` }]);
+    const left = await ofOthers();
+    expect([left.account, left.looked, left.scores]).toEqual([others.account, others.looked, others.scores]);
   });
 
   it('is refused to who may not start scans, and to strangers there is no such finding', async () => {

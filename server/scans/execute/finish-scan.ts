@@ -6,8 +6,6 @@ import { withOrg } from '@/server/db';
 import { failpoint } from '@/server/failpoint';
 import { refreshFacets } from '@/server/findings/rollups';
 import { noteVerification } from '@/server/findings/verify/note-outcome';
-import { memberNames } from '@/server/identity/member-names';
-import type { OrgId } from '@/server/ids';
 import { refreshOpenFindings, refreshTagCounts } from '@/server/inventory/counts';
 import { announce } from '@/server/live/announce';
 import { scopeFingerprint } from '@/server/scope/effective';
@@ -17,6 +15,7 @@ import { endChangedExceptions } from '@/server/triage/exceptions/end-changed';
 import { type Lease, renewLease } from '../lease';
 import { kickQueue } from '../queue/dispatch';
 import { assertActive } from '../store/fence';
+import { finishLook, nameOfAsker } from './finish-look';
 import { lostEntry } from './lost-entry';
 import { loadScanContext } from './scan-context';
 
@@ -24,12 +23,13 @@ import { loadScanContext } from './scan-context';
 export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 'partial' | 'failed' }> {
   const { orgId, scanId } = lease;
   const context = await loadScanContext(lease);
+  if (context.scan.only) return finishLook(context);
   const { scan, account, units, now } = context;
   const broken = units.filter((unit) => unit.status !== 'completed');
   const status =
     units.length > 0 && units.every((unit) => unit.status === 'failed') ? 'failed' : broken.length > 0 ? 'partial' : 'completed';
   const lost = status === 'completed' ? null : await lostEntry(context);
-  const askedBy = scan.verifies === null ? '' : await nameOf(orgId, scan.requestedBy);
+  const askedBy = scan.verifies === null ? '' : await nameOfAsker(orgId, scan.requestedBy);
   const counts = await withOrg(orgId, async ({ sql }) => {
     await assertActive(sql, context);
     await renewLease(sql, lease);
@@ -77,9 +77,6 @@ export async function finishScan(lease: Lease): Promise<{ status: 'completed' | 
   await kickQueue();
   return { status };
 }
-
-const nameOf = async (orgId: OrgId, userId: string | null): Promise<string> =>
-  (userId && (await memberNames(orgId)).get(userId)) || 'a former member';
 
 async function countAll(sql: postgres.TransactionSql, orgId: string, awsAccountId: string, scanId: string): Promise<ScanCounts> {
   const [verdicts] = await sql<Omit<ScanCounts, 'resources' | 'opened' | 'resolved' | 'reopened'>[]>`

@@ -13,13 +13,18 @@ import { assertActive } from '../store/fence';
 import { analyseStaging, withStaging } from '../store/staging';
 import { withHeartbeat } from './heartbeat';
 import { groupByReads, type JudgeBasis, judgeGroup, stageDisabled } from './judge-stored';
+import { lookAgain } from './look-again';
 import { giveUpUnit, isFinished, scanRegions } from './run-unit';
 import { loadScanContext, type ScanContext } from './scan-context';
 
-/** Judges what takes more than one resource, on the stored inventory, once every unit has ended. Safe to repeat. */
+/**
+ * Judges what takes more than one resource, on the stored inventory, once every unit has ended; of a scan of one resource this is all of
+ * the work. Safe to repeat.
+ */
 export async function judgeAccount(lease: Lease): Promise<void> {
   const { orgId, scanId } = lease;
   const context = await loadScanContext(lease);
+  if (context.scan.only) return lookAgain(context, context.scan.only);
   const book = coverageOf(context);
   const basis: JudgeBasis = { ...context, disabledRegions: context.scan.disabledRegions };
   const scanned = new Set(context.units.map((unit) => unit.service));

@@ -18,7 +18,7 @@ import { loadScanContext, openScanSession, type ScanContext } from './scan-conte
 
 /** Which regions take part, and which do not and why. */
 export interface ScanPlan {
-  /** `global` first, then the regions. */
+  /** `global` first, then the regions. None where one resource alone is looked at: it is asked for and judged in one go. */
   regions: string[];
 }
 
@@ -74,7 +74,9 @@ async function findWork(context: ScanContext, signal: AbortSignal): Promise<Scan
         operations: services.flatMap((collector) => collector.operations.map(({ operation }) => operation)),
         lookedIn: chosen,
         leftOutRegions: enabled.filter((region) => !chosen.includes(region)),
-        full: scan.full ?? ((await hasExpiredAnswers(tx.sql, { orgId, awsAccountId: account.id, services: names, now })) ? 'weekly' : null),
+        full:
+          scan.full ??
+          (!scan.only && (await hasExpiredAnswers(tx.sql, { orgId, awsAccountId: account.id, services: names, now })) ? 'weekly' : null),
         scope: await readEffectiveScope(tx, orgId, account.id),
       })
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)));
@@ -83,7 +85,7 @@ async function findWork(context: ScanContext, signal: AbortSignal): Promise<Scan
     failpoint('plan.written-uncommitted');
   });
   failpoint('plan.committed');
-  return { regions: [...new Set(units.map((unit) => unit.region))] };
+  return { regions: scan.only ? [] : [...new Set(units.map((unit) => unit.region))] };
 }
 
 async function markStarted({ orgId, lease, scan, account }: ScanContext): Promise<void> {

@@ -2,8 +2,8 @@ import type { AwsSession } from '@/server/aws/session';
 import { CoverageBook, globalRegion, listedCompletely } from '@/server/checks/coverage';
 import { emptySnapshot, type JudgeScope, judge, placeholder, unknownBecause } from '@/server/checks/judge';
 import { collectUnit } from '@/server/collect/collect-unit';
-import { collectors } from '@/server/collect/registry';
-import type { Collector, OperationCoverage } from '@/server/collect/types';
+import { collectorNamed, collectors } from '@/server/collect/registry';
+import type { OperationCoverage } from '@/server/collect/types';
 import { env } from '@/server/env';
 import { failpoint } from '@/server/failpoint';
 import { log } from '@/server/log';
@@ -27,7 +27,7 @@ import type { ScanContext } from './scan-context';
  */
 export async function runUnit(context: ScanContext, session: AwsSession, unit: UnitClaim, signal?: AbortSignal): Promise<void> {
   const { orgId, lease, scan, account, now } = context;
-  const collector = collectorOf(unit.service);
+  const collector = collectorNamed(unit.service);
   const metered = session.metered();
   const regions = scanRegions(context);
   const scope: JudgeScope = { account: account.accountId, partition: account.partition, now, ...decidedScope(context.scope) };
@@ -119,7 +119,7 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
 /** A unit that never told what it saw (its step failed for good) knows nothing: no verdict of it may stay a pass. */
 export async function giveUpUnit(context: ScanContext, unit: { service: string; region: string }): Promise<void> {
   const { orgId, lease, scan, account, now } = context;
-  const collector = collectorOf(unit.service);
+  const collector = collectorNamed(unit.service);
   const regions = scanRegions(context);
   const scope: JudgeScope = { account: account.accountId, partition: account.partition, now };
   const coverage = collector.operations.map(
@@ -153,13 +153,7 @@ export async function giveUpUnit(context: ScanContext, unit: { service: string; 
 export const isFinished = (unit: { status: string }): boolean =>
   unit.status === 'completed' || unit.status === 'partial' || unit.status === 'failed';
 
-function collectorOf(service: string): Collector {
-  const collector = collectors.find((each) => each.service === service);
-  if (!collector) throw new Error(`No collector for ${service}.`);
-  return collector;
-}
-
-function unitStatus(coverage: readonly OperationCoverage[]): 'completed' | 'partial' | 'failed' {
+export function unitStatus(coverage: readonly OperationCoverage[]): 'completed' | 'partial' | 'failed' {
   const broken = coverage.filter((entry) => entry.status !== 'complete');
   if (broken.length === 0) return 'completed';
   return broken.length === coverage.length ? 'failed' : 'partial';

@@ -56,10 +56,13 @@ async function organizationsWithAccounts(): Promise<Set<OrgId>> {
   return new Set(all.map((account) => asOrgId(account.orgId)));
 }
 
-/** Whether a scan that was stopped half-way has written to the inventory since: `last` no longer says what was seen of it. */
+/**
+ * Whether a scan that was stopped half-way has written to the inventory since: `last` no longer says what was seen of it. One that
+ * looked at a single resource leaves that as true as it was of all others, and has written of this one what it saw.
+ */
 const rewritten = (sql: Tx['sql']) => sql`exists (
   select 1 from scans later join scan_units u on u.org_id = later.org_id and u.scan_id = later.id
-  where later.org_id = last.org_id and later.aws_account_id = last.aws_account_id and later.id <> last.id
+  where later.org_id = last.org_id and later.aws_account_id = last.aws_account_id and later.id <> last.id and later.only is null
     and later.started_at >= coalesce(last.started_at, last.queued_at) and u.status in ('completed', 'partial', 'failed'))`;
 
 /**

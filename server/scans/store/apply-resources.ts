@@ -17,6 +17,8 @@ export interface ResourceScope {
   completeTypes: readonly string[];
   /** Regions that the scan looked at: a bucket elsewhere was not listed, which says nothing about it. */
   regions: readonly string[];
+  /** The ARN of the one thing that was looked at: nothing else is gone, whatever was not seen. Absent: all of `completeTypes`. */
+  only?: string | null;
 }
 
 /**
@@ -115,13 +117,13 @@ async function writeStaged(
 
 /** Notes what a complete listing has no longer. @returns how many */
 async function markGone(sql: postgres.TransactionSql, scope: ResourceScope): Promise<number> {
-  const { orgId, awsAccountId, scanId, service, unitRegion, now, completeTypes, regions } = scope;
+  const { orgId, awsAccountId, scanId, service, unitRegion, now, completeTypes, regions, only = null } = scope;
   const deleted = await sql`
     with gone as (
       update resources r set deleted_at = ${now}::timestamptz, changed_at = ${now}::timestamptz
       where r.org_id = ${orgId}::uuid and r.aws_account_id = ${awsAccountId}::uuid and r.service = ${service} and r.unit_region = ${unitRegion}
         and r.deleted_at is null and r.type = any(${completeTypes as string[]}::text[])
-        and r.region = any(${regions as string[]}::text[])
+        and r.region = any(${regions as string[]}::text[]) and (${only}::text is null or r.arn = ${only})
         and not exists (select 1 from staged_resources s where s.arn = r.arn)
       returning r.id, r.hash
     )

@@ -6,6 +6,8 @@ export interface VerdictScope {
   scanId: string;
   /** ISO 8601. */
   now: string;
+  /** The ARN of the one thing that was judged: what is said of others stands, whatever `judged` names. Absent: all are. */
+  only?: string | null;
 }
 
 /**
@@ -46,13 +48,14 @@ interface FirstLook {
  * also while PostgreSQL knows nothing of the table yet, as during a first scan: it would read all of the account's each time.
  */
 
-async function lookFirst(sql: postgres.TransactionSql, { orgId, awsAccountId }: VerdictScope): Promise<FirstLook> {
+async function lookFirst(sql: postgres.TransactionSql, { orgId, awsAccountId, only = null }: VerdictScope): Promise<FirstLook> {
   const [row] = await sql<FirstLook[]>`
     with n as (select count(*)::int as judged from judged)
     select judged, exists (select from staged_verdicts) as "hasStaged", exists (select from staged_verdicts where status = 'excluded') as "hasExcluded",
       case when judged > ${fewJudged} then true else exists (
         select from judged j join verdicts v on v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
-          and v.check_id = j.check_id and v.region = j.region and v.check_id = any(array(select check_id from judged))) end as "hasStored",
+          and v.check_id = j.check_id and v.region = j.region and v.check_id = any(array(select check_id from judged))
+          and (${only}::text is null or v.arn = ${only})) end as "hasStored",
       exists (select from judged where not complete) as "hasIncomplete"
     from n`;
   if (!row) throw new Error('PostgreSQL counted nothing.');
@@ -167,11 +170,12 @@ async function excludeParts(sql: postgres.TransactionSql, { orgId, awsAccountId,
 }
 
 /** Verdicts that the scan no longer gives, where it looked everywhere: what they are about is gone. */
-async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
+async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now, only = null }: VerdictScope): Promise<void> {
   await sql`
     delete from verdicts v using judged j
     where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region
       and v.check_id = any(array(select check_id from judged)) and v.finding is null and (j.complete or v.resource_id = '*')
+      and (${only}::text is null or v.arn = ${only})
       and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)`;
   await sql`
     with settled as (
@@ -180,7 +184,7 @@ async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId
       from judged j, verdicts old
       where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region and j.complete
         and old.org_id = v.org_id and old.id = v.id and v.check_id = any(array(select check_id from judged))
-        and (v.finding in ('open', 'excluded') or v.status <> 'not-applicable')
+        and (v.finding in ('open', 'excluded') or v.status <> 'not-applicable') and (${only}::text is null or v.arn = ${only})
         and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and (s.sub_key = v.sub_key or s.status = 'excluded'))
       returning v.id, v.check_id, v.severity, old.finding as was_finding
     )
@@ -191,13 +195,14 @@ async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId
 }
 
 /** Verdicts that the scan no longer gives, where it could not look everywhere: they are unknown. */
-async function settleUnseen(sql: postgres.TransactionSql, { orgId, awsAccountId, now }: VerdictScope): Promise<void> {
+async function settleUnseen(sql: postgres.TransactionSql, { orgId, awsAccountId, now, only = null }: VerdictScope): Promise<void> {
   await sql`
     with lost as (
       update verdicts v set status = 'unknown', hash = j.hash, changed_at = case when v.status <> 'unknown' then ${now}::timestamptz else v.changed_at end
       from judged j
       where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region
         and v.check_id = any(array(select check_id from judged where not complete)) and not j.complete and v.hash <> j.hash and v.status <> 'excluded'
+        and (${only}::text is null or v.arn = ${only})
         and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and (s.sub_key = v.sub_key or s.status = 'excluded'))
       returning v.id, j.summary, j.evidence
     )

@@ -2,7 +2,7 @@ import { systemActor } from '@/server/audit/record';
 import { checkById } from '@/server/checks/catalogue';
 import { withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
-import { verificationScope } from '@/server/findings/verify/scope-of';
+import { scanOf } from '@/server/findings/verify/scan-of';
 import { type Actor, authorise, authoriseOn, within } from '@/server/identity/actor';
 import type { OrgId } from '@/server/ids';
 import { log } from '@/server/log';
@@ -106,22 +106,16 @@ async function workflowFor(actor: Actor, remedy: RunRemedy, awsAccountId: string
 export async function verifyAfterRun(orgId: OrgId, runId: string): Promise<{ scanId: string | null }> {
   const [finding] = await withOrg(
     orgId,
-    ({ sql }) => sql<{ id: string; check_id: string; region: string; aws_account_id: string }[]>`
-      select v.id::text, v.check_id, v.region, v.aws_account_id from workflow_runs r
+    ({ sql }) => sql<{ id: string; check_id: string; region: string; arn: string; aws_account_id: string }[]>`
+      select v.id::text, v.check_id, v.region, v.arn, v.aws_account_id from workflow_runs r
       join verdicts v on v.org_id = r.org_id and v.id = r.finding_id
       where r.org_id = ${orgId} and r.id = ${runId} and r.status = 'succeeded'`,
   );
   const check = finding && checkById(finding.check_id);
   if (!finding || !check) return { scanId: null };
-  const { services, regions } = verificationScope(check, finding.region);
+  const { input } = await scanOf({ orgId, accountIds: null }, check, finding);
   try {
-    const { scanId } = await queueScan(systemActor(orgId, 'workflow'), {
-      awsAccountId: finding.aws_account_id,
-      services,
-      ...(regions && { regions }),
-      trigger: 'api',
-      verifies: finding.id,
-    });
+    const { scanId } = await queueScan(systemActor(orgId, 'workflow'), { ...input, trigger: 'api' });
     return { scanId };
   } catch (error) {
     // A scan is under way, or the account is paused: the next scan tells.

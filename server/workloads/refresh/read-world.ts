@@ -48,7 +48,7 @@ async function readAnswered(connection: OrgConnection, { orgId, account }: ScanC
     (sql) => sql<{ region: string; coverage: OperationCoverage[] }[]>`
       select distinct on (u.service, u.region) u.region, u.coverage
       from scans s join scan_units u on u.org_id = s.org_id and u.scan_id = s.id
-      where s.org_id = ${orgId} and s.aws_account_id = ${account.id} and u.service = any(${asked as string[]}::text[])
+      where s.org_id = ${orgId} and s.aws_account_id = ${account.id} and s.only is null and u.service = any(${asked as string[]}::text[])
         and u.status in ('completed', 'partial', 'failed')
       order by u.service, u.region, s.seq desc`,
   );

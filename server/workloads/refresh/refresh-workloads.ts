@@ -19,6 +19,8 @@ const vulnerabilitiesAtOnce = 2_000;
 export async function refreshWorkloads(lease: Lease): Promise<{ workloads: number; written: number; removed: number }> {
   const context = await loadScanContext(lease);
   const { orgId, account, now } = context;
+  // One resource alone was looked at: the next scan tells what it means for workloads.
+  if (context.scan.only) return { workloads: 0, written: 0, removed: 0 };
   const owner: Owner = { orgId, awsAccountId: account.id, now: now.toISOString() };
   return withHeartbeat(context, (signal) =>
     withOrgConnection(orgId, async (connection) => {

@@ -58,12 +58,14 @@ export default async function ScanPage({ params }: { params: Promise<{ id: strin
                 Findings
               </Link>
             </Button>
-            <Button asChild>
-              <Link href={`/scans/${scan.id}/report`}>
-                <FileTextIcon aria-hidden="true" />
-                Report
-              </Link>
-            </Button>
+            {!scan.only && (
+              <Button asChild>
+                <Link href={`/scans/${scan.id}/report`}>
+                  <FileTextIcon aria-hidden="true" />
+                  Report
+                </Link>
+              </Button>
+            )}
             <ScanActions scan={scan} />
           </>
         }
@@ -77,7 +79,7 @@ export default async function ScanPage({ params }: { params: Promise<{ id: strin
       )}
       <ScanFigures scan={scan} />
       <Card aria-labelledby="units-title">
-        <CardHeader id="units-title" title="Where it looked" />
+        <CardHeader id="units-title" title={scan.only ? 'Where it looked for this one resource' : 'Where it looked'} />
         {scan.units.length > 0 ? (
           <UnitMatrix units={scan.units} />
         ) : (
@@ -89,7 +91,7 @@ export default async function ScanPage({ params }: { params: Promise<{ id: strin
               : 'It ended before it looked anywhere.'}
           </p>
         )}
-        <LeftOut disabled={scan.disabledRegions} excluded={scan.excludedRegions} />
+        {!scan.only && <LeftOut disabled={scan.disabledRegions} excluded={scan.excludedRegions} />}
       </Card>
       {scan.problems.length > 0 && (
         <Card aria-labelledby="missing-title">

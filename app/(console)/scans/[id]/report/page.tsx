@@ -93,6 +93,8 @@ function summaryOf({ scan, seconds, services, notLookedAt, uncertainChecks }: Sc
   ]);
   const complete = units.filter((_, index) => index % 2 === 0).reduce((sum, each) => sum + each, 0);
   const other = units.filter((_, index) => index % 2 === 1).reduce((sum, each) => sum + each, 0);
+  if (scan.only)
+    return `This scan looked at one resource alone, ${scan.only.name ?? scan.only.id}, for ${scan.only.checkId}. It tells what was asked for that, and nothing about anything else.`;
   const total = services.reduce((sum, each) => sum + each.calls, 0);
   const took = seconds === null ? '' : ` in ${formatDuration(seconds * 1000)}`;
   const start = `${formatNumber(complete)} of ${plural(complete + other, 'service-region pair')} read in full${took}, with ${plural(total, 'request')} to AWS.`;
