@@ -80,7 +80,7 @@ async function run(program: string, description: string, apiKey: string, folder:
     leftOut,
     ...shard.tags.flatMap((tag) => ['--include-tag', tag]),
   ];
-  const how = ['--phases', 'coverage,fuzzing', '--max-examples', '8', '--workers', '2', '--seed', '1', '--continue-on-failure'];
+  const how = ['--phases', 'coverage,fuzzing', '--max-examples', '10', '--request-timeout', '60', '--seed', '1', '--continue-on-failure'];
   console.log(`\nFuzzer: ${name} (${shard.operations} operations)`);
   const child = spawn(program, [...what, ...how, '--report', 'json', '--report-json-path', report], { cwd: folder, stdio: 'inherit' });
   const limit = setTimeout(() => child.kill('SIGINT'), shard.operations * secondsAnOperation * 1000);

@@ -185,5 +185,7 @@ function responses(operation: Operation, schemas: Schemas): Json {
     ...Object.entries(good).map(([status, text]) => [status, { description: text, content }]),
     ...(mayBeKnown(operation) ? [['304', { description: 'As the earlier answer that If-None-Match names' }]] : []),
     ...bad.sort().map((status) => [String(status), { description: meaning[status] ?? 'Refused', content: failure }]),
+    // By Node.js itself, before any of us reads the request.
+    ['431', { description: 'The address and the headers have more than 16 KiB together; without a body' }],
   ]);
 }

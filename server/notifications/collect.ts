@@ -2,6 +2,7 @@ import { and, eq, lte } from 'drizzle-orm';
 import { notificationDeliveries, notificationRules } from '@/drizzle/schema/notifications';
 import { type Tx, withOrg } from '@/server/db';
 import { env } from '@/server/env';
+import { failpoint } from '@/server/failpoint';
 import type { OrgId } from '@/server/ids';
 import { matchChanges } from './match-changes';
 import type { Message } from './message';
@@ -67,6 +68,7 @@ export async function collectMessages(orgId: OrgId, now = new Date()): Promise<n
         .set({ fromTx: until, dueAt })
         .where(and(eq(notificationRules.orgId, orgId), eq(notificationRules.id, rule.id)));
     }
+    failpoint('notification.collecting');
     return messages;
   });
 }

@@ -50,6 +50,14 @@ export const faultRows: readonly FaultRow[] = [
     rows: ['cancelled', 'account removed', 'organization deleted'],
   },
   {
+    fault: 'Receivers of notifications that refuse, cut, hang, answer slowly, badly or without end',
+    rows: ['receiver in trouble'],
+  },
+  {
+    fault: 'A worker that sends messages dies, loses its database, or is told twice',
+    rows: ['notifying worker killed', 'notifying without a database', 'notifying told twice'],
+  },
+  {
     fault: 'Readers of the live stream that do not read',
     elsewhere: '`e2e/faults/slow-readers.test.ts`: a hundred readers, five thousand events',
   },

@@ -28,6 +28,12 @@ export async function startDatabaseProxy(target: string, faults: ProxyFaults): P
     if (Date.now() < awayUntil) return void client.resetAndDestroy();
     const upstream = connect(Number(port), hostname);
     let muted = false;
+    /** What this connection calls its prepared COMMIT, which is written out the first time only. */
+    let prepared: string | undefined;
+    const isCommit = (piece: string): boolean => {
+      prepared ??= /P....(\w+)\0commit\0/s.exec(piece)?.[1];
+      return /\bcommit\b/i.test(piece) || (prepared !== undefined && piece.includes(`\0${prepared}\0`) && piece.startsWith('B'));
+    };
     const cut = () => {
       client.resetAndDestroy();
       upstream.destroy();
@@ -49,7 +55,7 @@ export async function startDatabaseProxy(target: string, faults: ProxyFaults): P
     };
     client.on('data', (piece: Buffer) => {
       if (isHit()) return;
-      if (/commit/i.test(piece.toString('latin1'))) {
+      if (isCommit(piece.toString('latin1'))) {
         commits += 1;
         if (commits === faults.loseReplyToCommit) muted = true;
         if (commits === faults.awayAtCommit?.commit) {
