@@ -33,4 +33,6 @@ test('the list is narrowed by account, and says what was looked at where nothing
   await page.getByLabel('Status').selectOption('closed');
   await expect(page.getByText('No attack path like that')).toBeVisible();
   await expect(page.getByText(/kinds of paths were looked for in/)).toBeVisible();
+  await expect(page.getByText('Service control policies are not read.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'What is never looked at' })).toContainText('transit gateways');
 });

@@ -36,7 +36,24 @@ export function LookedAt({ runs }: { runs: readonly PathRun[] }) {
           </ul>
         </Banner>
       )}
+      {runs.length > 0 && <NeverLookedAt />}
     </div>
+  );
+}
+
+/** What no scan asks, so that a path that is listed may be blocked, and one that is not listed may be there. */
+function NeverLookedAt() {
+  return (
+    <section aria-label="What is never looked at" className="max-w-4xl space-y-1 text-pretty text-sm text-ink-muted">
+      <p>
+        <strong className="font-medium text-ink">Service control policies are not read.</strong> Your organization may block a path that is
+        listed here by one, or by a resource control policy.
+      </p>
+      <p>
+        <strong className="font-medium text-ink">Not followed:</strong> transit gateways, classic load balancers, a load balancer behind
+        another, and ways over several of your accounts. No path over them is listed, whether there is one or not. VPC peering is followed.
+      </p>
+    </section>
   );
 }
 

@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
+import type { ExposureFacts } from '@/server/workloads/exposure/exposure-facts';
+import { functionExposure } from '@/server/workloads/exposure/function-exposure';
+import { instanceExposure } from '@/server/workloads/exposure/instance-exposure';
+import { serviceExposure } from '@/server/workloads/exposure/service-exposure';
+import { exposedInstances } from './entries/instances';
 import { findPaths, type Path } from './find-paths';
 import { Landscape } from './landscape/landscape';
 import { blindSpots } from './refresh/blindness';
 import { sampleLandscape } from './testing/sample-landscape';
 import { after } from './testing/try-kind';
+import type { PathNode } from './types';
 
 const anchor = new Date('2026-11-20T00:00:00Z');
 const world = createDefaultWorld({ anchor });
@@ -60,4 +66,39 @@ describe('the sample accounts', () => {
         if (left) expect(left.folded, path.title).toBeLessThan(path.folded);
       }
   });
+
+  it('hold no workload of which its page would say otherwise', () => {
+    const direct = /^(instance-(?!database)|service-public|function-url)/;
+    const compared = new Set<string>();
+    for (const [account, sample] of seen) {
+      const land = new Landscape(sample.scope, sample.resources);
+      for (const { kind, entry, title, evidence, detail } of paths.get(account) ?? []) {
+        const throughBalancer = detail.nodes.some(({ type }) => type === 'AWS::ElasticLoadBalancingV2::LoadBalancer');
+        if (evidence !== 'proven' || !(throughBalancer || direct.test(kind.id))) continue;
+        compared.add(entry.type);
+        const { reach } = exposureOf(entry, land);
+        expect(throughBalancer ? ['internet', 'indirect'] : ['internet'], title).toContain(reach);
+      }
+    }
+    expect([...compared].sort()).toEqual(['AWS::EC2::Instance', 'AWS::ECS::Service', 'AWS::Lambda::Function']);
+  });
+
+  it('hold an instance that is said to be exposed where attack paths begin, and nowhere else', () => {
+    for (const sample of seen.values()) {
+      const land = new Landscape(sample.scope, sample.resources);
+      const begun = exposedInstances(land).flatMap(({ instance, reach }) => (reach.unseen === null ? instance.arn : []));
+      const said = land.list('AWS::EC2::Instance').filter((each) => instanceExposure(each, land).reach === 'internet');
+      expect(said.map(({ arn }) => arn)).toEqual(begun);
+    }
+  });
 });
+
+function exposureOf({ id, type }: PathNode, land: Landscape): ExposureFacts {
+  const instance = land.get('AWS::EC2::Instance', id);
+  const service = land.get('AWS::ECS::Service', id);
+  const fn = land.get('AWS::Lambda::Function', id);
+  if (instance) return instanceExposure(instance, land);
+  if (service) return serviceExposure(service, land);
+  if (fn) return functionExposure(fn, land);
+  throw new Error(`No workload: ${type} ${id}`);
+}

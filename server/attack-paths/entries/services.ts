@@ -20,12 +20,12 @@ export const serviceReads = ['AWS::ECS::Service', 'AWS::ECS::TaskDefinition', 'A
 export const serviceBehindNeeds = [...listed, ...balancerNeeds] as const;
 export const serviceBehindReads = ['AWS::ECS::Service', 'AWS::ECS::TaskDefinition', ...balancerReads] as const;
 
-const runs = ({ data }: Service): boolean => data.desiredCount !== 0;
+export const runs = ({ data }: Service): boolean => data.desiredCount !== 0;
 export const definitionOf = ({ data, region }: Service, land: Landscape): Resource<'AWS::ECS::TaskDefinition'> | undefined =>
   land.get('AWS::ECS::TaskDefinition', data.taskDefinition, region);
 
 /** Where the tasks of a service listen; null: on whatever they run on, whose network they share. */
-function placeOf({ data, region }: Service, land: Landscape): Place | null {
+export function placeOf({ data, region }: Service, land: Landscape): Place | null {
   const network = data.networkConfiguration?.awsvpcConfiguration;
   if (!network) return null;
   const subnetIds = network.subnets ?? [];

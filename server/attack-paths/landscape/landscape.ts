@@ -22,6 +22,7 @@ export interface LandscapeScope {
 export class Landscape {
   private readonly shelf = new ResourceShelf();
   private readonly memory = new Map<unknown, unknown>();
+  private readonly answers = new WeakMap<object, Map<unknown, unknown>>();
   private count = 0;
 
   constructor(
@@ -87,7 +88,8 @@ export class Landscape {
 
   /** The same for a question about something: `about` is asked about by who it is, not by what it holds. */
   onceFor<R>(about: object, question: unknown, work: () => R): R {
-    const known = this.once(about, () => new Map<unknown, R>());
+    const known = this.answers.get(about) ?? new Map<unknown, unknown>();
+    this.answers.set(about, known);
     if (!known.has(question)) known.set(question, work());
     return known.get(question) as R;
   }

@@ -17,15 +17,19 @@ interface Row {
   gaps: Gap[];
 }
 
-/** An account's present resources of the types that paths lead over, with no more of each than paths ask for. */
+/**
+ * An account's present resources of the types that paths lead over, with no more of each than paths ask for.
+ * @param types which of them; left out: all
+ */
 export async function loadLandscape(
   connection: OrgConnection,
   { orgId, awsAccountId, disabledRegions }: { orgId: string; awsAccountId: string; disabledRegions: readonly string[] },
   scope: LandscapeScope,
+  types: readonly KeptType[] = keptTypes,
 ): Promise<Landscape> {
   const land = new Landscape(scope);
   const disabled = new Set(disabledRegions);
-  for (const type of keptTypes)
+  for (const type of types)
     for await (const rows of pages(connection, orgId, awsAccountId, type))
       for (const { arn, resource_id, name, region, tags, data, gaps } of rows) {
         if (disabled.has(region)) continue;

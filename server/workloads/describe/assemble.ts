@@ -1,4 +1,4 @@
-import type { ExposureFacts } from '../exposure/instance-exposure';
+import type { ExposureFacts } from '../exposure/exposure-facts';
 import { vulnerabilityFactor } from '../rank/vulnerability';
 import type { Factor, WorkloadKind, WorkloadRecord, WorkloadSummary } from '../types';
 import type { Sensed } from './world';

@@ -1,6 +1,6 @@
 import type { Resource } from '@/server/collect/types';
 import { kubernetesEnd } from '../end-of-life/kubernetes';
-import type { ExposureFacts } from '../exposure/instance-exposure';
+import type { ExposureFacts } from '../exposure/exposure-facts';
 import { exposureWeights } from '../exposure/weights';
 import { detectionsOn } from '../sensors/detections';
 import { notAMachine } from '../sensors/sense-function';

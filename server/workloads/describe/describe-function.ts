@@ -32,7 +32,7 @@ export function describeFunction(resource: Function, world: World, sensed: Sense
   return assemble({
     kind: 'function',
     resource,
-    exposure: functionExposure(data, { account: world.account, partition: world.partition }),
+    exposure: functionExposure(resource, world.land),
     privilege: world.power(data.Role ?? null),
     sensed,
     today: world.today,

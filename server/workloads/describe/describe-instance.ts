@@ -71,7 +71,7 @@ export function describeInstance(instance: Instance, world: World, sensed: Sense
   return assemble({
     kind: 'instance',
     resource: instance,
-    exposure: instanceExposure(data, snapshot),
+    exposure: instanceExposure(instance, world.land),
     privilege: factor,
     sensed,
     today: world.today,

@@ -78,7 +78,7 @@ export function describeService(service: Service, world: World): { record: Workl
   const record = assemble({
     kind: 'service',
     resource: { ...service, name: service.name ?? data.serviceName ?? null },
-    exposure: serviceExposure(data, snapshot),
+    exposure: serviceExposure(service, world.land),
     privilege: powerOf(service, containers, world),
     sensed: sensedOf(containers, namesOf(referencesOf(definition), data.clusterArn, service.arn), service.region, world),
     today: world.today,

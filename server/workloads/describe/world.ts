@@ -1,3 +1,4 @@
+import type { Landscape } from '@/server/attack-paths/landscape/landscape';
 import type { OperationName } from '@/server/aws/operation';
 import type { Snapshot } from '@/server/checks/types';
 import type { DetectionFacts, Factor, ManagementFacts, Part, PatchFacts, SensorFacts, Vulnerability, VulnerabilityView } from '../types';
@@ -28,6 +29,8 @@ export interface World {
   partition: string;
   /** `2026-11-26` */
   today: string;
+  /** What tells from where workloads are reached: the same that attack paths are found in. */
+  land: Landscape;
   /** What lies in a region, and what belongs to all of them. */
   in(region: string): Snapshot;
   /** Whether it was answered in full when last asked: only then does it say something that a thing is not there. */

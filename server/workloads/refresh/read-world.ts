@@ -1,22 +1,22 @@
+import { missingIn } from '@/server/attack-paths/refresh/blindness';
 import type { OperationName } from '@/server/aws/operation';
+import { CoverageBook, globalRegion } from '@/server/checks/coverage';
 import { ResourceShelf } from '@/server/checks/snapshot';
 import type { Snapshot } from '@/server/checks/types';
+import { collectors } from '@/server/collect/registry';
 import type { OperationCoverage, Resource, ResourceType } from '@/server/collect/types';
 import type { OrgConnection } from '@/server/db-staging';
+import { scanRegions } from '@/server/scans/execute/run-unit';
 import type { ScanContext } from '@/server/scans/execute/scan-context';
 import { readResources } from '@/server/scans/store/read-resources';
 import type { KnownVerdict, World } from '../describe/world';
 import { noRole, rolePower, unseenRole } from '../rank/privilege';
 import type { Factor } from '../types';
+import { landscapeServices, readLandscape } from './read-landscape';
 
 /** What workloads are described by: where they lie, who they are, and what watches them. */
 const readTypes: readonly ResourceType[] = [
-  'AWS::EC2::SecurityGroup',
-  'AWS::EC2::RouteTable',
-  'AWS::EC2::NetworkAcl',
   'AWS::EC2::Image',
-  'AWS::EC2::Subnet',
-  'AWS::ElasticLoadBalancingV2::LoadBalancer',
   'AWS::IAM::Role',
   'AWS::IAM::ManagedPolicy',
   'AWS::ECR::Repository',
@@ -40,27 +40,30 @@ function viewOf(shelf: ResourceShelf, region: string): Snapshot {
 }
 
 /**
- * Operations that were answered in full when a service's region was last looked at, by this scan or an earlier one. Whatever is
- * not among them says nothing by being absent.
+ * What was seen when a service's region was last looked at, by this scan or an earlier one. Only where an answer was complete does it
+ * say something that a thing is not there.
  */
-async function readAnswered(connection: OrgConnection, { orgId, account }: ScanContext): Promise<ReadonlySet<string>> {
+async function readCoverage(connection: OrgConnection, context: ScanContext): Promise<CoverageBook> {
+  const { orgId, account } = context;
   const rows = await connection.transaction(
-    (sql) => sql<{ region: string; coverage: OperationCoverage[] }[]>`
-      select distinct on (u.service, u.region) u.region, u.coverage
+    (sql) => sql<{ service: string; region: string; coverage: OperationCoverage[] }[]>`
+      select distinct on (u.service, u.region) u.service, u.region, u.coverage
       from scans s join scan_units u on u.org_id = s.org_id and u.scan_id = s.id
       where s.org_id = ${orgId} and s.aws_account_id = ${account.id} and s.only is null and u.service = any(${asked as string[]}::text[])
         and u.status in ('completed', 'partial', 'failed')
       order by u.service, u.region, s.seq desc`,
   );
-  return new Set(
-    rows.flatMap(({ region, coverage }) =>
-      coverage.filter(({ status }) => status === 'complete').map(({ operation }) => `${operation} ${region}`),
-    ),
+  const regions = [...new Set([...scanRegions(context), ...rows.map(({ region }) => region)])];
+  const book = new CoverageBook(
+    collectors,
+    regions.filter((region) => region !== globalRegion),
   );
+  for (const { service, region, coverage } of rows) book.record(service, region, coverage);
+  return book;
 }
 
 /** Services of which it matters that something is not there. */
-const asked: readonly string[] = ['ssm'];
+const asked: readonly string[] = ['ssm', ...landscapeServices];
 
 export interface ReadWorld extends World {
   /** Verdicts by ARN of the resources that are described next. */
@@ -74,7 +77,9 @@ export async function readWorld(connection: OrgConnection, context: ScanContext)
   for (const type of readTypes)
     for await (const page of readResources(connection, { orgId, awsAccountId: account.id, type }))
       for (const resource of page) shelf.add(resource);
-  const answered = await readAnswered(connection, context);
+  const book = await readCoverage(connection, context);
+  const land = await readLandscape(connection, context, book);
+  const missing = missingIn(book);
   const views = new Map<string, Snapshot>();
   const inRegion = (region: string): Snapshot => {
     const view = views.get(region) ?? viewOf(shelf, region);
@@ -94,7 +99,8 @@ export async function readWorld(connection: OrgConnection, context: ScanContext)
     partition: account.partition,
     today: now.toISOString().slice(0, 10),
     in: inRegion,
-    sawAll: (operation: OperationName, region: string) => answered.has(`${operation} ${region}`),
+    land,
+    sawAll: (operation: OperationName, region: string) => missing(operation, region) === null,
     power: (role) => {
       if (role === null) return noRole;
       const known = powers.get(role) ?? powerOf(role);

@@ -56,6 +56,9 @@ export default async function AttackPathPage({ params }: { params: Promise<{ id:
       <Card className="p-4">
         <PathChain nodes={path.nodes} links={path.links} fix={path.fix} />
         <p className="mt-3 max-w-prose text-sm text-ink-muted">{path.about}</p>
+        <p className="mt-2 max-w-prose text-sm text-ink-muted">
+          Service control policies are not read: your organization may block this path by one.
+        </p>
       </Card>
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <Card>

@@ -1,0 +1,9 @@
+import type { Factor, Reach } from '../types';
+
+/** From where a workload is reached. */
+export interface ExposureFacts {
+  reach: Reach;
+  factor: Factor;
+  /** Addresses with ports, URLs, names. */
+  doors: string[];
+}
