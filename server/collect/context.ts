@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { toAwsError } from '@/server/aws/classify';
 import type { AwsError } from '@/server/aws/errors';
 import type { OperationName } from '@/server/aws/operation';
@@ -40,6 +41,9 @@ export interface OpenCollectContext {
   breakAll(code: string): void;
 }
 
+/** Set while something is built only to be told what it is. */
+const outlining = new AsyncLocalStorage<true>();
+
 /** AWS writes some codes with and without `Exception`, depending on the protocol. */
 const bare = (code: string) => code.replace(/(Exception|Error)$/, '');
 const says = (error: AwsError, absent: readonly string[] = []) => absent.some((code) => bare(code) === bare(error.code));
@@ -79,7 +83,7 @@ export function createCollectContext(options: CollectContextOptions): OpenCollec
     item: I,
     build: (item: I, get: GetForResource, gaps: Gap[]) => Promise<R | null>,
   ) => {
-    const outline = await build(item, async () => undefined, []).catch(() => null);
+    const outline = await outlining.run(true, () => build(item, async () => undefined, [])).catch(() => null);
     signal?.throwIfAborted();
     return outline ? asksOf(about, outline) : asksOfUnclear;
   };
@@ -91,9 +95,10 @@ export function createCollectContext(options: CollectContextOptions): OpenCollec
     homeRegion,
     regions: options.regions,
     now: options.now,
-    mayRead: (kind) => options.deepReads?.includes(kind) ?? false,
+    // What a scan may look through is counted: an outline takes none of it.
+    mayRead: (kind) => outlining.getStore() === undefined && (options.deepReads?.includes(kind) ?? false),
     wants: (...types) => !focus || types.some((type) => type === focus.target.type || focus.beside.has(type)),
-    only: (type) => (focus && focus.isHome && focus.target.type === type && !focus.beside.has(type) ? focus.target : undefined),
+    only: (type) => (focus?.isHome && focus.target.type === type && !focus.beside.has(type) ? focus.target : undefined),
     download: (service, address) => session.download(address, region === 'global' ? homeRegion : region, service),
     client: (Client, at) => session.client(Client, at ?? (region === 'global' ? homeRegion : region)),
 

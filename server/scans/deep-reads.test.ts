@@ -120,6 +120,28 @@ describe('contents that an admin lets be read', { timeout: 60_000 }, () => {
     for (const each of found) expect(each).toMatchObject({ status: 'unknown', finding: 'open' });
   });
 
+  it('are turned on and off in the audit log, once for each change and with who did it', async () => {
+    const { actor } = await makePerson(target.orgId);
+    const entries = () =>
+      withOrg(
+        target.orgId,
+        ({ sql }) => sql<{ actor_id: string; data: unknown }[]>`
+          select actor_id, data from audit_log where org_id = ${target.orgId} and action = 'account.deep-reads' and target = ${target.awsAccountId}
+          order by id desc`,
+      );
+    const before = (await entries()).length;
+    await setDeepReads(actor, target.awsAccountId, ['log-events']);
+    // The same once more changes nothing, and says nothing.
+    await setDeepReads(actor, target.awsAccountId, ['log-events']);
+    await setDeepReads(actor, target.awsAccountId, []);
+    const after = await entries();
+    expect(after.length).toBe(before + 2);
+    expect(after.slice(0, 2)).toMatchObject([
+      { actor_id: actor.userId, data: { before: ['log-events'], after: [] } },
+      { actor_id: actor.userId, data: { before: [], after: ['log-events'] } },
+    ]);
+  });
+
   it('are for admins to open', async () => {
     const { actor } = await makePerson(target.orgId, 'operator');
     await expect(setDeepReads(actor, target.awsAccountId, ['lambda-code'])).rejects.toMatchObject({ code: 'FORBIDDEN' });

@@ -1,6 +1,7 @@
 import type { AwsSession } from '@/server/aws/session';
 import { collectUnit } from '../collect-unit';
 import { decodeData, encodeData } from '../data-json';
+import type { Focus } from '../focus';
 import type { KeptAnswers } from '../kept-answers';
 import type { AnyResource, Collector, OperationCoverage, Resource, ResourceType } from '../types';
 
@@ -88,7 +89,7 @@ export async function collectFrom(
   region = 'eu-west-1',
   regions: readonly string[] = ['eu-west-1', 'us-east-1'],
   kept?: KeptAnswers,
-  options: { deepReads?: readonly string[] } = {},
+  options: { deepReads?: readonly string[]; focus?: Focus } = {},
 ): Promise<Collected> {
   const resources: AnyResource[] = [];
   let pages = 0;
