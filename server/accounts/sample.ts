@@ -9,9 +9,9 @@ import { sampleAccounts, sampleExternalId } from './sample-accounts';
 import { scanAsOf } from './sample-past';
 
 /** How many days before now an account is scanned as it was then, oldest first. */
-const pastDays = [56, 49, 42, 35, 28, 21, 14, 7];
+const pastDays = [56, 35, 28, 14, 7];
 /** The lesser accounts have a thinner past, so that the first start stays short. */
-const thinPastDays = [56, 35, 14];
+const thinPastDays = [56, 14];
 
 /**
  * Connects the sample accounts, scans them as they were at past instants, and queues a scan of each as it is now.

@@ -3,6 +3,7 @@ import { log } from '@/server/log';
 import { inSpan } from '@/server/telemetry/spans';
 import type { Lease } from '../lease';
 import { ScanStopped } from '../stopped';
+import { unitBatches } from '../store/unit-batches';
 import { claimUnits } from '../store/units';
 import { withHeartbeat } from './heartbeat';
 import { runUnit } from './run-unit';
@@ -30,6 +31,7 @@ export async function runRegion(lease: Lease, region: string): Promise<{ units: 
   await withHeartbeat(context, async (signal) => {
     const session = openScanSession(context, signal);
     const queue = todo.toSorted((a, b) => rankOf(a.service) - rankOf(b.service));
+    const batches = unitBatches(context, region);
     const failures: unknown[] = [];
     const worker = async () => {
       for (let unit = queue.shift(); unit; unit = queue.shift()) {
@@ -37,7 +39,7 @@ export async function runRegion(lease: Lease, region: string): Promise<{ units: 
           signal.throwIfAborted();
           const place = unit;
           await inSpan('unit', { 'cloudlens.service': place.service, 'cloud.region': region }, () =>
-            runUnit(context, session, place, signal),
+            runUnit(context, session, batches, place, signal),
           );
         } catch (error) {
           failures.push(error);

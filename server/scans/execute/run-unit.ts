@@ -13,19 +13,25 @@ import { localChecksOf, regionsOf } from '../local-checks';
 import { ScanStopped } from '../stopped';
 import { applyResources } from '../store/apply-resources';
 import { applyVerdicts } from '../store/apply-verdicts';
-import { finishBareUnit } from '../store/bare-unit';
 import { assertActive } from '../store/fence';
 import { applyKeptAnswers, keptAnswersOf } from '../store/kept-answers';
 import { analyseStaging, countFailing, type JudgedRow, stageJudged, stageVerdicts, withStaging } from '../store/staging';
+import type { UnitBatches } from '../store/unit-batches';
 import { withUnitStage } from '../store/unit-stage';
-import { claimUnits, finishUnit, startUnit, type UnitClaim } from '../store/units';
+import { claimUnits, finishUnit, type UnitClaim } from '../store/units';
 import type { ScanContext } from './scan-context';
 
 /**
  * Collects, judges and stores one service in one region. Repeating it changes nothing.
  * A failure of AWS ends as coverage, not as an exception; what is thrown is ours (or ScanStopped).
  */
-export async function runUnit(context: ScanContext, session: AwsSession, unit: UnitClaim, signal?: AbortSignal): Promise<void> {
+export async function runUnit(
+  context: ScanContext,
+  session: AwsSession,
+  batches: UnitBatches,
+  unit: UnitClaim,
+  signal?: AbortSignal,
+): Promise<void> {
   const { orgId, lease, scan, account, now } = context;
   const collector = collectorNamed(unit.service);
   const metered = session.metered();
@@ -34,7 +40,7 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
   const mine = localChecksOf(collector).filter((check) => isOn(context.scope, check));
   const byType = new Map(collector.types.map((type) => [type, mine.filter((check) => check.resourceType === type)]));
   const place = { orgId, awsAccountId: account.id, service: unit.service, region: unit.region };
-  await startUnit(lease, unit);
+  await batches.start(unit);
   failpoint('unit.started');
 
   await withUnitStage(orgId, collector.service, async (stage) => {
@@ -78,8 +84,8 @@ export async function runUnit(context: ScanContext, session: AwsSession, unit: U
     const outcome = { status: unitStatus(coverage), coverage, ...metered.meter };
     const isBare = seen.size === 0 && missing.length === 0 && judged.every(({ unknown }) => unknown === null);
     const judgedRegions = [...new Set(judged.map(({ region }) => region))];
-    const bare = { types: collector.types, checkIds: mine.map(({ id }) => id), regions: judgedRegions, outcome };
-    if (isBare && (await finishBareUnit(context, unit, place, bare))) {
+    const bare = { claim: unit, types: collector.types, checkIds: mine.map(({ id }) => id), regions: judgedRegions, outcome };
+    if (isBare && (await batches.finishBare(bare))) {
       unitEnded(unit.service, outcome.status, coverage);
       failpoint('unit.committed');
       return;

@@ -2,10 +2,11 @@ import { withOrg } from '@/server/db';
 import { failpoint } from '@/server/failpoint';
 import type { ScanContext } from '../execute/scan-context';
 import { assertActive } from './fence';
-import { forgetAnswers, type Unit } from './kept-answers';
-import { finishUnit, type UnitClaim, type UnitOutcome } from './units';
+import { forgetAnswers } from './kept-answers';
+import { finishUnits, type UnitClaim, type UnitOutcome } from './units';
 
-interface BareUnit {
+export interface BareUnit {
+  claim: UnitClaim;
   /** Types of resource that it would have listed. */
   types: readonly string[];
   /** Checks that were judged on it, and in which regions. */
@@ -15,30 +16,46 @@ interface BareUnit {
 }
 
 /**
- * Ends a unit that was seen completely and holds nothing, when nothing of it is stored either: most regions of most services are
- * like that, and then there is nothing to compare. In one transaction, as any unit.
- * @returns false when something is stored, which has to be settled
+ * Ends units of a region that were seen completely and hold nothing, those of which nothing is stored either: most regions of most
+ * services are like that, and then there is nothing to compare. In one transaction, each unit as any other.
+ * @returns services of those that ended, and of those that did not because something is stored, which has to be settled; in neither
+ *   are those that another worker has claimed since
  */
-export async function finishBareUnit(context: ScanContext, unit: UnitClaim, place: Unit, bare: BareUnit): Promise<boolean> {
-  const { orgId, lease, scan } = context;
-  const { awsAccountId, service, region } = place;
+export async function finishBareUnits(
+  context: ScanContext,
+  region: string,
+  units: readonly BareUnit[],
+): Promise<{ finished: Set<string>; stored: Set<string> }> {
+  const { orgId, lease, scan, account } = context;
   return withOrg(orgId, async ({ sql }) => {
     await assertActive(sql, context);
-    const [stored] = await sql<{ some: boolean }[]>`
-      select exists (
-        select from resources where org_id = ${orgId}::uuid and aws_account_id = ${awsAccountId}::uuid and service = ${service}
-          and unit_region = ${region} and type = any(${[...bare.types]}::text[]) and deleted_at is null
-      ) or exists (
-        select from verdicts where org_id = ${orgId}::uuid and aws_account_id = ${awsAccountId}::uuid
-          and check_id = any(${[...bare.checkIds]}::text[]) and region = any(${[...bare.regions]}::text[])
-      ) as some`;
-    if (stored?.some !== false) return false;
-    failpoint('unit.collected');
-    failpoint('unit.resources-written');
-    failpoint('unit.verdicts-written');
-    if (scan.full !== null) await forgetAnswers(sql, place);
-    failpoint('unit.answers-kept');
-    await finishUnit(sql, lease, unit, { ...bare.outcome, resources: 0, findings: 0 });
-    return true;
+    const checkIds = units.flatMap((unit) => unit.checkIds);
+    const services = units.map(({ claim }) => claim.service);
+    // Wider than each unit alone where regions differ between them: then more is settled than has to be, never less.
+    const rows = await sql<{ service: string | null; check_id: string | null }[]>`
+      select w.id as service, null as check_id from unnest(${services}::text[]) w (id) where exists (
+        select from resources r where r.org_id = ${orgId}::uuid and r.aws_account_id = ${account.id}::uuid and r.service = w.id
+          and r.unit_region = ${region} and r.type = any(${units.flatMap(({ types }) => types)}::text[]) and r.deleted_at is null
+      ) union all
+      select null, w.id from unnest(${checkIds}::text[]) w (id) where exists (
+        select from verdicts v where v.org_id = ${orgId}::uuid and v.aws_account_id = ${account.id}::uuid
+          and v.check_id = w.id and v.region = any(${[...new Set(units.flatMap(({ regions }) => regions))]}::text[])
+      )`;
+    const kept = new Set(rows.map((row) => row.service ?? row.check_id));
+    const stored = units.filter(({ claim, checkIds: own }) => kept.has(claim.service) || own.some((id) => kept.has(id)));
+    const bare = units.filter((unit) => !stored.includes(unit));
+    for (const _ of bare) failpoint('unit.collected');
+    for (const _ of bare) failpoint('unit.resources-written');
+    for (const _ of bare) failpoint('unit.verdicts-written');
+    if (scan.full !== null)
+      for (const { claim } of bare) await forgetAnswers(sql, { orgId, awsAccountId: account.id, service: claim.service, region });
+    for (const _ of bare) failpoint('unit.answers-kept');
+    const finished = await finishUnits(
+      sql,
+      lease,
+      region,
+      bare.map(({ claim, outcome }) => ({ claim, outcome: { ...outcome, resources: 0, findings: 0 } })),
+    );
+    return { finished, stored: new Set(stored.map(({ claim }) => claim.service)) };
   });
 }

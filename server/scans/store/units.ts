@@ -27,15 +27,16 @@ export async function claimUnits({ orgId, scanId }: Lease, region: string, servi
   );
 }
 
-/** @throws ScanStopped when another worker has claimed the unit since */
-export async function startUnit({ orgId, scanId }: Lease, { service, region, attempt }: UnitClaim): Promise<void> {
-  await withOrg(orgId, async ({ sql }) => {
-    const started = await sql`
-      update scan_units set status = 'running', started_at = now()
-      where org_id = ${orgId} and scan_id = ${scanId} and service = ${service} and region = ${region} and attempt = ${attempt}
-        and status in ('pending', 'running') returning 1`;
-    if (started.length === 0) throw new ScanStopped(scanId);
-    await announce(sql, { orgId, channel: 'scan', id: scanId });
+/** Says that units of a region are being worked on. @returns services of those that no other worker has claimed since */
+export async function startUnits({ orgId, scanId }: Lease, region: string, units: readonly UnitClaim[]): Promise<Set<string>> {
+  return withOrg(orgId, async ({ sql }) => {
+    const started = await sql<{ service: string }[]>`
+      update scan_units s set status = 'running', started_at = now()
+      from unnest(${units.map(({ service }) => service)}::text[], ${units.map(({ attempt }) => attempt)}::int[]) u (service, attempt)
+      where s.org_id = ${orgId} and s.scan_id = ${scanId} and s.region = ${region} and s.service = u.service and s.attempt = u.attempt
+        and s.status in ('pending', 'running') returning s.service`;
+    if (started.length > 0) await announce(sql, { orgId, channel: 'scan', id: scanId });
+    return new Set(started.map(({ service }) => service));
   });
 }
 
@@ -53,14 +54,33 @@ export interface UnitOutcome {
  * there, and once.
  * @throws ScanStopped when another worker has claimed the unit since, or the scan is another run's
  */
-export async function finishUnit(sql: postgres.TransactionSql, lease: Lease, unit: UnitClaim, outcome: UnitOutcome): Promise<void> {
+export async function finishUnit(sql: postgres.TransactionSql, lease: Lease, claim: UnitClaim, outcome: UnitOutcome): Promise<void> {
+  const finished = await finishUnits(sql, lease, claim.region, [{ claim, outcome }]);
+  if (finished.size === 0) throw new ScanStopped(lease.scanId);
+}
+
+/**
+ * As `finishUnit`, for several units of a region.
+ * @returns services of those that no other worker has claimed since
+ * @throws ScanStopped when the scan is another run's
+ */
+export async function finishUnits(
+  sql: postgres.TransactionSql,
+  lease: Lease,
+  region: string,
+  units: readonly { claim: UnitClaim; outcome: UnitOutcome }[],
+): Promise<Set<string>> {
+  if (units.length === 0) return new Set();
   const { orgId, scanId } = lease;
-  const finished = await sql`
-    update scan_units set status = ${outcome.status}, resources = ${outcome.resources}, findings = ${outcome.findings},
-      calls = ${outcome.calls}, throttles = ${outcome.throttles}, coverage = ${JSON.stringify(outcome.coverage)}::jsonb, finished_at = now(), error = null
-    where org_id = ${orgId} and scan_id = ${scanId} and service = ${unit.service} and region = ${unit.region}
-      and status in ('pending', 'running') and attempt = ${unit.attempt} returning 1`;
-  if (finished.length === 0) throw new ScanStopped(scanId);
+  const ended = units.map(({ claim: { service, attempt }, outcome }) => ({ service, attempt, ...outcome }));
+  const finished = await sql<{ service: string }[]>`
+    update scan_units s set status = u.status, resources = u.resources, findings = u.findings, calls = u.calls, throttles = u.throttles,
+      coverage = u.coverage, finished_at = now(), error = null
+    from jsonb_to_recordset(${JSON.stringify(ended)}::jsonb)
+      u (service text, attempt int, status text, resources int, findings int, calls int, throttles int, coverage jsonb)
+    where s.org_id = ${orgId} and s.scan_id = ${scanId} and s.region = ${region} and s.service = u.service and s.attempt = u.attempt
+      and s.status in ('pending', 'running') returning s.service`;
   await holdLease(sql, lease);
   await announce(sql, { orgId, channel: 'scan', id: scanId });
+  return new Set(finished.map(({ service }) => service));
 }
