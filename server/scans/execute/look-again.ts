@@ -9,11 +9,12 @@ import { unitEnded } from '@/server/telemetry/scan-telemetry';
 import { decidedScope, isOn } from '../judging-scope';
 import { renewLease } from '../lease';
 import { lookAtOne, type OneLook } from '../look-at-one';
+import { ScanStopped } from '../stopped';
 import { applyResources } from '../store/apply-resources';
 import { applyVerdicts } from '../store/apply-verdicts';
 import { assertActive } from '../store/fence';
 import { stageJudged, stageResources, stageVerdicts, withStaging } from '../store/staging';
-import { claimUnits, finishUnit, startUnit, type UnitClaim } from '../store/units';
+import { claimUnits, finishUnit, startUnits, type UnitClaim } from '../store/units';
 import { withHeartbeat } from './heartbeat';
 import { scanRegions, unitStatus } from './run-unit';
 import { openScanSession, type ScanContext } from './scan-context';
@@ -29,7 +30,10 @@ export async function lookAgain(context: ScanContext, only: Only): Promise<void>
   const places = [...new Set(units.map(({ region }) => region))];
   const claims = (await Promise.all(places.map((region) => claimUnits(lease, region)))).flat();
   if (claims.length === 0) return;
-  for (const claim of claims) await startUnit(lease, claim);
+  for (const region of places) {
+    const own = claims.filter((claim) => claim.region === region);
+    if ((await startUnits(lease, region, own)).size < own.length) throw new ScanStopped(lease.scanId);
+  }
   await withHeartbeat(context, async (signal) => {
     const look = await ask(context, only, signal);
     signal.throwIfAborted();
