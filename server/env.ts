@@ -81,6 +81,10 @@ const schema = z.object({
   SCANS_PER_ORGANIZATION: z.coerce.number().int().min(1).max(1000).default(3),
   /** How many reverse proxies of yours stand in front and append to X-Forwarded-For; 0: that header is not believed. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Which sandbox scripts run in; unset: bubblewrap where it works, else containers. */
+  CLOUDLENS_SANDBOX: z.enum(['auto', 'bubblewrap', 'container']).default('auto'),
+  /** Socket of Docker or Podman; unset: those at the usual places. */
+  CLOUDLENS_CONTAINER_SOCKET: z.string().optional(),
   /** Address of the sample cloud; absent: switched off. */
   SAMPLE_CLOUD_URL: z.url().optional(),
   /** An endpoint for every AWS call (LocalStack, moto); absent: AWS. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { runStatuses } from '@/drizzle/schema/workflows';
 import { accountRefSchema } from '@/server/http/posture-schemas';
 import { instantSchema } from '@/server/http/schemas';
+import { sandboxKinds } from './sandbox/types';
 import { grantSchema, inputSchema, inputValuesSchema, kindSchema, limitsSchema } from './schema';
 
 /** What the calls about workflows answer. Pure. */
@@ -160,7 +161,15 @@ export const sandboxSchema = z
     name: z.string().nullable(),
     limits: z.string().nullable(),
     remarks: z.array(z.string()),
-    tried: z.array(z.object({ kind: z.enum(['container', 'bubblewrap']), works: z.boolean(), note: z.string() })),
+    images: z.string().nullable().meta({ description: 'What runtimes that name an image run in; null: they are refused here' }),
+    tried: z.array(
+      z.object({
+        kind: z.enum(sandboxKinds),
+        works: z.boolean(),
+        note: z.string(),
+        command: z.string().optional().meta({ description: 'Gets this kind of sandbox on this machine' }),
+      }),
+    ),
     command: z.string().nullable().meta({ description: 'Gets a sandbox on this machine' }),
   })
   .meta({ id: 'SandboxStatus' });

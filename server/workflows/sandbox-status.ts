@@ -7,6 +7,8 @@ export interface SandboxStatusView {
   name: string | null;
   limits: string | null;
   remarks: string[];
+  /** What runtimes that name an image run in; null: none works here, and they are refused. */
+  images: string | null;
   tried: SandboxAttempt[];
   /** Gets a sandbox on this machine. */
   command: string | null;
@@ -16,7 +18,9 @@ export interface SandboxStatusView {
 export async function sandboxStatus(actor: Actor): Promise<SandboxStatusView> {
   authorise(actor, 'workflows:read');
   const found = await findSandbox();
-  if (!found.sandbox) return { available: false, name: null, limits: null, remarks: [], tried: found.tried, command: found.command };
+  if (!found.sandbox)
+    return { available: false, name: null, limits: null, remarks: [], images: null, tried: found.tried, command: found.command };
   const { name, limits, remarks } = found.sandbox.describe();
-  return { available: true, name, limits, remarks, tried: found.tried, command: null };
+  const images = found.images?.describe().name ?? null;
+  return { available: true, name, limits, remarks, images, tried: found.tried, command: null };
 }

@@ -33,10 +33,15 @@ export const mappingSchema = z.strictObject({
   name: z.string().trim().min(1).max(80),
   image: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9._/:@-]{0,254}$/i, 'must be the name of a container image')
+    .regex(/^[a-z0-9][a-z0-9._/:@-]{0,254}$/i, 'must be the name of a container image, as in localhost/tools:1')
+    .refine(
+      (name) => name.split('/').every((part) => /^[a-z0-9]/i.test(part)),
+      'must be the name of a container image, without empty parts',
+    )
     .nullish()
     .meta({
-      description: 'For a container runtime, which is not supported yet: refused with 422. Scripts run with the programs of the machine',
+      description:
+        'Runs the scripts in this container image, which must be on the machine: none is pulled. 422 where no container runtime works, or the image is not there. Without one, in what the machine offers',
     }),
   command: z
     .array(z.string().min(1).max(500))

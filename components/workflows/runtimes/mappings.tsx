@@ -26,7 +26,7 @@ const limitWords: Record<keyof RunLimits, string> = {
 };
 
 /** How scripts of each kind are run. */
-export function Mappings({ mappings }: { mappings: readonly RuntimeMapping[] }) {
+export function Mappings({ mappings, images }: { mappings: readonly RuntimeMapping[]; images: string | null }) {
   const router = useRouter();
   const mayDelete = useCan('workflows:delete');
   return (
@@ -34,7 +34,7 @@ export function Mappings({ mappings }: { mappings: readonly RuntimeMapping[] }) 
       <CardHeader
         title="Runtimes"
         description="How scripts of each kind are run, and how far they may go"
-        action={<NewMapping mappings={mappings} />}
+        action={<NewMapping mappings={mappings} images={images} />}
       />
       <ul className="divide-y border-t">
         {mappings.map((mapping) => (
@@ -74,7 +74,8 @@ export function Mappings({ mappings }: { mappings: readonly RuntimeMapping[] }) 
   );
 }
 
-function NewMapping({ mappings }: { mappings: readonly RuntimeMapping[] }) {
+/** @param images what images run in; null: nothing does */
+function NewMapping({ mappings, images }: { mappings: readonly RuntimeMapping[]; images: string | null }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [kind, setKind] = useState<WorkflowKind>('sh');
@@ -89,6 +90,7 @@ function NewMapping({ mappings }: { mappings: readonly RuntimeMapping[] }) {
       const result = await createMappingAction({
         kind,
         name: text('name'),
+        image: text('image') || null,
         command: text('command').split(/\s+/).filter(Boolean),
         limits: Object.fromEntries(Object.keys(limitWords).map((name) => [name, Number(text(name))])) as unknown as RunLimits,
         network: {
@@ -139,6 +141,25 @@ function NewMapping({ mappings }: { mappings: readonly RuntimeMapping[] }) {
               className="font-mono"
               defaultValue={usual?.command.join(' ')}
               aria-describedby={fieldNotes('mapping-command')}
+            />
+          </Field>
+          <Field
+            id="mapping-image"
+            label="Image"
+            hint={
+              images
+                ? `On the machine already, for ${images}. Empty: what the machine offers`
+                : 'No container runtime works here: scripts run in what the machine offers'
+            }
+          >
+            <Input
+              id="mapping-image"
+              name="image"
+              className="font-mono"
+              placeholder="localhost/tools:1"
+              maxLength={255}
+              disabled={!images}
+              aria-describedby={fieldNotes('mapping-image')}
             />
           </Field>
           <div className="grid grid-cols-2 gap-3 sm:grid-cols-3">

@@ -84,8 +84,9 @@ async function inSandbox(
     return failedWith(
       `There is no sandbox on this machine, so nothing was run. This command gets one: ${finding.command} (docs/sandbox.md).`,
     );
-  if (run.mapping.image && finding.sandbox.kind !== 'container')
-    return failedWith(`The runtime names the image ${run.mapping.image}, and there is no container runtime here: choose another runtime.`);
+  const sandbox = run.mapping.image ? finding.images : finding.sandbox;
+  if (!sandbox)
+    return failedWith(`The runtime names the image ${run.mapping.image}, and no container runtime works here: choose another runtime.`);
   const target = { orgId, workflowId: run.workflowId, awsAccountId: run.awsAccountId, runId };
   const state = run.kind === 'terraform' ? await lockState(target) : null;
   const { limits, inputs, version, phase, mapping } = run;
@@ -107,10 +108,10 @@ async function inSandbox(
     terraform: { state, plan: run.plan },
   });
   const opening = phase === 'run' ? '' : ` · ${phase}`;
-  await writer.note(`${run.name}, version ${version.version}${opening}, in ${finding.sandbox.describe().name}`);
+  await writer.note(`${run.name}, version ${version.version}${opening}, in ${sandbox.describe().name}`);
   for (const note of aws?.notes ?? []) await writer.note(note);
   const tail = new Tail();
-  const result = await listen(finding.sandbox, job, writer, tail, signal);
+  const result = await listen(sandbox, job, writer, tail, signal);
   if (run.kind === 'terraform' && phase === 'apply') await keepState(target, result, writer);
   await keepArtefacts(orgId, runId, result.artefacts, writer);
   if (result.truncated) await writer.note(`The output ended at its limit of ${limits.outputKb} KiB; what came after was dropped.`);

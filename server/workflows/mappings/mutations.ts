@@ -5,14 +5,20 @@ import { withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
 import type { Actor } from '@/server/identity/actor';
 import { mappingsAtMost } from '../constants';
+import { findSandbox } from '../sandbox/find-sandbox';
+import { type SandboxFinding, SandboxRefusal } from '../sandbox/types';
 import type { MappingInput } from '../schema';
 import { refuseBeyond, settingsOf } from '../settings';
-import type { RuntimeMapping } from '../types';
+import type { RuntimeMapping, WorkflowKind } from '../types';
 import { authoriseForAll } from '../whole-organization';
 import { builtInMapping, builtInMappings } from './built-in';
 
-/** @throws AppError FORBIDDEN, CONFLICT for a name that is taken, UNPROCESSABLE beyond the organization's maxima */
-export async function createMapping(actor: Actor, input: MappingInput): Promise<RuntimeMapping> {
+/** @param find how a sandbox is found. @throws AppError FORBIDDEN, CONFLICT for a name that is taken, UNPROCESSABLE beyond the organization's maxima */
+export async function createMapping(
+  actor: Actor,
+  input: MappingInput,
+  find: () => Promise<SandboxFinding> = findSandbox,
+): Promise<RuntimeMapping> {
   authoriseForAll(actor, 'workflows:create');
   const { orgId } = actor;
   const usual = builtInMapping(input.kind);
@@ -23,11 +29,7 @@ export async function createMapping(actor: Actor, input: MappingInput): Promise<
       'UNPROCESSABLE',
       'The command must name {script}, which stands for the script’s file: without it the script would never run.',
     );
-  // Taken and ignored, it would run the script in something else than was asked for.
-  if (input.image)
-    throw new AppError('UNPROCESSABLE', 'Scripts run in bubblewrap with the programs of this machine: leave the image out.', {
-      field: 'image',
-    });
+  if (input.image) await refuseImage(input.kind, input.image, find);
   return withOrg(actor, async (tx) => {
     refuseBeyond(limits, (await settingsOf(tx, orgId)).maxima);
     const [counted] = await tx.sql<{ n: number }[]>`select count(*)::int as n from runtime_mappings where org_id = ${orgId}`;
@@ -63,6 +65,21 @@ export async function createMapping(actor: Actor, input: MappingInput): Promise<
       builtIn: false,
       workflows: 0,
     };
+  });
+}
+
+/** Taken and ignored, an image would run the script in something else than was asked for. @throws AppError UNPROCESSABLE */
+async function refuseImage(kind: WorkflowKind, image: string, find: () => Promise<SandboxFinding>): Promise<void> {
+  const refuse = (why: string) => new AppError('UNPROCESSABLE', why, { field: 'image' });
+  const { images, tried } = await find();
+  if (!images) {
+    const command = tried.find((attempt) => attempt.kind === 'container')?.command;
+    throw refuse(
+      `An image needs a container runtime, and none works here: leave the image out, or get one${command ? ` (${command})` : ''}. See docs/sandbox.md.`,
+    );
+  }
+  await images.checkImage?.(kind, image).catch((error: unknown) => {
+    throw error instanceof SandboxRefusal ? refuse(error.message) : error;
   });
 }
 

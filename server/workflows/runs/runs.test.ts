@@ -7,6 +7,7 @@ import { usualMaxima } from '../constants';
 import { runPhase } from '../execute/run-phase';
 import { createMapping } from '../mappings/mutations';
 import { createWorkflow, deleteWorkflow, updateWorkflow } from '../mutations';
+import { type SandboxFinding, SandboxRefusal } from '../sandbox/types';
 import type { CreateWorkflowInput } from '../schema';
 import { putSecret } from '../secrets/secrets';
 import { saveSettings } from '../settings';
@@ -116,7 +117,7 @@ describe('a run', () => {
 
   it('fails with a sentence where there is no sandbox, and where its account has no role', async () => {
     const runId = await start(await make());
-    await runPhase({ orgId, runId, owner: 'one' }, async () => ({ sandbox: null, tried: [], command: 'apt-get install it' }));
+    await runPhase({ orgId, runId, owner: 'one' }, async () => ({ sandbox: null, images: null, tried: [], command: 'apt-get install it' }));
     expect((await getRun(admin.actor, runId)).error).toContain('apt-get install it');
     const inAccount = await start(await make({ awsAccountIds: [awsAccountId] }));
     const sandbox = fakeSandbox();
@@ -291,10 +292,34 @@ describe('who is limited to some accounts', () => {
 });
 
 describe('a runtime', () => {
-  it('with a container image is refused, since scripts would run without it', async () => {
-    await expect(createMapping(admin.actor, { kind: 'sh', name: 'Alpine', image: 'alpine:3' })).rejects.toMatchObject({
+  const withImage = { kind: 'sh', name: 'Alpine', image: 'alpine:3' } as const;
+
+  it('with a container image is refused where no container runtime works, since scripts would run without it', async () => {
+    await expect(createMapping(admin.actor, withImage, fakeSandbox().find)).rejects.toMatchObject({
       code: 'UNPROCESSABLE',
+      message: expect.stringContaining('needs a container runtime'),
     });
+  });
+
+  it('with a container image is made where the image is on the machine, and refused in the engine’s words where it is not', async () => {
+    const containers = (checkImage: () => Promise<void>) => async () => {
+      const found = await fakeSandbox().find();
+      return { ...found, images: found.sandbox && { ...found.sandbox, kind: 'container', checkImage } } as SandboxFinding;
+    };
+    const absent = containers(async () => {
+      throw new SandboxRefusal('The image alpine:3 is not on this machine.');
+    });
+    await expect(createMapping(admin.actor, withImage, absent)).rejects.toMatchObject({
+      code: 'UNPROCESSABLE',
+      message: 'The image alpine:3 is not on this machine.',
+    });
+    expect(
+      await createMapping(
+        admin.actor,
+        withImage,
+        containers(async () => {}),
+      ),
+    ).toMatchObject({ image: 'alpine:3' });
   });
 });
 

@@ -17,6 +17,7 @@ export function atOnce(sandbox: Sandbox, most: number): Sandbox {
   return {
     kind: sandbox.kind,
     describe: () => sandbox.describe(),
+    ...(sandbox.checkImage && { checkImage: sandbox.checkImage.bind(sandbox) }),
     async run(job: SandboxJob, on: SandboxListener, signal: AbortSignal) {
       // Whoever ends hands its place on, so that nobody slips in between.
       if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve));

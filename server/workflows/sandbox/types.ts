@@ -117,8 +117,11 @@ export interface SandboxResult {
   artefacts: SandboxArtefact[];
 }
 
+export const sandboxKinds = ['bubblewrap', 'container'] as const;
+export type SandboxKind = (typeof sandboxKinds)[number];
+
 export interface SandboxDescription {
-  kind: 'container' | 'bubblewrap';
+  kind: SandboxKind;
   /** Name and version, as `bubblewrap 0.8.0` or `Docker 27.1 with runsc`. */
   name: string;
   /** How its limits are enforced, as `cgroup v1 (pids, memory, cpu)`. */
@@ -129,7 +132,7 @@ export interface SandboxDescription {
 
 /** Runs a script that nobody trusts. */
 export interface Sandbox {
-  readonly kind: 'container' | 'bubblewrap';
+  readonly kind: SandboxKind;
   describe(): SandboxDescription;
   /**
    * Runs one job to its end and leaves nothing behind.
@@ -137,6 +140,8 @@ export interface Sandbox {
    * @throws SandboxRefusal when the job is unsound or cannot be run within its limits
    */
   run(job: SandboxJob, on: SandboxListener, signal: AbortSignal): Promise<SandboxResult>;
+  /** Looks whether jobs that name this image could be run; only where images are used. @throws SandboxRefusal when not */
+  checkImage?(kind: ScriptKind, image: string): Promise<void>;
 }
 
 /** The job was not started. The message says why and what to do, for people. */
@@ -146,13 +151,16 @@ export class SandboxRefusal extends Error {
 
 /** What the probe found. */
 export type SandboxFinding =
-  | { sandbox: Sandbox; tried: SandboxAttempt[] }
+  /** `images` is the one for jobs that name an image; null: none works here. */
+  | { sandbox: Sandbox; images: Sandbox | null; tried: SandboxAttempt[] }
   /** `command` gets one on this kind of machine. */
-  | { sandbox: null; tried: SandboxAttempt[]; command: string };
+  | { sandbox: null; images: null; tried: SandboxAttempt[]; command: string };
 
 export interface SandboxAttempt {
-  kind: 'container' | 'bubblewrap';
+  kind: SandboxKind;
   works: boolean;
   /** A sentence: what was found, or what is missing. */
   note: string;
+  /** Gets it on this machine, where that is one command. */
+  command?: string;
 }

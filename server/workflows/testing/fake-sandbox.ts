@@ -23,7 +23,7 @@ export function fakeSandbox(script: Script = async () => ({})): { find: () => Pr
       return { ...emptyResult, ...(await script(job, on, signal)) };
     },
   };
-  return { find: async () => ({ sandbox, tried: [] }), jobs };
+  return { find: async () => ({ sandbox, images: null, tried: [] }), jobs };
 }
 
 /** For scripts that go on until somebody cancels them. */

@@ -28,6 +28,19 @@ export default async function RuntimesPage() {
           {sandbox.remarks.map((remark) => (
             <p key={remark}>{remark}</p>
           ))}
+          <ul className="mt-2 list-disc pl-4">
+            {sandbox.tried.map(({ kind, works, note, command }) => (
+              <li key={kind}>
+                {kind === 'container' ? 'Containers' : 'Bubblewrap'} {works ? 'work' : 'cannot be used'}: {note}
+                {command && (
+                  <>
+                    {' '}
+                    This gets it: <code>{command}</code>
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
         </Banner>
       ) : (
         <Banner tone="warning" icon={ShieldAlertIcon} title="There is no sandbox on this machine, so no script is run">
@@ -41,7 +54,7 @@ export default async function RuntimesPage() {
           {sandbox.command && <CodeBlock code={sandbox.command} label="the command that gets one" />}
         </Banner>
       )}
-      <Mappings mappings={mappings} />
+      <Mappings mappings={mappings} images={sandbox.images} />
       <Secrets secrets={secrets} />
       <Settings settings={settings} />
     </div>

@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { quoted } from '../job/stage';
 import type { SandboxLimits } from '../types';
-
-export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 const mebibyte = 1024 * 1024;
 

@@ -5,7 +5,8 @@ import { isOrphan } from '../run-name';
 
 const parent = (): string => join(tmpdir(), 'cloudlens-sandbox');
 
-const etc: Record<string, string> = {
+/** The made /etc of a sandbox, file by file. */
+export const madeEtc: Record<string, string> = {
   passwd: 'root:x:0:0:root:/nonexistent:/usr/sbin/nologin\nscript:x:65534:65534:script:/tmp:/bin/sh\n',
   group: 'root:x:0:\nscript:x:65534:\n',
   hosts: '127.0.0.1 localhost\n::1 localhost\n',
@@ -37,7 +38,7 @@ export function makeRunFolder(name: string): string {
   chmodSync(folder, 0o711);
   mkdirSync(join(folder, 'etc'), { mode: 0o755 });
   mkdirSync(join(folder, 'mounts'), { mode: 0o711 });
-  for (const [file, text] of Object.entries(etc)) writeFileSync(join(folder, 'etc', file), text, { mode: 0o644 });
+  for (const [file, text] of Object.entries(madeEtc)) writeFileSync(join(folder, 'etc', file), text, { mode: 0o644 });
   return folder;
 }
 
