@@ -1,8 +1,10 @@
+import { mapConcurrent } from '@/server/collect/concurrency';
 import { type Expectation, fails, isUnknown } from '../lib/expectation';
 import { account, connectTo, credentialsInOtherAccount, roleInOtherAccount } from '../lib/moto';
 import { type Report, scanMoto } from '../lib/run-scan';
 import { arrangeAccessPoints } from './access-points';
 import { arrangeBuckets } from './buckets';
+import { arrangeContainers } from './containers';
 import { arrangeDatabases } from './databases';
 import { arrangeDisks } from './disks';
 import { arrangeEdge } from './edge';
@@ -22,6 +24,7 @@ import { arrangeKeptOrganization, arrangeLeftOrganization } from './organization
 import { arrangeOtherAccount } from './other-account';
 import { arrangeRecorders } from './recorders';
 import { arrangeSearchAndWarehouse } from './search-and-warehouse';
+import { arrangeSensors } from './sensors';
 import { arrangeStacks } from './stacks';
 import { arrangeTablesAndCaches } from './tables-and-caches';
 import { arrangeTrails, ofWholeAccount } from './trails';
@@ -70,6 +73,8 @@ async function arrange(): Promise<Expectation[]> {
     ...(await arrangeInterfaces(here)),
     ...(await arrangeWorkshop(here)),
     ...(await arrangeVault(here)),
+    ...(await arrangeContainers(here)),
+    ...(await arrangeSensors(here, elsewhere)),
     ...fails('account/security-contact', account),
     ...isUnknown('account/contact-details', account),
     ...isUnknown('account/distinct-contacts', account),
@@ -102,5 +107,6 @@ export async function playScenes(): Promise<Scene[]> {
     ['all regions of the other account', nobodyIsTold, [...checksOf(nobodyIsTold), '--role-arn', roleInOtherAccount]],
     ['the other account', inOtherAccount, [...twoRegions, ...checksOf(inOtherAccount), '--role-arn', roleInOtherAccount]],
   ];
-  return Promise.all(scenes.map(async ([scan, expectations, args]) => ({ scan, expectations, report: await scanMoto(...args) })));
+  // moto answers one call at a time: with all scans at once some would wait for longer than a call may take.
+  return mapConcurrent(scenes, 2, async ([scan, expectations, args]) => ({ scan, expectations, report: await scanMoto(...args) }));
 }
