@@ -63,5 +63,6 @@ test('see how a resource hangs together with others, and look at a finding again
       await expect(refused).toHaveCount(0);
     }).toPass({ timeout: 200_000, intervals: [2_000, 5_000] });
     await expect(panel.getByText('Looked at again').first()).toBeVisible();
+    await expect(panel.getByText(/ calls to AWS about this resource alone$/).first()).toBeVisible();
   });
 });
