@@ -30,17 +30,20 @@ export async function finishBareUnits(
   return withOrg(orgId, async ({ sql }) => {
     await assertActive(sql, context);
     const checkIds = units.flatMap((unit) => unit.checkIds);
-    const services = units.map(({ claim }) => claim.service);
+    const listed = units.flatMap(({ claim, types }) => types.map((type) => ({ service: claim.service, type })));
+    // Probed one by one through an index, however large the account is: an `exists` could become a join over all that is stored.
     // Wider than each unit alone where regions differ between them: then more is settled than has to be, never less.
     const rows = await sql<{ service: string | null; check_id: string | null }[]>`
-      select w.id as service, null as check_id from unnest(${services}::text[]) w (id) where exists (
-        select from resources r where r.org_id = ${orgId}::uuid and r.aws_account_id = ${account.id}::uuid and r.service = w.id
-          and r.unit_region = ${region} and r.type = any(${units.flatMap(({ types }) => types)}::text[]) and r.deleted_at is null
-      ) union all
-      select null, w.id from unnest(${checkIds}::text[]) w (id) where exists (
+      select w.service, null as check_id
+      from unnest(${listed.map(({ service }) => service)}::text[], ${listed.map(({ type }) => type)}::text[]) w (service, type)
+      cross join lateral (
+        select from resources r where r.org_id = ${orgId}::uuid and r.aws_account_id = ${account.id}::uuid and r.service = w.service
+          and r.unit_region = ${region} and r.type = w.type and r.deleted_at is null limit 1
+      ) one union all
+      select null, w.id from unnest(${checkIds}::text[]) w (id) cross join lateral (
         select from verdicts v where v.org_id = ${orgId}::uuid and v.aws_account_id = ${account.id}::uuid
-          and v.check_id = w.id and v.region = any(${[...new Set(units.flatMap(({ regions }) => regions))]}::text[])
-      )`;
+          and v.check_id = w.id and v.region = any(${[...new Set(units.flatMap(({ regions }) => regions))]}::text[]) limit 1
+      ) one`;
     const kept = new Set(rows.map((row) => row.service ?? row.check_id));
     const stored = units.filter(({ claim, checkIds: own }) => kept.has(claim.service) || own.some((id) => kept.has(id)));
     const bare = units.filter((unit) => !stored.includes(unit));
