@@ -137,6 +137,11 @@ let cached: Env | undefined;
  * The checked environment, read once and lazily (a build reads none of it).
  * @throws SettingError naming each missing or wrong setting, never its value.
  */
+/** For tests that share a process and change a setting. */
+export const readEnvAnew = (): void => {
+  cached = undefined;
+};
+
 export function env(): Env {
   if (cached) return cached;
   const parsed = schema.safeParse(process.env);

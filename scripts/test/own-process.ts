@@ -10,19 +10,29 @@ const changesItsProcess = [
   /useOwnDatabase/,
   // They hear the database on a connection that lasts as long as their process.
   /from '[^']*\/(live\/[^']*|stream|hub|events)'/,
-  // Its address becomes a setting.
-  /sample-cloud\/start/,
 ];
 
 const folders = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !['node_modules', 'e2e'].includes(entry.name))
   .map(({ name }) => name);
 
+/** What a file that only points the product at a sample cloud of its own says about settings. */
+const harmless = /process\.env\.(SAMPLE_CLOUD_URL = cloud\.url|CLOUDLENS_TEST_ALL)/g;
+const usesSampleCloud = /sample-cloud\/start|drift\/testing|costs\/testing/;
+
+const testFiles = folders
+  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+  .filter((path) => /\.test\.tsx?$/.test(path))
+  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+
 /** The test files that leave their process as they found it, as paths from the repository's root. */
 export function filesThatShareAProcess(): string[] {
-  return folders
-    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
-    .filter((path) => /\.test\.tsx?$/.test(path) && leavesItsProcess(readFileSync(join(root, path), 'utf8')));
+  return testFiles.filter(({ text }) => !usesSampleCloud.test(text) && leavesItsProcess(text)).map(({ path }) => path);
+}
+
+/** Those that change one setting of it: the address of the sample cloud that they start (`setup-sample-cloud.ts` puts it back). */
+export function filesWithSampleCloud(): string[] {
+  return testFiles.filter(({ text }) => usesSampleCloud.test(text) && leavesItsProcess(text.replace(harmless, ''))).map(({ path }) => path);
 }
 
 const leavesItsProcess = (text: string): boolean => !changesItsProcess.some((change) => change.test(text));
