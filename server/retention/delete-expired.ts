@@ -1,4 +1,6 @@
+import { union } from 'drizzle-orm/pg-core';
 import { awsAccounts } from '@/drizzle/schema/accounts';
+import { workflowRuns } from '@/drizzle/schema/workflows';
 import { withDirectory, withOrg } from '@/server/db';
 import { refreshFacets } from '@/server/findings/rollups';
 import { asOrgId, type OrgId } from '@/server/ids';
@@ -6,6 +8,8 @@ import { readRetention } from './data';
 
 /** Rows of a statement: each batch is a transaction of its own, so that a scan never waits long for one. */
 const batch = 2_000;
+/** A run takes its log along, which may be thousands of rows. */
+const runsBatch = 50;
 /** Batches of a kind in one night; what is left waits for the next. */
 const batchesAtMost = 500;
 
@@ -16,14 +20,25 @@ export interface Expired {
   resources: number;
   scores: number;
   detections: number;
+  /** Of workflows, with their logs and files. */
+  runs: number;
+  /** On instances and launch templates; the audit log keeps who did what. */
+  actions: number;
 }
 
 /** Drift detections of a stack that stay whatever their age: its history never vanishes as a whole. */
 const detectionsKept = 10;
+/** The same for the runs of a workflow. */
+const runsKept = 10;
 
 /** Every organization that has something to keep. */
 export async function organizationsToClean(): Promise<OrgId[]> {
-  const rows = await withDirectory((tx) => tx.selectDistinct({ orgId: awsAccounts.orgId }).from(awsAccounts));
+  const rows = await withDirectory((tx) =>
+    union(
+      tx.selectDistinct({ orgId: awsAccounts.orgId }).from(awsAccounts),
+      tx.selectDistinct({ orgId: workflowRuns.orgId }).from(workflowRuns),
+    ),
+  );
   return rows.map(({ orgId }) => asOrgId(orgId));
 }
 
@@ -95,17 +110,33 @@ export async function deleteExpired(orgId: OrgId, now = new Date()): Promise<Exp
           from drift_detections where org_id = ${orgId}) d
         where d.nth > ${detectionsKept} and d.queued_at < ${historyBefore} and d.status in ('DETECTION_COMPLETE', 'DETECTION_FAILED') limit ${most})`,
     ),
+    runs: await inBatches(
+      orgId,
+      (sql, most) => sql`
+      delete from workflow_runs where org_id = ${orgId} and id in (
+        select r.id from (
+          select id, finished_at, row_number() over (partition by workflow_id order by queued_at desc) as nth
+          from workflow_runs where org_id = ${orgId} and finished_at is not null) r
+        where r.nth > ${runsKept} and r.finished_at < ${historyBefore} limit ${most})`,
+      runsBatch,
+    ),
+    actions: await inBatches(
+      orgId,
+      (sql, most) => sql`
+      delete from operate_actions where org_id = ${orgId} and id in (
+        select id from operate_actions where org_id = ${orgId} and requested_at < ${historyBefore} limit ${most})`,
+    ),
   };
 }
 
 type Sql = Parameters<Parameters<typeof withOrg>[1]>[0]['sql'];
 
-async function inBatches(orgId: OrgId, remove: (sql: Sql, most: number) => Promise<{ count: number }>): Promise<number> {
+async function inBatches(orgId: OrgId, remove: (sql: Sql, most: number) => Promise<{ count: number }>, most = batch): Promise<number> {
   let all = 0;
   for (let done = 0; done < batchesAtMost; done += 1) {
-    const { count } = await withOrg(orgId, ({ sql }) => remove(sql, batch));
+    const { count } = await withOrg(orgId, ({ sql }) => remove(sql, most));
     all += count;
-    if (count < batch) break;
+    if (count < most) break;
   }
   return all;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { awsAccounts } from '@/drizzle/schema/accounts';
+import { runLogChunks, workflowRuns, workflows } from '@/drizzle/schema/workflows';
 import { closeDatabase, withOrg } from '@/server/db';
 import { countFacets } from '@/server/findings/facets';
 import { refreshFacets } from '@/server/findings/rollups';
@@ -101,10 +102,64 @@ describe('retention', { timeout: 60_000 }, () => {
           await sql`insert into resource_versions (org_id, resource_id, changed_at, scan_id, change, hash) values (${orgId}, ${resource?.id}, now() - make_interval(days => ${days}), gen_random_uuid(), 'changed', ${String(days)})`;
       }
     });
+    // Twelve runs of one workflow, all old, one that waits since long ago, and what somebody did to instances.
+    await withOrg(orgId, async (tx) => {
+      const [workflow] = await tx
+        .insert(workflows)
+        .values({ orgId, name: 'w', kind: 'sh', createdBy: orgId })
+        .returning({ id: workflows.id });
+      const run = {
+        orgId,
+        workflowId: workflow?.id ?? '',
+        version: 1,
+        phase: 'run' as const,
+        trigger: 'user' as const,
+        requestedByName: 'x',
+      };
+      const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+      const made = await tx
+        .insert(workflowRuns)
+        .values([
+          ...Array.from({ length: 12 }, (_, nth) => ({
+            ...run,
+            status: 'succeeded' as const,
+            queuedAt: ago(70 + nth),
+            finishedAt: ago(70 + nth),
+          })),
+          { ...run, status: 'awaiting_approval' as const, queuedAt: ago(99) },
+        ])
+        .returning({ id: workflowRuns.id });
+      await tx
+        .insert(runLogChunks)
+        .values(
+          made.map(({ id }) => ({ orgId, runId: id, seq: 1, stream: 'stdout' as const, firstLine: 1, lines: 1, bytes: 1, body: 'x' })),
+        );
+      for (const days of [70, 1])
+        await tx.sql`insert into operate_actions (org_id, aws_account_id, region, kind, target, token, request_hash, status, requested_by_name, requested_at)
+          values (${orgId}, ${account}, 'x', 'start', 'i-1', ${String(days)}, 'h', 'settled', 'x', now() - make_interval(days => ${days}))`;
+    });
     expect(await organizationsToClean()).toContain(orgId);
     const auditedBefore = await withOrg(orgId, ({ sql }) => sql`select id from audit_log where org_id = ${orgId}`);
-    expect(await deleteExpired(orgId)).toEqual({ scans: 2, changes: 1, versions: 3, resources: 1, scores: 2, detections: 2 });
-    expect(await deleteExpired(orgId)).toEqual({ scans: 0, changes: 0, versions: 0, resources: 0, scores: 0, detections: 0 });
+    expect(await deleteExpired(orgId)).toEqual({
+      scans: 2,
+      changes: 1,
+      versions: 3,
+      resources: 1,
+      scores: 2,
+      detections: 2,
+      runs: 2,
+      actions: 1,
+    });
+    expect(await deleteExpired(orgId)).toEqual({
+      scans: 0,
+      changes: 0,
+      versions: 0,
+      resources: 0,
+      scores: 0,
+      detections: 0,
+      runs: 0,
+      actions: 0,
+    });
     await withOrg(orgId, async ({ sql }) => {
       expect((await sql`select seq from scans where org_id = ${orgId} order by 1`).map(({ seq }) => seq)).toEqual([3, 4]);
       expect(
@@ -125,6 +180,8 @@ describe('retention', { timeout: 60_000 }, () => {
         'a 99',
         'b 99',
       ]);
+      expect(await sql`select 1 from run_log_chunks where org_id = ${orgId}`).toHaveLength(11);
+      expect((await sql`select token from operate_actions where org_id = ${orgId}`).map(({ token }) => token)).toEqual(['1']);
       expect(await sql`select id from audit_log where org_id = ${orgId}`).toHaveLength(auditedBefore.length);
     });
   });
