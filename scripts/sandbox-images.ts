@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
-import { type ScriptKind, scriptKinds } from '@/server/workflows/sandbox/types';
-import { explain } from './lib/explain.mjs';
+import { EngineError } from '@/server/workflows/sandbox/container/engine';
+import { SandboxRefusal, type ScriptKind, scriptKinds } from '@/server/workflows/sandbox/types';
+import { explain, Problem } from './lib/explain.mjs';
 import { engineHere, makeImages } from './sandbox/images/make';
 
 const usage = `Makes the images that scripts run in where there is a container engine: npm run sandbox:images -- [options] [kind …]
@@ -19,8 +20,8 @@ try {
     allowPositionals: true,
   });
   const unknown = positionals.find((kind) => !(scriptKinds as readonly string[]).includes(kind));
-  if (unknown !== undefined) throw new Error(`There is no kind of script called ${unknown}.\n${usage}`);
-  if (values.pull && !values.containerfile) throw new Error(`Only what --containerfile builds of has bases to pull.\n${usage}`);
+  if (unknown !== undefined) throw new Problem(`There is no kind of script called ${unknown}.\n${usage}`);
+  if (values.pull && !values.containerfile) throw new Problem(`Only what --containerfile builds of has bases to pull.\n${usage}`);
   if (values.help) console.log(usage);
   else {
     const kinds = positionals.length > 0 ? (positionals as ScriptKind[]) : scriptKinds;
@@ -28,6 +29,6 @@ try {
     console.log('CloudLens finds them when it starts the next time.');
   }
 } catch (error) {
-  console.error(explain(error));
+  console.error(error instanceof SandboxRefusal || error instanceof EngineError ? error.message : explain(error));
   process.exit(1);
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { Problem } from '../../lib/explain.mjs';
 
 export interface Package {
   name: string;
@@ -47,7 +48,7 @@ export function filesOfPackages(wanted: readonly string[]): string[] {
 
 function ask(command: string, args: readonly string[]): string {
   const { status, stdout, error, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 512 * 1024 * 1024 });
-  if (error) throw new Error(`Images can be made of this machine's programs on Debian and Ubuntu only: ${command} is not there.`);
-  if (status !== 0) throw new Error(`${command}: ${stderr.trim().split('\n')[0]}`);
+  if (error) throw new Problem(`Images can be made of this machine's programs on Debian and Ubuntu only: ${command} is not there.`);
+  if (status !== 0) throw new Problem(`${command}: ${stderr.trim().split('\n')[0]}`);
   return stdout;
 }

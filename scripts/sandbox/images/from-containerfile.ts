@@ -4,6 +4,7 @@ import { createTar } from 'nanotar';
 import { type Engine, EngineError } from '@/server/workflows/sandbox/container/engine';
 import { builtInImage } from '@/server/workflows/sandbox/container/images';
 import type { ScriptKind } from '@/server/workflows/sandbox/types';
+import { Problem } from '../../lib/explain.mjs';
 import { basesOf } from './containerfile';
 import { refusalOf } from './refusal';
 
@@ -19,14 +20,14 @@ export async function imageFromContainerfile(engine: Engine, kind: ScriptKind, m
   const text = readFileSync(containerfile, 'utf8');
   const missing = await absent(engine, basesOf(text, kind));
   if (missing.length > 0 && !mayPull)
-    throw new Error(
+    throw new Problem(
       `These bases are not on this machine: ${missing.join(', ')}. Add --pull to have them fetched from their registry, or give images of your own these names (tag).`,
     );
   const context = createTar([{ name: 'Containerfile', data: text }]);
   const query = new URLSearchParams({ t: builtInImage(kind), target: kind, dockerfile: 'Containerfile', rm: '1', forcerm: '1' });
   const lines = await engine.send(`/build?${query}`, Readable.from([Buffer.from(context)]), patienceMs);
   const refusal = refusalOf(lines);
-  if (refusal) throw new Error(refusal);
+  if (refusal) throw new Problem(refusal);
 }
 
 async function absent(engine: Engine, names: readonly string[]): Promise<string[]> {

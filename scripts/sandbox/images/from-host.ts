@@ -6,6 +6,7 @@ import { madeEtc } from '@/server/workflows/sandbox/bubblewrap/run-folder';
 import type { Engine } from '@/server/workflows/sandbox/container/engine';
 import { builtInImage } from '@/server/workflows/sandbox/container/images';
 import type { ScriptKind } from '@/server/workflows/sandbox/types';
+import { Problem } from '../../lib/explain.mjs';
 import { hostFiles } from './host-files';
 import { refusalOf } from './refusal';
 
@@ -49,9 +50,9 @@ export async function imageFromHost(engine: Engine, kind: ScriptKind): Promise<v
       patienceMs,
     );
     const code = await ended;
-    if (code !== 0) throw new Error(`The files of the image could not be packed: ${said.trim().split('\n').at(-1)}`);
+    if (code !== 0) throw new Problem(`The files of the image could not be packed: ${said.trim().split('\n').at(-1)}`);
     const refusal = refusalOf(lines);
-    if (refusal) throw new Error(refusal);
+    if (refusal) throw new Problem(refusal);
     await nameIt(engine, lines, repository, tag);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { type HostPrograms, hostPrograms, rootFolders } from '@/server/workflows/sandbox/bubblewrap/host-programs';
 import { borrowedEtc } from '@/server/workflows/sandbox/bubblewrap/run-folder';
 import type { ScriptKind } from '@/server/workflows/sandbox/types';
+import { Problem } from '../../lib/explain.mjs';
 import { filesOfPackages } from './debian-packages';
 
 const programOf: Record<ScriptKind, string | null> = {
@@ -26,6 +27,9 @@ const leftOut = [
   /\.(a|pyc)$/,
 ];
 
+/** Mounted over in each container. */
+const ownFolders = /^\/(work|tmp|var\/tmp|run|dev|proc|sys)\//;
+
 /** Modules that somebody has installed for the machine's own Python: the image gets the interpreter and its library. */
 const foreignModules = /\/(site|dist)-packages\/./;
 
@@ -35,7 +39,7 @@ export interface HostFiles {
   searchPath: string[];
 }
 
-/** What an image for a kind of script is made of, where it is made of this machine's programs. @throws SandboxRefusal without the program */
+/** What an image for a kind of script is made of, where it is made of this machine's programs. @throws SandboxRefusal without the program, Error where it cannot be taken from where it is */
 export async function hostFiles(kind: ScriptKind): Promise<HostFiles> {
   const programs: HostPrograms =
     kind === 'node' ? { readable: [], searchPath: [dirname(realpathSync(process.execPath))] } : await hostPrograms(kind);
@@ -43,6 +47,11 @@ export async function hostFiles(kind: ScriptKind): Promise<HostFiles> {
   const binaries = name ? programs.searchPath.map((folder) => join(folder, name)).filter(exists) : [];
   const isOfSystem = binaries.some((path) => realpathSync(path).startsWith('/usr/bin/python'));
   const trees = programs.readable.flatMap(below);
+  const covered = [...binaries, ...programs.readable].find((path) => ownFolders.test(path));
+  if (covered)
+    throw new Problem(
+      `${covered} cannot go into an image: in a container that is a folder of each run's own. Have it elsewhere (CLOUDLENS_DATA_DIR says where CloudLens keeps what it fetches), as in /var/lib/cloudlens.`,
+    );
   const own = [...binaries, ...binaries.map((path) => realpathSync(path)), ...trees];
   const needed = [
     ...filesOfPackages(['ca-certificates', ...(isOfSystem ? ['python3'] : [])]),

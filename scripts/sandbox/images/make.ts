@@ -4,6 +4,7 @@ import { engineAt, podmanCommand, socketsToTry } from '@/server/workflows/sandbo
 import { builtInImage } from '@/server/workflows/sandbox/container/images';
 import { rememberImage } from '@/server/workflows/sandbox/container/made-images';
 import type { ScriptKind } from '@/server/workflows/sandbox/types';
+import { Problem } from '../../lib/explain.mjs';
 import { step } from '../../lib/steps.mjs';
 import { sandboxTools } from '../tools';
 import { imageFromContainerfile } from './from-containerfile';
@@ -45,7 +46,7 @@ export async function engineHere(): Promise<FoundEngine> {
     if ('engine' in found) return found;
     problems.push(found.note, ...(found.command ? [`This gets it: ${found.command}`] : []));
   }
-  throw new Error(
+  throw new Problem(
     `${problems.join(' ') || `No socket of Docker or Podman is on this machine. This gets one: ${podmanCommand()}`}\nCLOUDLENS_CONTAINER_SOCKET names one that is elsewhere.`,
   );
 }

@@ -51,6 +51,8 @@ export async function probe(sandbox: Sandbox, image?: string): Promise<string | 
     );
     if (result.usage.outOfMemoryKills === 0 && result.status !== 'killed' && !/^memory [1-9]/m.test(output))
       return `A test script ended as ${result.status} and its memory limit did not hold.`;
+    // The kernel may have ended the shell as well, which then told nothing of what it had seen.
+    if (result.usage.outOfMemoryKills > 0 && result.killedBy === 'memory') output += '\nmemory 137\n';
   } catch (error) {
     return (error as Error).message;
   }
