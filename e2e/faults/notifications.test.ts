@@ -27,7 +27,7 @@ import {
 // Whatever receivers, workers and the database do: nothing is lost, and what is sent twice can be told by its id.
 
 beforeAll(async () => {
-  Object.assign(process.env, { WEBHOOK_PRIVATE_HOSTS: '127.0.0.1', DELIVERY_TIMEOUT_MS: '800', DELIVERY_SLOW_MS: '100' });
+  Object.assign(process.env, { WEBHOOK_PRIVATE_HOSTS: '127.0.0.1', DELIVERY_TIMEOUT_MS: '3000', DELIVERY_SLOW_MS: '100' });
   await startMail();
 });
 afterAll(async () => {
@@ -108,12 +108,13 @@ describe('a receiver in trouble', () => {
         if (fault === '429 with Retry-After' && first?.lastStatus === 429)
           expect(first.dueAt.getTime()).toBeGreaterThan(first.createdAt.getTime() + retryAfter * 1000);
 
-        // To read on and on takes time that all the tries need not.
-        const more = fault === 'answers without end' ? 1 : retrySeconds.length;
+        // To wait for what does not end takes time that all the tries need not.
+        const isEndless = fault === 'answers without end' || fault === 'hangs';
+        const more = isEndless ? 1 : retrySeconds.length;
         for (let tries = 1; tries <= more; tries++) await round(target);
         const [last] = await deliveries(target);
         if (last?.status === 'delivered') expect(receiver.taken.length).toBeGreaterThan(0);
-        else if (fault !== 'answers without end') expect(last?.status).toBe('dead');
+        else if (!isEndless) expect(last?.status).toBe('dead');
         if (last?.status === 'dead')
           expect(last).toMatchObject({ attempts: retrySeconds.length + 1, lastError: expect.stringMatching(/\w/) });
         expect(`${last?.lastError}`).not.toMatch(/token|secret-of-the-test/);
@@ -139,7 +140,11 @@ describe('a receiver in trouble', () => {
 
 const program = fileURLToPath(new URL('./lib/job-child.ts', import.meta.url));
 const startNotifier = ({ orgId }: Organization, env: Record<string, string>): ChildProcess =>
-  spawn(process.execPath, ['--import', 'tsx', program, 'notify', orgId], { env: { ...process.env, ...env }, stdio: 'ignore' });
+  spawn(process.execPath, ['--import', 'tsx', program, 'notify', orgId], {
+    // Where the machine is busy, too, all messages are of the quick lane, whose steps are counted.
+    env: { ...process.env, DELIVERY_SLOW_MS: '30000', DELIVERY_TIMEOUT_MS: '30000', ...env },
+    stdio: 'ignore',
+  });
 
 /** Two messages wait, and a change is there of which a third is to be made. */
 async function withWork(): Promise<Organization> {

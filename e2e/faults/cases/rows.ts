@@ -58,6 +58,18 @@ export const faultRows: readonly FaultRow[] = [
     rows: ['notifying worker killed', 'notifying without a database', 'notifying told twice'],
   },
   {
+    fault: 'Buckets and Security Hub that refuse, cut, hang, answer slowly, badly or without end',
+    rows: ['forwarding target in trouble'],
+  },
+  {
+    fault: 'A worker that forwards findings dies, loses its database, or is told twice',
+    rows: ['forwarding worker killed', 'forwarding without a database', 'forwarding told twice'],
+  },
+  {
+    fault: 'A download whose database goes away, or whose reader leaves',
+    rows: ['export without a database', 'export whose reader leaves'],
+  },
+  {
     fault: 'Readers of the live stream that do not read',
     elsewhere: '`e2e/faults/slow-readers.test.ts`: a hundred readers, five thousand events',
   },

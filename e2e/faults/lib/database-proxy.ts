@@ -13,6 +13,8 @@ export interface ProxyFaults {
 export interface DatabaseProxy {
   /** The same address by way of the proxy. */
   through(url: string): string;
+  /** Resets the connection by which the n-th piece of traffic from now passes. */
+  cutIn(pieces: number): void;
   /** How many faults have struck. */
   struck(): number;
   close(): Promise<void>;
@@ -80,6 +82,9 @@ export async function startDatabaseProxy(target: string, faults: ProxyFaults): P
   const own = (server.address() as AddressInfo).port;
   return {
     through: (url) => Object.assign(new URL(url), { host: `127.0.0.1:${own}` }).href,
+    cutIn(later) {
+      faults.resetAtPieces = [pieces + later];
+    },
     struck: () => struck,
     async close() {
       for (const socket of open) socket.destroy();

@@ -16,23 +16,25 @@ export interface HttpReceiver {
 
 /**
  * A server that does as it is told, and answers as it should unless a fault says otherwise.
- * @param does what it does with a request that it takes; returns the answer's body
+ * @param does what it does with a request that it takes; returns the answer's body, and headers if there are any
  */
-export async function startHttpReceiver(does: (request: IncomingMessage, body: string) => string): Promise<HttpReceiver> {
+export async function startHttpReceiver(
+  does: (request: IncomingMessage, body: string) => string | { body: string; headers: Record<string, string> },
+): Promise<HttpReceiver> {
   const server = createServer(async (request, response) => {
     const body = await text(request).catch(() => null);
     if (body === null) return;
     if (receiver.fault === '503') return void response.writeHead(503).end('{"message":"not now"}');
     if (receiver.fault === '429 with Retry-After') return void response.writeHead(429, { 'retry-after': String(retryAfter) }).end();
-    const answer = does(request, body);
+    const said = does(request, body);
+    const { body: answer, headers } = typeof said === 'string' ? { body: said, headers: {} } : said;
+    response.writeHead(200, headers);
     if (receiver.fault !== 'answers without end') return void response.end(answer);
     const filler = Buffer.alloc(64 * 1024, ' ');
-    const more = () => {
-      while (!response.destroyed && response.write(filler));
-    };
-    response.on('drain', more).on('error', () => undefined);
-    response.write(answer);
-    more();
+    response.on('error', () => undefined).write(answer);
+    // At leisure, so that it is patience which ends it rather than a limit of many megabytes.
+    const more = setInterval(() => response.write(filler), 20);
+    response.on('close', () => clearInterval(more));
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const receiver: HttpReceiver = {

@@ -3,6 +3,7 @@ import { and, desc, eq, gt, gte, lte, notInArray } from 'drizzle-orm';
 import { changes } from '@/drizzle/schema/findings';
 import { forwarders, forwardingRuns } from '@/drizzle/schema/forwarding';
 import { type Tx, withDirectory, withOrg } from '@/server/db';
+import { failpoint } from '@/server/failpoint';
 import { ofLiving } from '@/server/identity/organizations/data';
 import type { OrgId } from '@/server/ids';
 import { log } from '@/server/log';
@@ -89,6 +90,7 @@ async function isUpToDate(tx: Tx, orgId: OrgId, { id, lastRunAt, fromTx }: typeo
 export async function forward(orgId: OrgId, forwarderId: string, now = new Date()): Promise<ForwardingRunRow['status'] | null> {
   const begun = await begin(orgId, forwarderId, now);
   if (!begun) return null;
+  failpoint('forward.begun');
   const { runId, settings } = begun;
   const isRun = and(eq(forwardingRuns.orgId, orgId), eq(forwardingRuns.id, runId));
   const beat = async (sent: number): Promise<void> => {
@@ -124,6 +126,7 @@ export async function forward(orgId: OrgId, forwarderId: string, now = new Date(
       .delete(forwardingRuns)
       .where(and(eq(forwardingRuns.orgId, orgId), eq(forwardingRuns.forwarderId, forwarderId), notInArray(forwardingRuns.id, newest)));
   });
+  failpoint('forward.ended');
   return status;
 }
 

@@ -3,6 +3,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { toAwsError } from '@/server/aws/classify';
 import type { Severity } from '@/server/checks/types';
+import { failpoint } from '@/server/failpoint';
 import { asFile } from '@/server/findings/export/export-findings';
 import { type ExportedFinding, eachExportedOf } from '@/server/findings/export/exported';
 import { exportFormats } from '@/server/findings/export/formats';
@@ -57,6 +58,7 @@ export async function toBucket(
   const key = keyOf(settings, runId, at);
   const session = openForwardingSession(account, settings, runId);
   const refusal = await upload(session.client(S3Client, settings.region), settings, key, body);
+  failpoint('bucket.uploaded');
   if (refusal === null) return { sent, problems: [], place: `s3://${settings.bucket}/${key}` };
   return { sent: 0, problems: [{ account: account.accountId, region: settings.region, reason: refusal, findings: sent }], place: null };
 }

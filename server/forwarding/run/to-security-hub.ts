@@ -6,6 +6,7 @@ import { forwardedFindings } from '@/drizzle/schema/forwarding';
 import { toAwsError } from '@/server/aws/classify';
 import type { AwsSession } from '@/server/aws/session';
 import { withOrg } from '@/server/db';
+import { failpoint } from '@/server/failpoint';
 import { asffOf } from '@/server/findings/export/asff';
 import { type ExportedFinding, eachExportedOf } from '@/server/findings/export/exported';
 import type { OrgId } from '@/server/ids';
@@ -155,10 +156,12 @@ class Teller {
       this.refuse(region, reason, told.length);
       return;
     }
+    failpoint('hub.told');
     const taken = told.filter(({ finding }) => !failed.has(finding.Id));
     if (taken.length < told.length)
       this.note(region, `Security Hub refused some findings (${[...new Set(failed.values())].join(', ')})`, told.length - taken.length);
     await this.remember(taken);
+    failpoint('hub.remembered');
     this.sent += taken.length;
   }
 
