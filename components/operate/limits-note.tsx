@@ -6,12 +6,19 @@ import { settle } from '@/components/lib/settle';
 import { useCan } from '@/components/shell/actor-context';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog';
-import { Field, fieldNotes, Input } from '@/components/ui/field';
+import { Field, fieldNotes, Input, NativeSelect } from '@/components/ui/field';
 import { setLaunchLimitAction } from '@/server/operate/actions';
+import { launchesPerHour } from '@/server/operate/constants';
 import type { LaunchLimits } from '@/server/operate/types';
 
+interface LimitedMember {
+  id: string;
+  name: string;
+  email: string;
+}
+
 /** How many instances may still be launched in this hour, and for admins where that is set. */
-export function LimitsNote({ limits }: { limits: LaunchLimits }) {
+export function LimitsNote({ limits, members }: { limits: LaunchLimits; members: readonly LimitedMember[] }) {
   const { organization, own } = limits;
   const left = Math.max(0, Math.min(organization.perHour - organization.used, own.perHour - own.used));
   return (
@@ -20,25 +27,37 @@ export function LimitsNote({ limits }: { limits: LaunchLimits }) {
         <span className="tabular font-medium text-ink">{left}</span> more {left === 1 ? 'instance' : 'instances'} can be launched within
         this hour: the organization has launched {organization.used} of {organization.perHour}, you {own.used} of {own.perHour}.
       </p>
-      {useCan('organization:update') && <LimitDialog limits={limits} />}
+      {useCan('organization:update') && <LimitDialog limits={limits} members={members} />}
     </div>
   );
 }
 
-function LimitDialog({ limits: { organization } }: { limits: LaunchLimits }) {
+/** Whom a limit is for that is no single person's. */
+const everybody = '';
+
+function LimitDialog({ limits: { organization, people }, members }: { limits: LaunchLimits; members: readonly LimitedMember[] }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const [pending, startTransition] = useTransition();
+  const [whose, setWhose] = useState(everybody);
   const [text, setText] = useState(String(organization.perHour));
   const perHour = Number(text);
+  const own = people.find(({ userId }) => userId === whose);
+  const isSet = whose === everybody ? organization.isSet : own !== undefined;
   const isRight = /^\d{1,4}$/.test(text) && perHour <= 1000;
 
   const save = (value: number | null) =>
     startTransition(async () => {
-      if (!settle(await setLaunchLimitAction({ perHour: value }), 'Limit set')) return;
+      if (!settle(await setLaunchLimitAction({ perHour: value, ...(whose === everybody ? {} : { userId: whose }) }), 'Limit set')) return;
       setOpen(false);
       router.refresh();
     });
+
+  function choose(id: string) {
+    setWhose(id);
+    const limit = id === everybody ? organization.perHour : people.find(({ userId }) => userId === id)?.perHour;
+    setText(String(limit ?? launchesPerHour));
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -52,9 +71,19 @@ function LimitDialog({ limits: { organization } }: { limits: LaunchLimits }) {
       </DialogTrigger>
       <DialogContent
         title="Launches an hour"
-        description="Of the whole organization. Each person has 10 of their own unless the API sets another number for them."
+        description={`Both count: what the whole organization launches, and what each person does. Without a number of its own each has ${launchesPerHour}.`}
       >
         <form onSubmit={submit} className="grid gap-4" noValidate>
+          <Field id="launch-limit-of" label="Limit of">
+            <NativeSelect id="launch-limit-of" value={whose} onChange={(event) => choose(event.target.value)}>
+              <option value={everybody}>The whole organization</option>
+              {members.map(({ id, name, email }) => (
+                <option key={id} value={id}>
+                  {name} ({email}){people.some(({ userId }) => userId === id) ? ' · own limit' : ''}
+                </option>
+              ))}
+            </NativeSelect>
+          </Field>
           <Field
             id="launch-limit"
             label="Instances that may be launched in an hour"
@@ -71,7 +100,7 @@ function LimitDialog({ limits: { organization } }: { limits: LaunchLimits }) {
             />
           </Field>
           <DialogFooter>
-            {organization.isSet && (
+            {isSet && (
               <Button variant="ghost" disabled={pending} onClick={() => save(null)}>
                 Back to the default
               </Button>

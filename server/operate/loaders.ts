@@ -1,6 +1,7 @@
 import { withOrg } from '@/server/db';
 import { AppError } from '@/server/errors';
 import { can, within } from '@/server/identity/actor';
+import { listMembers } from '@/server/identity/members/data';
 import { requirePageActor } from '@/server/identity/page-actor';
 import { ofAccounts } from '@/server/tenant-filter';
 import { type OperatorAccess, readOperatorAccess } from './access/read-access';
@@ -35,6 +36,13 @@ export interface TemplateDetail {
   isCut: boolean;
   problem: string | null;
   effectsOfDefault: Effect[];
+}
+
+/** For who may set limits: the people that one can be set for. */
+export async function loadLimitedMembers(): Promise<{ id: string; name: string; email: string }[]> {
+  const actor = await requirePageActor();
+  if (!can(actor, 'organization:update')) return [];
+  return (await listMembers(actor)).filter(({ status }) => status === 'active').map(({ id, name, email }) => ({ id, name, email }));
 }
 
 export async function loadTemplate(id: string, awsAccountId: string | undefined): Promise<TemplateDetail | null> {

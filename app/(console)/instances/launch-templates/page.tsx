@@ -7,18 +7,19 @@ import { OperatingOff } from '@/components/operate/operating-off';
 import { loadTemplateSearchParams } from '@/components/operate/search-params';
 import { TemplateList } from '@/components/operate/template-list';
 import { PageHeader } from '@/components/ui/page-header';
-import { loadInstanceRegions, loadLaunchLimits, loadOperableAccounts, loadTemplates } from '@/server/operate/loaders';
+import { loadInstanceRegions, loadLaunchLimits, loadLimitedMembers, loadOperableAccounts, loadTemplates } from '@/server/operate/loaders';
 import { loadShell } from '@/server/shell/loaders';
 
 export const metadata: Metadata = { title: 'Launch templates' };
 
 export default async function LaunchTemplatesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const { account, region, q } = await loadTemplateSearchParams(searchParams);
-  const [first, regions, operable, limits, { accounts }] = await Promise.all([
+  const [first, regions, operable, limits, members, { accounts }] = await Promise.all([
     loadTemplates({ account, region, q: q || undefined, limit: 50 }),
     loadInstanceRegions(),
     loadOperableAccounts(),
     loadLaunchLimits(),
+    loadLimitedMembers(),
     loadShell(),
   ]);
   return (
@@ -30,7 +31,7 @@ export default async function LaunchTemplatesPage({ searchParams }: { searchPara
       />
       <OperateTabs current="/instances/launch-templates" />
       {operable.ids.length === 0 && accounts.length > 0 && <OperatingOff accounts={accounts} mayChange={operable.mayChange} />}
-      {operable.ids.length > 0 && <LimitsNote limits={limits} />}
+      {operable.ids.length > 0 && <LimitsNote limits={limits} members={members} />}
       <TemplateList first={first} accounts={accounts} regions={regions} />
     </div>
   );
