@@ -60,7 +60,7 @@ function OnlyBanner({ scan, only }: { scan: ScanDetail; only: OnlyLooked }) {
       action={
         only.findingId && (
           <Button size="sm" asChild>
-            <Link href={`/findings?finding=${only.findingId}`}>Open the finding</Link>
+            <Link href={`/findings?status=&finding=${only.findingId}`}>Open the finding</Link>
           </Button>
         )
       }
