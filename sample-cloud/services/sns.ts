@@ -18,6 +18,19 @@ export const sns = defineService({
       const found = page(inRegion(context, 'AWS::SNS::Topic'), NextToken, 100);
       return { Topics: found.items.map(({ arn }) => ({ TopicArn: arn })), NextToken: found.next };
     },
+    ListSubscriptions({ NextToken }, context) {
+      const found = page(inRegion(context, 'AWS::SNS::Subscription'), NextToken, 100);
+      return {
+        Subscriptions: found.items.map(({ arn, data }) => ({
+          ...data,
+          SubscriptionArn: arn,
+          Owner: data.Owner ?? undefined,
+          Protocol: data.Protocol ?? undefined,
+          Endpoint: data.Endpoint ?? undefined,
+        })),
+        NextToken: found.next,
+      };
+    },
     GetTopicAttributes({ TopicArn }, context) {
       const { arn, data } = topicOf(TopicArn, context);
       return { Attributes: { TopicArn: arn, SubscriptionsConfirmed: '3', SubscriptionsPending: '0', ...data.attributes } };

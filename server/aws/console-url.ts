@@ -44,6 +44,7 @@ const paths: Record<string, (r: string, id: string, arn: string) => string> = {
   'AWS::SQS::Queue': (r, id, arn) =>
     `/sqs/v3/home?region=${r}#/queues/${encodeURIComponent(`https://sqs.${arn.split(':')[3]}.amazonaws.com/${arn.split(':')[4]}/${id}`)}`,
   'AWS::SecretsManager::Secret': (r, id) => `/secretsmanager/secret?name=${id}&region=${r}`,
+  'AWS::SNS::Subscription': (r, _, arn) => `/sns/v3/home?region=${r}#/subscription/${arn}`,
   'AWS::Events::EventBus': (r, id) => `/events/home?region=${r}#/eventbus/${id}`,
   'AWS::EFS::FileSystem': (r, id) => `/efs/home?region=${r}#/file-systems/${id}`,
   'AWS::ElasticLoadBalancingV2::LoadBalancer': (r, _, arn) => `/ec2/home?region=${r}#LoadBalancer:loadBalancerArn=${arn}`,

@@ -268,12 +268,12 @@ describe('the number of calls', () => {
     expect(of('cloudformation').requests).toBe(pages + countOf('AWS::CloudFormation::Stack'));
   });
 
-  it('SNS, SQS, EFS and Secrets Manager: one per region and one or two for each thing', () => {
-    expect(of('sns').requests).toBe(R + 2 * countOf('AWS::SNS::Topic'));
+  it('SNS, SQS, EFS and Secrets Manager: one or two per region and for each thing', () => {
+    expect(of('sns').requests).toBe(2 * R + 2 * countOf('AWS::SNS::Topic'));
     expect(of('sqs').requests).toBe(R + 2 * countOf('AWS::SQS::Queue'));
     expect(of('efs').requests).toBe(R + countOf('AWS::EFS::FileSystem'));
     expect(of('secretsmanager').requests).toBe(R + countOf('AWS::SecretsManager::Secret'));
-    expect(of('eventbridge').requests).toBe(R + countOf('AWS::Events::EventBus'));
+    expect(of('eventbridge').requests).toBe(R + 2 * countOf('AWS::Events::EventBus') + countOf('AWS::Events::Rule'));
   });
 
   it('load balancers: one per region, two for each, one per twenty for the tags, one per plain HTTP listener; target groups likewise', () => {

@@ -231,6 +231,44 @@ const cases: [string, ResourceType, object, string[]][] = [
     ],
   ],
   [
+    'a subscription reads from its topic and calls a function',
+    'AWS::SNS::Subscription',
+    { TopicArn: 'arn:topic', Protocol: 'lambda', Endpoint: `arn:aws:lambda:${region}:${scope.account}:function:f:live`, Owner: null },
+    ['reads-from arn:topic', `triggers arn:aws:lambda:${region}:${scope.account}:function:f | lambda`],
+  ],
+  [
+    'a subscription of a web hook reads from its topic alone',
+    'AWS::SNS::Subscription',
+    { TopicArn: 'arn:topic', Protocol: 'https', Endpoint: 'https://hooks.example', Owner: null },
+    ['reads-from arn:topic'],
+  ],
+  [
+    'a rule of EventBridge is part of its bus, and targets what it calls, with a role where it needs one',
+    'AWS::Events::Rule',
+    {
+      Name: 'ship',
+      EventBusName: 'orders',
+      State: 'ENABLED',
+      targets: [
+        { Id: 'fn', Arn: `arn:aws:lambda:${region}:${scope.account}:function:f` },
+        { Id: 'flow', Arn: 'arn:flow', RoleArn: iam('role/starter'), DeadLetterConfig: { Arn: 'arn:lost' } },
+      ],
+    },
+    [
+      `part-of arn:aws:events:${region}:${scope.account}:event-bus/orders`,
+      `targets arn:aws:lambda:${region}:${scope.account}:function:f | fn`,
+      'targets arn:flow | flow',
+      `has-role ${iam('role/starter')} | flow`,
+      'triggers arn:lost | dead letters',
+    ],
+  ],
+  [
+    'a rule that is switched off targets nothing',
+    'AWS::Events::Rule',
+    { Name: 'old', State: 'DISABLED', targets: [{ Id: 'fn', Arn: 'arn:fn' }] },
+    [`part-of arn:aws:events:${region}:${scope.account}:event-bus/default`],
+  ],
+  [
     'a task definition acts as roles, runs images, and names secrets',
     'AWS::ECS::TaskDefinition',
     {

@@ -1,4 +1,5 @@
 import type { Draft, Tags } from '../draft';
+import { uuid } from '../ids';
 import { policyText, type Statement } from './policy-document';
 
 export interface TopicOptions {
@@ -108,6 +109,55 @@ export function addEventBus(
       Arn: arn,
       ...(created && { CreationTime: created, LastModifiedTime: created }),
       ...(statements && { Policy: policyText(...statements.map((statement) => ({ ...statement, Resource: arn }))) }),
+    },
+  });
+}
+
+/** Adds a confirmed subscription of something with an ARN to a topic of the account. */
+export function addSubscription(draft: Draft, { topic, protocol, endpoint }: { topic: string; protocol: string; endpoint: string }): void {
+  const id = uuid(`${topic}/${endpoint}`);
+  const [, , , region = '', , name = ''] = topic.split(':');
+  draft.add({
+    type: 'AWS::SNS::Subscription',
+    id: `${name}:${id}`,
+    arn: `${topic}:${id}`,
+    region,
+    tags: {},
+    data: { TopicArn: topic, Protocol: protocol, Endpoint: endpoint, Owner: draft.account },
+  });
+}
+
+/** What a rule goes by: names are unique within a bus alone. */
+export const ruleId = (bus: string, name: string): string => (bus === 'default' ? name : `${bus}/${name}`);
+
+export interface RuleOptions {
+  region: string;
+  name: string;
+  /** Left out: the default one. */
+  bus?: string;
+  /** A schedule, or a pattern of events. */
+  on: { ScheduleExpression: string } | { EventPattern: string };
+  /** ARNs of what it calls. */
+  targets: readonly string[];
+  disabled?: boolean;
+}
+
+/** Adds a rule to an event bus. */
+export function addRule(draft: Draft, { region, name, bus = 'default', on, targets, disabled = false }: RuleOptions): void {
+  const arn = draft.arn('events', region, `rule/${ruleId(bus, name)}`);
+  draft.add({
+    type: 'AWS::Events::Rule',
+    id: ruleId(bus, name),
+    arn,
+    region,
+    tags: {},
+    data: {
+      Name: name,
+      Arn: arn,
+      EventBusName: bus,
+      State: disabled ? 'DISABLED' : 'ENABLED',
+      ...on,
+      targets: targets.map((Arn, at) => ({ Id: `target-${at + 1}`, Arn })),
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { Draft } from '../draft';
 import { accounts } from '../lumen';
 import { keyArn } from '../parts/kms-key';
-import { addEventBus, addQueue, addTopic } from '../parts/messaging';
+import { addEventBus, addQueue, addRule, addSubscription, addTopic } from '../parts/messaging';
 import { can, type Statement } from '../parts/policy-document';
 import { americas, enabledRegions, main, recovery, tagsOf } from './places';
 
@@ -16,7 +16,7 @@ export function addMessaging(draft: Draft): void {
     Condition: { StringEquals: { 'aws:SourceAccount': draft.account } },
   });
 
-  addTopic(draft, { region: main, name: 'order-events', kmsKeyArn: key, tags: tagsOf('orders') });
+  const orders = addTopic(draft, { region: main, name: 'order-events', kmsKeyArn: key, tags: tagsOf('orders') });
   addTopic(draft, { region: main, name: 'platform-alarms', statements: [bySource('cloudwatch', 'SNS:Publish')], tags: tagsOf('platform') });
   addTopic(draft, {
     region: main,
@@ -53,4 +53,21 @@ export function addMessaging(draft: Draft): void {
     statements: clock.turn([everybody('events:PutEvents')], [37, []], [16, [everybody('events:PutEvents')]]),
     tags: tagsOf('catalog'),
   });
+
+  const fn = (name: string) => draft.arn('lambda', main, `function:${name}`);
+  const shipping = draft.arn('sqs', main, 'orders-to-ship');
+  addSubscription(draft, { topic: orders, protocol: 'sqs', endpoint: shipping });
+  addSubscription(draft, { topic: orders, protocol: 'lambda', endpoint: fn('checkout-send-receipt') });
+  const rule = (
+    name: string,
+    on: Parameters<typeof addRule>[1]['on'],
+    targets: string[],
+    more: { bus?: string; disabled?: boolean } = {},
+  ) => addRule(draft, { region: main, name, on, targets, ...more });
+  rule('guardduty-high', { EventPattern: JSON.stringify({ source: ['aws.guardduty'], detail: { severity: [{ numeric: ['>=', 7] }] } }) }, [
+    fn('security-quarantine-instance'),
+  ]);
+  rule('nightly-reconcile', { ScheduleExpression: 'cron(15 2 * * ? *)' }, [fn('payments-reconcile')]);
+  rule('rotate-logs', { ScheduleExpression: 'rate(1 day)' }, [fn('platform-rotate-logs')], { disabled: true });
+  rule('ship', { EventPattern: JSON.stringify({ 'detail-type': ['OrderPaid'] }) }, [shipping], { bus: 'orders' });
 }

@@ -3,6 +3,7 @@ import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
 import { tagRecord } from '../tags';
 import type { AnyResource, CollectContext, Resource } from '../types';
+import { collectRules } from './rules';
 
 export async function* collectEventBridge(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const client = context.client(EventBridgeClient);
@@ -16,7 +17,7 @@ export async function* collectEventBridge(context: CollectContext): AsyncGenerat
     resources: (answer) =>
       listIn(source, answer.EventBuses).map((bus) => ({ id: present(source, bus.Name), arn: present(source, bus.Arn), bus })),
   });
-  for await (const page of pages)
+  for await (const page of pages) {
     yield await context.each(page, async ({ id, arn, bus }, get, gaps): Promise<Resource<'AWS::Events::EventBus'>> => {
       const tags = await get(tagsOf.operation, async () =>
         listIn(tagsOf, (await client.send(new ListTagsForResourceCommand({ ResourceARN: arn }))).Tags),
@@ -32,4 +33,6 @@ export async function* collectEventBridge(context: CollectContext): AsyncGenerat
         gaps,
       };
     });
+    for (const { bus } of page) if (bus.Name && context.wants('AWS::Events::Rule')) yield* collectRules(context, bus.Name);
+  }
 }

@@ -1,23 +1,19 @@
+import { allowedBy, enrichment, listing } from '../spec';
 import type { Collector } from '../types';
 
-/** The listing of event buses holds their policies: nothing has to be asked of each one but its tags. */
+const bus = 'AWS::Events::EventBus';
+const rule = 'AWS::Events::Rule';
+
+/** The listing of event buses holds their policies. One call for the tags and one for the rules of each bus, and one for each rule. */
 export const eventBridgeCollector: Collector = {
   service: 'eventbridge',
   scope: 'regional',
-  types: ['AWS::Events::EventBus'],
+  types: [bus, rule],
   operations: [
-    {
-      operation: 'eventbridge:ListEventBuses',
-      level: 'list',
-      types: ['AWS::Events::EventBus'],
-      actions: ['events:ListEventBuses'],
-    },
-    {
-      operation: 'eventbridge:ListTagsForResource',
-      level: 'resource',
-      types: ['AWS::Events::EventBus'],
-      actions: ['events:ListTagsForResource'],
-    },
+    allowedBy('events', listing('eventbridge:ListEventBuses', bus, rule)),
+    allowedBy('events', enrichment('eventbridge:ListTagsForResource', bus)),
+    allowedBy('events', listing('eventbridge:ListRules', rule)),
+    allowedBy('events', enrichment('eventbridge:ListTargetsByRule', rule)),
   ],
   async *collect(context) {
     const { collectEventBridge } = await import('./collect-eventbridge');

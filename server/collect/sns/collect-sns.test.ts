@@ -1,9 +1,17 @@
-import { GetTopicAttributesCommand, ListTagsForResourceCommand, ListTopicsCommand } from '@aws-sdk/client-sns';
+import { GetTopicAttributesCommand, ListSubscriptionsCommand, ListTagsForResourceCommand, ListTopicsCommand } from '@aws-sdk/client-sns';
 import { describe, expect, it } from 'vitest';
 import { awsError, collectFrom, fakeAws } from '../test/fake-session';
 import { snsCollector } from './collector';
 
 const arn = (name: string) => `arn:aws:sns:eu-west-1:123456789012:${name}`;
+const queue = 'arn:aws:sqs:eu-west-1:123456789012:orders';
+const subscription = (id: string, Protocol: string, Endpoint: string) => ({
+  SubscriptionArn: `${arn('first')}:${id}`,
+  TopicArn: arn('first'),
+  Owner: '123456789012',
+  Protocol,
+  Endpoint,
+});
 const region = () =>
   fakeAws()
     .on(ListTopicsCommand, ({ NextToken }) => ({
@@ -13,7 +21,16 @@ const region = () =>
     .on(GetTopicAttributesCommand, ({ TopicArn }) => ({
       Attributes: { TopicArn, Policy: '{}', DisplayName: 'Orders', SubscriptionsConfirmed: '3' },
     }))
-    .on(ListTagsForResourceCommand, () => ({ Tags: [{ Key: 'team', Value: 'pay' }] }));
+    .on(ListTagsForResourceCommand, () => ({ Tags: [{ Key: 'team', Value: 'pay' }] }))
+    .on(ListSubscriptionsCommand, ({ NextToken }) => ({
+      Subscriptions: NextToken
+        ? [
+            subscription('d', 'email', 'anna@example.com'),
+            { ...subscription('e', 'lambda', queue), SubscriptionArn: 'PendingConfirmation' },
+          ]
+        : [subscription('a', 'sqs', queue), subscription('b', 'https', 'https://user:made-up@hooks.example/in?token=made-up')],
+      NextToken: NextToken ? undefined : 'more',
+    }));
 
 describe('collecting SNS', () => {
   it('follows the pages and leaves out what moves by itself', async () => {
@@ -40,5 +57,16 @@ describe('collecting SNS', () => {
       return { Attributes: { TopicArn } };
     });
     expect((await collectFrom(fake, snsCollector)).of('AWS::SNS::Topic').map(({ id }) => id)).toEqual(['first']);
+  });
+
+  it('reads who listens, without the addresses of people and without what a URL may hide', async () => {
+    const { of } = await collectFrom(region(), snsCollector);
+    const subscriptions = of('AWS::SNS::Subscription');
+    expect(subscriptions.map(({ id, data }) => [id, data.Protocol, data.Endpoint])).toEqual([
+      ['first:a', 'sqs', queue],
+      ['first:b', 'https', 'https://hooks.example'],
+      ['first:d', 'email', null],
+    ]);
+    expect(JSON.stringify(subscriptions)).not.toMatch(/made-up|anna/);
   });
 });

@@ -3,6 +3,7 @@ import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
 import { tagRecord } from '../tags';
 import type { AnyResource, CollectContext, Gap, GetForResource, Resource } from '../types';
+import { collectSubscriptions } from './subscriptions';
 
 const counts = /^Subscriptions/;
 
@@ -31,7 +32,7 @@ async function buildTopic(context: CollectContext, arn: string, get: GetForResou
   };
 }
 
-export async function* collectSns(context: CollectContext): AsyncGenerator<AnyResource[], void> {
+async function* collectTopics(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const client = context.client(SNSClient);
   const operation = 'sns:ListTopics';
   const source = { operation, region: context.region } as const;
@@ -42,4 +43,9 @@ export async function* collectSns(context: CollectContext): AsyncGenerator<AnyRe
     resources: (answer) => listIn(source, answer.Topics).map(({ TopicArn }) => present(source, TopicArn)),
   });
   for await (const page of pages) yield await context.each(page, (arn, get, gaps) => buildTopic(context, arn, get, gaps));
+}
+
+export async function* collectSns(context: CollectContext): AsyncGenerator<AnyResource[], void> {
+  yield* collectTopics(context);
+  if (context.wants('AWS::SNS::Subscription')) yield* collectSubscriptions(context);
 }

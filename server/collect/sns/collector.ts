@@ -6,11 +6,12 @@ const perTopic = (operation: OperationName): OperationSpec => ({ operation, leve
 export const snsCollector: Collector = {
   service: 'sns',
   scope: 'regional',
-  types: ['AWS::SNS::Topic'],
+  types: ['AWS::SNS::Topic', 'AWS::SNS::Subscription'],
   operations: [
     { operation: 'sns:ListTopics', level: 'list', types: ['AWS::SNS::Topic'] },
     perTopic('sns:GetTopicAttributes'),
     perTopic('sns:ListTagsForResource'),
+    { operation: 'sns:ListSubscriptions', level: 'list', types: ['AWS::SNS::Subscription'] },
   ],
   async *collect(context) {
     const { collectSns } = await import('./collect-sns');

@@ -5,6 +5,17 @@ export interface SnsTopic {
   attributes?: Readonly<Record<string, string>>;
 }
 
+/** Who listens to a topic. */
+export interface SnsSubscription {
+  TopicArn: string;
+  /** `lambda`, `sqs`, `firehose`, `application`, `sms`, `email`, `email-json`, `http`, `https` */
+  Protocol: string | null;
+  /** An ARN as AWS gives it. Of a URL only scheme and host: the rest may hold a password. Addresses of people are left out (null). */
+  Endpoint: string | null;
+  Owner: string | null;
+}
+
 export interface SnsResources {
+  'AWS::SNS::Subscription': SnsSubscription;
   'AWS::SNS::Topic': SnsTopic;
 }

@@ -21,6 +21,24 @@ function deadLetters(redrive: string | undefined): string | null {
   }
 }
 
+export const subscription: Extract<'AWS::SNS::Subscription'> = ({ data }) => [
+  found('reads-from', data.TopicArn),
+  found('triggers', data.Endpoint?.startsWith('arn:') ? functionArn(data.Endpoint) : null, data.Protocol ?? undefined),
+];
+
+/** A rule that is switched off calls nothing. */
+export const eventRule: Extract<'AWS::Events::Rule'> = ({ data }, place) => [
+  found(
+    'part-of',
+    data.EventBusName?.startsWith('arn:') ? data.EventBusName : place.arn('events', `event-bus/${data.EventBusName ?? 'default'}`),
+  ),
+  ...(data.State === 'DISABLED' ? [] : (data.targets ?? [])).flatMap(({ Id, Arn, RoleArn, DeadLetterConfig }) => [
+    found('targets', functionArn(Arn), Id),
+    found('has-role', RoleArn, Id),
+    found('triggers', DeadLetterConfig?.Arn, 'dead letters'),
+  ]),
+];
+
 export const eventBus: Extract<'AWS::Events::EventBus'> = ({ data }, place) => admitted(data.Policy, place);
 
 export const secret: Extract<'AWS::SecretsManager::Secret'> = ({ data }, place) => [

@@ -1,0 +1,63 @@
+import { EventBridgeClient, ListRulesCommand, ListTargetsByRuleCommand, type Rule } from '@aws-sdk/client-eventbridge';
+import { listIn, present } from '../answers';
+import { listMapped } from '../list-resources';
+import type { AnyResource, CollectContext, Gap, GetForResource, Resource } from '../types';
+import type { EventTarget } from './types';
+
+type RuleResource = Resource<'AWS::Events::Rule'>;
+
+/** The rules of a bus, with what each of them calls. */
+export async function* collectRules(context: CollectContext, bus: string): AsyncGenerator<AnyResource[], void> {
+  const client = context.client(EventBridgeClient);
+  const source = { operation: 'eventbridge:ListRules', region: context.region } as const;
+  const pages = listMapped(context, {
+    operation: source.operation,
+    fetch: (NextToken) => client.send(new ListRulesCommand({ EventBusName: bus, Limit: 100, NextToken })),
+    token: (answer) => answer.NextToken,
+    resources: (answer) =>
+      listIn(source, answer.Rules).map(({ Description: _, ...rule }) => ({
+        rule,
+        arn: present(source, rule.Arn),
+        name: present(source, rule.Name),
+      })),
+  });
+  for await (const page of pages)
+    yield await context.each(page, async ({ rule, arn, name }, get, gaps) => ({
+      ...bareRule(context, bus, arn, name, gaps),
+      data: { ...rule, ...(await targetsOf(context, client, rule, bus, get)) },
+    }));
+}
+
+const bareRule = (context: CollectContext, bus: string, arn: string, name: string, gaps: Gap[]): Omit<RuleResource, 'data'> => ({
+  type: 'AWS::Events::Rule',
+  arn,
+  // Names are unique within a bus alone.
+  id: bus === 'default' ? name : `${bus}/${name}`,
+  name: null,
+  region: context.region,
+  tags: {},
+  gaps,
+});
+
+/** At most a hundred, AWS says, and five by default: one page nearly always. */
+async function targetsOf(
+  context: CollectContext,
+  client: EventBridgeClient,
+  rule: Rule,
+  EventBusName: string,
+  get: GetForResource,
+): Promise<Pick<RuleResource['data'], 'targets'>> {
+  const source = { operation: 'eventbridge:ListTargetsByRule', region: context.region } as const;
+  const targets = await get(source.operation, async () => {
+    const found: EventTarget[] = [];
+    let NextToken: string | undefined;
+    do {
+      const answer = await client.send(new ListTargetsByRuleCommand({ Rule: rule.Name, EventBusName, Limit: 100, NextToken }));
+      for (const { Id, Arn, RoleArn, DeadLetterConfig } of listIn(source, answer.Targets))
+        found.push({ Id, Arn, ...(RoleArn && { RoleArn }), ...(DeadLetterConfig && { DeadLetterConfig }) });
+      NextToken = answer.NextToken;
+    } while (NextToken);
+    return found;
+  });
+  return targets ? { targets } : {};
+}
