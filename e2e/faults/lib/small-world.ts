@@ -20,7 +20,7 @@ import { addKey } from '@/sample-cloud/worlds/parts/kms-key';
 import { addLaunchTemplate, httpTokens } from '@/sample-cloud/worlds/parts/launch-template';
 import { addClassicLoadBalancer, addLoadBalancer } from '@/sample-cloud/worlds/parts/load-balancer';
 import { addManagedPolicies } from '@/sample-cloud/worlds/parts/managed-policy';
-import { addEventBus, addQueue, addTopic } from '@/sample-cloud/worlds/parts/messaging';
+import { addEventBus, addQueue, addRule, addSubscription, addTopic } from '@/sample-cloud/worlds/parts/messaging';
 import { addNoOrganization } from '@/sample-cloud/worlds/parts/organization-place';
 import { can } from '@/sample-cloud/worlds/parts/policy-document';
 import { addRegionGuards } from '@/sample-cloud/worlds/parts/region-guards';
@@ -253,8 +253,16 @@ function writeMessaging(draft: Draft): void {
   const everybody = (action: string) => mended(draft, [{ ...can(action), Principal: '*' as const }], []);
   for (const region of regions) {
     addEventBus(draft, region, 'default', { statements: everybody('events:PutEvents') });
-    addTopic(draft, { region, name: 'news', statements: everybody('SNS:Publish') });
-    addQueue(draft, { region, name: 'jobs', created: clock.ago(300), kmsKeyArn: mended<null | undefined>(draft, null, undefined) });
+    const topic = addTopic(draft, { region, name: 'news', statements: everybody('SNS:Publish') });
+    const queue = addQueue(draft, {
+      region,
+      name: 'jobs',
+      created: clock.ago(300),
+      kmsKeyArn: mended<null | undefined>(draft, null, undefined),
+    });
+    addSubscription(draft, { topic, protocol: 'sqs', endpoint: queue });
+    for (const name of ['morning', 'noon', 'night'])
+      addRule(draft, { region, name, on: { ScheduleExpression: 'rate(1 day)' }, targets: [queue], disabled: name === 'night' });
   }
   addSecret(draft, { region: main, name: 'password', created: clock.ago(300), ...mended(draft, {}, { rotatesEvery: 30 }) });
   addFileSystem(draft, {

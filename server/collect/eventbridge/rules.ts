@@ -1,5 +1,6 @@
-import { EventBridgeClient, ListRulesCommand, ListTargetsByRuleCommand, type Rule } from '@aws-sdk/client-eventbridge';
+import { EventBridgeClient, ListRulesCommand, ListTargetsByRuleCommand, type Rule, type Target } from '@aws-sdk/client-eventbridge';
 import { listIn, present } from '../answers';
+import { getPages } from '../get-pages';
 import { listMapped } from '../list-resources';
 import type { AnyResource, CollectContext, Gap, GetForResource, Resource } from '../types';
 import type { EventTarget } from './types';
@@ -39,7 +40,6 @@ const bareRule = (context: CollectContext, bus: string, arn: string, name: strin
   gaps,
 });
 
-/** At most a hundred, AWS says, and five by default: one page nearly always. */
 async function targetsOf(
   context: CollectContext,
   client: EventBridgeClient,
@@ -48,16 +48,22 @@ async function targetsOf(
   get: GetForResource,
 ): Promise<Pick<RuleResource['data'], 'targets'>> {
   const source = { operation: 'eventbridge:ListTargetsByRule', region: context.region } as const;
-  const targets = await get(source.operation, async () => {
-    const found: EventTarget[] = [];
-    let NextToken: string | undefined;
-    do {
+  const pages = await getPages(
+    get,
+    source.operation,
+    source.region,
+    async (NextToken) => {
       const answer = await client.send(new ListTargetsByRuleCommand({ Rule: rule.Name, EventBusName, Limit: 100, NextToken }));
-      for (const { Id, Arn, RoleArn, DeadLetterConfig } of listIn(source, answer.Targets))
-        found.push({ Id, Arn, ...(RoleArn && { RoleArn }), ...(DeadLetterConfig && { DeadLetterConfig }) });
-      NextToken = answer.NextToken;
-    } while (NextToken);
-    return found;
-  });
-  return targets ? { targets } : {};
+      return { targets: listIn(source, answer.Targets).map(kept), next: answer.NextToken };
+    },
+    ({ next }) => next,
+  );
+  return pages ? { targets: pages.flatMap(({ targets }) => targets) } : {};
 }
+
+const kept = ({ Id, Arn, RoleArn, DeadLetterConfig }: Target): EventTarget => ({
+  Id,
+  Arn,
+  ...(RoleArn && { RoleArn }),
+  ...(DeadLetterConfig && { DeadLetterConfig }),
+});
