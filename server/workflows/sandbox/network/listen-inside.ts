@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process';
 import { Server } from 'node:net';
 import { proxyPort } from '../job/stage';
 
-/** Opens a door on the loopback address and hands it over; then it ends, and the door stays in the network namespace it was made in. */
+/** Opens a door on the loopback address and hands it over; it ends when that has arrived, and the door stays in the network namespace it was made in. */
 const opener = `
 const server = require('node:net').createServer();
-server.listen(${proxyPort}, '127.0.0.1', () => process.send('door', server, () => process.exit(0)));
+process.on('disconnect', () => process.exit(0));
+server.listen(${proxyPort}, '127.0.0.1', () => process.send('door', server));
 `;
 
-const patienceMs = 15_000;
+const patienceMs = 30_000;
 
 /**
  * A listening socket on 127.0.0.1 inside the network of another process, served by this one: nothing of ours runs inside.
@@ -27,8 +28,10 @@ export function listenInside(pid: number): Promise<Server> {
     });
     child.on('message', (_, door) => {
       if (door instanceof Server) resolve(door);
+      if (child.connected) child.disconnect();
     });
     child.on('error', reject);
-    child.on('exit', () => reject(new Error(`no door into the sandbox: ${said.trim()}`)));
+    // Not its exit, which may be told before what it sent.
+    child.on('close', () => reject(new Error(`no door into the sandbox: ${said.trim()}`)));
   });
 }
