@@ -55,56 +55,56 @@ resource "aws_iam_role_policy" "cloudlens_operate" {
     Version = "2012-10-17"
     Statement = concat([
       {
-        "Sid": "SeeWhatIsOperated",
-        "Effect": "Allow",
-        "Action": [
+        "Sid" : "SeeWhatIsOperated",
+        "Effect" : "Allow",
+        "Action" : [
           "ec2:DescribeInstances",
           "ec2:DescribeInstanceAttribute",
           "ec2:DescribeLaunchTemplates",
           "ec2:DescribeLaunchTemplateVersions"
         ],
-        "Resource": "*"
+        "Resource" : "*"
       },
       merge({
-        "Sid": "OperateInstances",
-        "Effect": "Allow",
-        "Action": [
+        "Sid" : "OperateInstances",
+        "Effect" : "Allow",
+        "Action" : [
           "ec2:StartInstances",
           "ec2:StopInstances",
           "ec2:RebootInstances",
           "ec2:TerminateInstances"
         ],
-        "Resource": "*"
-      }, var.cloudlens_only_tagged ? {
+        "Resource" : "*"
+        }, var.cloudlens_only_tagged ? {
         Condition = {
-          "StringEquals": {
-            "aws:ResourceTag/cloudlens:operate": "true"
+          "StringEquals" : {
+            "aws:ResourceTag/cloudlens:operate" : "true"
           }
         }
       } : {}),
       {
-        "Sid": "LaunchFromTemplates",
-        "Effect": "Allow",
-        "Action": [
+        "Sid" : "LaunchFromTemplates",
+        "Effect" : "Allow",
+        "Action" : [
           "ec2:RunInstances"
         ],
-        "Resource": "*",
-        "Condition": {
-          "Null": {
-            "ec2:LaunchTemplate": "false"
+        "Resource" : "*",
+        "Condition" : {
+          "Null" : {
+            "ec2:LaunchTemplate" : "false"
           }
         }
       },
       {
-        "Sid": "TagWhatIsMade",
-        "Effect": "Allow",
-        "Action": [
+        "Sid" : "TagWhatIsMade",
+        "Effect" : "Allow",
+        "Action" : [
           "ec2:CreateTags"
         ],
-        "Resource": "*",
-        "Condition": {
-          "StringEquals": {
-            "ec2:CreateAction": [
+        "Resource" : "*",
+        "Condition" : {
+          "StringEquals" : {
+            "ec2:CreateAction" : [
               "RunInstances",
               "CreateLaunchTemplate"
             ]
@@ -112,48 +112,48 @@ resource "aws_iam_role_policy" "cloudlens_operate" {
         }
       },
       {
-        "Sid": "ChangeLaunchTemplates",
-        "Effect": "Allow",
-        "Action": [
+        "Sid" : "ChangeLaunchTemplates",
+        "Effect" : "Allow",
+        "Action" : [
           "ec2:CreateLaunchTemplate",
           "ec2:CreateLaunchTemplateVersion",
           "ec2:ModifyLaunchTemplate"
         ],
-        "Resource": "*"
+        "Resource" : "*"
       }
-    ], length(var.cloudlens_launch_role_arns) == 0 ? [] : [{
-      Sid       = "GiveLaunchedARole"
-      Effect    = "Allow"
-      Action    = ["iam:PassRole"]
-      Resource  = var.cloudlens_launch_role_arns
-      Condition = {
-        "StringEquals": {
-          "iam:PassedToService": [
-            "ec2.amazonaws.com",
-            "ec2.amazonaws.com.cn"
-          ]
+      ], length(var.cloudlens_launch_role_arns) == 0 ? [] : [{
+        Sid      = "GiveLaunchedARole"
+        Effect   = "Allow"
+        Action   = ["iam:PassRole"]
+        Resource = var.cloudlens_launch_role_arns
+        Condition = {
+          "StringEquals" : {
+            "iam:PassedToService" : [
+              "ec2.amazonaws.com",
+              "ec2.amazonaws.com.cn"
+            ]
+          }
         }
-      }
-    }], !var.cloudlens_with_fixes ? [] : [{
-      Sid      = "MendFindings"
-      Effect   = "Allow"
-      Action   = [
-        "cloudtrail:StartLogging",
-        "cloudtrail:UpdateTrail",
-        "dynamodb:UpdateContinuousBackups",
-        "dynamodb:UpdateTable",
-        "ec2:DisableSerialConsoleAccess",
-        "ec2:EnableEbsEncryptionByDefault",
-        "ec2:EnableImageBlockPublicAccess",
-        "ec2:EnableSnapshotBlockPublicAccess",
-        "ec2:ModifyInstanceMetadataDefaults",
-        "kms:EnableKeyRotation",
-        "rds:ModifyDBCluster",
-        "rds:ModifyDBInstance",
-        "s3:PutBucketPublicAccessBlock",
-        "s3:PutBucketVersioning"
-      ]
-      Resource = "*"
+        }], !var.cloudlens_with_fixes ? [] : [{
+        Sid    = "MendFindings"
+        Effect = "Allow"
+        Action = [
+          "cloudtrail:StartLogging",
+          "cloudtrail:UpdateTrail",
+          "dynamodb:UpdateContinuousBackups",
+          "dynamodb:UpdateTable",
+          "ec2:DisableSerialConsoleAccess",
+          "ec2:EnableEbsEncryptionByDefault",
+          "ec2:EnableImageBlockPublicAccess",
+          "ec2:EnableSnapshotBlockPublicAccess",
+          "ec2:ModifyInstanceMetadataDefaults",
+          "kms:EnableKeyRotation",
+          "rds:ModifyDBCluster",
+          "rds:ModifyDBInstance",
+          "s3:PutBucketPublicAccessBlock",
+          "s3:PutBucketVersioning"
+        ]
+        Resource = "*"
     }])
   })
 }

@@ -11,8 +11,11 @@ function variable(name: string, description: string, value: string | null): stri
 }`;
 }
 
-/** JSON of a statement, moved in: JSON is HCL where a value is wanted. */
-const shown = (value: unknown, indent: string): string => JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`);
+/** JSON of a statement, moved in and spaced as `terraform fmt` does: JSON is HCL where a value is wanted. */
+const shown = (value: unknown, indent: string): string =>
+  JSON.stringify(value, null, 2)
+    .replaceAll(/^( *"[^"]+"):/gm, '$1 :')
+    .replaceAll('\n', `\n${indent}`);
 
 /** The same role for Terraform or OpenTofu, with the AWS provider of the account. Without a plan, its variables must be given. */
 export function operatorTerraform(input?: OperatorPlan): string {
@@ -20,7 +23,7 @@ export function operatorTerraform(input?: OperatorPlan): string {
   const { Statement } = operatePolicyDocument({ onlyTagged: false, launchRoles: [], withFixes: false });
   const statements = Statement.map((statement) =>
     statement.Sid === 'OperateInstances'
-      ? `merge(${shown(statement, '      ')}, var.cloudlens_only_tagged ? {
+      ? `merge(${shown(statement, '      ').replace(/\}$/, '  }')}, var.cloudlens_only_tagged ? {
         Condition = ${shown(taggedCondition, '        ')}
       } : {})`
       : shown(statement, '      '),
@@ -83,17 +86,17 @@ resource "aws_iam_role_policy" "cloudlens_operate" {
     Version = "2012-10-17"
     Statement = concat([
       ${statements.join(',\n      ')}
-    ], length(var.cloudlens_launch_role_arns) == 0 ? [] : [{
-      Sid       = "GiveLaunchedARole"
-      Effect    = "Allow"
-      Action    = ["iam:PassRole"]
-      Resource  = var.cloudlens_launch_role_arns
-      Condition = ${shown(onlyToInstances, '      ')}
-    }], !var.cloudlens_with_fixes ? [] : [{
-      Sid      = "MendFindings"
-      Effect   = "Allow"
-      Action   = ${shown(fixActions, '      ')}
-      Resource = "*"
+      ], length(var.cloudlens_launch_role_arns) == 0 ? [] : [{
+        Sid      = "GiveLaunchedARole"
+        Effect   = "Allow"
+        Action   = ["iam:PassRole"]
+        Resource = var.cloudlens_launch_role_arns
+        Condition = ${shown(onlyToInstances, '        ')}
+        }], !var.cloudlens_with_fixes ? [] : [{
+        Sid    = "MendFindings"
+        Effect = "Allow"
+        Action = ${shown(fixActions, '        ')}
+        Resource = "*"
     }])
   })
 }
