@@ -15,7 +15,8 @@ import { ContainerSandbox } from './sandbox';
 
 /** The first that speaks this much of the API: Docker 20.10, Podman 4. */
 const oldestApi = [1, 41] as const;
-const patienceMs = 5000;
+/** A busy engine takes its time over its own version. */
+const patienceMs = 15_000;
 /** Podman 4.3 was seen to lock itself up for good when several containers with users of their own start at once. */
 const firstWithOwnUsers = 5;
 
