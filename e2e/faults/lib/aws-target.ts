@@ -37,7 +37,8 @@ export async function startAwsTarget(): Promise<AwsTargetServer> {
       return `<InitiateMultipartUploadResult><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`;
     }
     if (request.method === 'PUT' && parts) parts.set(Number(searchParams.get('partNumber')), body);
-    else if (request.method === 'PUT') objects.set(pathname, body);
+    // A part of an upload that is no more becomes no object.
+    else if (request.method === 'PUT' && upload === null) objects.set(pathname, body);
     else if (request.method === 'POST' && parts) {
       const inOrder = [...parts].sort(([a], [b]) => a - b).map(([, part]) => part);
       objects.set(pathname, inOrder.join(''));
