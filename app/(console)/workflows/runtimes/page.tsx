@@ -31,7 +31,8 @@ export default async function RuntimesPage() {
           <ul className="mt-2 list-disc pl-4">
             {sandbox.tried.map(({ kind, works, note, command }) => (
               <li key={kind}>
-                {kind === 'container' ? 'Containers' : 'Bubblewrap'} {works ? 'work' : 'cannot be used'}: {note}
+                {kind === 'container' ? 'Containers' : 'Bubblewrap'} {works ? (kind === 'container' ? 'work' : 'works') : 'cannot be used'}:{' '}
+                {note}
                 {command && (
                   <>
                     {' '}
