@@ -9,3 +9,9 @@ export function dataDir(): string {
   mkdirSync(dir, { recursive: true, mode: 0o700 });
   return dir;
 }
+
+/** Where the bundled PostgreSQL archives its log, if CLOUDLENS_WAL_ARCHIVE says so. */
+export function archiveDir(): string | undefined {
+  const configured = process.env.CLOUDLENS_WAL_ARCHIVE;
+  return configured ? resolve(root, configured) : undefined;
+}

@@ -1,6 +1,6 @@
 import { refuseUnsafeStart } from '@/server/security/safe-start';
 import { buildIfNeeded } from '../lib/build';
-import { dataDir } from '../lib/data-dir';
+import { archiveDir, dataDir } from '../lib/data-dir';
 import { prepareDatabase } from '../lib/database/migrate';
 import { ensureDatabase, waitForDatabase } from '../lib/database/wait';
 import { claimDataDir } from '../lib/lock';
@@ -129,7 +129,7 @@ async function startDatabase(supervisor: Supervisor, data: string, secrets: Secr
     return step('migrations', () => prepareDatabase(own, secrets, process.env));
   }
   const ownerUrl = await step('database', async () => {
-    const cluster = await prepareCluster(`${data}/pg`);
+    const cluster = await prepareCluster(`${data}/pg`, { archive: archiveDir() });
     await supervisor.start(postgresChild(cluster, log('postgres')));
     await ensureDatabase(cluster.adminUrl, cluster.database);
     return { url: cluster.ownerUrl };

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { dataDir } from '../data-dir';
+import { archiveDir, dataDir } from '../data-dir';
 import { claimDataDir, holderOf } from '../lock';
 import { type Cluster, postgresEnv, prepareCluster, runningOwnerUrl } from '../postgres/cluster';
 import { ensureDatabase, waitForDatabase } from './wait';
@@ -17,7 +17,7 @@ export async function withDatabaseOwner<T>(work: (ownerUrl: string) => Promise<T
   const running = holderOf(dataDir()) && runningOwnerUrl(folder);
   if (running) return work(running);
   const lock = claimDataDir(dataDir());
-  const cluster = await prepareCluster(folder);
+  const cluster = await prepareCluster(folder, { archive: archiveDir() });
   const server = await startServer(cluster);
   try {
     return await work(cluster.ownerUrl);
@@ -29,13 +29,18 @@ export async function withDatabaseOwner<T>(work: (ownerUrl: string) => Promise<T
 
 /** Starts PostgreSQL without supervision and resolves when the product's database is there. */
 export async function startServer(cluster: Cluster): Promise<ChildProcess> {
-  await cluster.beforeStart();
-  const [program = '', ...args] = cluster.command;
-  const user = cluster.uid === undefined ? {} : { uid: cluster.uid, gid: cluster.uid };
-  const server = spawn(program, args, { stdio: 'ignore', env: postgresEnv(), detached: true, ...user });
+  const server = await spawnServer(cluster);
   await waitForDatabase(cluster.adminUrl, 30_000);
   await ensureDatabase(cluster.adminUrl, cluster.database);
   return server;
+}
+
+/** Starts PostgreSQL without supervision and does not wait. */
+export async function spawnServer(cluster: Cluster): Promise<ChildProcess> {
+  await cluster.beforeStart();
+  const [program = '', ...args] = cluster.command;
+  const user = cluster.uid === undefined ? {} : { uid: cluster.uid, gid: cluster.uid };
+  return spawn(program, args, { stdio: 'ignore', env: postgresEnv(), detached: true, ...user });
 }
 
 export async function stopServer(server: ChildProcess): Promise<void> {
