@@ -170,13 +170,13 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: 'server/scans/store/units.ts',
-        find: "and attempt = ${attempt}\n        and status in ('pending', 'running') returning",
-        replace: 'and attempt = ${attempt} returning',
+        find: "s.attempt = u.attempt\n        and s.status in ('pending', 'running') returning",
+        replace: 's.attempt = u.attempt returning',
       },
       {
         file: 'server/scans/store/units.ts',
-        find: "and status in ('pending', 'running') and attempt = ${unit.attempt}",
-        replace: 'and attempt = ${unit.attempt}',
+        find: "s.attempt = u.attempt\n      and s.status in ('pending', 'running') returning",
+        replace: 's.attempt = u.attempt returning',
       },
     ],
     case: 'worker killed: unit.committed, time 1',

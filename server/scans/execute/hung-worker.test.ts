@@ -8,7 +8,9 @@ import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
 import { withDatabase } from '@/scripts/test/with-database';
 import { systemActor } from '@/server/audit/record';
-import { closeDatabase } from '@/server/db';
+import { closeDatabase, withOrg } from '@/server/db';
+import { verifyFinding } from '@/server/findings/verify/mutations';
+import { makePerson } from '@/server/test/organization';
 import { insertScan } from '../mutations';
 import { connectSample, outcomeOf, type SampleTarget } from '../testing/sample-target';
 import { runScanInline } from './run-inline';
@@ -43,6 +45,17 @@ afterAll(async () => {
 const queue = ({ orgId, awsAccountId }: SampleTarget) =>
   insertScan(systemActor(orgId, 'first-run'), { awsAccountId, trigger: 'first-run', asOf: anchor, services });
 
+/** A look at one resource, of an account that an ordinary scan has been at before. */
+async function queueLook(target: SampleTarget): Promise<string> {
+  await runScanInline(target.orgId, await queue(target));
+  const [finding] = await withOrg(
+    target.orgId,
+    ({ sql }) => sql<{ id: string }[]>`select id from verdicts where org_id = ${target.orgId} and finding = 'open' order by id limit 1`,
+  );
+  const { actor } = await makePerson(target.orgId, 'operator');
+  return (await verifyFinding(actor, finding?.id ?? '')).scanId;
+}
+
 function runInChild(target: SampleTarget, scanId: string, failpoint: string, env: Record<string, string>): ChildProcess {
   const file = fileURLToPath(new URL('../testing/run-scan-child.ts', import.meta.url));
   return spawn(process.execPath, ['--import', 'tsx', file, target.orgId, scanId], {
@@ -74,7 +87,7 @@ describe('a worker that hangs, and goes on when its scan is another’s', () => 
     'at %s, has everything refused that it still writes',
     async (failpoint) => {
       const target = await connectSample(staging);
-      const scanId = await queue(target);
+      const scanId = await (failpoint.startsWith('resource.') ? queueLook(target) : queue(target));
       const zombie = await runUntilFrozen(target, scanId, failpoint);
       expect(await runScanInline(target.orgId, scanId)).toEqual({ status: 'completed' });
       const taken = await outcomeOf(target.orgId);

@@ -123,7 +123,7 @@ async function markGone(sql: postgres.TransactionSql, scope: ResourceScope): Pro
       update resources r set deleted_at = ${now}::timestamptz, changed_at = ${now}::timestamptz
       where r.org_id = ${orgId}::uuid and r.aws_account_id = ${awsAccountId}::uuid and r.service = ${service} and r.unit_region = ${unitRegion}
         and r.deleted_at is null and r.type = any(${completeTypes as string[]}::text[])
-        and r.region = any(${regions as string[]}::text[]) and (${only}::text is null or r.arn = ${only})
+        and r.region = any(${regions as string[]}::text[]) ${only === null ? sql`` : sql`and r.arn = ${only}`}
         and not exists (select 1 from staged_resources s where s.arn = r.arn)
       returning r.id, r.hash
     )

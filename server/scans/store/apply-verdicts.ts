@@ -34,6 +34,9 @@ export async function applyVerdicts(sql: postgres.TransactionSql, scope: Verdict
   if (isWhole) await sql`set local enable_nestloop = on`;
 }
 
+/** Left out where all are judged: as a condition that may hold of everything it would lead PostgreSQL to plans for a handful of rows. */
+const alone = (sql: postgres.TransactionSql, only: string | null) => (only === null ? sql`` : sql`and v.arn = ${only}`);
+
 interface FirstLook {
   judged: number;
   hasStaged: boolean;
@@ -55,7 +58,7 @@ async function lookFirst(sql: postgres.TransactionSql, { orgId, awsAccountId, on
       case when judged > ${fewJudged} then true else exists (
         select from judged j join verdicts v on v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
           and v.check_id = j.check_id and v.region = j.region and v.check_id = any(array(select check_id from judged))
-          and (${only}::text is null or v.arn = ${only})) end as "hasStored",
+          ${alone(sql, only)}) end as "hasStored",
       exists (select from judged where not complete) as "hasIncomplete"
     from n`;
   if (!row) throw new Error('PostgreSQL counted nothing.');
@@ -175,7 +178,7 @@ async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId
     delete from verdicts v using judged j
     where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region
       and v.check_id = any(array(select check_id from judged)) and v.finding is null and (j.complete or v.resource_id = '*')
-      and (${only}::text is null or v.arn = ${only})
+      ${alone(sql, only)}
       and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)`;
   await sql`
     with settled as (
@@ -184,7 +187,7 @@ async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId
       from judged j, verdicts old
       where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region and j.complete
         and old.org_id = v.org_id and old.id = v.id and v.check_id = any(array(select check_id from judged))
-        and (v.finding in ('open', 'excluded') or v.status <> 'not-applicable') and (${only}::text is null or v.arn = ${only})
+        and (v.finding in ('open', 'excluded') or v.status <> 'not-applicable') ${alone(sql, only)}
         and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and (s.sub_key = v.sub_key or s.status = 'excluded'))
       returning v.id, v.check_id, v.severity, old.finding as was_finding
     )
@@ -202,7 +205,7 @@ async function settleUnseen(sql: postgres.TransactionSql, { orgId, awsAccountId,
       from judged j
       where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region
         and v.check_id = any(array(select check_id from judged where not complete)) and not j.complete and v.hash <> j.hash and v.status <> 'excluded'
-        and (${only}::text is null or v.arn = ${only})
+        ${alone(sql, only)}
         and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and (s.sub_key = v.sub_key or s.status = 'excluded'))
       returning v.id, j.summary, j.evidence
     )
