@@ -18,6 +18,7 @@ import { runScanInline } from './run-inline';
 const staging = '444455556666';
 const anchor = new Date('2026-11-20T00:00:00Z');
 const services = ['account', 'kms'];
+const regions = ['eu-central-1', 'us-east-1'];
 
 /** Every place where the sources may be stopped, read from the sources: a new one cannot be forgotten. */
 function failpointsOf(folder: string): string[] {
@@ -43,7 +44,7 @@ afterAll(async () => {
 });
 
 const queue = ({ orgId, awsAccountId }: SampleTarget) =>
-  insertScan(systemActor(orgId, 'first-run'), { awsAccountId, trigger: 'first-run', asOf: anchor, services });
+  insertScan(systemActor(orgId, 'first-run'), { awsAccountId, trigger: 'first-run', asOf: anchor, services, regions });
 
 /** A look at one resource, of an account that an ordinary scan has been at before. */
 async function queueLook(target: SampleTarget): Promise<string> {

@@ -17,6 +17,8 @@ const production = '111122223333';
 const anchor = new Date('2026-11-20T00:00:00Z');
 const daysBefore = (days: number) => new Date(anchor.getTime() - days * 86_400_000);
 const services = ['ec2', 'backup'];
+/** Where the sample has launch templates and plans, and one region more. */
+const regions = ['eu-central-1', 'eu-west-1', 'us-east-1'];
 const fixed = ['backup:GetBackupSelection', 'ec2:DescribeInstanceAttribute', 'ec2:DescribeLaunchTemplateVersions'];
 
 /** Instances of production that stand still: their user data may be changed meanwhile, so it is asked for each time. */
@@ -47,7 +49,7 @@ const callsNow = () => {
 
 async function scan({ orgId, awsAccountId }: SampleTarget, asOf: Date, full?: boolean): Promise<Scanned> {
   const before = callsNow();
-  const scanId = await insertScan(systemActor(orgId, 'first-run'), { awsAccountId, trigger: 'first-run', asOf, services, full });
+  const scanId = await insertScan(systemActor(orgId, 'first-run'), { awsAccountId, trigger: 'first-run', asOf, services, regions, full });
   await runScanInline(orgId, scanId);
   const after = callsNow();
   return { scan: await getScan(readerOf(orgId), scanId), asked: after.asked - before.asked, calls: after.calls - before.calls };
