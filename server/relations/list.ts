@@ -66,12 +66,19 @@ export async function relationsIn(
     : byKind
       ? sql`and (e.kind, e.resource_id, e.to_arn, e.via) > (${kind}, ${id}::bigint, ${other}, ${via})`
       : sql`and (e.resource_id, e.kind, e.to_arn, e.via) > (${id}::bigint, ${kind}, ${other}, ${via})`;
+  const order = byKind ? sql`e.kind, e.resource_id, e.to_arn, e.via` : sql`e.resource_id, e.kind, e.to_arn, e.via`;
+  // The page first, and then one look for each of its rows, whatever PostgreSQL thinks of how many there are.
   const rows = await sql<Row[]>`
-    select e.kind, e.to_arn, e.via, r.id, r.arn, r.type, r.label, r.region, r.aws_account_id, a.account_id, r.open_findings
-    from resource_edges e join resources r on r.org_id = e.org_id and r.id = e.resource_id
-    join aws_accounts a on a.org_id = r.org_id and a.id = r.aws_account_id
-    where ${where} ${after}
-    order by ${byKind ? sql`e.kind, e.resource_id, e.to_arn, e.via` : sql`e.resource_id, e.kind, e.to_arn, e.via`} limit ${limit + 1}`;
+    select e.kind, e.to_arn, e.via, r.*
+    from (
+      select e.org_id, e.resource_id, e.kind, e.to_arn, e.via from resource_edges e where ${where} ${after}
+      order by ${order} limit ${limit + 1}
+    ) e cross join lateral (
+      select r.id, r.arn, r.type, r.label, r.region, r.aws_account_id, a.account_id, r.open_findings
+      from resources r join aws_accounts a on a.org_id = r.org_id and a.id = r.aws_account_id
+      where r.org_id = e.org_id and r.id = e.resource_id limit 1
+    ) r
+    order by ${order}`;
   const [counted] = await sql<{ n: number }[]>`
     select count(*)::int as n from (select 1 from resource_edges e where ${where} limit ${totalCap + 1}) matching`;
   const page = rows.slice(0, limit);

@@ -74,14 +74,12 @@ describe('reads of relations', () => {
   });
 
   it.each([
-    ['of a resource', (arn: string) => ({ from: arn }), 50],
-    ['to a resource', (arn: string) => ({ to: arn }), 50],
-    ['of a kind to what everything leads to', () => ({ to: hub, kinds: ['allowed-by' as const] }), 10_400],
-    ['of a kind', () => ({ kinds: ['in-subnet' as const] }), 10_400],
-  ])('a page of relations %s reads no table whole', async (_, filters, atMost) => {
+    ['of a resource', (arn: string) => ({ from: arn })],
+    ['to a resource', (arn: string) => ({ to: arn })],
+    ['of a kind to what everything leads to', () => ({ to: hub, kinds: ['allowed-by' as const] })],
+    ['of a kind', () => ({ kinds: ['in-subnet' as const] })],
+  ])('a page of relations %s reads no table whole', async (_, filters) => {
     const reads = await readsOf((sql, [end]) => relationsIn(sql, { orgId, accountIds: null }, filters(end?.arn ?? ''), 50));
     expect(reads.map(({ scans }) => scans)).toEqual([0, 0]);
-    // The total is counted to ten thousand.
-    for (const { rows } of reads) expect(rows).toBeLessThan(atMost);
   });
 });
