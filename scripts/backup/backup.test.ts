@@ -77,7 +77,6 @@ it('keeps what was committed, with the secrets, while somebody writes', async ()
   await expect(backup(cluster.ownerUrl, data, kept)).rejects.toThrow(/never replaces another/);
 
   const target = join(folder, 'plain');
-  mkdirSync(target);
   expect((await restore({ from: kept, to: target })).organizations).toBeGreaterThan(0);
   expect(await namesIn(target)).toEqual(['before']);
   expect(readFileSync(join(target, 'secrets.json'), 'utf8')).toBe(readFileSync(join(data, 'secrets.json'), 'utf8'));

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
@@ -38,6 +38,7 @@ export async function restore({
     throw new Problem(`This backup was finished at ${manifest.endedAt}: for an earlier instant take an earlier one.`);
   for (const name of ['pg', 'secrets.json'])
     if (existsSync(join(to, name))) throw new Problem(`${to} has a ${name} already: move it away first, or name another folder with --to.`);
+  mkdirSync(to, { recursive: true, mode: 0o700 });
   const lock = claimDataDir(to);
   const half = join(to, 'pg.restoring');
   try {

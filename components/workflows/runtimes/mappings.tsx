@@ -50,8 +50,8 @@ export function Mappings({ mappings, images }: { mappings: readonly RuntimeMappi
                 {mapping.image && ` in ${mapping.image}`}
               </span>
               <span className="tabular block text-xs text-ink-muted">
-                {mapping.limits.cpu} cores · {mapping.limits.memoryMb} MB · {mapping.limits.pids} processes · {mapping.limits.seconds} s ·{' '}
-                {mapping.network.allow.length > 0 ? mapping.network.allow.join(', ') : 'no network'}
+                {plural(mapping.limits.cpu, 'core')} · {mapping.limits.memoryMb} MB · {mapping.limits.pids} processes ·{' '}
+                {mapping.limits.seconds} s · {mapping.network.allow.length > 0 ? mapping.network.allow.join(', ') : 'no network'}
               </span>
             </span>
             <span className="text-xs text-ink-muted">{plural(mapping.workflows, 'workflow')}</span>
