@@ -172,6 +172,29 @@ describe('a scan of the sample production account', () => {
     expect(await buckets()).toEqual(seen);
   }, 180_000);
 
+  it('settles what is stored of a region that turns out to be empty', async () => {
+    const target = await connectSample(production);
+    const look = () => scanOnce(target, anchor, ['kms'], ['us-west-2']);
+    await look();
+    const { orgId, awsAccountId } = target;
+    expect((await stored(orgId)).resources).toEqual([]);
+    await withOrg(orgId, async ({ sql }) => {
+      await sql`
+        insert into resources (org_id, aws_account_id, service, type, region, unit_region, arn, resource_id, tags, config, gaps, hash, first_seen_at, changed_at)
+        values (${orgId}, ${awsAccountId}, 'kms', 'AWS::KMS::Key', 'us-west-2', 'us-west-2', 'arn:gone', 'gone', '{}', '{}', '[]', 'h', now(), now())`;
+      await sql`
+        insert into verdicts (org_id, aws_account_id, check_id, arn, resource_type, resource_id, service, region, severity, status, finding, first_seen_at, changed_at, hash)
+        values (${orgId}, ${awsAccountId}, 'kms/key-rotation-enabled', 'arn:gone', 'AWS::KMS::Key', 'gone', 'kms', 'us-west-2', 2, 'fail', 'open', now(), now(), 'h')`;
+    });
+    await look();
+    const [left] = await withOrg(
+      orgId,
+      ({ sql }) => sql<{ gone: boolean; finding: string }[]>`
+        select r.deleted_at is not null as gone, v.finding from resources r join verdicts v on v.org_id = r.org_id and v.arn = r.arn where r.org_id = ${orgId}`,
+    );
+    expect(left).toEqual({ gone: true, finding: 'resolved' });
+  }, 60_000);
+
   it('resolves what was mended, reopens what came back, and says so once', async () => {
     const target = await connectSample(production);
     for (const days of [56, 42, 28, 14, 0])
