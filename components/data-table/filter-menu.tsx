@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { cn } from '@/components/lib/cn';
 import { formatNumber } from '@/components/lib/format';
 import { Button } from '@/components/ui/button';
+import { CommandEmpty } from '@/components/ui/command-empty';
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover';
 
 export interface FilterOption {
@@ -53,7 +54,6 @@ export function FilterMenu({ label, options, selected, onChange }: FilterMenuPro
             />
           )}
           <Command.List className="max-h-72 overflow-y-auto p-1">
-            <Command.Empty className="px-3 py-4 text-center text-xs text-ink-muted">Nothing matches.</Command.Empty>
             {all.map((option) => {
               const checked = selected.includes(option.value);
               return (
@@ -82,6 +82,7 @@ export function FilterMenu({ label, options, selected, onChange }: FilterMenuPro
               );
             })}
           </Command.List>
+          <CommandEmpty>Nothing matches.</CommandEmpty>
         </Command>
         {selected.length > 0 && (
           <div className="border-t p-1">

@@ -9,6 +9,7 @@ import { Dialog as Primitive } from 'radix-ui';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { SampleTag } from '@/components/posture/sample-tag';
 import { SeverityIcon } from '@/components/posture/severity';
+import { CommandEmpty } from '@/components/ui/command-empty';
 import type { AccountRef } from '@/server/posture';
 import { allNav } from './navigation';
 import { searchChecks, searchFindings } from './palette-search';
@@ -65,7 +66,6 @@ function PaletteBody({ onOpenChange, accounts, onShortcuts }: PaletteProps) {
         />
       </div>
       <Command.List className="max-h-[min(24rem,60vh)] overflow-y-auto p-1.5 [&_[cmdk-group-heading]]:px-2.5 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-ink-faint">
-        <Command.Empty className="py-8 text-center text-ink-muted">{searching ? 'Searching…' : 'Nothing matches.'}</Command.Empty>
         <Command.Group heading="Pages">
           {allNav.map(({ href, label, icon: Icon, key }) => (
             <Item key={href} value={`page ${label}`} onSelect={() => go(href)} hint={`G ${key.toUpperCase()}`}>
@@ -132,6 +132,7 @@ function PaletteBody({ onOpenChange, accounts, onShortcuts }: PaletteProps) {
           </Item>
         </Command.Group>
       </Command.List>
+      <CommandEmpty className="pt-5 pb-8 text-sm">{searching ? 'Searching…' : 'Nothing matches.'}</CommandEmpty>
     </Command>
   );
 }

@@ -4,6 +4,7 @@ import { Command } from 'cmdk';
 import { CheckIcon, UserXIcon } from 'lucide-react';
 import { plural } from '@/components/lib/format';
 import { settle } from '@/components/lib/settle';
+import { CommandEmpty } from '@/components/ui/command-empty';
 import { Dialog, DialogContent } from '@/components/ui/dialog';
 import { toast } from '@/components/ui/toast-store';
 import { assignFindingsAction } from '@/server/triage/actions';
@@ -64,7 +65,6 @@ export function AssignDialog({ open, onOpenChange, target, count, current, onDon
             className="h-9 w-full rounded-md border border-line-strong bg-surface px-2.5 text-sm outline-none placeholder:text-ink-faint focus-visible:border-ring"
           />
           <Command.List className="mt-2 max-h-72 overflow-y-auto">
-            <Command.Empty className="px-3 py-4 text-center text-xs text-ink-muted">Nobody of that name is a member here.</Command.Empty>
             {people.map(({ id, name, email }) => (
               <Command.Item key={id} value={`${name} ${email}`} disabled={pending} onSelect={() => choose(id, name)} className={row}>
                 <Initials name={name} />
@@ -81,6 +81,7 @@ export function AssignDialog({ open, onOpenChange, target, count, current, onDon
               Nobody
             </Command.Item>
           </Command.List>
+          <CommandEmpty>Nobody of that name is a member here.</CommandEmpty>
         </Command>
       </DialogContent>
     </Dialog>
