@@ -39,7 +39,7 @@ export function proxy(request: NextRequest): NextResponse | Response {
     : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-request-id', requestId);
-  for (const [name, value] of Object.entries(securityHeaders({ isHttps }))) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(securityHeaders(process.env.APP_URL))) response.headers.set(name, value);
   if (!isData) response.headers.set('cache-control', 'no-store');
   return response;
 }

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get as httpGet, type IncomingMessage } from 'node:http';
+import { get as httpsGet } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { freePort } from '@/scripts/lib/ports';
+import { certificateNames, localCertificate } from '@/scripts/start/tls/local-certificate';
 
 /** The built server itself, started alone with settings that it must not accept. It needs no database: it ends before that. */
 
@@ -86,6 +89,43 @@ for (const [what, settings, reason] of refused)
     expect(said).toMatch(reason);
     for (const value of ['hunter2', 'please-change-me']) expect(said).not.toContain(value);
   });
+
+test('speaks https alone where it is asked to, and pins no browser to it for localhost', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tls-'));
+  const port = await freePort();
+  const { key, certificate, authority } = await localCertificate(folder, certificateNames(undefined), new Date());
+  const args = [join(root, 'scripts/start/tls/main.mjs'), '127.0.0.1', String(port), key, certificate];
+  const settings = { APP_URL: `https://localhost:${port}`, __NEXT_PROCESSED_ENV: 'true', NODE_ENV: 'production' as const };
+  const child = spawn(process.execPath, args, { cwd: root, env: { PATH: process.env.PATH, ...sound(), ...settings }, stdio: 'ignore' });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  try {
+    const ask = (protocol: 'http' | 'https', ca?: Buffer) =>
+      new Promise<IncomingMessage>((resolve, reject) => {
+        const options = { host: '127.0.0.1', port, path: '/sign-in', agent: false, servername: 'localhost', ca };
+        (protocol === 'https' ? httpsGet : httpGet)(options, resolve).on('error', reject);
+      });
+    await expect
+      .poll(
+        () =>
+          ask('https', readFileSync(authority)).then(
+            (answer) => answer.statusCode,
+            () => 0,
+          ),
+        { timeout: 60_000 },
+      )
+      .toBe(200);
+    const { headers } = await ask('https', readFileSync(authority));
+    expect(headers['content-security-policy']).toContain('upgrade-insecure-requests');
+    expect(headers).not.toHaveProperty('strict-transport-security');
+    await expect(ask('https')).rejects.toThrow(/verify|self-signed/);
+    await expect(ask('http')).rejects.toThrow();
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  } finally {
+    child.kill('SIGKILL');
+    rmSync(folder, { recursive: true });
+  }
+});
 
 test('starts with sound ones, also from files', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'secrets-'));

@@ -1,9 +1,10 @@
 import { nextBin } from '../lib/build';
 import { waitForDatabase } from '../lib/database/wait';
-import { answers, listens } from '../lib/health';
+import { answers, answersTls, listens } from '../lib/health';
 import { type Cluster, postgresEnv } from '../lib/postgres/cluster';
 import { diesWithParent } from '../lib/programs';
 import type { ChildSpec } from '../lib/supervisor/child';
+import type { CertificateFiles } from './tls/local-certificate';
 
 const orphanWatch = new URL('../lib/orphan-watch.mjs', import.meta.url).href;
 
@@ -42,7 +43,7 @@ export function sampleCloudChild(port: number, env: NodeJS.ProcessEnv, logFile: 
   };
 }
 
-/** The web server or its twin for background work: the same build, told apart by its role. */
+/** The web server or its twin for background work: the same build, told apart by its role. With `tls` it speaks https alone. */
 export function nextChild(
   role: 'web' | 'worker',
   dev: boolean,
@@ -50,16 +51,21 @@ export function nextChild(
   port: number,
   env: NodeJS.ProcessEnv,
   logFile: string,
+  tls?: CertificateFiles,
 ): ChildSpec {
   const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  const health = `${tls ? 'https' : 'http'}://${address.includes(':') ? `[${address}]` : address}:${port}/health`;
+  const server = tls
+    ? ['scripts/start/tls/main.mjs', host, String(port), tls.key, tls.certificate]
+    : [nextBin, dev ? 'dev' : 'start', '-H', host, '-p', String(port)];
   return {
     name: role,
     // The dev server has a process of its own below it, which only a polite signal takes along.
-    command: [...node(dev ? 'TERM' : 'KILL'), nextBin, dev ? 'dev' : 'start', '-H', host, '-p', String(port)],
+    command: [...node(dev ? 'TERM' : 'KILL'), ...server],
     env: { ...env, NODE_ENV: dev ? 'development' : 'production', CLOUDLENS_ROLE: role, HOST: host, PORT: String(port) },
     logFile,
     stopSignal: 'SIGTERM',
-    isReady: () => answers(`http://${address.includes(':') ? `[${address}]` : address}:${port}/health`),
+    isReady: () => (tls ? answersTls(health, tls.authority) : answers(health)),
   };
 }
 

@@ -3,6 +3,7 @@ import { buildIfNeeded } from '../lib/build';
 import { archiveDir, dataDir } from '../lib/data-dir';
 import { prepareDatabase } from '../lib/database/migrate';
 import { ensureDatabase, waitForDatabase } from '../lib/database/wait';
+import { Problem } from '../lib/explain.mjs';
 import { claimDataDir } from '../lib/lock';
 import { choosePort, freePort } from '../lib/ports';
 import { prepareCluster } from '../lib/postgres/cluster';
@@ -15,6 +16,8 @@ import { setUpFirstRun } from './first-run';
 import { untilAsked } from './lifetime';
 import { sampleAnchor } from './sample-anchor';
 import { childEnv, chosenProvider, engineEnv, readSettings, secretEnv, usesExternalEngine } from './settings';
+import { certificateNames, localCertificate } from './tls/local-certificate';
+import { howToTrust, refuseHttps } from './tls/words';
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
@@ -22,7 +25,11 @@ const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 export async function main(args: readonly string[]): Promise<void> {
   const began = performance.now();
   const dev = args.includes('--dev');
+  const https = args.includes('--https');
+  const unknown = args.find((each) => each !== '--dev' && each !== '--https');
+  if (unknown) throw new Problem(`npm start has no option ${unknown}. It has --https: TLS on this machine, with a certificate of its own.`);
   await readSettings();
+  if (https) refuseHttps(dev, process.env.APP_URL);
   const host = process.env.HOST || '127.0.0.1';
   const external = usesExternalEngine(process.env);
   const provider = chosenProvider(process.env);
@@ -65,7 +72,8 @@ export async function main(args: readonly string[]): Promise<void> {
     const sample = process.env.CLOUDLENS_SAMPLE === 'off' ? {} : await startSampleCloud(supervisor, base, data, log);
     await build;
 
-    const appUrl = process.env.APP_URL?.replace(/\/$/, '') || `http://localhost:${port}`;
+    const appUrl = process.env.APP_URL?.replace(/\/$/, '') || `${https ? 'https' : 'http'}://localhost:${port}`;
+    const tls = https ? await step('certificate', () => localCertificate(data, certificateNames(appUrl), new Date())) : undefined;
     const enginePort = await freePort();
     // The development server compiles for both roles; two of them cannot share its folder.
     const workerPort = dev ? port : await freePort();
@@ -82,7 +90,7 @@ export async function main(args: readonly string[]): Promise<void> {
       CLOUDLENS_DATA_DIR: data,
     };
     const web = dev ? env : { ...env, WORKER_METRICS_URL: `http://127.0.0.1:${workerPort}/metrics` };
-    await step('web', () => supervisor.start(nextChild('web', dev, host, port, web, log('web'))));
+    await step('web', () => supervisor.start(nextChild('web', dev, host, port, web, log('web'), tls)));
     if (!dev) await step('worker', () => supervisor.start(nextChild('worker', dev, '127.0.0.1', workerPort, env, log('worker'))));
     if (!external) {
       const settings = {
@@ -107,6 +115,7 @@ export async function main(args: readonly string[]): Promise<void> {
     if (link) console.log(`Sign in, once and within 15 minutes:\n\n  ${link}\n`);
     if (provider !== 'local') console.log(`People sign in through ${provider === 'clerk' ? 'Clerk' : 'WorkOS'}.`);
     if (provider === 'local' && 'SAMPLE_CLOUD_URL' in sample) console.log('First findings in about 20 s.');
+    if (tls) console.log(howToTrust(tls));
     console.log(`Logs: ${data}/logs. Stop with Ctrl-C.`);
   } catch (error) {
     building.abort();

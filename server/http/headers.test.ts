@@ -25,8 +25,18 @@ describe('the content security policy', () => {
   it('asks for https only where we have it', () => {
     expect(policy).toContain('upgrade-insecure-requests');
     expect(contentSecurityPolicy('abc', { isHttps: false, isDevelopment: false })).not.toContain('upgrade-insecure-requests');
-    expect(securityHeaders({ isHttps: false })).not.toHaveProperty('Strict-Transport-Security');
-    expect(securityHeaders({ isHttps: true })).toHaveProperty('Strict-Transport-Security');
+    const pinned = (url?: string) => 'Strict-Transport-Security' in securityHeaders(url);
+    for (const url of ['https://cloudlens.example.com', 'https://localhost.example.com/', 'https://10.0.0.5:8443'])
+      expect(pinned(url), url).toBe(true);
+    for (const url of [
+      'http://cloudlens.example.com',
+      'https://localhost:3000',
+      'https://LOCALHOST',
+      'https://127.0.0.1/',
+      'https://[::1]:3000',
+      undefined,
+    ])
+      expect(pinned(url), url).toBe(false);
   });
 });
 

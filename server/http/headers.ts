@@ -43,8 +43,8 @@ export function contentSecurityPolicy(nonce: string, { isHttps, isDevelopment, c
 /** For answers that are data: nothing in them may run, wherever they are opened. */
 export const dataSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
-/** On everything. HSTS only where we are reached by https: on http it means nothing, on localhost it would lock people out. */
-export function securityHeaders({ isHttps }: Pick<Place, 'isHttps'>): Record<string, string> {
+/** On everything, for a server at this address. HSTS only where it is https: on http it means nothing. Never on localhost, which is all servers of a machine. */
+export function securityHeaders(appUrl: string | undefined): Record<string, string> {
   return {
     'X-Content-Type-Options': 'nosniff',
     'X-Frame-Options': 'DENY',
@@ -52,9 +52,12 @@ export function securityHeaders({ isHttps }: Pick<Place, 'isHttps'>): Record<str
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
-    ...(isHttps ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {}),
+    ...(keepsHttps(appUrl) ? { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains' } : {}),
   };
 }
+
+const keepsHttps = (appUrl = ''): boolean =>
+  appUrl.startsWith('https:') && !/^https:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|\/|$)/i.test(appUrl);
 
 const internal =
   /^(x-middleware-|x-action-|x-nextjs-postponed$|x-now-route-matches$|x-matched-path$|next-resume$|x-nonce$|x-page-path$|content-security-policy)/;
