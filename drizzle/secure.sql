@@ -94,6 +94,7 @@ grant select (org_id, aws_account_id, status, due_at) on cost_sources to cloudle
 grant select (org_id, id, aws_account_id, status, queued_at, lease_until, lease_epoch) on cost_refreshes to cloudlens_directory;
 grant select (org_id, id, due_at) on notification_rules to cloudlens_directory;
 grant select (org_id, id, status, due_at) on notification_deliveries to cloudlens_directory;
+grant select (org_id, id, status, due_at) on scheduled_reports to cloudlens_directory;
 grant select (org_id, id, next_run_at) on workflows to cloudlens_directory;
 grant select (org_id, id, workflow_id, aws_account_id, status, queued_at, lease_until, lease_epoch) on workflow_runs to cloudlens_directory;
 grant select (org_id, id, due_at) on forwarders to cloudlens_directory;

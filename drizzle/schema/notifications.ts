@@ -73,9 +73,11 @@ export const notificationDeliveries = pgTable(
     orgId: orgId(),
     id: uuid('id').notNull().defaultRandom(),
     channelId: uuid('channel_id').notNull(),
-    /** null: a test. */
+    /** null: a test, or a scheduled report. */
     ruleId: uuid('rule_id'),
     ruleName: text('rule_name').notNull(),
+    /** The scheduled report that it is; null: none. */
+    reportId: uuid('report_id'),
     /** `Message` of server/notifications/message.ts: no secret is in it. */
     message: jsonb('message').$type<unknown>().notNull(),
     changes: integer('changes').notNull(),

@@ -140,13 +140,15 @@ export const instanceStates = pgTable(
   ],
 );
 
-/** How many instances may be launched in an hour: of the whole organization (no person), or by one person. No row: the default. */
+export const limitedResources = ['ec2.launch', 'scans.start', 'workflows.run'] as const;
+
+/** How much may be begun in an hour: by the whole organization (no person), or by one person. No row: the default. */
 export const resourceLimits = pgTable(
   'resource_limits',
   {
     orgId: orgId(),
     id: uuid('id').notNull().defaultRandom(),
-    resource: text('resource', { enum: ['ec2.launch'] }).notNull(),
+    resource: text('resource', { enum: limitedResources }).notNull(),
     userId: uuid('user_id'),
     perHour: integer('per_hour').notNull(),
     updatedBy: uuid('updated_by'),
@@ -156,7 +158,7 @@ export const resourceLimits = pgTable(
     primaryKey({ columns: [t.orgId, t.id] }),
     uniqueIndex('resource_limits_organization').on(t.orgId, t.resource).where(sql`user_id is null`),
     uniqueIndex('resource_limits_person').on(t.orgId, t.resource, t.userId).where(sql`user_id is not null`),
-    check('resource_limits_resource', sql`${t.resource} in ('ec2.launch')`),
+    check('resource_limits_resource', sql`${t.resource} in ('ec2.launch', 'scans.start', 'workflows.run')`),
     check('resource_limits_per_hour', sql`${t.perHour} between 0 and 1000`),
     tenantPolicy(),
   ],

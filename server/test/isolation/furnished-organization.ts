@@ -19,6 +19,7 @@ import { sealSecret } from '@/server/secrets/seal';
 import { makeKey, makeOrganization, makePerson, type Person } from '../organization';
 import { furnishAttackPaths } from './furnish-attack-paths';
 import { furnishCosts } from './furnish-costs';
+import { furnishDashboards } from './furnish-dashboards';
 import { furnishDrift } from './furnish-drift';
 import { furnishForwarding } from './furnish-forwarding';
 import { furnishOperate } from './furnish-operate';
@@ -46,6 +47,8 @@ export const kinds = [
   'comment',
   'findingView',
   'delivery',
+  'dashboard',
+  'report',
   'framework',
   'attestation',
   'stack',
@@ -92,6 +95,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
   await furnishAccount(orgId, admin, canary, 1);
   const accessKey = await furnishAccess(orgId, first.account, canary);
   const notifications = await furnishNotifications(orgId, canary);
+  const reports = await furnishDashboards(orgId, admin.actor.userId, notifications, canary);
   const drift = await furnishDrift(orgId, admin.actor.userId, first.account, canary);
   const triage = await furnishTriage(orgId, admin.actor.userId, first.finding, canary);
   const forwarding = await furnishForwarding(orgId, first.account, first.finding, canary);
@@ -125,6 +129,7 @@ export async function furnishOrganization(): Promise<FurnishedOrganization> {
     ...workloads,
     ...paths,
     ...notifications,
+    ...reports,
     ...compliance,
     ...drift,
     ...triage,
