@@ -138,7 +138,8 @@ export const logPageSchema = z
     ),
     next: z.int().meta({ description: 'Pass as `after` for what comes next' }),
     previous: z.int().nullable().meta({ description: 'Pass as `before` for what lies above; null: this is the beginning' }),
-    complete: z.boolean().meta({ description: 'Nothing will be added any more' }),
+    last: z.int().meta({ description: 'The newest chunk there is; `next` is less while more lies below' }),
+    complete: z.boolean().meta({ description: 'It ends with the end of the log, and nothing will be added any more' }),
     lines: z.int(),
     truncated: z.boolean(),
   })

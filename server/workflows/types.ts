@@ -181,7 +181,9 @@ export interface LogPage {
   next: number;
   /** Pass as `before` for what lies above; null: this is the beginning. */
   previous: number | null;
-  /** Nothing will be added any more. */
+  /** The newest chunk there is; `next` is less while more lies below. */
+  last: number;
+  /** Its end is the end of the log, and nothing will be added any more. */
   complete: boolean;
   lines: number;
   truncated: boolean;

@@ -27,15 +27,22 @@ export function plainText(line: string): string {
 
 const longestLine = 4000;
 
-/** The lines of chunks, numbered through. A line that is too long to draw is cut; the download has all of it. */
-export function linesOf(chunks: LogPage['chunks']): LogLine[] {
-  return chunks.flatMap(({ stream, firstLine, text }) =>
+const known = new WeakMap<LogPage['chunks'][number], LogLine[]>();
+
+function linesOfChunk(chunk: LogPage['chunks'][number]): LogLine[] {
+  const { stream, firstLine, text } = chunk;
+  const lines =
+    known.get(chunk) ??
     text
       .replace(/\n$/, '')
       .split('\n')
-      .map((line, nth) => {
+      .map((line, nth): LogLine => {
         const plain = plainText(line);
         return { number: firstLine + nth, stream, text: plain.length > longestLine ? `${plain.slice(0, longestLine)}…` : plain };
-      }),
-  );
+      });
+  known.set(chunk, lines);
+  return lines;
 }
+
+/** The lines of chunks, numbered through. A line that is too long to draw is cut; the download has all of it. */
+export const linesOf = (chunks: LogPage['chunks']): LogLine[] => chunks.flatMap(linesOfChunk);

@@ -2,61 +2,29 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDownIcon, DownloadIcon } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { getJson } from '@/components/lib/api';
+import { type UIEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { cn } from '@/components/lib/cn';
 import { formatNumber, plural } from '@/components/lib/format';
-import { useLive } from '@/components/live/live-provider';
 import { Button } from '@/components/ui/button';
 import { Card, CardHeader } from '@/components/ui/card';
 import { Input } from '@/components/ui/field';
 import type { LogPage } from '@/server/workflows/types';
 import { linesOf } from './log-lines';
+import { previousOf } from './log-window';
+import { useLog } from './use-log';
 
 const lineHeight = 20;
-/** Where nothing tells that something came, it is asked for. */
-const askAgainMs = 2500;
 
 /** The log of a run: its end first, what lies above when it is asked for, and what comes while it comes. */
 export function RunLog({ runId, first }: { runId: string; first: LogPage }) {
-  const [page, setPage] = useState(first);
   const [follow, setFollow] = useState(true);
   const [search, setSearch] = useState('');
-  const [failed, setFailed] = useState(false);
-  const busy = useRef(false);
+  const { window, failed, toEnd, below, above } = useLog(runId, first, follow);
   const place = useRef<HTMLDivElement>(null);
-  const router = useRouter();
+  const seen = useRef({ top: 0, height: 0 });
+  const firstShown = useRef<number | undefined>(undefined);
 
-  const later = useCallback(async () => {
-    if (busy.current) return;
-    busy.current = true;
-    try {
-      const next = await getJson<LogPage>(`/api/workflow/runs/${runId}/log?after=${page.next}`);
-      setFailed(false);
-      // The last of it: the page around says how the run ended.
-      if (next.complete && !page.complete) router.refresh();
-      setPage((now) => (now.next === page.next ? { ...next, chunks: [...now.chunks, ...next.chunks], previous: now.previous } : now));
-    } catch {
-      setFailed(true);
-    } finally {
-      busy.current = false;
-    }
-  }, [runId, page.next, page.complete, router]);
-  const earlier = async () => {
-    if (page.previous === null) return;
-    const above = await getJson<LogPage>(`/api/workflow/runs/${runId}/log?before=${page.previous}`);
-    setFollow(false);
-    setPage((now) => ({ ...now, chunks: [...above.chunks, ...now.chunks], previous: above.previous }));
-  };
-  useLive(['run'], () => void later(), { wait: 300, id: runId });
-  useEffect(() => {
-    if (page.complete) return;
-    const timer = setInterval(() => void later(), askAgainMs);
-    return () => clearInterval(timer);
-  }, [later, page.complete]);
-
-  const lines = useMemo(() => linesOf(page.chunks), [page.chunks]);
+  const lines = useMemo(() => linesOf(window.chunks), [window.chunks]);
   const wanted = search.trim().toLowerCase();
   const shown = useMemo(() => (wanted ? lines.filter(({ text }) => text.toLowerCase().includes(wanted)) : lines), [lines, wanted]);
   const virtualizer = useVirtualizer({
@@ -65,15 +33,42 @@ export function RunLog({ runId, first }: { runId: string; first: LogPage }) {
     estimateSize: () => lineHeight,
     overscan: 20,
   });
+  const newest = lines.at(-1)?.number;
   useEffect(() => {
-    if (follow && shown.length > 0) virtualizer.scrollToIndex(shown.length - 1, { align: 'end' });
-  }, [follow, shown.length, virtualizer]);
+    if (follow && newest !== undefined && shown.length > 0) virtualizer.scrollToIndex(shown.length - 1, { align: 'end' });
+  }, [follow, newest, shown.length, virtualizer]);
 
+  // What somebody reads stays where it is when lines are put above it or taken away there.
+  const firstNumber = lines[0]?.number;
+  useLayoutEffect(() => {
+    const before = firstShown.current;
+    firstShown.current = firstNumber;
+    if (follow || wanted || before === undefined || firstNumber === undefined || !place.current) return;
+    place.current.scrollTop += (before - firstNumber) * lineHeight;
+  }, [follow, wanted, firstNumber]);
+
+  /** Whoever scrolls up wants to read, by whatever means. */
+  function scrolled({ currentTarget: { scrollTop: top, scrollHeight: height } }: UIEvent<HTMLDivElement>) {
+    if (height === seen.current.height && top < seen.current.top - lineHeight) setFollow(false);
+    seen.current = { top, height };
+  }
+  function toggleFollow() {
+    if (!follow && !window.isAtEnd) void toEnd();
+    setFollow(!follow);
+  }
+  function earlier() {
+    setFollow(false);
+    void above();
+  }
+
+  const hasAbove = previousOf(window) !== null;
+  const isPart = lines.length > 0 && (hasAbove || !window.isAtEnd);
+  const extent = isPart ? `, ${formatNumber(firstNumber ?? 1)} to ${formatNumber(newest ?? 1)} of them here` : '';
   return (
     <Card aria-label="Log">
       <CardHeader
         title="Log"
-        description={`${plural(page.lines, 'line')}${page.truncated ? ', cut at its limit' : ''}${failed ? ' · cannot be reached, trying again' : ''}`}
+        description={`${plural(window.lines, 'line')}${extent}${window.truncated ? ', cut at its limit' : ''}${failed ? ' · cannot be reached, trying again' : ''}`}
         action={
           <>
             <Input
@@ -84,12 +79,7 @@ export function RunLog({ runId, first }: { runId: string; first: LogPage }) {
               value={search}
               onChange={(event) => setSearch(event.target.value)}
             />
-            <Button
-              size="sm"
-              aria-pressed={follow}
-              onClick={() => setFollow(!follow)}
-              className={cn(follow && 'border-accent text-accent-text')}
-            >
+            <Button size="sm" aria-pressed={follow} onClick={toggleFollow} className={cn(follow && 'border-accent text-accent-text')}>
               <ArrowDownIcon aria-hidden="true" />
               Follow
             </Button>
@@ -102,9 +92,9 @@ export function RunLog({ runId, first }: { runId: string; first: LogPage }) {
           </>
         }
       />
-      {page.previous !== null && (
+      {hasAbove && (
         <div className="border-t px-4 py-2">
-          <Button size="sm" onClick={() => void earlier()}>
+          <Button size="sm" onClick={earlier}>
             Show earlier lines
           </Button>
         </div>
@@ -117,12 +107,13 @@ export function RunLog({ runId, first }: { runId: string; first: LogPage }) {
         aria-live="off"
         aria-label="What the run printed"
         className="h-[min(60vh,40rem)] overflow-auto rounded-b-lg border-t bg-sunken font-mono text-xs"
+        onScroll={scrolled}
         onWheel={(event) => event.deltaY < 0 && setFollow(false)}
         onKeyDown={(event) => ['ArrowUp', 'PageUp', 'Home'].includes(event.key) && setFollow(false)}
       >
         {shown.length === 0 ? (
           <p className="p-4 font-sans text-sm text-ink-muted">
-            {wanted ? 'No line of those that are loaded holds this.' : page.complete ? 'It printed nothing.' : 'Nothing was printed yet.'}
+            {wanted ? 'No line of those that are loaded holds this.' : window.complete ? 'It printed nothing.' : 'Nothing was printed yet.'}
           </p>
         ) : (
           <div className="relative w-max min-w-full" style={{ height: virtualizer.getTotalSize() }}>
@@ -137,7 +128,7 @@ export function RunLog({ runId, first }: { runId: string; first: LogPage }) {
                 >
                   <span
                     aria-hidden="true"
-                    className="tabular sticky left-0 w-14 shrink-0 select-none bg-sunken pr-3 text-right text-ink-faint"
+                    className="tabular sticky left-0 w-16 shrink-0 select-none bg-sunken pr-3 text-right text-ink-faint"
                   >
                     {formatNumber(line.number)}
                   </span>
@@ -152,6 +143,13 @@ export function RunLog({ runId, first }: { runId: string; first: LogPage }) {
           </div>
         )}
       </div>
+      {!window.isAtEnd && (
+        <div className="border-t px-4 py-2">
+          <Button size="sm" onClick={() => void below()}>
+            Show later lines
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }

@@ -3,8 +3,9 @@ import { notFound } from '@/server/errors';
 import { type Actor, within } from '@/server/identity/actor';
 import { hasEnded, type LogPage, type LogStream, type RunStatus } from '../types';
 
-/** Chunks of one page: a few hundred kilobytes at most, since a chunk has 32. */
-const chunksAtOnce = 40;
+/** Of one page: so many chunks, and no further one once it holds so many bytes. A chunk has one line or 32 KiB. */
+const chunksAtOnce = 400;
+const bytesAtOnce = 256 * 1024;
 
 interface ChunkRow {
   seq: number;
@@ -32,17 +33,18 @@ export async function readLog(
       select status, log_lines, is_truncated from workflow_runs where org_id = ${orgId} and id = ${runId}`;
     if (!run) throw notFound('run');
     const mine = sql`org_id = ${orgId} and run_id = ${runId}`;
-    const found =
-      after === undefined
-        ? (
-            await sql<ChunkRow[]>`
-              select seq, stream, first_line, lines, at, body from run_log_chunks where ${mine} ${before === undefined ? sql`` : sql`and seq < ${before}`}
-              order by seq desc limit ${chunksAtOnce}`
-          ).toReversed()
-        : await sql<ChunkRow[]>`
-            select seq, stream, first_line, lines, at, body from run_log_chunks where ${mine} and seq > ${after} order by seq limit ${chunksAtOnce}`;
+    const isDown = after !== undefined;
+    const beyond = isDown ? sql`and seq > ${after}` : before === undefined ? sql`` : sql`and seq < ${before}`;
+    const order = isDown ? sql`seq` : sql`seq desc`;
+    const found = await sql<ChunkRow[]>`
+      select seq, stream, first_line, lines, at, body
+      from (select c.*, sum(bytes) over (order by ${order}) - bytes as passed
+            from (select * from run_log_chunks where ${mine} ${beyond} order by ${order} limit ${chunksAtOnce}) c) p
+      where passed < ${bytesAtOnce} order by seq`;
+    const [newest] = await sql<{ seq: number | null }[]>`select max(seq) as seq from run_log_chunks where ${mine}`;
     const first = found[0]?.seq ?? 1;
-    const isWhole = after === undefined ? before === undefined : found.length < chunksAtOnce;
+    const next = found.at(-1)?.seq ?? after ?? 0;
+    const last = newest?.seq ?? 0;
     return {
       chunks: found.map(({ seq, stream, first_line, lines, at, body }) => ({
         seq,
@@ -52,9 +54,10 @@ export async function readLog(
         at: new Date(at).toISOString(),
         text: body,
       })),
-      next: found.at(-1)?.seq ?? after ?? 0,
+      next,
       previous: first > 1 ? first : null,
-      complete: isWhole && hasEnded(run.status),
+      last,
+      complete: next >= last && hasEnded(run.status),
       lines: run.log_lines,
       truncated: run.is_truncated,
     };
@@ -63,14 +66,13 @@ export async function readLog(
 
 /** The whole log as text, a few chunks at a time, so that nobody holds all of it. @throws AppError NOT_FOUND */
 export async function downloadLog(actor: Actor, runId: string): Promise<ReadableStream<Uint8Array>> {
-  const first = await readLog(actor, runId, { after: 0 });
-  let page: LogPage | null = first;
+  let page: LogPage | null = await readLog(actor, runId, { after: 0 });
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
       if (page === null) return controller.close();
       for (const { text } of page.chunks) controller.enqueue(encoder.encode(text));
-      page = page.chunks.length < chunksAtOnce ? null : await readLog(actor, runId, { after: page.next });
+      page = page.next < page.last ? await readLog(actor, runId, { after: page.next }) : null;
       if (page === null) controller.close();
     },
   });
