@@ -8,7 +8,7 @@ import { dataDir } from '@/scripts/lib/data-dir';
 import { works } from '@/scripts/lib/programs';
 import { sandboxTools } from '@/scripts/sandbox/tools';
 import { haveBubblewrap } from '@/scripts/test/bubblewrap';
-import { builtInImage } from '@/server/workflows/sandbox/container/images';
+import { builtInImage } from '@/server/workflows/sandbox/container/image-names';
 import { type Place, placesHere } from '@/server/workflows/sandbox/test/places';
 import { see } from '@/server/workflows/sandbox/test/run-case';
 import { type SandboxJob, type ScriptKind, sandboxKinds, scriptKinds, usualLimits } from '@/server/workflows/sandbox/types';

@@ -159,6 +159,7 @@ export const secretViewSchema = z
 export const sandboxSchema = z
   .object({
     available: z.boolean(),
+    kind: z.enum(sandboxKinds).nullable().meta({ description: 'What scripts run in whose runtime names no image' }),
     name: z.string().nullable(),
     limits: z.string().nullable(),
     remarks: z.array(z.string()),

@@ -1,9 +1,11 @@
 import { type Actor, authorise } from '@/server/identity/actor';
 import { findSandbox } from './sandbox/find-sandbox';
-import type { SandboxAttempt } from './sandbox/types';
+import type { SandboxAttempt, SandboxKind } from './sandbox/types';
 
 export interface SandboxStatusView {
   available: boolean;
+  /** What scripts run in whose runtime names no image. */
+  kind: SandboxKind | null;
   name: string | null;
   limits: string | null;
   remarks: string[];
@@ -19,8 +21,17 @@ export async function sandboxStatus(actor: Actor): Promise<SandboxStatusView> {
   authorise(actor, 'workflows:read');
   const found = await findSandbox();
   if (!found.sandbox)
-    return { available: false, name: null, limits: null, remarks: [], images: null, tried: found.tried, command: found.command };
-  const { name, limits, remarks } = found.sandbox.describe();
+    return {
+      available: false,
+      kind: null,
+      name: null,
+      limits: null,
+      remarks: [],
+      images: null,
+      tried: found.tried,
+      command: found.command,
+    };
+  const { kind, name, limits, remarks } = found.sandbox.describe();
   const images = found.images?.describe().name ?? null;
-  return { available: true, name, limits, remarks, images, tried: found.tried, command: null };
+  return { available: true, kind, name, limits, remarks, images, tried: found.tried, command: null };
 }

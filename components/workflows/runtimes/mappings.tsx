@@ -15,6 +15,8 @@ import { Dialog, DialogContent, DialogFooter, DialogTrigger } from '@/components
 import { Field, fieldNotes, Input, NativeSelect, Textarea } from '@/components/ui/field';
 import { createMappingAction, deleteMappingAction } from '@/server/workflows/actions';
 import { kindWords } from '@/server/workflows/constants';
+import { builtInImage } from '@/server/workflows/sandbox/container/image-names';
+import type { SandboxKind } from '@/server/workflows/sandbox/types';
 import type { RunLimits, RuntimeMapping, WorkflowKind } from '@/server/workflows/types';
 
 const limitWords: Record<keyof RunLimits, string> = {
@@ -25,8 +27,20 @@ const limitWords: Record<keyof RunLimits, string> = {
   outputKb: 'Output, KiB',
 };
 
+/** Where a script runs whose runtime names no image. */
+const usualPlace = (sandbox: SandboxKind | null, kind: WorkflowKind): string =>
+  sandbox === null ? '' : sandbox === 'container' ? ` in ${builtInImage(kind)}` : ' with the programs of this machine';
+
+interface MappingsProps {
+  mappings: readonly RuntimeMapping[];
+  /** What runs where no image is named; null: nothing does. */
+  sandbox: SandboxKind | null;
+  /** What images run in; null: nothing does. */
+  images: string | null;
+}
+
 /** How scripts of each kind are run. */
-export function Mappings({ mappings, images }: { mappings: readonly RuntimeMapping[]; images: string | null }) {
+export function Mappings({ mappings, sandbox, images }: MappingsProps) {
   const router = useRouter();
   const mayDelete = useCan('workflows:delete');
   return (
@@ -47,7 +61,7 @@ export function Mappings({ mappings, images }: { mappings: readonly RuntimeMappi
               </span>
               <span className="block truncate text-xs text-ink-muted">
                 <code>{mapping.command.join(' ')}</code>
-                {mapping.image && ` in ${mapping.image}`}
+                {mapping.image ? ` in ${mapping.image}` : usualPlace(sandbox, mapping.kind)}
               </span>
               <span className="tabular block text-xs text-ink-muted">
                 {plural(mapping.limits.cpu, 'core')} · {mapping.limits.memoryMb} MB · {mapping.limits.pids} processes ·{' '}

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { createTar } from 'nanotar';
 import { type Engine, EngineError } from '@/server/workflows/sandbox/container/engine';
-import { builtInImage } from '@/server/workflows/sandbox/container/images';
+import { builtInImage } from '@/server/workflows/sandbox/container/image-names';
 import type { ScriptKind } from '@/server/workflows/sandbox/types';
 import { Problem } from '../../lib/explain.mjs';
 import { basesOf } from './containerfile';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { madeEtc } from '@/server/workflows/sandbox/bubblewrap/run-folder';
 import type { Engine } from '@/server/workflows/sandbox/container/engine';
-import { builtInImage } from '@/server/workflows/sandbox/container/images';
+import { builtInImage } from '@/server/workflows/sandbox/container/image-names';
 import type { ScriptKind } from '@/server/workflows/sandbox/types';
 import { Problem } from '../../lib/explain.mjs';
 import { hostFiles } from './host-files';

@@ -1,7 +1,7 @@
 import type { Engine } from '@/server/workflows/sandbox/container/engine';
 import type { FoundEngine } from '@/server/workflows/sandbox/container/find';
 import { engineAt, podmanCommand, socketsToTry } from '@/server/workflows/sandbox/container/find';
-import { builtInImage } from '@/server/workflows/sandbox/container/images';
+import { builtInImage } from '@/server/workflows/sandbox/container/image-names';
 import { rememberImage } from '@/server/workflows/sandbox/container/made-images';
 import type { ScriptKind } from '@/server/workflows/sandbox/types';
 import { Problem } from '../../lib/explain.mjs';

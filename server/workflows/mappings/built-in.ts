@@ -26,7 +26,8 @@ export const commandOf = (kind: WorkflowKind): string[] => commands[kind];
 export const builtInMapping = (kind: WorkflowKind): Omit<RuntimeMapping, 'workflows'> => ({
   id: builtInId(kind),
   kind,
-  name: `${kindWords[kind].label} of this machine`,
+  // Where it runs is the sandbox's business: with the machine's programs, or in an image made of them.
+  name: `Standard ${kindWords[kind].label}`,
   image: null,
   command: commands[kind],
   limits: { ...usualRunLimits, ...more[kind] },

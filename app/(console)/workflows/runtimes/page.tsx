@@ -55,7 +55,7 @@ export default async function RuntimesPage() {
           {sandbox.command && <CodeBlock code={sandbox.command} label="the command that gets one" />}
         </Banner>
       )}
-      <Mappings mappings={mappings} images={sandbox.images} />
+      <Mappings mappings={mappings} sandbox={sandbox.kind} images={sandbox.images} />
       <Secrets secrets={secrets} />
       <Settings settings={settings} />
     </div>

@@ -14,7 +14,8 @@ import { createBody, newMark } from './create-body';
 import { demultiplex } from './demultiplex';
 import { Engine } from './engine';
 import { engineAt } from './find';
-import { builtInImage, findImage } from './images';
+import { builtInImage } from './image-names';
+import { findImage } from './images';
 import { rememberImage } from './made-images';
 import { readReturned } from './returned';
 
