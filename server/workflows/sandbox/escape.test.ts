@@ -257,6 +257,20 @@ Promise.allSettled([r.resolve4('secret.example.com'), dns.promises.lookup('secre
       expect(existsSync(join(tmpdir(), 'cloudlens-sandbox', name))).toBe(false);
     });
 
+    it.runIf(kind === 'container')('32: the death of its runner and of what stays behind for it', async () => {
+      const { runner, name } = await startRunner(kind);
+      const guardians = childrenOf(runner.pid ?? 0).filter((pid) => read(`/proc/${pid}/cmdline`).includes('cloudlens'));
+      expect(guardians).toHaveLength(1);
+      for (const pid of guardians) process.kill(pid, 'SIGKILL');
+      runner.kill('SIGKILL');
+      await once(runner, 'exit');
+      expect(await names()).toContain(name);
+      expect(await processes(name)).toBeGreaterThan(2);
+      expect(await sweep()).toContain(name);
+      expect(await names()).not.toContain(name);
+      await vi.waitUntil(async () => (await processes(name)) === 0, { timeout: 30_000 });
+    });
+
     it.each([
       ['../out', 'path'],
       ['/etc/passwd', 'path'],
@@ -301,6 +315,12 @@ async function startRunner(kind: SandboxKind): Promise<{ runner: ChildProcess; n
   if (!runner.stdout) throw new Error('no output');
   const [line] = await once(runner.stdout, 'data');
   return { runner, name: String(line).trim() };
+}
+
+/** Processes whose parent it is: field 4, proc_pid_stat(5), behind a name in brackets. */
+function childrenOf(parent: number): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+  return pids.filter((pid) => read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ')[1] === String(parent)).map(Number);
 }
 
 function read(path: string): string {
