@@ -42,7 +42,7 @@ export function InstanceList({ first, accounts, regions }: InstanceListProps) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [openKey, setOpenKey] = useState<string | null>(null);
   const [acting, setActing] = useState<{ verb: InstanceVerb; rows: readonly InstanceRow[] } | null>(null);
-  const { newer, follow, read, isFollowing } = useFollowing();
+  const { newer, follow, read, isFollowing } = useFollowing(first.rows);
   const mayUpdate = useCan('instances:update');
   const mayDelete = useCan('instances:delete');
   const fetchPage = useCallback(

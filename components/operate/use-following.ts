@@ -10,8 +10,9 @@ const placeOf = ({ account, region }: InstanceRow): string => `${account.id} ${r
 /**
  * Newer states of instances than the list has. Asks AWS about those that are on their way every few seconds until they have arrived,
  * three minutes at most; what is older then says so by its time.
+ * @param listed as the server listed them: those that are on their way already, after a launch for example, are followed too
  */
-export function useFollowing() {
+export function useFollowing(listed: readonly InstanceRow[]) {
   const [newer, setNewer] = useState<ReadonlyMap<string, InstanceRow>>(new Map());
   const [followed, setFollowed] = useState<readonly InstanceRow[]>([]);
   const until = useRef(0);
@@ -38,6 +39,11 @@ export function useFollowing() {
     until.current = Date.now() + followForMs;
     setFollowed(rows);
   }, []);
+
+  useEffect(() => {
+    const onTheirWay = listed.filter(({ state, source }) => source === 'live' && passingStates.includes(state));
+    if (onTheirWay.length > 0) follow(onTheirWay);
+  }, [listed, follow]);
 
   useEffect(() => {
     if (followed.length === 0) return;
