@@ -7,22 +7,23 @@ const shape = { regions: mixRegions, main: mixMain };
 
 describe('what measured scans are held against', () => {
   it('asks of an empty account what every region is asked', () => {
-    const { ec2, config, kms, lambda, cloudformation } = minimumCalls(mixes.empty, shape);
-    expect({ ec2, config, kms, lambda, cloudformation }).toEqual({
-      ec2: 25 * 17 + 1,
-      config: 4 * 17,
+    const { ec2, kms, lambda, cloudformation, ecs, tagging } = minimumCalls(mixes.empty, shape);
+    expect({ ec2, kms, lambda, cloudformation, ecs, tagging }).toEqual({
+      ec2: 27 * 17 + 1,
       kms: 2 * 17,
-      lambda: 17,
+      lambda: 2 * 17,
       cloudformation: 17,
+      ecs: 2 * 17,
+      tagging: 0,
     });
   });
 
   it('counts a call for each thing that AWS tells only when it is named, and pages for the rest', () => {
     const { s3, kms, cloudtrail, cloudformation, lambda } = minimumCalls(mixes.large, shape);
-    expect([s3, kms, cloudtrail]).toEqual([2 + 17 + 1 + 11 * 600, 2 * 17 + 3 * 400, 17 + 3 * 3]);
+    expect([s3, kms, cloudtrail]).toEqual([2 + 17 + 5 * 17 + 1 + 11 * 600, 2 * 17 + 3 * 400, 17 + 4 * 3]);
     expect(cloudformation).toBe(17 + 1_200 + 7);
     // 2,400 functions in the main region are 48 pages, 100 in each other one are 2.
-    expect(lambda).toBe(17 + 2 * 4_000 + 47 + 16);
+    expect(lambda).toBe(2 * 17 + 2 * 4_000 + 47 + 16);
   });
 
   it('knows which of AWS’s buckets the large mix waits for', () => {
@@ -47,5 +48,9 @@ describe('what measured scans are held against', () => {
       20, 50, 20, 25,
     ]);
     expect([count('AWS::RDS::DBSnapshot'), count('AWS::CloudFormation::Stack'), count('AWS::IAM::Role', ['global'])]).toEqual([30, 30, 80]);
+    expect([count('AWS::ECR::Repository'), count('AWS::SNS::Topic'), count('AWS::SNS::Subscription'), count('AWS::SQS::Queue')]).toEqual([
+      10, 12, 15, 12,
+    ]);
+    expect([count('AWS::ECS::Cluster'), count('AWS::ECS::Service'), count('AWS::ECS::TaskDefinition')]).toEqual([2, 8, 25]);
   });
 });

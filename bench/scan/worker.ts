@@ -8,6 +8,7 @@ import { asOrgId } from '@/server/ids';
 import { runScanInline } from '@/server/scans/execute/run-inline';
 import { insertScan } from '@/server/scans/mutations';
 import { rejudge } from '@/server/scans/rejudge/rejudge';
+import { measuredServices } from './minimum';
 
 /** What one scan cost its worker. Sent to the parent by IPC. */
 export interface WorkerReport {
@@ -46,7 +47,11 @@ const [connected] = known
     );
 if (!connected) throw new Error('The account could not be connected.');
 
-const scanId = await insertScan(systemActor(orgId, 'schedule'), { awsAccountId: connected.id, trigger: 'schedule' });
+const scanId = await insertScan(systemActor(orgId, 'schedule'), {
+  awsAccountId: connected.id,
+  trigger: 'schedule',
+  services: measuredServices,
+});
 const began = performance.now();
 const before = process.cpuUsage();
 const { status } = await runScanInline(orgId, scanId);

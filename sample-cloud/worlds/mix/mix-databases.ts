@@ -5,9 +5,9 @@ import { addParameterGroup } from '../parts/database-settings';
 import { addClusterSnapshot, addDatabaseSnapshot } from '../parts/database-snapshot';
 import type { Vpc } from '../parts/vpc';
 import type { Mix } from './mixes';
+import { numbers } from './numbers';
 
 const version = '16.4';
-const numbers = (count: number): number[] => Array.from({ length: Math.max(0, count) }, (_, at) => at);
 
 /** A region's share of the databases, their snapshots and the parameter groups that they use. */
 export function addMixDatabases(draft: Draft, region: string, vpc: Vpc, count: (name: keyof Mix) => number): void {

@@ -21,8 +21,11 @@ import { addUser } from '../parts/user';
 import { alwaysAvailable } from '../regions';
 import { cloudLensRoles } from '../roles';
 import { worldAccount } from '../world-account';
+import { addMixContainers } from './mix-containers';
 import { addMixDatabases } from './mix-databases';
+import { addMixMessaging } from './mix-messaging';
 import { inMixRegion, type Mix } from './mixes';
+import { numbers } from './numbers';
 
 export const mixRegions: readonly string[] = alwaysAvailable;
 export const mixMain = 'eu-central-1';
@@ -94,6 +97,8 @@ export function createMixWorld({ anchor, mix }: { anchor: Date; mix: Mix }): Wor
         addTrail(draft, { region, name: `mix-${n}`, bucket: 'mix-trails', started: draft.clock.ago(300) });
       });
       addMixDatabases(draft, region, vpc, (name) => count(name, region));
+      addMixMessaging(draft, region, mix, { regions: mixRegions, main: mixMain });
+      addMixContainers(draft, region, vpc, mix, { regions: mixRegions, main: mixMain });
     }
     fleet.write(draft);
     numbers(mix.users).forEach((n) => {
@@ -131,5 +136,3 @@ export function createMixWorld({ anchor, mix }: { anchor: Date; mix: Mix }): Wor
     ],
   };
 }
-
-export const numbers = (count: number): number[] => Array.from({ length: Math.max(0, count) }, (_, at) => at);

@@ -25,6 +25,14 @@ export interface Mix {
   customerKeys: number;
   trails: number;
   stacks: number;
+  repositories: number;
+  containerClusters: number;
+  services: number;
+  /** Revisions, all families together; each service runs the newest of a family of its own. */
+  taskDefinitions: number;
+  topics: number;
+  subscriptions: number;
+  queues: number;
 }
 
 const small: Mix = {
@@ -51,6 +59,13 @@ const small: Mix = {
   customerKeys: 10,
   trails: 1,
   stacks: 30,
+  repositories: 10,
+  containerClusters: 2,
+  services: 8,
+  taskDefinitions: 25,
+  topics: 12,
+  subscriptions: 15,
+  queues: 12,
 };
 
 const large: Mix = {
@@ -77,6 +92,13 @@ const large: Mix = {
   customerKeys: 400,
   trails: 3,
   stacks: 1_200,
+  repositories: 500,
+  containerClusters: 40,
+  services: 700,
+  taskDefinitions: 4_000,
+  topics: 600,
+  subscriptions: 1_500,
+  queues: 800,
 };
 
 /** Ten large accounts in one, as far as AWS lets an account grow. */
@@ -102,3 +124,20 @@ export function inMixRegion(count: number, region: string, regions: readonly str
   const rest = count - home;
   return Math.floor(rest / others.length) + (at < rest % others.length ? 1 : 0);
 }
+
+/** Where an account lies. */
+export interface Shape {
+  regions: readonly string[];
+  main: string;
+}
+
+/** What belongs to one of `owners` is dealt out to them in turn. For each owner in the region: the numbers, in the account, of what it holds. */
+export function ownersIn(mix: Mix, owners: keyof Mix, owned: keyof Mix, region: string, { regions, main }: Shape): number[][] {
+  const before = regions.slice(0, regions.indexOf(region)).reduce((sum, each) => sum + inMixRegion(mix[owners], each, regions, main), 0);
+  return Array.from({ length: inMixRegion(mix[owners], region, regions, main) }, (_, at) =>
+    Array.from({ length: sharedOut(mix[owned], mix[owners], before + at) }, (__, turn) => before + at + turn * mix[owners]),
+  );
+}
+
+/** Of `count` that are dealt out to `takers` in turn, those of number `taker`. */
+export const sharedOut = (count: number, takers: number, taker: number): number => Math.max(0, Math.ceil((count - taker) / takers));
