@@ -45,7 +45,7 @@ const prelude = `
 curl() {
   case " $* " in
     *" -w "*) command curl -sS -m 5 "$@" ;;
-    *) command curl -sS -m 20 -w '%{stderr}STATUS %{http_code} %{url_effective}\\n' "$@" ;;
+    *) command curl -sS -m 90 --retry 3 -w '%{stderr}STATUS %{http_code} %{url_effective}\\n' "$@" ;;
   esac
 }
 uuidgen() { node -p 'crypto.randomUUID()'; }

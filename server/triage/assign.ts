@@ -18,8 +18,9 @@ export interface Assigned {
 }
 
 /**
- * Gives findings to a member, or to nobody. Those that they have already are left alone.
- * @throws AppError NOT_FOUND when no finding is meant, UNPROCESSABLE when the assignee is no active member
+ * Gives findings to a member, or to nobody. Those that they have already are left alone, and a filter that matches nothing (any more) gives
+ * none, so that the same request can be sent again.
+ * @throws AppError NOT_FOUND when none of the ids is a finding, UNPROCESSABLE when the assignee is no active member
  */
 export async function assignFindings(actor: Actor, input: AssignInput): Promise<Assigned> {
   const scope = within(actor, 'findings:update');
@@ -27,8 +28,8 @@ export async function assignFindings(actor: Actor, input: AssignInput): Promise<
   const assignee = input.assigneeId === null ? null : await requireMember(actor, input.assigneeId);
   return withOrg(scope, async (tx) => {
     const ids = await pickFindings(tx, scope, actor, input);
-    const known =
-      ids.length === 0 ? [] : await tx.sql`select 1 from verdicts where org_id = ${orgId} and id = any(${ids}::bigint[]) limit 1`;
+    if (input.filter && ids.length === 0) return { assigned: 0, before: [] };
+    const known = await tx.sql`select 1 from verdicts where org_id = ${orgId} and id = any(${ids}::bigint[]) limit 1`;
     if (known.length === 0) throw notFound('finding');
     const touched = await give(tx, actor, ids, assignee);
     for (const awsAccountId of new Set(touched.map((row) => row.awsAccountId)))

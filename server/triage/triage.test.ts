@@ -122,6 +122,14 @@ describe('owners', () => {
     });
   });
 
+  it('of what a filter finds can be given again by the same request, when it finds nothing any more', async () => {
+    await openFindings(orgId, [{ severity: 1 }]);
+    const unowned = { filter: { assignee: ['none'] }, assigneeId: viewer.actor.userId };
+    expect((await assignFindings(operator.actor, unowned)).assigned).toBe(1);
+    expect(await assignFindings(operator.actor, unowned)).toEqual({ assigned: 0, before: [] });
+    await expect(assignFindings(operator.actor, { ids: ['999999999'], assigneeId: null })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
   it('are members, and who leaves leaves their findings to nobody', async () => {
     const { ids } = await openFindings(orgId, [{ severity: 1 }]);
     const stranger = await makePerson(await makeOrganization());
