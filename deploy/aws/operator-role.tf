@@ -58,10 +58,7 @@ resource "aws_iam_role_policy" "cloudlens_operate" {
         "Sid" : "SeeWhatIsOperated",
         "Effect" : "Allow",
         "Action" : [
-          "ec2:DescribeInstances",
-          "ec2:DescribeInstanceAttribute",
-          "ec2:DescribeLaunchTemplates",
-          "ec2:DescribeLaunchTemplateVersions"
+          "ec2:DescribeInstanceAttribute"
         ],
         "Resource" : "*"
       },

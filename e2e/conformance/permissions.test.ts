@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import {
   CloudFormationClient,
@@ -12,7 +13,9 @@ import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client
 import { describe, expect, it, vi } from 'vitest';
 import { publishTemplate } from '@/scripts/permissions/publish';
 import { matchesAction } from '@/server/permissions/grants';
+import { type OperateScope, operatePolicyDocument } from '@/server/permissions/operate-policy';
 import { extraActions, requiredActions } from '@/server/permissions/required-actions';
+import { trustPolicy } from '@/server/permissions/trust-policy';
 import { connectTo, credentialsIn, motoUrl, ownCredentials } from './lib/moto';
 
 // Another program is asked, and moto shares the machine with everything else.
@@ -31,6 +34,12 @@ interface Statement {
   Resource: string | string[];
 }
 const statementsOf = (document: string | undefined): Statement[] => [JSON.parse(decodeURIComponent(document ?? '{}')).Statement].flat();
+
+/** moto keeps an inline policy of a stack as Python writes it, and leaves a None in a list where AWS::NoValue takes something out. */
+const asJson = (policy: string | undefined): string =>
+  decodeURIComponent(policy ?? '')
+    .replaceAll(', None', '')
+    .replaceAll("'", '"');
 
 /** What a managed policy says, as moto keeps it: AWS's own ones are copies of AWS's. */
 async function managedPolicy(arn: string): Promise<Statement[]> {
@@ -102,9 +111,8 @@ describe.skipIf(!motoUrl)('the scan role, made by moto from the template', () =>
     expect(requiredActions.filter((action) => !isIn([...allowed, ...grantedByAws()])(action))).toEqual([]);
 
     const inline = await iam.send(new GetRolePolicyCommand({ RoleName, PolicyName: 'CloudLensNoDataReads' }));
-    // moto keeps an inline policy of a stack as Python writes it.
-    const denied = statementsOf(decodeURIComponent(inline.PolicyDocument ?? '').replaceAll("'", '"')).flatMap(
-      ({ Effect, Action, Resource }) => (Effect === 'Deny' && Resource === '*' ? Action : []),
+    const denied = statementsOf(asJson(inline.PolicyDocument)).flatMap(({ Effect, Action, Resource }) =>
+      Effect === 'Deny' && Resource === '*' ? Action : [],
     );
     expect(denied).toContain('s3:GetObject*');
     expect(requiredActions.filter(isIn(denied))).toEqual([]);
@@ -130,20 +138,90 @@ describe.skipIf(!motoUrl)('the scan role, made by moto from the template', () =>
   });
 });
 
+const operatorExternalId = 'cl_operator_0123456789';
+const operatorTemplatePath = join(dirname(templatePath), 'operator-role.cloudformation.json');
+/** What a customer may choose: each on its own, all of it, nothing. */
+const operatorScopes: OperateScope[] = [
+  { onlyTagged: true, launchRoles: [], withFixes: false },
+  { onlyTagged: false, launchRoles: ['arn:aws:iam::345678901234:role/web', 'arn:aws:iam::345678901234:role/batch'], withFixes: false },
+  { onlyTagged: true, launchRoles: ['arn:aws:iam::345678901234:role/web'], withFixes: true },
+];
+
+describe.skipIf(!motoUrl)('the operator role, made by moto from the template', () => {
+  it.each(operatorScopes)('trusts one principal by an external id of its own, and carries what was chosen: %j', async (scope) => {
+    const own = connectTo('eu-central-1', await credentialsIn('345678901235'));
+    const stacks = own(CloudFormationClient);
+    const name = `Operator${operatorScopes.indexOf(scope)}${Date.now()}`;
+    const parameters = {
+      CloudLensPrincipal: principal,
+      ExternalId: operatorExternalId,
+      RoleName: name,
+      OnlyTagged: String(scope.onlyTagged),
+      LaunchRoleArns: scope.launchRoles.join(','),
+      WithFixes: String(scope.withFixes),
+    };
+    await stacks.send(
+      new CreateStackCommand({
+        StackName: name,
+        TemplateBody: readFileSync(operatorTemplatePath, 'utf8'),
+        Capabilities: ['CAPABILITY_NAMED_IAM'],
+        Parameters: Object.entries(parameters).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
+      }),
+    );
+    const { Stacks } = await stacks.send(new DescribeStacksCommand({ StackName: name }));
+    expect(Stacks?.[0]?.StackStatus).toBe('CREATE_COMPLETE');
+    const iam = own(IAMClient);
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName: name }));
+    expect(Stacks?.[0]?.Outputs?.find(({ OutputKey }) => OutputKey === 'RoleArn')?.OutputValue).toBe(Role?.Arn);
+    expect(statementsOf(Role?.AssumeRolePolicyDocument)).toEqual(trustPolicy({ principal, externalId: operatorExternalId }).Statement);
+    expect(Role?.MaxSessionDuration).toBe(3600);
+    const inline = await iam.send(new GetRolePolicyCommand({ RoleName: name, PolicyName: 'CloudLensOperate' }));
+    const carried = statementsOf(asJson(inline.PolicyDocument));
+    expect(carried).toEqual(operatePolicyDocument(scope).Statement);
+  });
+});
+
 // moto's installation brings cfn-lint along.
 const cfnLint = process.env.CFN_LINT ?? '';
 if (!existsSync(cfnLint)) process.stderr.write('- skipped: cfn-lint of the template, which comes with moto.\n');
 describe.skipIf(!existsSync(cfnLint))('cfn-lint', () => {
-  it('finds nothing wrong with the template', () => {
-    const { status, stdout } = spawnSync(cfnLint, [templatePath], { encoding: 'utf8' });
+  it('finds nothing wrong with the templates', () => {
+    const { status, stdout } = spawnSync(cfnLint, [templatePath, operatorTemplatePath], { encoding: 'utf8' });
     expect([status, stdout]).toEqual([0, '']);
   });
 });
 
 const terraform = ['/usr/bin/terraform', '/usr/local/bin/terraform', '/usr/bin/tofu', '/usr/local/bin/tofu'].find(existsSync);
-if (!terraform) process.stderr.write('- skipped: the form of scan-role.tf. Install terraform or tofu.\n');
+if (!terraform) process.stderr.write('- skipped: the forms of scan-role.tf and operator-role.tf. Install terraform or tofu.\n');
 describe.skipIf(!terraform)('terraform', () => {
-  it('finds its file well formed', () => {
-    execFileSync(terraform ?? '', ['fmt', '-check', join(dirname(templatePath), 'scan-role.tf')]);
+  it('finds its files well formed', () => {
+    const files = ['scan-role.tf', 'operator-role.tf'].map((name) => join(dirname(templatePath), name));
+    execFileSync(terraform ?? '', ['fmt', '-check', ...files]);
+  });
+
+  // `validate` needs the provider of AWS. What the file makes up itself needs none: it is taken out of its resources and computed.
+  it.each(operatorScopes)('makes up the policy of the operator role %j', (scope) => {
+    const folder = mkdtempSync(join(tmpdir(), 'cloudlens-operator-'));
+    const file = readFileSync(join(dirname(templatePath), 'operator-role.tf'), 'utf8');
+    const [before = '', after = ''] = file.split('resource "aws_iam_role" "cloudlens_operator"');
+    const policies = [...after.matchAll(/^ {2}(?:assume_role_)?policy = (jsonencode\([\s\S]*?^ {2}\}\))$/gm)].map(([, made]) => made);
+    writeFileSync(join(folder, 'main.tf'), `${before}locals { all = [${policies.join(',')}] }`);
+    const variables = {
+      cloudlens_operator_principal: principal,
+      cloudlens_operator_external_id: operatorExternalId,
+      cloudlens_only_tagged: scope.onlyTagged,
+      cloudlens_launch_role_arns: scope.launchRoles,
+      cloudlens_with_fixes: scope.withFixes,
+    };
+    writeFileSync(join(folder, 'terraform.tfvars.json'), JSON.stringify(variables));
+    const said = execFileSync(terraform ?? '', [`-chdir=${folder}`, 'console'], {
+      input: 'jsonencode(local.all)\n',
+      encoding: 'utf8',
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    rmSync(folder, { recursive: true, force: true });
+    const [trust, policy] = (JSON.parse(JSON.parse(said)) as string[]).map((text) => JSON.parse(text));
+    expect(trust).toEqual(trustPolicy({ principal, externalId: operatorExternalId }));
+    expect(policy).toEqual(operatePolicyDocument(scope));
   });
 });

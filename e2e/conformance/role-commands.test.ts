@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { CloudFormationClient, DescribeStacksCommand, ListStackInstancesCommand } from '@aws-sdk/client-cloudformation';
-import { GetRoleCommand, IAMClient } from '@aws-sdk/client-iam';
+import { GetRoleCommand, GetRolePolicyCommand, IAMClient } from '@aws-sdk/client-iam';
 import {
   CreateAccountCommand,
   CreateOrganizationalUnitCommand,
@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/client-organizations';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { cliCommand } from '@/server/permissions/artefacts/cli-command';
+import { operatorKit } from '@/server/permissions/artefacts/operator/kit';
 import { stackSetCommands } from '@/server/permissions/artefacts/stack-set';
 import { type Credentials, connectTo, credentialsIn, motoUrl } from './lib/moto';
 
@@ -76,6 +77,36 @@ describe.skipIf(!canRun)('the command for one account', () => {
     expect(await paste(cliCommand(plan), elsewhere)).toContain('signed in to 310000000002: nothing was made');
     const { Stacks } = await connectTo(region, elsewhere)(CloudFormationClient).send(new DescribeStacksCommand({}));
     expect(Stacks).toEqual([]);
+  });
+});
+
+describe.skipIf(!canRun)('the command for the operator role', () => {
+  const accountId = '310000000005';
+  const kit = operatorKit({
+    accountId,
+    partition: 'aws',
+    principal,
+    externalId: 'cl_operator_0123456789abcdef',
+    roleName: 'PastedOperator',
+    rolePath: '/',
+    region,
+    onlyTagged: false,
+    launchRoles: [`arn:aws:iam::${accountId}:role/web`, `arn:aws:iam::${accountId}:role/batch`],
+    withFixes: true,
+  });
+
+  it('makes the role with its own external id and with what was chosen', async () => {
+    const credentials = await credentialsIn(accountId);
+    await paste(kit.cliCommand, credentials);
+    expect(await externalIdOf(credentials, 'PastedOperator')).toBe('cl_operator_0123456789abcdef');
+    const asked = new GetRolePolicyCommand({ RoleName: 'PastedOperator', PolicyName: 'CloudLensOperate' });
+    const { PolicyDocument = '' } = await connectTo(region, credentials)(IAMClient).send(asked);
+    // moto keeps an inline policy of a stack as Python writes it.
+    expect(JSON.parse(decodeURIComponent(PolicyDocument).replaceAll("'", '"'))).toEqual(kit.permissionPolicy);
+  });
+
+  it('makes nothing in a shell that is signed in to another account', async () => {
+    expect(await paste(kit.cliCommand, await credentialsIn('310000000006'))).toContain('signed in to 310000000006: nothing was made');
   });
 });
 

@@ -11,7 +11,10 @@ export interface OperateOperation {
   isRead?: true;
 }
 
-/** All that the operator role may do. Its templates, its policies, what is tried before it is used and the docs come from this list. */
+/**
+ * All that is called by the operator role; instances and templates are looked at by the scan role. The operator role's templates, its
+ * policies, what is tried before it is used and the docs come from this list, and a test compares it with the calls in server/operate.
+ */
 export const operateOperations: readonly OperateOperation[] = [
   { operation: 'ec2:StartInstances', action: 'ec2:StartInstances', purpose: 'start instances' },
   { operation: 'ec2:StopInstances', action: 'ec2:StopInstances', purpose: 'stop instances' },
@@ -21,18 +24,10 @@ export const operateOperations: readonly OperateOperation[] = [
   { operation: 'ec2:CreateLaunchTemplate', action: 'ec2:CreateLaunchTemplate', purpose: 'create launch templates' },
   { operation: 'ec2:CreateLaunchTemplateVersion', action: 'ec2:CreateLaunchTemplateVersion', purpose: 'add versions to launch templates' },
   { operation: 'ec2:ModifyLaunchTemplate', action: 'ec2:ModifyLaunchTemplate', purpose: 'set the default version of launch templates' },
-  { operation: 'ec2:DescribeInstances', action: 'ec2:DescribeInstances', purpose: 'see what an action does', isRead: true },
   {
     operation: 'ec2:DescribeInstanceAttribute',
     action: 'ec2:DescribeInstanceAttribute',
-    purpose: 'see termination protection',
-    isRead: true,
-  },
-  { operation: 'ec2:DescribeLaunchTemplates', action: 'ec2:DescribeLaunchTemplates', purpose: 'see launch templates', isRead: true },
-  {
-    operation: 'ec2:DescribeLaunchTemplateVersions',
-    action: 'ec2:DescribeLaunchTemplateVersions',
-    purpose: 'see versions of launch templates',
+    purpose: 'see whether an instance is protected from being stopped or terminated',
     isRead: true,
   },
 ];

@@ -2,9 +2,6 @@ import {
   CreateLaunchTemplateCommand,
   CreateLaunchTemplateVersionCommand,
   DescribeInstanceAttributeCommand,
-  DescribeInstancesCommand,
-  DescribeLaunchTemplatesCommand,
-  DescribeLaunchTemplateVersionsCommand,
   EC2Client,
   ModifyLaunchTemplateCommand,
   RebootInstancesCommand,
@@ -92,13 +89,8 @@ function trials(client: EC2Client, { instanceId, templateId }: TriedOn): Record<
       (() => client.send(new CreateLaunchTemplateVersionCommand({ ...template, SourceVersion: '$Latest', LaunchTemplateData: {} }))),
     'ec2:ModifyLaunchTemplate':
       template && (() => client.send(new ModifyLaunchTemplateCommand({ ...template, DefaultVersion: '$Latest' }))),
-    'ec2:DescribeInstances': () => client.send(new DescribeInstancesCommand({ MaxResults: 5 })),
     'ec2:DescribeInstanceAttribute': instanceId
       ? () => client.send(new DescribeInstanceAttributeCommand({ InstanceId: instanceId, Attribute: 'disableApiTermination' }))
-      : null,
-    'ec2:DescribeLaunchTemplates': () => client.send(new DescribeLaunchTemplatesCommand({ MaxResults: 5 })),
-    'ec2:DescribeLaunchTemplateVersions': templateId
-      ? () => client.send(new DescribeLaunchTemplateVersionsCommand({ LaunchTemplateId: templateId, Versions: ['$Latest'] }))
       : null,
   };
 }

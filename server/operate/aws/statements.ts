@@ -27,7 +27,7 @@ export const instanceActions = {
 
 export const onInstance = (place: Place, verb: InstanceVerb, instanceId: string): PolicyStatement[] => [
   allow('Act', [instanceActions[verb]], { Resource: [arnIn(place, `instance/${instanceId}`)] }),
-  allow('Look', ['ec2:DescribeInstances', 'ec2:DescribeInstanceAttribute']),
+  allow('Look', ['ec2:DescribeInstanceAttribute']),
 ];
 
 export const onTemplate = (
