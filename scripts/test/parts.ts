@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { buildIfNeeded } from '../lib/build';
 import { freePort } from '../lib/ports';
 import { step } from '../lib/steps.mjs';
@@ -6,6 +6,7 @@ import { childEnv } from '../start/settings';
 import { gates } from '../verify/gates';
 import { verify } from '../verify/main';
 import { findChromium } from './chromium';
+import { motoServer } from './moto';
 import { readReport, runProgram } from './run-program';
 import { NOTHING, type Tally, tallyPlaywright, tallyVitest } from './tally';
 
@@ -47,11 +48,14 @@ export async function runBrowser(folder: string, filters: readonly string[]): Pr
   }
   await step('build', async () => ((await buildIfNeeded(childEnv(process.env), new AbortController().signal)) ? '' : 'up to date'));
   const report = join(folder, 'browser.json');
+  const moto = await motoServer();
   const env = {
     ...process.env,
     CHROME_PATH: executable,
     E2E_PORT: String(await freePort()),
     E2E_DATA_DIR: join(folder, 'data'),
+    // The AWS CLI beside moto, for scripts of workflows that call it.
+    PATH: [process.env.PATH, ...(moto ? [dirname(moto)] : [])].join(delimiter),
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   };
   // Who chooses a journey does not want those before it.
