@@ -10,6 +10,7 @@ import { root } from '../lib/root.mjs';
 import { loadSecrets } from '../lib/secrets';
 import { step } from '../lib/steps.mjs';
 import { readSettings } from '../start/settings';
+import { noteRelease } from './release';
 
 const commands: Record<string, (args: readonly string[]) => Promise<void> | void> = {
   generate: (args) => drizzleKit(['generate', ...args]),
@@ -19,9 +20,10 @@ const commands: Record<string, (args: readonly string[]) => Promise<void> | void
     removeDatabase();
     await migrateNow();
   },
+  release: noteRelease,
 };
 
-/** `npm run db:generate | db:migrate | db:studio | db:reset`. */
+/** `npm run db:generate | db:migrate | db:studio | db:reset | db:release`. */
 export async function main([name = '', ...args]: readonly string[]): Promise<void> {
   const command = commands[name];
   if (!command) throw new Problem(`There is no command '${name}': choose one of ${Object.keys(commands).join(', ')}.`);

@@ -8,6 +8,7 @@ import { docsComplaints } from './docs';
 import { enginesComplaints } from './engines';
 import { importComplaints } from './imports';
 import { type Lockfile, lockfileComplaints } from './lockfile';
+import { migrationComplaints } from './migrations';
 import { settingsComplaints } from './settings';
 import { shutDoorComplaints } from './shut-doors';
 
@@ -31,6 +32,7 @@ export const gates: readonly Gate[] = [
   { name: 'what is generated from checks', check: async () => (await generatedComplaints()).join('\n') },
   { name: 'doors that stay shut', check: async () => shutDoorComplaints(root).join('\n') },
   { name: 'files that deploy', check: async () => deployComplaints(root).join('\n') },
+  { name: 'migrations', check: async () => migrationComplaints(root).join('\n') },
   { name: 'lockfile', check: async () => lockfileComplaints(lockfile()).join('\n') },
 ];
 

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { drizzle } from 'drizzle-orm/postgres-js';
-import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { Problem } from '../explain.mjs';
 import { root } from '../root.mjs';
 import type { Secrets } from '../secrets';
 import type { RolePasswords } from './role-passwords';
 import { ensureRoles } from './roles';
+import { runMigrations } from './run-migrations';
 import { ensureSealedType } from './sealed-type';
 import { type DatabaseUrls, roleUrls } from './urls';
 
@@ -25,7 +24,7 @@ export async function migrateDatabase(ownerUrl: string, secrets: RolePasswords |
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     if (secrets) await sql.begin((tx) => ensureRoles(tx, secrets));
     await sql.begin(ensureSealedType);
-    await migrate(drizzle(sql), { migrationsFolder: join(root, 'drizzle', 'migrations') });
+    await runMigrations(sql, join(root, 'drizzle', 'migrations'));
     await sql.begin((tx) => tx.unsafe(readFileSync(join(root, 'drizzle', 'secure.sql'), 'utf8')).simple());
   } finally {
     await sql.end({ timeout: 5 });
