@@ -58,9 +58,11 @@ export const ecs = defineService({
         failures: [],
       };
     },
-    ListTaskDefinitions({ maxResults, nextToken }, context) {
+    ListTaskDefinitions({ familyPrefix, maxResults, nextToken }, context) {
       const all = inRegion(context, 'AWS::ECS::TaskDefinition');
-      const found = page(all, nextToken, pageSize(maxResults, { most: 100 }, 'InvalidParameterException'));
+      // AWS calls it a prefix and takes the family's full name.
+      const own = all.slice(0, all.length).filter(({ data }) => !familyPrefix || data.family === familyPrefix);
+      const found = page(own, nextToken, pageSize(maxResults, { most: 100 }, 'InvalidParameterException'));
       return { taskDefinitionArns: found.items.map(({ arn }) => arn), nextToken: found.next };
     },
     DescribeTaskDefinition({ taskDefinition = '' }, { state, region }) {

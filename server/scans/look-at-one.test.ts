@@ -34,6 +34,10 @@ const spread = [
   'kms/key-rotation-enabled',
   'sns/topic-not-public',
   'dynamodb/table-point-in-time-recovery',
+  'ecs/service-no-public-address',
+  'ecs/task-set-no-public-address',
+  'ecs/task-logs-written',
+  'apigateway/stage-client-certificate',
 ];
 /** Of what another sample account has. */
 const elsewhere = ['codecommit/repository-no-secrets', 'logs/log-group-no-secrets-in-events'];

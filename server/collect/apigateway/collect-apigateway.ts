@@ -56,10 +56,13 @@ export async function* collectApiGateway(context: CollectContext): AsyncGenerato
     token: (answer) => answer.position,
     resources: (answer) => listIn(source, answer.items).map((api) => ({ id: present(source, api.id), api })),
   });
+  // The id of a stage begins with that of its API.
+  const holding = context.only('AWS::ApiGateway::Stage')?.id.split('/')[0];
   for await (const page of pages) {
     yield page.map(({ id, api }) => apiResource(context, id, api));
+    const withStages = page.filter(({ id }) => holding === undefined || id === holding);
     const stages = await Promise.all(
-      page.map(({ id, api }) =>
+      withStages.map(({ id, api }) =>
         context.once(
           stagesOf.operation,
           async () =>

@@ -64,10 +64,13 @@ export async function* collectApiGatewayV2(context: CollectContext): AsyncGenera
     token: (answer) => answer.NextToken,
     resources: (answer) => listIn(source, answer.Items).map((api) => ({ id: present(source, api.ApiId), api })),
   });
+  // The id of a stage begins with that of its API.
+  const holding = context.only('AWS::ApiGatewayV2::Stage')?.id.split('/')[0];
   for await (const page of pages) {
     yield await context.each(page, (listed, get, gaps) => buildApi(context, listed, get, gaps));
+    const withStages = page.filter(({ id }) => holding === undefined || id === holding);
     const stages = await Promise.all(
-      page.map(({ id, api }) =>
+      withStages.map(({ id, api }) =>
         wholeListing(
           context,
           stagesOf.operation,

@@ -90,8 +90,27 @@ function serviceResources(context: CollectContext, service: Service): AnyResourc
   return [own, ...sets];
 }
 
-/** Ten services a call: more AWS does not describe at once. */
-async function* collectServices(context: CollectContext, cluster: string): AsyncGenerator<AnyResource[], void> {
+interface Place {
+  cluster: string;
+  service: string;
+}
+
+/** Where the ARN says that a service or a set of tasks is: `…:service/shop/web`, `…:task-set/shop/web/1`. ARNs of before 2018 name no cluster. */
+const placeIn = (arn: string): Place | undefined => {
+  const [, cluster, service] = /:(?:service|task-set)\/([^/]+)\/([^/]+)/.exec(arn) ?? [];
+  return cluster && service ? { cluster, service } : undefined;
+};
+
+/** Of the one thing that is looked at; undefined: every cluster may have what is wanted, since task definitions in use are, too. */
+function placeWanted(context: CollectContext): Place | undefined {
+  const one = context.only('AWS::ECS::Service') ?? context.only('AWS::ECS::TaskSet');
+  return one && !context.wants('AWS::ECS::TaskDefinition') ? placeIn(one.arn) : undefined;
+}
+
+const nameIn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1);
+
+/** Ten services a call: more AWS does not describe at once. @param only the name of the one that is looked at */
+async function* collectServices(context: CollectContext, cluster: string, only?: string): AsyncGenerator<AnyResource[], void> {
   const client = context.client(ECSClient);
   const source = { operation: 'ecs:ListServices', region: context.region } as const;
   const details = { operation: 'ecs:DescribeServices', region: context.region } as const;
@@ -101,7 +120,8 @@ async function* collectServices(context: CollectContext, cluster: string): Async
     token: (answer) => answer.nextToken,
     resources: (answer) => listIn(source, answer.serviceArns),
   });
-  for await (const arns of pages)
+  for await (const listed of pages) {
+    const arns = only === undefined ? listed : listed.filter((arn) => nameIn(arn) === only);
     for (let start = 0; start < arns.length; start += 10) {
       const described = await context.once(details.operation, async () =>
         listIn(
@@ -114,6 +134,7 @@ async function* collectServices(context: CollectContext, cluster: string): Async
       );
       if (described && described.length > 0) yield described;
     }
+  }
 }
 
 /** Clusters, their services and the services' task sets. `used` takes the task definitions that the services run. */
@@ -127,6 +148,7 @@ export async function* collectClusters(context: CollectContext, used: Set<string
     token: (answer) => answer.nextToken,
     resources: (answer) => listIn(source, answer.clusterArns),
   });
+  const place = placeWanted(context);
   for await (const arns of pages) {
     const clusters = await context.once(details.operation, async () =>
       listIn(
@@ -137,8 +159,9 @@ export async function* collectClusters(context: CollectContext, used: Set<string
         .map((cluster) => clusterResource(context, cluster)),
     );
     if (clusters && clusters.length > 0) yield clusters;
-    for (const arn of arns)
-      for await (const services of collectServices(context, arn)) {
+    const holding = place ? arns.filter((arn) => nameIn(arn) === place.cluster) : arns;
+    for (const arn of holding)
+      for await (const services of collectServices(context, arn, place?.service)) {
         for (const resource of services)
           if ((resource.type === 'AWS::ECS::Service' || resource.type === 'AWS::ECS::TaskSet') && resource.data.taskDefinition)
             used.add(resource.data.taskDefinition);

@@ -13,14 +13,16 @@ function familyOf(arn: string): { family: string; revision: number } {
   return { family, revision: Number(revision) };
 }
 
-/** The highest active revision of each family, and whether the listing ended well. */
+/** The highest active revision of each family: of one alone, where one of its revisions is looked at. */
 async function latestRevisions(context: CollectContext): Promise<Set<string>> {
   const client = context.client(ECSClient);
   const source = { operation: 'ecs:ListTaskDefinitions', region: context.region } as const;
   const latest = new Map<string, { arn: string; revision: number }>();
+  const only = context.only('AWS::ECS::TaskDefinition');
+  const familyPrefix = only && familyOf(only.arn).family;
   const pages = listMapped(context, {
     operation: source.operation,
-    fetch: (nextToken) => client.send(new ListTaskDefinitionsCommand({ status: 'ACTIVE', maxResults: 100, nextToken })),
+    fetch: (nextToken) => client.send(new ListTaskDefinitionsCommand({ familyPrefix, status: 'ACTIVE', maxResults: 100, nextToken })),
     token: (answer) => answer.nextToken,
     resources: (answer) => listIn(source, answer.taskDefinitionArns),
   });

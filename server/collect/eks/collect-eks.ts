@@ -71,6 +71,8 @@ export async function* collectEks(context: CollectContext): AsyncGenerator<AnyRe
     token: (answer) => answer.nextToken,
     resources: (answer) => listIn(source, answer.clusters),
   });
+  // The id of a group begins with the name of its cluster, which has no slash.
+  const holding = context.only('AWS::EKS::Nodegroup')?.id.split('/')[0];
   for await (const names of pages) {
     yield await context.each(names, async (name, get, gaps): Promise<Resource<'AWS::EKS::Cluster'>> => {
       const { cluster, networkAddOn } = await buildCluster(context, name, get);
@@ -86,6 +88,6 @@ export async function* collectEks(context: CollectContext): AsyncGenerator<AnyRe
         gaps,
       };
     });
-    for (const name of names) yield* collectNodegroups(context, name);
+    for (const name of names) if (holding === undefined || name === holding) yield* collectNodegroups(context, name);
   }
 }

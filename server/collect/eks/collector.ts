@@ -10,7 +10,7 @@ export const eksCollector: Collector = {
   scope: 'regional',
   types: [cluster, group],
   operations: [
-    listing('eks:ListClusters', cluster),
+    listing('eks:ListClusters', cluster, group),
     enrichment('eks:DescribeCluster', cluster),
     enrichment('eks:DescribeAddon', cluster),
     listing('eks:ListNodegroups', group),

@@ -3,7 +3,7 @@ import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
 import { tagRecord } from '../tags';
 import type { AnyResource, CollectContext, Resource } from '../types';
-import { collectRules } from './rules';
+import { busIn, collectRules } from './rules';
 
 export async function* collectEventBridge(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const client = context.client(EventBridgeClient);
@@ -17,6 +17,8 @@ export async function* collectEventBridge(context: CollectContext): AsyncGenerat
     resources: (answer) =>
       listIn(source, answer.EventBuses).map((bus) => ({ id: present(source, bus.Name), arn: present(source, bus.Arn), bus })),
   });
+  const rule = context.only('AWS::Events::Rule');
+  const holding = rule && busIn(rule.id);
   for await (const page of pages) {
     yield await context.each(page, async ({ id, arn, bus }, get, gaps): Promise<Resource<'AWS::Events::EventBus'>> => {
       const tags = await get(tagsOf.operation, async () =>
@@ -33,6 +35,7 @@ export async function* collectEventBridge(context: CollectContext): AsyncGenerat
         gaps,
       };
     });
-    for (const { bus } of page) if (bus.Name && context.wants('AWS::Events::Rule')) yield* collectRules(context, bus.Name);
+    if (!context.wants('AWS::Events::Rule')) continue;
+    for (const { id } of page) if (holding === undefined || id === holding) yield* collectRules(context, id);
   }
 }

@@ -29,6 +29,9 @@ export async function* collectRules(context: CollectContext, bus: string): Async
     }));
 }
 
+/** The bus that a rule's id names. Names of rules have no slash, those of partners' buses do. */
+export const busIn = (id: string): string => (id.includes('/') ? id.slice(0, id.lastIndexOf('/')) : 'default');
+
 const bareRule = (context: CollectContext, bus: string, arn: string, name: string, gaps: Gap[]): Omit<RuleResource, 'data'> => ({
   type: 'AWS::Events::Rule',
   arn,

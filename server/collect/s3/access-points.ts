@@ -22,7 +22,8 @@ interface ListedPoint {
 
 /** Access points are listed region by region, and tell their block only one by one. */
 export async function* collectAccessPoints(context: CollectContext): AsyncGenerator<AnyResource[], void> {
-  for (const region of context.regions) yield* accessPointsIn(context, region);
+  const holding = context.only('AWS::S3::AccessPoint')?.arn.split(':')[3];
+  for (const region of context.regions) if (holding === undefined || region === holding) yield* accessPointsIn(context, region);
 }
 
 async function* accessPointsIn(context: CollectContext, region: string): AsyncGenerator<AnyResource[], void> {
