@@ -8,14 +8,11 @@ import type { TenantScope } from '@/server/ids';
 import type { Page } from '@/server/page';
 import type { AccountRef, SeverityCounts } from '@/server/posture';
 import { pageSize } from './constants';
-import { countMatching, isCounted } from './facets';
+import { countedAtMost, countMatching, isCounted } from './facets';
 import { scopeFor } from './scope-for';
 import { cursorSchema, orderOf } from './sort';
 import { type ResourceFilters, type ResourceParams, type ResourceRow, type ResourceSort, shortTypes } from './types';
 import { conditionsOf } from './where';
-
-/** Counting further than this helps nobody and costs everybody. */
-const totalCap = 10_000;
 
 /** Rows that an export holds at a time. */
 const exportPage = 1_000;
@@ -50,7 +47,9 @@ export async function listResources(actor: Actor, params: ResourceParams): Promi
     const rows = await pageQuery(tx.sql, scope, params, limit + 1);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
-    const { total, capped } = await countList(tx.sql, scope, params);
+    // Who sees all of it on the first page need not have it counted.
+    const isAll = !params.cursor && !params.offset && rows.length <= limit;
+    const { total, capped } = isAll ? { total: rows.length, capped: false } : await countList(tx.sql, scope, params);
     return {
       rows: await toRows(tx, actor, scope, page),
       total,
@@ -91,11 +90,12 @@ async function countList(
   filters: ResourceFilters,
 ): Promise<{ total: number; capped: boolean }> {
   if (isCounted(filters)) return { total: await countMatching(sql, scope, filters), capped: false };
+  const most = countedAtMost(filters);
   // In the order in which they lie: those of a common word one by one from all over the table take a hundred times as long.
   const [row] = await sql<{ n: number }[]>`
-    select count(*)::int as n from (select 1 from resources r where ${conditionsOf(sql, scope, filters)} order by r.id limit ${totalCap + 1}) counted`;
+    select count(*)::int as n from (select 1 from resources r where ${conditionsOf(sql, scope, filters)} order by r.id limit ${most + 1}) counted`;
   const n = row?.n ?? 0;
-  return { total: Math.min(n, totalCap), capped: n > totalCap };
+  return { total: Math.min(n, most), capped: n > most };
 }
 
 /** All resources that match, a page at a time, for exports: flat memory however many there are. */

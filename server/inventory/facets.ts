@@ -9,8 +9,11 @@ import { allOf, conditionsOf, countedConditions } from './where';
 
 type Sql = postgres.TransactionSql;
 
-/** So many are counted one by one where scans keep no counts for the filter. */
-const countedAtMost = 10_000;
+/**
+ * So many are counted one by one where scans keep no counts for the filter: further helps nobody and costs everybody. Each word of a
+ * search is looked up for every resource that is counted, so that fewer are.
+ */
+export const countedAtMost = ({ q }: ResourceFilters): number => (q?.trim() ? 1_000 : 10_000);
 
 /** More values than this help nobody to choose. */
 const mostValues = 300;
@@ -59,7 +62,7 @@ export function countsQuery(sql: Sql, scope: TenantScope, filters: ResourceFilte
     ? sql`select r.type, r.aws_account_id, r.region, ${counted(sql, filters)} as n from resource_counts r
         where r.org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'r.aws_account_id')}`
     : sql`select m.type, m.aws_account_id, m.region, count(*) as n from (
-          select r.type, r.aws_account_id, r.region from resources r where ${conditionsOf(sql, scope, none)} order by r.id limit ${countedAtMost + 1}) m
+          select r.type, r.aws_account_id, r.region from resources r where ${conditionsOf(sql, scope, none)} order by r.id limit ${countedAtMost(filters) + 1}) m
         group by 1, 2, 3`;
   return sql<Group[]>`
     select r.type, r.aws_account_id as account, r.region, coalesce(sum(n), 0)::int as "all",
@@ -83,7 +86,7 @@ async function readCounts(sql: Sql, scope: TenantScope, filters: ResourceFilters
   const whole = groups.find(({ type, account, region }) => type === null && account === null && region === null);
   return {
     total: whole?.matching ?? 0,
-    isCapped: !isCounted(filters) && (whole?.all ?? 0) > countedAtMost,
+    isCapped: !isCounted(filters) && (whole?.all ?? 0) > countedAtMost(filters),
     type: of('type'),
     account: of('account'),
     region: of('region'),

@@ -45,7 +45,7 @@ const countedValue = z.object({ value: z.string(), count: z.int() });
 
 export const countsSchema = z.object({
   total: z.int(),
-  isCapped: z.boolean().meta({ description: 'true: only the first 10,000 that match were counted' }),
+  isCapped: z.boolean().meta({ description: 'true: only the first 10,000 that match were counted, the first 1,000 of a search for words' }),
   type: z.array(countedValue),
   account: z.array(countedValue).meta({ description: 'By our id of the account' }),
   region: z.array(countedValue),
