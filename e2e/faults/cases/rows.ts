@@ -9,6 +9,7 @@ export interface FaultRow {
 /** Every fault that a scanner meets. `rows.test.ts` holds it to the cases, and docs/faults.md to it. */
 export const faultRows: readonly FaultRow[] = [
   { fault: 'The worker dies (kill -9) at a step boundary or inside a write', rows: ['worker killed'] },
+  { fault: 'The worker dies in the middle of a look at one resource', rows: ['worker killed while it looks at one resource'] },
   { fault: 'Worker, engine, database or web server of a running installation die', elsewhere: '`e2e/crash.spec.ts`, one each' },
   { fault: 'The web server dies between a deed and its answer, and is asked again', rows: ['web server killed'] },
   { fault: 'PostgreSQL stops, or its connections break', rows: ['database away', 'connections reset'] },
