@@ -4,6 +4,7 @@ import { SignInPage } from './pages/sign-in-page';
 
 const consolePages = [
   '/overview',
+  '/dashboards',
   '/findings',
   '/findings?group=check',
   '/findings/exceptions',

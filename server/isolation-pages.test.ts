@@ -22,6 +22,8 @@ type Loader = (argument?: unknown) => Promise<unknown>;
 const foreign: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> = {
   loadFindings: ({ account }) => ({ account: [account] }),
   loadFinding: ({ finding }) => finding,
+  loadDashboard: ({ dashboard }) => dashboard,
+  loadWidget: ({ account }) => ({ kind: 'top', key: 'a', filter: { account: [account] }, by: 'resource', limit: 5 }),
   loadFindingGroups: () => 'check',
   loadFindingFacets: ({ account }) => ({ account: [account] }),
   loadScans: ({ account }) => ({ accountId: account }),

@@ -4,12 +4,21 @@ import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YA
 import { formatCompact, formatDay, formatInstant, formatNumber } from '@/components/lib/format';
 import { severityLabel } from '@/components/posture/severity';
 import { severities } from '@/server/checks/types';
-import type { TrendPoint } from '@/server/overview/types';
+import type { TrendPoint as Point } from '@/server/overview/types';
+
+/** `unknown` null: it is not known how many there were. */
+type TrendPoint = Omit<Point, 'unknown'> & { unknown: number | null };
 
 /** Drawn from the bottom: the worst stands on the ground line, where its course is easiest to read. */
 const layers = severities;
 
-export function TrendChart({ points }: { points: readonly TrendPoint[] }) {
+export function TrendChart({
+  points,
+  caption = 'Open findings at the end of each scan',
+}: {
+  points: readonly TrendPoint[];
+  caption?: string;
+}) {
   const data = points.map((point) => ({ ...point, ...point.open, time: Date.parse(point.at) }));
   return (
     <>
@@ -55,7 +64,7 @@ export function TrendChart({ points }: { points: readonly TrendPoint[] }) {
           </AreaChart>
         </ResponsiveContainer>
       </div>
-      <TrendTable points={points} />
+      <TrendTable points={points} caption={caption} />
     </>
   );
 }
@@ -76,17 +85,18 @@ function TrendTooltip({ active, payload }: { active?: boolean; payload?: readonl
       <p className="mt-1.5 border-t pt-1.5 text-ink-muted">
         {formatNumber(point.opened)} opened, {formatNumber(point.resolved)} resolved
       </p>
-      {point.unknown > 0 && <p className="text-ink-muted">{formatNumber(point.unknown)} unknown</p>}
+      {point.unknown !== null && point.unknown > 0 && <p className="text-ink-muted">{formatNumber(point.unknown)} unknown</p>}
     </div>
   );
 }
 
 /** The same numbers for who cannot see the picture. */
-function TrendTable({ points }: { points: readonly TrendPoint[] }) {
+function TrendTable({ points, caption }: { points: readonly TrendPoint[]; caption: string }) {
+  const hasUnknown = points.some(({ unknown }) => unknown !== null);
   return (
     <div className="sr-only">
       <table>
-        <caption>Open findings at the end of each scan</caption>
+        <caption>{caption}</caption>
         <thead>
           <tr>
             <th scope="col">Time</th>
@@ -95,7 +105,7 @@ function TrendTable({ points }: { points: readonly TrendPoint[] }) {
                 {severityLabel[severity]}
               </th>
             ))}
-            <th scope="col">Unknown</th>
+            {hasUnknown && <th scope="col">Unknown</th>}
           </tr>
         </thead>
         <tbody>
@@ -105,7 +115,7 @@ function TrendTable({ points }: { points: readonly TrendPoint[] }) {
               {severities.map((severity) => (
                 <td key={severity}>{point.open[severity]}</td>
               ))}
-              <td>{point.unknown}</td>
+              {hasUnknown && <td>{point.unknown}</td>}
             </tr>
           ))}
         </tbody>

@@ -20,29 +20,33 @@ interface FindingFiltersProps {
   facets: FindingFacets;
   frameworks: readonly { id: string; name: string }[];
   onChange: (change: Partial<ChosenFilters> | null) => void;
+  /** Only what findings are about: not their status, owner and deadlines. */
+  aboutOnly?: boolean;
 }
 
 const countOf = (facet: readonly FacetValue[], value: string): number => facet.find((each) => each.value === value)?.count ?? 0;
 const isSeverity = (value: string): value is Severity => (severities as readonly string[]).includes(value);
 const dueLabel = { overdue: 'Overdue', near: 'Due soon' };
 
-export function FindingFilters({ filters, facets, frameworks, onChange }: FindingFiltersProps) {
+export function FindingFilters({ filters, facets, frameworks, onChange, aboutOnly = false }: FindingFiltersProps) {
   const { assignees, me } = useTriage();
   const changed = narrows(filters) || filters.status.join() !== 'open';
   return (
     <search className="scrollbar-none flex min-w-0 flex-1 items-center gap-2 max-md:-mx-4 max-md:basis-full max-md:overflow-x-auto max-md:px-4 md:flex-wrap">
       <SearchField label="Search findings" className="w-56 shrink-0" value={filters.q} onChange={(q) => onChange({ q })} />
-      <FilterMenu
-        label="Status"
-        selected={filters.status}
-        onChange={(status) => onChange({ status: findingStatuses.filter((each) => status.includes(each)) })}
-        options={findingStatuses.map((status) => ({
-          value: status,
-          label: findingStatusLabel[status],
-          count: countOf(facets.status, status),
-          icon: <FindingStatusIcon status={status} />,
-        }))}
-      />
+      {!aboutOnly && (
+        <FilterMenu
+          label="Status"
+          selected={filters.status}
+          onChange={(status) => onChange({ status: findingStatuses.filter((each) => status.includes(each)) })}
+          options={findingStatuses.map((status) => ({
+            value: status,
+            label: findingStatusLabel[status],
+            count: countOf(facets.status, status),
+            icon: <FindingStatusIcon status={status} />,
+          }))}
+        />
+      )}
       <FilterMenu
         label="Severity"
         selected={filters.severity}
@@ -69,27 +73,31 @@ export function FindingFilters({ filters, facets, frameworks, onChange }: Findin
         onChange={(framework) => onChange({ framework })}
         options={frameworks.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      <FilterMenu
-        label="Owner"
-        selected={filters.assignee}
-        onChange={(assignee) => onChange({ assignee })}
-        options={[
-          { value: 'me', label: 'Me' },
-          { value: 'none', label: 'Nobody' },
-          ...assignees.filter(({ id }) => id !== me).map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-      />
-      <FilterMenu
-        label="Due"
-        selected={filters.due}
-        onChange={(due) => onChange({ due: dueFilters.filter((each) => due.includes(each)) })}
-        options={dueFilters.map((value) => ({
-          value,
-          label: dueLabel[value],
-          icon: <ClockAlertIcon className={value === 'overdue' ? 'size-3.5 text-critical-text' : 'size-3.5 text-medium-text'} />,
-        }))}
-      />
-      <SinceMenu value={filters.since} onChange={(since) => onChange({ since })} />
+      {!aboutOnly && (
+        <>
+          <FilterMenu
+            label="Owner"
+            selected={filters.assignee}
+            onChange={(assignee) => onChange({ assignee })}
+            options={[
+              { value: 'me', label: 'Me' },
+              { value: 'none', label: 'Nobody' },
+              ...assignees.filter(({ id }) => id !== me).map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+          />
+          <FilterMenu
+            label="Due"
+            selected={filters.due}
+            onChange={(due) => onChange({ due: dueFilters.filter((each) => due.includes(each)) })}
+            options={dueFilters.map((value) => ({
+              value,
+              label: dueLabel[value],
+              icon: <ClockAlertIcon className={value === 'overdue' ? 'size-3.5 text-critical-text' : 'size-3.5 text-medium-text'} />,
+            }))}
+          />
+          <SinceMenu value={filters.since} onChange={(since) => onChange({ since })} />
+        </>
+      )}
       <FilterChips filters={filters} onChange={onChange} />
       {changed && (
         <Button variant="ghost" onClick={() => onChange(null)}>

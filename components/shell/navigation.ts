@@ -8,6 +8,7 @@ import {
   ContainerIcon,
   GitCompareArrowsIcon,
   LayoutDashboardIcon,
+  LayoutGridIcon,
   type LucideIcon,
   RadarIcon,
   RouteIcon,
@@ -36,7 +37,13 @@ export interface NavGroup {
  * became of it, Operate what is connected and what runs.
  */
 export const navGroups: readonly NavGroup[] = [
-  { label: null, items: [{ href: '/overview', label: 'Overview', icon: LayoutDashboardIcon, key: 'o' }] },
+  {
+    label: null,
+    items: [
+      { href: '/overview', label: 'Overview', icon: LayoutDashboardIcon, key: 'o' },
+      { href: '/dashboards', label: 'Dashboards', icon: LayoutGridIcon, key: 'b' },
+    ],
+  },
   {
     label: 'Posture',
     items: [

@@ -4,6 +4,7 @@ import * as audit from '../audit/api';
 import * as catalogue from '../catalogue/api';
 import * as compliance from '../compliance/api';
 import * as costs from '../costs/api';
+import * as dashboards from '../dashboards/api';
 import * as drift from '../drift/api';
 import * as stackSets from '../drift/stack-sets/api';
 import * as terraform from '../drift/terraform/api';
@@ -72,6 +73,7 @@ const modules: readonly object[] = [
   workflows,
   notifications,
   forwarding,
+  dashboards,
 ];
 
 const isOperation = (value: unknown): value is Operation =>
