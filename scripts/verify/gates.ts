@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedComplaints } from '../checks/generated';
 import { deployComplaints } from '../deploy/files';
@@ -7,8 +7,10 @@ import { root } from '../lib/root.mjs';
 import { docsComplaints } from './docs';
 import { enginesComplaints } from './engines';
 import { importComplaints } from './imports';
+import { licenceComplaints } from './licences';
 import { type Lockfile, lockfileComplaints } from './lockfile';
 import { migrationComplaints } from './migrations';
+import { allPinComplaints } from './pins';
 import { settingsComplaints } from './settings';
 import { shutDoorComplaints } from './shut-doors';
 
@@ -32,9 +34,18 @@ export const gates: readonly Gate[] = [
   { name: 'what is generated from checks', check: async () => (await generatedComplaints()).join('\n') },
   { name: 'doors that stay shut', check: async () => shutDoorComplaints(root).join('\n') },
   { name: 'files that deploy', check: async () => deployComplaints(root).join('\n') },
+  { name: 'pins of packages and actions', check: async () => allPinComplaints(root).join('\n') },
+  { name: 'licences', check: async () => licenceComplaints(lockfile().packages, installedLicence).join('\n') },
   { name: 'migrations', check: async () => migrationComplaints(root).join('\n') },
   { name: 'lockfile', check: async () => lockfileComplaints(lockfile()).join('\n') },
 ];
+
+/** What an installed package says of its licence; not all of them are installed on each platform. */
+function installedLicence(path: string): string | undefined {
+  const file = join(root, path, 'package.json');
+  const { license } = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { license?: unknown }) : {};
+  return typeof license === 'string' ? license : undefined;
+}
 
 /** Runs a package's program; its output when it fails, else nothing. */
 function output(bin: string, args: readonly string[]): Promise<string> {

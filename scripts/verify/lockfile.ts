@@ -1,7 +1,17 @@
 import { completeOptional } from '../lib/complete-lockfile.mjs';
 
 export interface Lockfile {
-  packages: Record<string, { version?: string; resolved?: string; optional?: boolean; optionalDependencies?: Record<string, string> }>;
+  packages: Record<
+    string,
+    {
+      version?: string;
+      resolved?: string;
+      license?: string;
+      dev?: boolean;
+      optional?: boolean;
+      optionalDependencies?: Record<string, string>;
+    }
+  >;
 }
 
 /** What would break `npm ci` elsewhere: addresses of one registry, or optional packages of other platforms left out. */

@@ -1,0 +1,79 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askOsv } from './advisories';
+import { judge } from './main';
+
+const advisory = (id: string, severity: string) => ({ id, package: 'a', severity, title: 'x' });
+
+describe('what is known to be wrong with packages', () => {
+  const found = [
+    { source: 'OSV', advisories: [advisory('GHSA-1', 'moderate'), advisory('GHSA-2', 'high'), advisory('MAL-3', 'critical')] },
+  ];
+  const failsWith = (accepted: Parameters<typeof judge>[1]) =>
+    judge(found, accepted, '2026-02-01', false).fails.map((each) => /(GHSA|MAL)-\d/.exec(each)?.[0]);
+
+  it('does not pass when it is grave, unless it was accepted and the day has not come', () => {
+    const because = 'the part with the hole is not called by anything of ours';
+    expect(failsWith([])).toEqual(['GHSA-2', 'MAL-3']);
+    expect(failsWith([{ id: 'GHSA-2', because, until: '2026-02-01' }])).toEqual(['MAL-3']);
+    expect(failsWith([{ id: 'GHSA-2', because, until: '2026-01-31' }])).toEqual(['GHSA-2', 'MAL-3']);
+  });
+
+  it('is said not to be known when nobody could be asked, and fails where it must be', () => {
+    const unasked = [{ source: 'npm audit', unasked: '405 Method Not Allowed' }];
+    expect(judge(unasked, [], '2026-02-01', false)).toEqual({ lines: ['– npm audit was not asked: 405 Method Not Allowed'], fails: [] });
+    expect(judge(unasked, [], '2026-02-01', true).fails).toEqual(['npm audit could not be asked.']);
+  });
+});
+
+describe('asking OSV', () => {
+  let server: Server;
+  let url: string;
+  let results: unknown[] = [];
+  let asked: { queries: { version: string; package: { name: string } }[] };
+  beforeAll(async () => {
+    server = createServer(async (request, response) => {
+      response.setHeader('content-type', 'application/json');
+      if (request.url === '/v1/querybatch') {
+        asked = (await json(request)) as typeof asked;
+        return response.end(JSON.stringify({ results }));
+      }
+      const id = request.url?.split('/').at(-1);
+      const details: Record<string, object> = {
+        'GHSA-1': { id, summary: 'One', database_specific: { severity: 'MODERATE' } },
+        'GHSA-2': { id, withdrawn: '2026-01-01T00:00:00Z' },
+        'MAL-3': { id, summary: 'Three' },
+        'CVE-4': { id },
+      };
+      response.end(JSON.stringify(details[id ?? '']));
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => server.close());
+  const packages = [
+    { name: 'a', version: '1.0.0' },
+    { name: '@b/c', version: '2.0.0' },
+  ];
+
+  it('tells each package’s advisories, leaves out withdrawn ones, and takes ungraded ones for high', async () => {
+    results = [{}, { vulns: [{ id: 'GHSA-1' }, { id: 'GHSA-2' }, { id: 'MAL-3' }, { id: 'CVE-4' }] }];
+    expect(await askOsv(packages, url)).toEqual({
+      source: 'OSV',
+      advisories: [
+        { id: 'GHSA-1', package: '@b/c', severity: 'moderate', title: 'One' },
+        { id: 'MAL-3', package: '@b/c', severity: 'critical', title: 'Three' },
+        { id: 'CVE-4', package: '@b/c', severity: 'high', title: 'no title' },
+      ],
+    });
+    expect(asked.queries).toEqual(packages.map(({ name, version }) => ({ version, package: { name, ecosystem: 'npm' } })));
+  });
+
+  it('takes half an answer, or none, for none', async () => {
+    results = [{}];
+    expect(await askOsv(packages, url)).toEqual({ source: 'OSV', unasked: '2 packages were asked about, and 1 answered' });
+    expect(await askOsv(packages, 'http://127.0.0.1:1')).toMatchObject({ unasked: expect.any(String) });
+  });
+});
