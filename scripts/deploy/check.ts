@@ -34,6 +34,20 @@ const checks: readonly Check[] = [
       return said(program, program === 'docker' ? ['compose', ...args] : args);
     },
   },
+  ...(
+    [
+      ['Compose', 'compose-spec', 'deploy/compose/compose.yml'],
+      ['workflow of CI', 'github-workflows', '.github/workflows/ci.yml'],
+      ['workflow of releases', 'github-workflows', '.github/workflows/release.yml'],
+      ['Renovate', 'renovate', 'renovate.json'],
+    ] as const
+  ).map(
+    ([what, schema, file]): Check => ({
+      name: `${what} by its schema`,
+      needs: [['check-jsonschema', '--version']],
+      run: () => said('check-jsonschema', ['--builtin-schema', `vendor.${schema}`, join(root, file)]),
+    }),
+  ),
   {
     name: 'Kubernetes by kubectl kustomize',
     needs: [['kubectl', 'version', '--client']],

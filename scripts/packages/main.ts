@@ -44,14 +44,14 @@ export function judge(
     const open = grave.filter(({ id }) => !accepted.some((each) => each.id === id && each.until >= today));
     lines.push(
       `${open.length > 0 ? '✗' : '✓'} ${answer.source}: ${answer.advisories.length} advisories, ${grave.length} of them high or critical, ${grave.length - open.length} of those accepted`,
-      ...answer.advisories.map((each) => `  ${describe(each)}`),
+      ...answer.advisories.map((each) => `  ${inWords(each)}`),
     );
-    fails.push(...open.map((each) => `${answer.source}: ${describe(each)}`));
+    fails.push(...open.map((each) => `${answer.source}: ${inWords(each)}`));
   }
   return { lines, fails };
 }
 
-const describe = ({ id, package: name, severity, title }: Advisory): string => `${severity} ${id} in ${name}: ${title}`;
+const inWords = ({ id, package: name, severity, title }: Advisory): string => `${severity} ${id} in ${name}: ${title}`;
 
 function productionPackages(): { name: string; version: string }[] {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
