@@ -4,6 +4,7 @@ import { explain, type PlanFacts } from '@/server/findings/testing/many-findings
 import { asOrgId, type OrgId } from '@/server/ids';
 import { eachResource, listResources, pageQuery } from '@/server/inventory/data';
 import { countInventory, listStates } from '@/server/inventory/facets';
+import { weighWords } from '@/server/inventory/search';
 import { getTagCoverage } from '@/server/inventory/tags/coverage';
 import { regions, types } from '@/server/inventory/testing/many-resources';
 import type { ResourceParams } from '@/server/inventory/types';
@@ -91,7 +92,9 @@ const firstAccount = (orgId: OrgId) =>
   );
 
 const planOf = (orgId: OrgId, params: ResourceParams) =>
-  withOrg(orgId, ({ sql }) => explain(sql, pageQuery(sql, readerOf(orgId), params, rows)));
+  withOrg(orgId, async ({ sql }) =>
+    explain(sql, pageQuery(sql, readerOf(orgId), params, rows, await weighWords(sql, readerOf(orgId), params.q))),
+  );
 
 const middle = (plans: PlanFacts[]): PlanFacts => plans.sort((a, b) => a.milliseconds - b.milliseconds)[1] as PlanFacts;
 

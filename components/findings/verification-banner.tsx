@@ -4,6 +4,7 @@ import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import type { FindingDetail } from '@/server/findings/types';
 import { isUnderWay, type Verification, type VerifyingScan } from './use-verification';
+import { wholeLook } from './whole-look';
 
 /** How far looking again is, and what came of it. */
 export function VerificationBanner({ finding, verification }: { finding: FindingDetail; verification: Verification }) {
@@ -21,7 +22,12 @@ export function VerificationBanner({ finding, verification }: { finding: Finding
       </Banner>
     );
   if (!scan) return start.isPending || scanId ? <Progress words="Asking for it…" /> : null;
-  if (isUnderWay(scan)) return <Progress words={wordsOf(scan)} action={link} />;
+  if (isUnderWay(scan)) {
+    const whole = wholeLook(finding);
+    return (
+      <Progress words={`${whole ? `For want of a resource in the inventory ${whole} is read. ` : ''}${wordsOf(scan)}`} action={link} />
+    );
+  }
   if (!isSettled) return <Progress words="Reading what came of it." action={link} />;
   const { tone, icon, title, text } = resultOf(finding, scan);
   return (

@@ -91,6 +91,14 @@ export const verificationLookSchema = z.object({
   calls: z.int().meta({ description: 'Of all operations, retries included' }),
 });
 
+const verificationScopeSchema = z.object({
+  services: z.array(z.string()),
+  regions: z.array(z.string()).nullable().meta({ description: 'null: all regions of the account, or services that have none' }),
+  resource: z.string().nullable().meta({
+    description: 'ARN of the one resource; null: the finding names none that is in the inventory, so all of its kind are looked at',
+  }),
+});
+
 const findingDetailSchema = findingSchema
   .omit({ aliases: true })
   .extend({
@@ -150,6 +158,9 @@ const findingDetailSchema = findingSchema
       .nullable()
       .meta({ description: 'Of the resource, by list price: an estimate; null: no price is known' }),
     inventoryId: z.string().nullable().meta({ description: 'The `uid` of the resource in the inventory; null: it is no listed thing' }),
+    verification: verificationScopeSchema
+      .nullable()
+      .meta({ description: 'What looking at it again would take; null: its check is no longer there' }),
   })
   .meta({ id: 'FindingDetail' });
 
@@ -257,13 +268,7 @@ export const verifyFinding = defineOperation({
   response: z.object({
     scanId: z.uuid(),
     status: z.literal('queued'),
-    scope: z.object({
-      services: z.array(z.string()),
-      regions: z.array(z.string()).nullable().meta({ description: 'null: all regions of the account, or services that have none' }),
-      resource: z.string().nullable().meta({
-        description: 'ARN of the one resource; null: the finding names none that is in the inventory, so all of its kind are looked at',
-      }),
-    }),
+    scope: verificationScopeSchema,
   }),
   errors: ['NOT_FOUND', 'SCAN_RUNNING', 'INSECURE_TRUST', 'ACCOUNT_PAUSED', 'NOT_CONNECTED', 'UNPROCESSABLE'],
   audit: 'finding.verify',

@@ -13,6 +13,7 @@ import { exceptionColumns, type StoredException, toException } from '@/server/tr
 import { historyKinds } from './constants';
 import { findFindingRow, isoText } from './data';
 import type { FindingDetail, FindingHistoryEntry } from './types';
+import { lookFor } from './verify/scope-of';
 import type { VerificationLook } from './verify/types';
 
 /** Everything about one finding. @throws AppError NOT_FOUND */
@@ -27,8 +28,8 @@ export async function getFinding(actor: Actor, id: string): Promise<FindingDetai
       select d.summary, d.evidence, v.status from verdicts v
       left join verdict_details d on d.org_id = v.org_id and d.verdict_id = v.id
       where v.org_id = ${orgId} and v.id = ${id}`;
-    const [resource] = await tx.sql<{ id: string; tags: Record<string, string> }[]>`
-      select id, tags from resources where org_id = ${orgId} and aws_account_id = ${row.account.id} and arn = ${row.resource.arn}`;
+    const [resource] = await tx.sql<{ id: string; tags: Record<string, string>; type: string; service: string; is_present: boolean }[]>`
+      select id, tags, type, service, deleted_at is null as is_present from resources where org_id = ${orgId} and aws_account_id = ${row.account.id} and arn = ${row.resource.arn}`;
     const [scan] = await tx.sql<{ finished_at: string | null; verifying: string | null }[]>`
       select s.finished_at, active.id as verifying from aws_accounts a
       left join scans s on s.org_id = a.org_id and s.id = a.last_scan_id
@@ -55,6 +56,13 @@ export async function getFinding(actor: Actor, id: string): Promise<FindingDetai
       })),
       history: await readHistory(tx, orgId, id),
       inventoryId: canIn(actor, 'resources:read', row.account.id) ? (resource?.id ?? null) : null,
+      verification: check
+        ? lookFor(
+            check,
+            row.region,
+            resource?.is_present && resource.type === check.resourceType ? { ...resource, arn: row.resource.arn } : null,
+          )
+        : null,
       tags: resource?.tags ?? {},
       stack: await managingStack(tx, orgId, {
         awsAccountId: row.account.id,

@@ -3,6 +3,7 @@ import type { ManagingStack } from '@/server/drift/managing-stack';
 import type { AccountRef } from '@/server/posture';
 import type { ExceptionRow } from '@/server/triage/types';
 import type { dueFilters, findingSorts, findingStatuses, groupings, historyKinds } from './constants';
+import type { VerificationScope } from './verify/scope-of';
 import type { VerificationLook } from './verify/types';
 
 export type FindingStatus = (typeof findingStatuses)[number];
@@ -120,6 +121,8 @@ export interface FindingDetail extends FindingRow {
   monthlyCost: { monthly: string; unit: string; basis: string } | null;
   /** Of the resource in the inventory; null: it is no listed thing, or not to be seen by who asks. */
   inventoryId: string | null;
+  /** What looking at it again would take; null: nothing can, as its check is no longer part of the catalogue. */
+  verification: VerificationScope | null;
 }
 
 export interface FacetValue {

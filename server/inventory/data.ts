@@ -10,6 +10,7 @@ import type { AccountRef, SeverityCounts } from '@/server/posture';
 import { pageSize } from './constants';
 import { countedAtMost, countMatching, isCounted } from './facets';
 import { scopeFor } from './scope-for';
+import { type Search, weighWords } from './search';
 import { cursorSchema, orderOf } from './sort';
 import { type ResourceFilters, type ResourceParams, type ResourceRow, type ResourceSort, shortTypes } from './types';
 import { conditionsOf } from './where';
@@ -44,12 +45,13 @@ export async function listResources(actor: Actor, params: ResourceParams): Promi
   const scope = scopeFor(actor, params);
   const limit = params.limit ?? pageSize;
   return withOrg(scope, async (tx) => {
-    const rows = await pageQuery(tx.sql, scope, params, limit + 1);
+    const search = await weighWords(tx.sql, scope, params.q);
+    const rows = await pageQuery(tx.sql, scope, params, limit + 1, search);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     // Who sees all of it on the first page need not have it counted.
     const isAll = !params.cursor && !params.offset && rows.length <= limit;
-    const { total, capped } = isAll ? { total: rows.length, capped: false } : await countList(tx.sql, scope, params);
+    const { total, capped } = isAll ? { total: rows.length, capped: false } : await countList(tx.sql, scope, params, search);
     return {
       rows: await toRows(tx, actor, scope, page),
       total,
@@ -70,7 +72,7 @@ const cursorOf = (scope: TenantScope, params: ResourceParams, last: Row): string
   );
 
 /** The statement behind a page; not sent before it is awaited, so that it can be explained, too. */
-export function pageQuery(sql: postgres.TransactionSql, scope: TenantScope, params: ResourceParams, limit: number) {
+export function pageQuery(sql: postgres.TransactionSql, scope: TenantScope, params: ResourceParams, limit: number, search: Search) {
   const { columns, descending } = orderOf(params.sort ?? defaultSort);
   const values = params.cursor ? decodeCursor(scope.orgId, listName(params), params.cursor, cursorSchema(columns)) : null;
   const list = (parts: postgres.Fragment[]) => parts.reduce((all, next) => sql`${all}, ${next}`);
@@ -79,7 +81,7 @@ export function pageQuery(sql: postgres.TransactionSql, scope: TenantScope, para
   const cursor = values && list(columns.map(({ cast }, at) => sql`${String(values[at])}::${sql.unsafe(cast)}`));
   const beyond = cursor ? (descending ? sql`and (${names}) < (${cursor})` : sql`and (${names}) > (${cursor})`) : sql``;
   return sql<Row[]>`
-    select ${rowColumns(sql)} from resources r where ${conditionsOf(sql, scope, params)} ${beyond}
+    select ${rowColumns(sql)} from resources r where ${conditionsOf(sql, scope, params, search)} ${beyond}
     order by ${order} limit ${limit} offset ${params.offset ?? 0}`;
 }
 
@@ -88,12 +90,13 @@ async function countList(
   sql: postgres.TransactionSql,
   scope: TenantScope,
   filters: ResourceFilters,
+  search: Search,
 ): Promise<{ total: number; capped: boolean }> {
   if (isCounted(filters)) return { total: await countMatching(sql, scope, filters), capped: false };
   const most = countedAtMost(filters);
   // In the order in which they lie: those of a common word one by one from all over the table take a hundred times as long.
   const [row] = await sql<{ n: number }[]>`
-    select count(*)::int as n from (select 1 from resources r where ${conditionsOf(sql, scope, filters)} order by r.id limit ${most + 1}) counted`;
+    select count(*)::int as n from (select 1 from resources r where ${conditionsOf(sql, scope, filters, search)} order by r.id limit ${most + 1}) counted`;
   const n = row?.n ?? 0;
   return { total: Math.min(n, most), capped: n > most };
 }
@@ -102,10 +105,12 @@ async function countList(
 export async function* eachResource(actor: Actor, filters: ResourceParams): AsyncGenerator<ResourceRow[], void> {
   const scope = scopeFor(actor, filters);
   let cursor: string | null = null;
+  let search: Search | undefined;
   for (;;) {
     const params: ResourceParams = { ...filters, cursor, offset: 0 };
     const { rows, told } = await withOrg(scope, async (tx) => {
-      const page = await pageQuery(tx.sql, scope, params, exportPage);
+      search ??= await weighWords(tx.sql, scope, filters.q);
+      const page = await pageQuery(tx.sql, scope, params, exportPage, search);
       return { rows: page, told: await toRows(tx, actor, scope, page) };
     });
     if (told.length > 0) yield told;

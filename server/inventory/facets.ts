@@ -4,6 +4,7 @@ import type { Actor } from '@/server/identity/actor';
 import type { TenantScope } from '@/server/ids';
 import { ofAccounts } from '@/server/tenant-filter';
 import { scopeFor } from './scope-for';
+import { type Search, weighWords } from './search';
 import type { CountedValue, InventoryCounts, ResourceFilters } from './types';
 import { allOf, conditionsOf, countedConditions } from './where';
 
@@ -52,7 +53,7 @@ interface Group {
 }
 
 /** One statement: a row per value, which says how many match under the filters of the other fields. */
-export function countsQuery(sql: Sql, scope: TenantScope, filters: ResourceFilters) {
+export function countsQuery(sql: Sql, scope: TenantScope, filters: ResourceFilters, search: Search) {
   const is = (conditions: readonly postgres.Fragment[]) => conditions[0] ?? sql`true`;
   const [type, account, region] = (['type', 'account', 'region'] as const).map((field) =>
     is(countedConditions(sql, { [field]: filters[field] })),
@@ -62,7 +63,7 @@ export function countsQuery(sql: Sql, scope: TenantScope, filters: ResourceFilte
     ? sql`select r.type, r.aws_account_id, r.region, ${counted(sql, filters)} as n from resource_counts r
         where r.org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'r.aws_account_id')}`
     : sql`select m.type, m.aws_account_id, m.region, count(*) as n from (
-          select r.type, r.aws_account_id, r.region from resources r where ${conditionsOf(sql, scope, none)} order by r.id limit ${countedAtMost(filters) + 1}) m
+          select r.type, r.aws_account_id, r.region from resources r where ${conditionsOf(sql, scope, none, search)} order by r.id limit ${countedAtMost(filters) + 1}) m
         group by 1, 2, 3`;
   return sql<Group[]>`
     select r.type, r.aws_account_id as account, r.region, coalesce(sum(n), 0)::int as "all",
@@ -74,7 +75,7 @@ export function countsQuery(sql: Sql, scope: TenantScope, filters: ResourceFilte
 }
 
 async function readCounts(sql: Sql, scope: TenantScope, filters: ResourceFilters): Promise<InventoryCounts> {
-  const groups = await countsQuery(sql, scope, filters);
+  const groups = await countsQuery(sql, scope, filters, await weighWords(sql, scope, filters.q));
   const of = (field: 'type' | 'account' | 'region'): CountedValue[] =>
     groups
       .flatMap((group) => {

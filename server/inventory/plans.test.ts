@@ -6,6 +6,7 @@ import type { OrgId } from '@/server/ids';
 import { makeOrganization, readerOf } from '@/server/test/organization';
 import { listResources, pageQuery } from './data';
 import { countsQuery } from './facets';
+import { weighWords } from './search';
 import { fillResources, types } from './testing/many-resources';
 import type { ResourceFilters, ResourceParams } from './types';
 
@@ -29,7 +30,10 @@ describe('plans of the inventory', () => {
     await owner`analyze resources, resource_tags, resource_tokens, resource_counts`;
   }, 120_000);
 
-  const planOf = (params: ResourceParams) => withOrg(orgId, ({ sql }) => explain(sql, pageQuery(sql, readerOf(orgId), params, 51)));
+  const planOf = (params: ResourceParams) =>
+    withOrg(orgId, async ({ sql }) =>
+      explain(sql, pageQuery(sql, readerOf(orgId), params, 51, await weighWords(sql, readerOf(orgId), params.q))),
+    );
   const sortsOrScans = ({ nodes }: Awaited<ReturnType<typeof planOf>>) =>
     nodes.filter(({ type, relation }) => /Sort/.test(type) || (relation !== null && !/^(Index|Bitmap)/.test(type)));
 
@@ -85,7 +89,9 @@ describe('plans of the inventory', () => {
     ['a type, an account and a region', () => ({ type: [types[1] ?? ''], account: [account], region: ['eu-west-1'] })],
     ['findings', () => ({ findings: 'with' })],
   ])('counts under %s read no resource', async (_, filters) => {
-    const { nodes } = await withOrg(orgId, ({ sql }) => explain(sql, countsQuery(sql, readerOf(orgId), filters())));
+    const { nodes } = await withOrg(orgId, ({ sql }) =>
+      explain(sql, countsQuery(sql, readerOf(orgId), filters(), { words: [], rare: null })),
+    );
     expect(nodes.flatMap(({ relation }) => relation ?? [])).toEqual(['resource_counts']);
   });
 });

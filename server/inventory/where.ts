@@ -1,18 +1,12 @@
 import type postgres from 'postgres';
-import { wordsOf } from '@/server/findings/tokens';
 import { sinceInstant } from '@/server/findings/triage-conditions';
 import type { TenantScope } from '@/server/ids';
 import { ofAccounts } from '@/server/tenant-filter';
+import { type Search, wordConditions } from './search';
 import type { ResourceFilters } from './types';
 
 type Sql = postgres.TransactionSql;
 type Fragment = postgres.PendingQuery<postgres.Row[]>;
-
-/** Words of a search: whole words, single letters only where there is nothing else. */
-export function searchWords(q: string): string[] {
-  const words = wordsOf(q).slice(0, 6);
-  return words.length > 0 ? words : [...q.toLowerCase().matchAll(/[\p{L}\p{N}]/gu)].map(([letter]) => letter).slice(0, 1);
-}
 
 /** `key=value` or `key`; a null value: whatever it is. */
 export const tagOf = (text: string): { key: string; value: string | null } => {
@@ -35,10 +29,9 @@ export const countedConditions = (sql: Sql, filters: ResourceFilters): Fragment[
 ];
 
 /** All others, but those about findings. */
-export function otherConditions(sql: Sql, filters: ResourceFilters): Fragment[] {
+export function otherConditions(sql: Sql, scope: TenantScope, filters: ResourceFilters, search: Search): Fragment[] {
   const tagged = (key: string, value: string | null) => sql`exists (
     select 1 from resource_tags t where t.org_id = r.org_id and t.resource_id = r.id and t.key = ${key} ${value === null ? sql`` : sql`and t.value = ${value}`})`;
-  const words = searchWords(filters.q ?? '');
   return [
     ...among(sql, 'state', 'text', filters.state),
     ...(filters.since ? [sql`r.changed_at >= ${sinceInstant(filters.since)}::timestamptz`] : []),
@@ -48,12 +41,9 @@ export function otherConditions(sql: Sql, filters: ResourceFilters): Fragment[] 
         ? sql`not exists (select 1 from resource_tags t where t.org_id = r.org_id and t.resource_id = r.id)`
         : sql`not ${tagged(key, null)}`,
     ),
-    ...words.map(
-      (word) => sql`exists (
-        select 1 from resource_tokens t where t.org_id = r.org_id and t.resource_id = r.id and t.token ^@ ${word})`,
-    ),
+    ...wordConditions(sql, scope, search),
     // Signs alone are no word of anything.
-    ...(filters.q?.trim() && words.length === 0 ? [sql`false`] : []),
+    ...(filters.q?.trim() && search.words.length === 0 ? [sql`false`] : []),
   ];
 }
 
@@ -65,7 +55,7 @@ export const findingConditions = (sql: Sql, { findings }: ResourceFilters): Frag
 export const allOf = (sql: Sql, parts: readonly Fragment[]): Fragment => parts.reduce((all, next) => sql`${all} and ${next}`, sql`true`);
 
 /** Only operators that PostgreSQL may use below row-level security (equality, order, prefix), so that indexes serve. What is gone is left out. */
-export function conditionsOf(sql: Sql, scope: TenantScope, filters: ResourceFilters): Fragment {
+export function conditionsOf(sql: Sql, scope: TenantScope, filters: ResourceFilters, search: Search): Fragment {
   return sql`r.org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'r.aws_account_id')} and r.deleted_at is null
-    and ${allOf(sql, [...countedConditions(sql, filters), ...otherConditions(sql, filters), ...findingConditions(sql, filters)])}`;
+    and ${allOf(sql, [...countedConditions(sql, filters), ...otherConditions(sql, scope, filters, search), ...findingConditions(sql, filters)])}`;
 }

@@ -2,7 +2,7 @@ import type { Check } from '@/server/checks/types';
 import { withOrg } from '@/server/db';
 import type { TenantScope } from '@/server/ids';
 import type { StartScanInput } from '@/server/scans/mutations';
-import { type VerificationScope, verificationScope } from './scope-of';
+import { lookFor, type VerificationScope } from './scope-of';
 
 interface Finding {
   id: string;
@@ -26,10 +26,10 @@ export async function scanOf(
       select type, resource_id, name, region, service, unit_region from resources
       where org_id = ${tenant.orgId} and aws_account_id = ${awsAccountId} and arn = ${arn} and type = ${check.resourceType} and deleted_at is null`,
   );
-  const { services: needed, regions } = verificationScope(check, region);
-  const services = resource ? [...new Set([...needed, resource.service])].sort() : needed;
+  const scope = lookFor(check, region, resource ? { arn, service: resource.service } : null);
+  const { services, regions } = scope;
   return {
-    scope: { services, regions, resource: resource ? arn : null },
+    scope,
     input: {
       awsAccountId,
       services,

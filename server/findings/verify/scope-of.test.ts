@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CoverageBook, otherRegions } from '@/server/checks/coverage';
 import { checks } from '@/server/checks/registry';
 import { collectors } from '@/server/collect/registry';
-import { verificationScope } from './scope-of';
+import { lookFor, verificationScope } from './scope-of';
 
 const region = 'eu-central-1';
 const check = (id: string) => {
@@ -37,5 +37,13 @@ describe('what has to be looked at to verify a finding', () => {
         );
     expect(book.gapsFor(each, region).filter((gap) => gap.region !== otherRegions || regions === null)).toEqual([]);
     expect(book.gapsFor(each, region)).toEqual([]);
+  });
+
+  it('is one resource where the inventory has it, with the service that it comes from, and else all of the kind', () => {
+    const key = check('kms/key-rotation-enabled');
+    const arn = 'arn:aws:kms:eu-central-1:111122223333:key/1';
+    expect(lookFor(key, region, { arn, service: 'kms' })).toEqual({ services: ['kms'], regions: [region], resource: arn });
+    expect(lookFor(key, region, { arn, service: 'ec2' }).services).toEqual(['ec2', 'kms']);
+    expect(lookFor(key, region, null)).toEqual({ services: ['kms'], regions: [region], resource: null });
   });
 });

@@ -26,6 +26,19 @@ export function verificationScope(check: Check, region: string): LookedIn {
   return { services, regions: isWhole ? null : [region] };
 }
 
+/**
+ * What looking at a finding again takes: its resource alone where the inventory has it, else its check's services in its region. Pure.
+ * @param resource as the inventory has it; null: it has none, or what it had is gone
+ */
+export function lookFor(check: Check, region: string, resource: { arn: string; service: string } | null): VerificationScope {
+  const { services, regions } = verificationScope(check, region);
+  return {
+    services: resource ? [...new Set([...services, resource.service])].sort() : services,
+    regions,
+    resource: resource?.arn ?? null,
+  };
+}
+
 /** The units in which one resource, and what its check reads beside it, is looked at. `home` is where it came from. Pure. */
 export function verificationUnits(
   check: Check,

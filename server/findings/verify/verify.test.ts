@@ -96,7 +96,8 @@ describe('verifying a finding', { timeout: 60_000 }, () => {
 
   it('takes one scan at a time, and names the one under way', async () => {
     const first = await ask();
-    const { resource } = await getFinding(readerOf(target.orgId), id);
+    const { resource, verification } = await getFinding(readerOf(target.orgId), id);
+    expect(verification).toEqual(first.data.scope);
     expect(first.data.scope).toEqual({ services: ['kms'], regions: ['eu-west-1'], resource: resource.arn });
     const second = await ask();
     expect([second.status, second.error.code, second.error.details?.scanId]).toEqual([409, 'SCAN_RUNNING', first.data.scanId]);
@@ -204,6 +205,8 @@ describe('verifying a finding', { timeout: 60_000 }, () => {
     const { finding } = await lookAgain(anchor);
     expect(finding.status).toBe('resolved');
     expect(finding.history[0]).toMatchObject({ kind: 'verified', note: expect.stringContaining('is gone: all of its kind was listed') });
+    // From now on the inventory has nothing to look at alone.
+    expect(finding.verification).toEqual({ services: ['kms'], regions: ['eu-west-1'], resource: null });
     const gone = await inOrg(`select arn from resources where org_id = $1 and deleted_at = '${anchor.toISOString()}'`);
     expect(gone).toEqual([{ arn: `${resource.arn}-gone` }]);
     const left = await ofOthers();
