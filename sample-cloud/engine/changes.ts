@@ -46,7 +46,7 @@ export class AccountChanges {
         return changed ? merged(written, changed, now) : written;
       },
       find: <T extends ResourceType>(type: T, region: string, arnOrId: string) => {
-        const asOf = this.#places.get(keyOf({ type, region }))?.get(arnOrId.split('/').at(-1) ?? '');
+        const asOf = this.#places.get(keyOf({ type, region }))?.get(arnOrId.split(/[/:]/).at(-1) ?? '');
         return asOf ? ((asOf(now) ?? undefined) as WorldResource<T> | undefined) : state.find(type, region, arnOrId);
       },
     };

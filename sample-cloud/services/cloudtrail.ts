@@ -2,6 +2,7 @@ import type { WorldResource } from '../contract';
 import { ApiError, defineService, type OperationContext, page } from '../define-service';
 import { eventsOf } from './cloudtrail-events';
 import { pageSize } from './listing';
+import { mend } from './operate/mend';
 
 type TrailResource = WorldResource<'AWS::CloudTrail::Trail'>;
 
@@ -45,6 +46,24 @@ export const cloudtrail = defineService({
       );
       const { items, next } = page(found, NextToken, pageSize(MaxResults, { most: 50 }, 'InvalidMaxResultsException'));
       return { Events: [...items], NextToken: next };
+    },
+    StartLogging({ Name }, context) {
+      const trail = trailOf(Name, context);
+      mend(trail, { status: { ...trail.data.status, IsLogging: true, StartLoggingTime: context.now } }, context);
+      return {};
+    },
+    UpdateTrail({ Name, EnableLogFileValidation }, context) {
+      const trail = trailOf(Name, context);
+      const { status: _, ...updated } = mend(
+        trail,
+        EnableLogFileValidation === undefined ? {} : { LogFileValidationEnabled: EnableLogFileValidation },
+        context,
+      );
+      return { TrailARN: trail.arn, Name: trail.id, LogFileValidationEnabled: updated.LogFileValidationEnabled };
+    },
+    GetTrail({ Name }, context) {
+      const { status: _, eventSelectors: __, advancedEventSelectors: ___, insightSelectors: ____, ...Trail } = trailOf(Name, context).data;
+      return { Trail };
     },
     GetTrailStatus: ({ Name }, context) => ({ ...trailOf(Name, context).data.status }),
     GetEventSelectors({ TrailName }, context) {

@@ -2,6 +2,7 @@ import type { WorldResource } from '../contract';
 import { ApiError, defineService, type OperationContext } from '../define-service';
 import { tagList } from '../worlds/draft';
 import { inRegion, pageSize } from './listing';
+import { mend } from './operate/mend';
 
 function tableOf(name = '', { state, region }: OperationContext): WorldResource<'AWS::DynamoDB::Table'> {
   const found = state.find('AWS::DynamoDB::Table', region, name);
@@ -30,6 +31,24 @@ export const dynamodb = defineService({
     DescribeContinuousBackups: ({ TableName }, context) => ({
       ContinuousBackupsDescription: tableOf(TableName, context).data.continuousBackups,
     }),
+    UpdateTable({ TableName, DeletionProtectionEnabled }, context) {
+      const table = tableOf(TableName, context);
+      const settings = DeletionProtectionEnabled === undefined ? {} : { DeletionProtectionEnabled };
+      const { continuousBackups: _, ...TableDescription } = mend(table, settings, context);
+      return { TableDescription };
+    },
+    UpdateContinuousBackups({ TableName, PointInTimeRecoverySpecification: wanted }, context) {
+      const table = tableOf(TableName, context);
+      const continuousBackups = {
+        ContinuousBackupsStatus: 'ENABLED' as const,
+        ...table.data.continuousBackups,
+        PointInTimeRecoveryDescription: {
+          PointInTimeRecoveryStatus: wanted?.PointInTimeRecoveryEnabled ? ('ENABLED' as const) : ('DISABLED' as const),
+        },
+      };
+      mend(table, { continuousBackups }, context);
+      return { ContinuousBackupsDescription: continuousBackups };
+    },
     ListTagsOfResource: ({ ResourceArn }, context) => ({ Tags: tagList(tableOf(ResourceArn, context).tags) }),
   },
 });

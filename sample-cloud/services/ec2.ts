@@ -1,12 +1,14 @@
 import type { Filter } from '@aws-sdk/client-ec2';
+import type { Ec2RegionSettings } from '@/server/collect/ec2/types';
 import type { ResourceType } from '@/server/collect/types';
 import { ApiError, defineService, type OperationContext } from '../define-service';
 import { needsOptIn } from '../worlds/regions';
 import { filteredById, launchTemplateVersions, snapshotPage } from './ec2-listings';
 import { listed, pageSize } from './listing';
-import { changesOf, refuseDryRun } from './operate/instance-states';
+import { refuseDryRun } from './operate/instance-states';
 import { describeAttribute, rebootInstances, startInstances, stopInstances, terminateInstances } from './operate/instances';
 import { runInstances } from './operate/launch';
+import { mend } from './operate/mend';
 import { createTemplate, createVersion, setDefault } from './operate/templates';
 import { touchedByLaunch, touchedByNewTemplate, touchedInstances, touchedTemplate } from './operate/touches';
 
@@ -44,6 +46,14 @@ function described<T extends Ec2Type>(
 
 function regionSettings({ state, region }: OperationContext) {
   return state.find('AWS::EC2::RegionSettings', region, region)?.data ?? {};
+}
+
+/** Sets switches of a region. @throws ApiError when it was only to be tried */
+function set(switches: Ec2RegionSettings, isDryRun: boolean | undefined, context: OperationContext): void {
+  refuseDryRun(isDryRun);
+  const settings = context.state.find('AWS::EC2::RegionSettings', context.region, context.region);
+  if (!settings) throw new ApiError('UnsupportedOperation', 400, 'The region has no settings.');
+  mend(settings, switches, context);
 }
 
 /** EC2: what runs, what it is attached to, and a region's switches. */
@@ -228,11 +238,26 @@ export const ec2 = defineService({
     },
     DescribeLaunchTemplateVersions: (input, context) => launchTemplateVersions(input, context),
     EnableEbsEncryptionByDefault({ DryRun }, context) {
-      refuseDryRun(DryRun);
-      const settings = context.state.find('AWS::EC2::RegionSettings', context.region, context.region);
-      if (!settings) throw new ApiError('UnsupportedOperation', 400, 'The region has no settings.');
-      changesOf(context).set(settings, settings.id, () => ({ ...settings, data: { ...settings.data, ebsEncryptionByDefault: true } }));
+      set({ ebsEncryptionByDefault: true }, DryRun, context);
       return { EbsEncryptionByDefault: true };
+    },
+    EnableSnapshotBlockPublicAccess({ State, DryRun }, context) {
+      set({ snapshotBlockPublicAccess: State }, DryRun, context);
+      return { State };
+    },
+    EnableImageBlockPublicAccess({ ImageBlockPublicAccessState, DryRun }, context) {
+      set({ imageBlockPublicAccess: ImageBlockPublicAccessState }, DryRun, context);
+      return { ImageBlockPublicAccessState };
+    },
+    DisableSerialConsoleAccess({ DryRun }, context) {
+      set({ serialConsoleAccess: false }, DryRun, context);
+      return { SerialConsoleAccessEnabled: false };
+    },
+    ModifyInstanceMetadataDefaults({ HttpTokens, DryRun }, context) {
+      const before = regionSettings(context).instanceMetadataDefaults;
+      const tokens = HttpTokens === 'required' || HttpTokens === 'optional' ? HttpTokens : undefined;
+      set({ instanceMetadataDefaults: { ...before, HttpTokens: tokens } }, DryRun, context);
+      return { Return: true };
     },
     GetEbsEncryptionByDefault: (_input, context) => ({
       EbsEncryptionByDefault: regionSettings(context).ebsEncryptionByDefault,

@@ -1,7 +1,7 @@
 import type { WorldResource } from '../contract';
 import { ApiError, defineService, type OperationContext, page } from '../define-service';
 import { inRegion, pageSize } from './listing';
-import { changesOf } from './operate/instance-states';
+import { mend } from './operate/mend';
 
 function allKeys(context: OperationContext) {
   const keys = inRegion(context, 'AWS::KMS::Key');
@@ -73,7 +73,7 @@ export const kms = defineService({
       const key = keyOf(KeyId, context);
       if (!key.data.rotation) throw new ApiError('UnsupportedOperationException', 400, `${key.arn} does not support rotation.`);
       const rotation = { ...key.data.rotation, enabled: true, periodInDays: RotationPeriodInDays };
-      changesOf(context).set(key, key.id, () => ({ ...key, data: { ...key.data, rotation } }));
+      mend(key, { rotation }, context);
       return {};
     },
     ListResourceTags({ KeyId, Limit, Marker }, context) {

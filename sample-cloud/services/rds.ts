@@ -3,6 +3,7 @@ import type { ResourceType } from '@/server/collect/types';
 import { ApiError, defineService, type OperationContext, page } from '../define-service';
 import { concatenated } from '../sliceable';
 import { inRegion, pageSize } from './listing';
+import { mend } from './operate/mend';
 
 type RdsType = Extract<ResourceType, `AWS::RDS::${string}`> | (typeof clusterTypes)[number] | (typeof snapshotTypes)[number];
 
@@ -27,13 +28,20 @@ function described<T extends RdsType>(
   return { items: found.items.map(({ data }) => data), next: found.next };
 }
 
-function one<T extends RdsType>({ state, region }: OperationContext, types: T | readonly T[], name: string, missing: string) {
+function resourceOf<T extends RdsType>({ state, region }: OperationContext, types: T | readonly T[], name: string, missing: string) {
   for (const type of [types].flat()) {
     const found = state.find(type as T, region, name);
-    if (found) return found.data;
+    if (found) return found;
   }
   throw new ApiError(missing, 404, `${name} not found.`);
 }
+
+const one = <T extends RdsType>(context: OperationContext, types: T | readonly T[], name: string, missing: string) =>
+  resourceOf(context, types, name, missing).data;
+
+/** What was said of these settings; the sample cloud changes no others. */
+const said = <T extends object>(settings: T): { [K in keyof T]?: NonNullable<T[K]> } =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> };
 
 function restorers(sharedWith: readonly string[] | undefined) {
   return [{ AttributeName: 'restore', AttributeValues: [...(sharedWith ?? [])] }];
@@ -52,6 +60,14 @@ export const rds = defineService({
     DescribeDBClusters(input, context) {
       const { items, next } = described(context, clusterTypes, input, input.DBClusterIdentifier, 'DBClusterNotFoundFault');
       return { DBClusters: items, Marker: next };
+    },
+    ModifyDBInstance({ DBInstanceIdentifier = '', DeletionProtection, AutoMinorVersionUpgrade, CopyTagsToSnapshot }, context) {
+      const database = resourceOf(context, 'AWS::RDS::DBInstance', DBInstanceIdentifier, 'DBInstanceNotFound');
+      return { DBInstance: mend(database, said({ DeletionProtection, AutoMinorVersionUpgrade, CopyTagsToSnapshot }), context) };
+    },
+    ModifyDBCluster({ DBClusterIdentifier = '', DeletionProtection, CopyTagsToSnapshot }, context) {
+      const cluster = resourceOf(context, clusterTypes, DBClusterIdentifier, 'DBClusterNotFoundFault');
+      return { DBCluster: mend(cluster, said({ DeletionProtection, CopyTagsToSnapshot }), context) };
     },
     DescribeDBSnapshots(input, context) {
       const { items, next } = described(context, 'AWS::RDS::DBSnapshot', input, input.DBSnapshotIdentifier, 'DBSnapshotNotFound');

@@ -5,6 +5,7 @@ import { ApiError, defineService, type OperationContext, page } from '../define-
 import { concatenated } from '../sliceable';
 import { canonicalId } from '../worlds/parts/bucket';
 import { pageSize } from './listing';
+import { mend } from './operate/mend';
 
 type BucketResource = WorldResource<'AWS::S3::Bucket'>;
 type BucketInput = { Bucket: string | undefined };
@@ -125,6 +126,21 @@ export const s3 = defineService({
       const { versioning } = bucketOf(input, context).data;
       if (!versioning || versioning.status === 'Off') return {};
       return { Status: versioning.status, MFADelete: versioning.mfaDelete ? ('Enabled' as const) : ('Disabled' as const) };
+    },
+    PutBucketVersioning(input, context) {
+      const bucket = bucketOf(input, context);
+      const status = input.VersioningConfiguration?.Status;
+      if (!status) throw new ApiError('IllegalVersioningConfigurationException', 400, 'The Versioning element must be specified');
+      mend(bucket, { versioning: { mfaDelete: false, ...bucket.data.versioning, status } }, context);
+      return {};
+    },
+    PutPublicAccessBlock(input, context) {
+      mend(bucketOf(input, context), { publicAccessBlock: input.PublicAccessBlockConfiguration ?? {} }, context);
+      return {};
+    },
+    GetBucketPolicyStatus(input, context) {
+      const policy = setting(input, context, 'policy', 'NoSuchBucketPolicy', 'The bucket policy does not exist');
+      return { PolicyStatus: { IsPublic: /"Principal":\s*("\*"|\{\s*"AWS":\s*\[?\s*"\*")/.test(policy) } };
     },
     GetBucketLogging: (input, context) => ({ LoggingEnabled: bucketOf(input, context).data.logging ?? undefined }),
     GetBucketLifecycleConfiguration: (input, context) => ({

@@ -137,6 +137,24 @@ export function cloudLensRoles(accountId: string, hiddenBuckets: readonly string
   ];
 }
 
+/** What mends findings: as the commands of runs need it, no more. */
+const mending = [
+  'cloudtrail:StartLogging',
+  'cloudtrail:UpdateTrail',
+  'dynamodb:UpdateContinuousBackups',
+  'dynamodb:UpdateTable',
+  'ec2:DisableSerialConsoleAccess',
+  'ec2:EnableEbsEncryptionByDefault',
+  'ec2:EnableImageBlockPublicAccess',
+  'ec2:EnableSnapshotBlockPublicAccess',
+  'ec2:ModifyInstanceMetadataDefaults',
+  'kms:EnableKeyRotation',
+  'rds:ModifyDBCluster',
+  'rds:ModifyDBInstance',
+  's3:PutBucketPublicAccessBlock',
+  's3:PutBucketVersioning',
+];
+
 /**
  * The role that may change things, as somebody has made it of late: scans of these accounts were all before. What it may do is written
  * down anew here, in the sample cloud's own words. In production nobody may terminate anything with it.
@@ -166,7 +184,7 @@ export function operatorRole(accountId: string): WorldRole {
           allow(['ec2:RunInstances'], { Null: { 'ec2:LaunchTemplate': 'false' } }),
           allow(['ec2:CreateTags'], { StringEquals: { 'ec2:CreateAction': ['RunInstances', 'CreateLaunchTemplate'] } }),
           allow(['ec2:CreateLaunchTemplate', 'ec2:CreateLaunchTemplateVersion', 'ec2:ModifyLaunchTemplate']),
-          allow(['ec2:EnableEbsEncryptionByDefault', 'kms:EnableKeyRotation']),
+          allow(mending),
         ],
       },
     ],
