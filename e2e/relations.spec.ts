@@ -30,6 +30,16 @@ test('see how a resource hangs together with others, and look at a finding again
     expect(await axeViolations(page)).toEqual([]);
   });
 
+  await test.step('by the keyboard alone one sees where one is, however far the graph is enlarged', async () => {
+    const drawn = page.locator('.react-flow');
+    for (let times = 0; times < 5; times++) await drawn.getByRole('button', { name: 'Zoom in' }).press('Enter');
+    for (const link of [drawn.getByRole('link').first(), drawn.getByRole('link').last()]) {
+      await link.focus();
+      await expect(link).toBeInViewport({ ratio: 1 });
+    }
+    await drawn.getByRole('button', { name: 'Fit all of it' }).press('Enter');
+  });
+
   await test.step('kinds are hidden and shown', async () => {
     await page.getByRole('button', { name: 'Kinds' }).click();
     await page.getByRole('menuitemcheckbox', { name: /has profile/ }).click();

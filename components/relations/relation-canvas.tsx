@@ -3,7 +3,7 @@
 import '@xyflow/react/dist/style.css';
 import { Background, type Edge, MarkerType, Panel, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import { MaximizeIcon, MinusIcon, PlusIcon } from 'lucide-react';
-import { type CSSProperties, useEffect, useMemo } from 'react';
+import { type CSSProperties, type FocusEvent, useEffect, useMemo } from 'react';
 import { Button } from '@/components/ui/button';
 import type { EdgeKind } from '@/server/relations/types';
 import { kindWords } from './kind-words';
@@ -41,7 +41,7 @@ export function RelationCanvas(props: RelationCanvasProps) {
 }
 
 function Canvas({ root, graph, expanded, loading, onExpand }: RelationCanvasProps) {
-  const { fitView, zoomIn, zoomOut } = useReactFlow();
+  const { fitView, zoomIn, zoomOut, setCenter, getZoom, getNode } = useReactFlow();
   const { nodes, edges } = useMemo(() => {
     const lines = linesOf(graph.edges);
     const places = layOut(graph.nodes, lines);
@@ -85,8 +85,24 @@ function Canvas({ root, graph, expanded, loading, onExpand }: RelationCanvasProp
     if (size > 0) void fitView({ padding: 0.12, maxZoom: 1, duration: 200 });
   }, [size, fitView]);
 
+  /** Who goes through it by the keyboard sees where they are, however far it is enlarged. */
+  const reveal = ({ target, currentTarget: frame }: FocusEvent<HTMLDivElement>) => {
+    const box = target.closest('.react-flow__node');
+    const node = box && getNode(box.getAttribute('data-id') ?? '');
+    if (!node || !target.matches(':focus-visible')) return;
+    const [inner, outer] = [box.getBoundingClientRect(), frame.getBoundingClientRect()];
+    const isSeen = inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+    // The browser has scrolled a frame that nobody could scroll back.
+    const isMoved = frame.scrollLeft !== 0 || frame.scrollTop !== 0;
+    frame.scrollTo(0, 0);
+    if (isSeen && !isMoved) return;
+    const { x, y } = node.position;
+    void setCenter(x + nodeSize.width / 2, y + nodeSize.height / 2, { zoom: Math.max(getZoom(), 0.6), duration: 200 });
+  };
+
   return (
     <ReactFlow
+      onFocus={reveal}
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
