@@ -19,10 +19,16 @@ export const haveContainers = (): Promise<void> => {
   return known;
 };
 
-/** Ends with whoever started it, however that ends, and takes its files with it. */
+/**
+ * Ends with whoever started it, however that ends, and takes its files with it. What watched over a cancelled run waits for five
+ * minutes, and would then make some of them anew.
+ */
 const service = `trap 'kill $engine' TERM INT
 "$@" </dev/null >/dev/null 2>&1 & engine=$!
 wait $engine; wait $engine
+for at in /proc/[0-9]*; do
+  [ "$(cat "$at/comm" 2>/dev/null)" = conmon ] && grep -qF "$0/" "$at/cmdline" && kill -KILL "\${at#/proc/}"
+done
 umount --lazy "$0/storage/overlay" 2>/dev/null
 rm -rf --one-file-system "$0"`;
 
