@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { DescribeInstancesCommand, EC2Client, RebootInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
@@ -10,6 +12,8 @@ import { runScanInline } from '@/server/scans/execute/run-inline';
 import { insertScan } from '@/server/scans/mutations';
 import { connectSample } from '@/server/scans/testing/sample-target';
 import { makePerson, type Person } from '@/server/test/organization';
+import { awsAccessFor } from '@/server/workflows/execute/aws-access';
+import type { RunPhase } from '@/server/workflows/types';
 import { readOperatorAccess } from './access/read-access';
 import { prepareOperating, turnOffOperating, turnOnOperating } from './access/turn-on';
 import { actOnInstance, previewAction } from './instances/act';
@@ -298,6 +302,38 @@ describe('launch templates', () => {
     await setLaunchLimit(admin.actor, { perHour: 0, userId: admin.actor.userId });
     expect((await failure(launchFromTemplate(admin.actor, template, launching()))).message).toMatch(/^You may launch 0/);
     await setLaunchLimit(admin.actor, { perHour: null, userId: admin.actor.userId });
+  });
+});
+
+describe('what a script of a run is handed', () => {
+  const grants = [{ actions: ['ec2:DescribeInstances', 'ec2:RebootInstances'], resources: ['*'] }];
+  const enter = async (runId: string, phase: RunPhase) => {
+    const access = await awsAccessFor({ orgId, runId, awsAccountId: account, phase, grants, inputs: {}, seconds: 60 });
+    const file = access.secrets.find(({ name }) => name === 'aws-credentials')?.value ?? '';
+    const of = (key: string) => new RegExp(`^aws_${key} = (.+)$`, 'm').exec(file)?.[1] ?? '';
+    const credentials = { accessKeyId: of('access_key_id'), secretAccessKey: of('secret_access_key'), sessionToken: of('session_token') };
+    return { access, config: { region, endpoint: cloud.url, credentials, maxAttempts: 1 } };
+  };
+
+  it('are credentials of the operator role under the name of the run, for what is declared and nothing else', async () => {
+    const runId = randomUUID();
+    const { access, config } = await enter(runId, 'run');
+    const { Arn } = await new STSClient(config).send(new GetCallerIdentityCommand({}));
+    expect(Arn).toBe(`arn:aws:sts::${sandbox}:assumed-role/CloudLensOperatorRole/${runId}`);
+    const ec2 = new EC2Client(config);
+    const InstanceIds = [byName.get('trial-search') ?? ''];
+    expect((await ec2.send(new DescribeInstancesCommand({}))).Reservations?.length).toBeGreaterThan(0);
+    await expect(ec2.send(new RebootInstancesCommand({ InstanceIds, DryRun: true }))).rejects.toThrow('DryRun flag is set');
+    await expect(ec2.send(new StopInstancesCommand({ InstanceIds, DryRun: true }))).rejects.toThrow(/not authorized/);
+    expect(access.secrets.map(({ name }) => name)).toEqual(['aws-credentials', 'aws-secret-access-key', 'aws-session-token']);
+  });
+
+  it.each(['preview', 'plan'] as const)('are credentials of the scan role, for reading alone, in a %s', async (phase) => {
+    const { access, config } = await enter(randomUUID(), phase);
+    expect((await new STSClient(config).send(new GetCallerIdentityCommand({}))).Arn).toContain(':assumed-role/CloudLensScanRole/');
+    const reboot = new RebootInstancesCommand({ InstanceIds: [byName.get('trial-search') ?? ''], DryRun: true });
+    await expect(new EC2Client(config).send(reboot)).rejects.toThrow(/not authorized/);
+    expect(access.notes.join(' ')).toContain('was not given ec2:RebootInstances');
   });
 });
 
