@@ -5,6 +5,7 @@ import { SignInPage } from './pages/sign-in-page';
 const consolePages = [
   '/overview',
   '/dashboards',
+  '/dashboards/reports',
   '/findings',
   '/findings?group=check',
   '/findings/exceptions',

@@ -37,7 +37,7 @@ const byCookie = (person: Person) => ({ ...ourPage, cookie: person.cookie });
 const namesAccountOfAws = new Set(['issueExternalId', 'connectAws']);
 
 /** What they are told is kept for later, and an AWS account in it must be there. */
-const keepsFilters = new Set(['createDashboard', 'createReport', 'previewReport']);
+const keepsFilters = new Set(['createDashboard']);
 
 /** Made anew for each call: some calls end the very session that asks. */
 const me = async (operation: Operation) => makePerson(namesAccountOfAws.has(operation.id) ? await makeOrganization() : mine.orgId);
@@ -81,6 +81,8 @@ function expectRefused(operation: Operation, kind: Kind, field: IdField, { statu
     if (kind === 'cursor') return [400, 404];
     if (namesAccountOfAws.has(operation.id) && kind === 'accountNumber') return [201, 400, 409, 422];
     // A search or filter that meets nothing is an empty list.
+    // A report's source is of one kind, and the example's is another: server/isolation-actions.test.ts asks with a right one.
+    if (kind === 'dashboard' && field.part === 'body') return [400, 404];
     if (field.part === 'query' || (field.part === 'body' && field.path.length > 1)) {
       return field.path.includes('filter') && kind !== 'account' && keepsFilters.has(operation.id) ? [200, 201] : [200, 404];
     }

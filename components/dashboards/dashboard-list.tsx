@@ -14,6 +14,7 @@ import { createDashboardAction } from '@/server/dashboards/actions';
 import { starterWidgets } from '@/server/dashboards/starter';
 import type { DashboardRow } from '@/server/dashboards/types';
 import { NameDialog } from './name-dialog';
+import { ReportTabs } from './report-tabs';
 
 /** One's own dashboards and those that are shared. */
 export function DashboardList({ dashboards }: { dashboards: readonly DashboardRow[] }) {
@@ -32,6 +33,7 @@ export function DashboardList({ dashboards }: { dashboards: readonly DashboardRo
         description="Numbers, courses and rankings of what you choose to watch"
         actions={dashboards.length > 0 && make}
       />
+      <ReportTabs current="/dashboards" />
       {dashboards.length === 0 ? (
         <Card>
           <EmptyState icon={LayoutGridIcon} title="No dashboard yet" action={make}>

@@ -1,6 +1,7 @@
 'use client';
 
-import { CopyIcon, EllipsisIcon, LockIcon, PencilIcon, Trash2Icon, UsersIcon } from 'lucide-react';
+import { CalendarClockIcon, CopyIcon, EllipsisIcon, LockIcon, PencilIcon, Trash2Icon, UsersIcon } from 'lucide-react';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { settle } from '@/components/lib/settle';
@@ -54,6 +55,14 @@ export function DashboardMenu({ dashboard }: { dashboard: DashboardRow }) {
             <CopyIcon aria-hidden="true" />
             Make a copy
           </MenuItem>
+          {mayShare && (
+            <MenuItem asChild>
+              <Link href={`/dashboards/reports?dashboard=${dashboardId}`}>
+                <CalendarClockIcon aria-hidden="true" />
+                Send it regularly
+              </Link>
+            </MenuItem>
+          )}
           {editable && (
             <>
               <MenuSeparator />

@@ -84,7 +84,7 @@ export const scheduledReports = pgTable(
   ],
 );
 
-/** The file of a message that waits: every try sends the same one. Goes when the message has ended. */
+/** The file of a message that waits: every try sends the same one. Goes when it was delivered, or a month later. */
 export const deliveryAttachments = pgTable(
   'delivery_attachments',
   {

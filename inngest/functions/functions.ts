@@ -12,6 +12,7 @@ import { forwardFindings, wakeForwarders } from './forwarding/forward-findings';
 import { cleanUpIdentity } from './identity/clean-up';
 import { notifyOrganization, notifySlowReceivers, sendNotifications } from './notifications/send-notifications';
 import { eraseDeleted } from './organizations/erase-deleted';
+import { makeScheduledReport, wakeReports } from './reports/make-reports';
 import { deleteExpiredRows } from './retention/delete-expired';
 import { settleMutes } from './retention/settle-mutes';
 import { judgeByNewSettings } from './scans/judge-by-new-settings';
@@ -52,4 +53,6 @@ export const functions = [
   sweepRuns,
   wakeForwarders,
   forwardFindings,
+  wakeReports,
+  makeScheduledReport,
 ];

@@ -26,6 +26,7 @@ import * as notifications from '../notifications/api';
 import * as operate from '../operate/api';
 import * as launchTemplates from '../operate/templates/api';
 import * as relations from '../relations/api';
+import * as reports from '../reports/api';
 import * as retention from '../retention/api';
 import * as scans from '../scans/api';
 import * as scope from '../scope/api';
@@ -74,6 +75,7 @@ const modules: readonly object[] = [
   notifications,
   forwarding,
   dashboards,
+  reports,
 ];
 
 const isOperation = (value: unknown): value is Operation =>

@@ -22,6 +22,14 @@ const sender = (): string => env().SMTP_FROM ?? `CloudLens <cloudlens@${new URL(
  */
 export const sendMail = async (to: string, letter: Letter): Promise<boolean> => (await mailOnce(to, letter)).ok;
 
+/** What goes along with a letter. */
+export interface MailFile {
+  name: string;
+  mediaType: string;
+  /** Base64. */
+  content: string;
+}
+
 /** What the mail server said to a letter. `status`: its reply code (RFC 5321); null: it gave none. */
 export interface MailAnswer {
   ok: boolean;
@@ -32,7 +40,7 @@ export interface MailAnswer {
  * The same under an id of one's own choice, by which mail programs recognise a repeat, and with what the mail server said. Never throws.
  * @param id what comes before the `@` of the Message-ID; unset: a new one each time
  */
-export async function mailOnce(to: string, letter: Letter, id?: string): Promise<MailAnswer> {
+export async function mailOnce(to: string, letter: Letter, id?: string, file: MailFile | null = null): Promise<MailAnswer> {
   const { SMTP_URL: url, APP_URL } = env();
   if (!url) return { ok: false, status: null };
   try {
@@ -44,6 +52,7 @@ export async function mailOnce(to: string, letter: Letter, id?: string): Promise
       subject: subjectOf(letter),
       text: textOf(letter),
       html: htmlOf(letter),
+      ...(file ? { attachments: [{ filename: file.name, contentType: file.mediaType, content: file.content, encoding: 'base64' }] } : {}),
       headers: { 'Auto-Submitted': 'auto-generated' },
     });
     return { ok: true, status: null };

@@ -17,7 +17,7 @@ export interface MessageChange {
 
 /** What a delivery says, whatever the channel; stored until it is delivered, and for the log. Holds no secret. */
 export interface Message {
-  type: 'changes' | 'test';
+  type: 'changes' | 'test' | 'report';
   organization: { id: string; name: string };
   rule: { id: string; name: string } | null;
   total: number;
@@ -25,6 +25,20 @@ export interface Message {
   /** The worst first; at most `changesShown`. */
   changes: MessageChange[];
   url: string;
+  /** Of a scheduled report. */
+  report?: ReportMessage;
+}
+
+/** A scheduled report: a summary for whoever takes no tables, and the tables. */
+export interface ReportMessage {
+  id: string;
+  name: string;
+  /** By name, whose rights it was read with. */
+  owner: string;
+  madeAt: string;
+  headline: string;
+  lines: string[];
+  tables: { title: string; columns: string[]; rows: string[][]; note: string | null }[];
 }
 
 const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
@@ -43,7 +57,8 @@ const spoken: Record<NotificationEvent, (count: number) => string> = {
 };
 
 /** `3 new findings, 1 incomplete scan`. */
-export function headlineOf({ type, counts }: Message): string {
+export function headlineOf({ type, counts, report }: Message): string {
+  if (report) return `${report.name}: ${report.headline}`;
   if (type === 'test') return 'This is a test: notifications of CloudLens arrive here.';
   return Object.entries(counts)
     .map(([event, count]) => spoken[event as NotificationEvent](count))
@@ -55,6 +70,10 @@ export function lineOf({ severity, title, resource, account, region }: MessageCh
   const where = [resource, account && `${account.name} (${account.accountId})`, region].filter(Boolean).join(', ');
   return `${severity ? `${severity}: ` : ''}${title}${where ? ` – ${where}` : ''}`;
 }
+
+/** What a message says in lines of words, each with where it leads. */
+export const linesOf = ({ changes, report, url }: Message): { text: string; url: string }[] =>
+  report ? report.lines.map((text) => ({ text, url })) : changes.map((change) => ({ text: lineOf(change), url: change.url }));
 
 /** How many changes are not shown one by one; null: none. */
 export const restOf = ({ total, changes }: Message): string | null =>

@@ -1,6 +1,6 @@
-import { sep } from 'node:path';
 import { frameworkTitle } from '../constants';
 import type { ComplianceReport } from './compliance-report';
+import { loadPdfmake } from './load-pdfmake';
 import { frontPage } from './pdf-front-page';
 import { notesPages } from './pdf-notes';
 import { requirementPages } from './pdf-requirements';
@@ -10,11 +10,7 @@ import { requirementPages } from './pdf-requirements';
  * and Cyrillic; it reads nothing else, neither from this machine nor from the network.
  */
 export async function reportPdf(report: ComplianceReport): Promise<Buffer> {
-  const { default: pdfmake } = await import('pdfmake');
-  const { default: fonts } = await import('pdfmake/fonts/Roboto.js');
-  pdfmake.setFonts(fonts);
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => path.includes(`${sep}pdfmake${sep}fonts${sep}`));
+  const pdfmake = await loadPdfmake();
   const title = `${frameworkTitle(report)}: compliance report`;
   const document = pdfmake.createPdf({
     info: { title, creator: 'CloudLens', producer: 'CloudLens', creationDate: new Date(report.madeAt) },

@@ -1,4 +1,4 @@
-import { sep } from 'node:path';
+import { loadPdfmake } from '@/server/compliance/report/load-pdfmake';
 import { breakable, table } from '@/server/compliance/report/pdf-parts';
 import { AppError } from '@/server/errors';
 import type { ExportedFinding } from './exported';
@@ -17,11 +17,7 @@ export async function findingsPdf(head: ExportHead, findings: AsyncIterable<Expo
       throw new AppError('UNPROCESSABLE', `A PDF takes at most ${pdfAtMost} findings. Narrow the filters, or take HTML or CSV.`);
     rows.push(finding);
   }
-  const { default: pdfmake } = await import('pdfmake');
-  const { default: fonts } = await import('pdfmake/fonts/Roboto.js');
-  pdfmake.setFonts(fonts);
-  pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy((path) => path.includes(`${sep}pdfmake${sep}fonts${sep}`));
+  const pdfmake = await loadPdfmake();
   const title = `Findings of ${head.organization}`;
   return pdfmake
     .createPdf({

@@ -1,10 +1,12 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
+import { deliveryAttachments } from '@/drizzle/schema/dashboards';
 import { notificationChannels, notificationDeliveries } from '@/drizzle/schema/notifications';
 import { withOrg } from '@/server/db';
 import { env } from '@/server/env';
 import { failpoint } from '@/server/failpoint';
 import type { OrgId } from '@/server/ids';
 import { log } from '@/server/log';
+import type { MailFile } from '@/server/mail/send';
 import { SealedSecretError } from '@/server/secrets/seal';
 import { openChannel } from '../channel-secret';
 import { retrySeconds } from '../constants';
@@ -68,6 +70,7 @@ async function attempt(orgId: OrgId, delivery: Delivery, channel: Channel): Prom
     return await send(secret, delivery.id, delivery.createdAt, delivery.message as Message, {
       takenFor: delivery.takenFor,
       taken: (recipient) => noteTaken(orgId, delivery.id, recipient),
+      file: delivery.reportId && channel.kind === 'email' ? await fileOf(orgId, delivery.id) : null,
     });
   } catch (error) {
     if (!(error instanceof SealedSecretError)) throw error;
@@ -78,6 +81,17 @@ async function attempt(orgId: OrgId, delivery: Delivery, channel: Channel): Prom
       isGone: true,
     };
   }
+}
+
+/** The same for every try. */
+async function fileOf(orgId: OrgId, deliveryId: string): Promise<MailFile | null> {
+  const [file] = await withOrg(orgId, (tx) =>
+    tx
+      .select({ name: deliveryAttachments.name, mediaType: deliveryAttachments.mediaType, content: deliveryAttachments.content })
+      .from(deliveryAttachments)
+      .where(and(eq(deliveryAttachments.orgId, orgId), eq(deliveryAttachments.deliveryId, deliveryId))),
+  );
+  return file ?? null;
 }
 
 const noteTaken = (orgId: OrgId, id: string, recipient: string): Promise<unknown> =>
@@ -103,6 +117,8 @@ async function note(orgId: OrgId, { id, channelId, attempts }: Delivery, outcome
         ...(ok || isOver ? { endedAt: now } : { dueAt }),
       })
       .where(isRow(orgId, id));
+    // A message that was given up may be sent again, with its file.
+    if (ok) await tx.delete(deliveryAttachments).where(and(eq(deliveryAttachments.orgId, orgId), eq(deliveryAttachments.deliveryId, id)));
     // Asked to come later, one comes later with all that there is.
     if (!ok && !isGone && retryAfter)
       await tx

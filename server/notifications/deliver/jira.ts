@@ -1,5 +1,5 @@
 import type { ChannelSecret } from '../channel-secret';
-import { headlineOf, lineOf, type Message, restOf } from '../message';
+import { headlineOf, lineOf, linesOf, type Message, restOf } from '../message';
 import type { Outcome } from './outcome';
 import { callJson, type JsonAnswer } from './post-json';
 
@@ -60,7 +60,7 @@ function fieldsOf(channel: Jira, label: string, message: Message) {
       version: 1,
       content: [
         paragraph(`${headlineOf(message)}${message.rule ? ` (${message.organization.name}, ${message.rule.name})` : ''}`),
-        ...message.changes.map((change) => paragraph(lineOf(change), change.url)),
+        ...linesOf(message).map(({ text, url }) => paragraph(text, url)),
         ...(rest ? [paragraph(rest, message.url)] : []),
       ],
     },

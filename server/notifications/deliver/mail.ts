@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AnyOrgId } from '@/server/ids';
-import { mailIsSetUp, mailOnce } from '@/server/mail/send';
+import type { Letter } from '@/server/mail/letter';
+import { type MailFile, mailIsSetUp, mailOnce } from '@/server/mail/send';
 import { memberEmails } from '../member-emails';
-import { headlineOf, lineOf, type Message, restOf } from '../message';
+import { headlineOf, lineOf, type Message, type ReportMessage, restOf } from '../message';
 import type { Outcome } from './outcome';
 
 /** What is known of the letters of a message, one a recipient. */
@@ -11,13 +12,15 @@ export interface Letters {
   takenFor: readonly string[];
   /** Notes at once that it was taken for another, so that whatever comes after sends that one no second letter. */
   taken(recipient: string): Promise<unknown>;
+  /** Goes along with each. */
+  file: MailFile | null;
 }
 
 /** Of addresses that are named as refused; the rest is counted. */
 const namedAtMost = 3;
 
 /** A letter to each recipient who is a member still and has none yet. What is taken for one is not sent to them again for another's sake. */
-export async function mail(chosen: readonly string[], id: string, message: Message, { takenFor, taken }: Letters): Promise<Outcome> {
+export async function mail(chosen: readonly string[], id: string, message: Message, { takenFor, taken, file }: Letters): Promise<Outcome> {
   if (!mailIsSetUp()) return { ok: false, status: null, error: 'No mail server is set up here: the operator sets SMTP_URL.' };
   const members = await memberEmails(message.organization.id as AnyOrgId);
   const recipients = chosen.filter((recipient) => members.has(recipient));
@@ -27,7 +30,7 @@ export async function mail(chosen: readonly string[], id: string, message: Messa
   const tries = recipients
     .filter((recipient) => !takenFor.includes(recipient))
     .map(async (recipient) => {
-      const { ok, status } = await mailOnce(recipient, letter, messageIdOf(id, recipient));
+      const { ok, status } = await mailOnce(recipient, letter, messageIdOf(id, recipient), file);
       if (ok) await taken(recipient);
       return { recipient, ok, status };
     });
@@ -45,7 +48,8 @@ export async function mail(chosen: readonly string[], id: string, message: Messa
 /** The same for every try; without the address, which others may read in it. */
 const messageIdOf = (id: string, recipient: string): string => `${id}.${createHash('sha256').update(recipient).digest('hex').slice(0, 16)}`;
 
-function letterOf(message: Message) {
+export function letterOf(message: Message): Letter {
+  if (message.report) return reportLetter(message, message.report);
   const rest = restOf(message);
   return {
     subject: `CloudLens: ${headlineOf(message)}`,
@@ -54,3 +58,11 @@ function letterOf(message: Message) {
     footer: `You get this because of ${message.rule ? `the rule “${message.rule.name}”` : 'a test'} of ${message.organization.name}. An admin can change it under Settings, Notifications.`,
   };
 }
+
+const reportLetter = (message: Message, { name, owner, headline, lines, tables }: ReportMessage): Letter => ({
+  subject: `CloudLens: ${headlineOf(message)}`,
+  paragraphs: [headline, ...(tables.length > 1 ? [] : lines)],
+  tables,
+  link: { label: 'Open CloudLens', url: message.url },
+  footer: `You get this as the scheduled report “${name}” of ${message.organization.name}, made with what ${owner} may see. It can be changed or paused under Dashboards, Scheduled reports.`,
+});

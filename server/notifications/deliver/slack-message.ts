@@ -1,4 +1,4 @@
-import { headlineOf, lineOf, type Message, restOf } from '../message';
+import { headlineOf, linesOf, type Message, restOf } from '../message';
 
 /** Slack reads these three as markup; nothing else of a name can become a link or a mention. */
 const asText = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -15,7 +15,10 @@ export function slackMessage(message: Message) {
     text: `${message.organization.name}: ${headline}`,
     blocks: [
       section(`*${asText(headline)}*${message.rule ? `\n${asText(message.organization.name)}, ${asText(message.rule.name)}` : ''}`),
-      ...message.changes.map((change) => section(`<${change.url}|${asText(lineOf(change)).replaceAll('|', '¦')}>`)),
+      // A report leads to one page: its lines are words, and the last is the link.
+      ...(message.report
+        ? [section([...message.report.lines.map(asText), `<${message.url}|Open CloudLens>`].join('\n'))]
+        : linesOf(message).map(({ text, url }) => section(`<${url}|${asText(text).replaceAll('|', '¦')}>`))),
       ...(rest ? [section(`<${message.url}|${rest}>`)] : []),
     ],
   };

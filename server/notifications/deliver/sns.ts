@@ -2,7 +2,7 @@ import { toAwsError } from '@/server/aws/classify';
 import { createSession } from '@/server/aws/session';
 import { env } from '@/server/env';
 import type { ChannelSecret } from '../channel-secret';
-import { headlineOf, lineOf, type Message, restOf } from '../message';
+import { headlineOf, linesOf, type Message, restOf } from '../message';
 import type { Outcome } from './outcome';
 
 /** SNS takes 256 kB a message. The changes are few; this is for names that are very long. */
@@ -32,7 +32,7 @@ export async function publish(
   const rest = restOf(message);
   const words = [
     headlineOf(message),
-    ...message.changes.map((change) => `${lineOf(change)}\n${change.url}`),
+    ...linesOf(message).map(({ text, url }) => (message.report ? text : `${text}\n${url}`)),
     ...(rest ? [rest] : []),
     message.url,
   ].join('\n\n');
