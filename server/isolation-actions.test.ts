@@ -130,6 +130,7 @@ const inputs: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> 
     region: 'eu-central-1',
     version: 1,
   }),
+  setLimitAction: ({ member }) => ({ resource: 'scans.start', perHour: 3, userId: member }),
   setLaunchLimitAction: ({ member }) => ({ perHour: 3, userId: member }),
   prepareOperatingAction: ({ account }) => ({ awsAccountId: account }),
   turnOnOperatingAction: ({ account }) => ({ awsAccountId: account }),

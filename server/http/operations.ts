@@ -21,6 +21,7 @@ import * as secondFactor from '../identity/second-factor/api';
 import * as webhooks from '../identity/webhooks/api';
 import * as workos from '../identity/workos/api';
 import * as inventory from '../inventory/api';
+import * as limits from '../limits/api';
 import * as live from '../live/api';
 import * as notifications from '../notifications/api';
 import * as operate from '../operate/api';
@@ -76,6 +77,7 @@ const modules: readonly object[] = [
   forwarding,
   dashboards,
   reports,
+  limits,
 ];
 
 const isOperation = (value: unknown): value is Operation =>

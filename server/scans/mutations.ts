@@ -9,6 +9,7 @@ import { type Tx, withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authorise, authoriseOn, within } from '@/server/identity/actor';
 import type { AnyOrgId, OrgId, TenantScope } from '@/server/ids';
+import { allowStart } from '@/server/limits/start-limits';
 import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
 import { scanEnded } from '@/server/telemetry/scan-telemetry';
@@ -40,10 +41,11 @@ export interface QueuedScan {
 
 /**
  * Queues a scan, and starts it if its turn has come. The row is committed first; whatever is lost then, the sweeper makes up for.
- * @throws AppError NOT_FOUND, SCAN_RUNNING (details.scanId), INSECURE_TRUST
+ * @throws AppError NOT_FOUND, SCAN_RUNNING (details.scanId), INSECURE_TRUST, RATE_LIMITED
  */
 export async function startScan(actor: Actor, input: StartScanInput): Promise<QueuedScan> {
   authoriseOn(actor, 'scans:create', input.awsAccountId);
+  await allowStart(actor, 'scans.start');
   return queueScan(actor, input.kind === 'cwpp' ? { ...input, services: workloadServicesOf(input.services) } : input);
 }
 

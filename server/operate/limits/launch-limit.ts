@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { members, users } from '@/drizzle/schema/identity';
-import { resourceLimits } from '@/drizzle/schema/operate';
+import { type limitedResources, resourceLimits } from '@/drizzle/schema/operate';
 import { recordAudit } from '@/server/audit/record';
 import { type Tx, withIdentity, withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
@@ -101,7 +101,8 @@ export async function readLaunchLimits(actor: Actor): Promise<LaunchLimits> {
   };
 }
 
-async function namesOf({ orgId }: Actor): Promise<Map<string, string>> {
+/** Names of the members, by id. */
+export async function namesOf({ orgId }: Actor): Promise<Map<string, string>> {
   const rows = await withIdentity((tx) =>
     tx
       .select({ id: users.id, name: users.name })
@@ -112,10 +113,13 @@ async function namesOf({ orgId }: Actor): Promise<Map<string, string>> {
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+export const setLaunchLimit = (actor: Actor, limit: { perHour: number | null; userId?: string | undefined }): Promise<void> =>
+  setResourceLimit(actor, { ...limit, resource });
+
 /** @param perHour null: the default again. @throws AppError NOT_FOUND for a person of another organization */
-export async function setLaunchLimit(
+export async function setResourceLimit(
   actor: Actor,
-  { perHour, userId }: { perHour: number | null; userId?: string | undefined },
+  { resource, perHour, userId }: { resource: (typeof limitedResources)[number]; perHour: number | null; userId?: string | undefined },
 ): Promise<void> {
   authorise(actor, 'organization:update');
   if (userId && !(await namesOf(actor)).has(userId)) throw notFound('member');

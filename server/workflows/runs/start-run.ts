@@ -3,6 +3,7 @@ import { type AuditActor, recordAudit, scopeOf } from '@/server/audit/record';
 import { type Tx, withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authorise, authoriseOn } from '@/server/identity/actor';
+import { allowStart } from '@/server/limits/start-limits';
 import { announce } from '@/server/live/announce';
 import { grantsOfRun } from '../access/session-policy';
 import { readVersion } from '../data';
@@ -41,10 +42,11 @@ export function firstPhase(kind: WorkflowKind, script: string, needsApproval: bo
   return { phase: 'run', waits: needsApproval };
 }
 
-/** @throws AppError NOT_FOUND, BAD_REQUEST for inputs, FORBIDDEN, UNPROCESSABLE */
+/** @throws AppError NOT_FOUND, BAD_REQUEST for inputs, FORBIDDEN, UNPROCESSABLE, RATE_LIMITED */
 export async function startRun(actor: Actor, input: StartRunInput): Promise<{ runId: string }> {
   authorise(actor, 'runs:create');
   if (input.awsAccountId) authoriseOn(actor, 'runs:create', input.awsAccountId);
+  await allowStart(actor, 'workflows.run');
   const runId = await withOrg(actor, (tx) =>
     insertRun(tx, actor, input, (awsAccountId) => {
       if (awsAccountId) authoriseOn(actor, 'runs:create', awsAccountId);
