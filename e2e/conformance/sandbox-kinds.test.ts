@@ -8,6 +8,7 @@ import { dataDir } from '@/scripts/lib/data-dir';
 import { works } from '@/scripts/lib/programs';
 import { sandboxTools } from '@/scripts/sandbox/tools';
 import { haveBubblewrap } from '@/scripts/test/bubblewrap';
+import { haveContainers } from '@/scripts/test/containers';
 import { builtInImage } from '@/server/workflows/sandbox/container/image-names';
 import { type Place, placesHere } from '@/server/workflows/sandbox/test/places';
 import { see } from '@/server/workflows/sandbox/test/run-case';
@@ -15,12 +16,12 @@ import { type SandboxJob, type ScriptKind, sandboxKinds, scriptKinds, usualLimit
 
 /** Every kind of script really run in each sandbox of this machine, with the tools and images that are here or can be fetched. */
 haveBubblewrap();
-const places = await placesHere('a script of every kind');
-
 // Fetching Ansible takes its time: only when all is asked for, or where it is already.
 const fetched = process.env.CLOUDLENS_TEST_ALL ? await sandboxTools().catch(() => null) : null;
 const folders = [fetched ?? join(dataDir(), 'sandbox-tools'), ...(process.env.AWS_CLI ? [dirname(dirname(process.env.AWS_CLI))] : [])];
 process.env.PATH = [...folders.map((folder) => join(folder, 'bin')), process.env.PATH].join(':');
+await haveContainers(scriptKinds);
+const places = await placesHere('a script of every kind');
 
 const programs: Record<ScriptKind, [command: string, ...args: string[]] | null> = {
   sh: null,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { engineAt, socketsToTry } from '@/server/workflows/sandbox/container/find';
+import type { ScriptKind } from '@/server/workflows/sandbox/types';
 import { diesWithParent, works } from '../lib/programs';
 import { makeImages } from '../sandbox/images/make';
 
@@ -13,9 +14,10 @@ let known: Promise<void> | undefined;
  * Where CLOUDLENS_TEST_CONTAINERS=1 asks for it and root has Podman, but nothing listens: an engine for this process alone, with a
  * storage of its own that is removed afterwards, and the images that the tests need, made of this machine's programs. Else tests use
  * the engine and the images that are there, if any.
+ * @param kinds of scripts that images are made for
  */
-export const haveContainers = (): Promise<void> => {
-  known ??= start();
+export const haveContainers = (kinds: readonly ScriptKind[] = ['sh', 'node']): Promise<void> => {
+  known ??= start(kinds);
   return known;
 };
 
@@ -32,7 +34,7 @@ done
 umount --lazy "$0/storage/overlay" 2>/dev/null
 rm -rf --one-file-system "$0"`;
 
-async function start(): Promise<void> {
+async function start(kinds: readonly ScriptKind[]): Promise<void> {
   if (process.env.CLOUDLENS_TEST_CONTAINERS !== '1' || process.getuid?.() !== 0 || socketsToTry().length > 0) return;
   if (!works('podman', ['--version'])) return;
   const folder = mkdtempSync(join(tmpdir(), 'cloudlens-podman-'));
@@ -50,5 +52,10 @@ async function start(): Promise<void> {
   for (let nth = 0; nth < 100 && !existsSync(socket); nth++) await sleep(100);
   const engine = await engineAt(socket);
   if (!('engine' in engine)) throw new Error(engine.note);
-  await makeImages(engine, { kinds: ['sh', 'node'], from: 'host' });
+  for (const kind of kinds)
+    await makeImages(engine, { kinds: [kind], from: 'host' }).catch((error: unknown) => {
+      // Every test needs these; another kind's program may not be here.
+      if (kind === 'sh' || kind === 'node') throw error;
+      console.log(`- skipped: an image for ${kind}. ${(error as Error).message}`);
+    });
 }
