@@ -56,9 +56,15 @@ export function RunLog({ runId, first }: { runId: string; first: LogPage }) {
     if (!follow && !window.isAtEnd) void toEnd();
     setFollow(!follow);
   }
+  /** What comes joins on where it is looked for: at the top, or at the end. */
   function earlier() {
     setFollow(false);
+    if (place.current) place.current.scrollTop = 0;
     void above();
+  }
+  function later() {
+    if (place.current) place.current.scrollTop = place.current.scrollHeight;
+    void below();
   }
 
   const hasAbove = previousOf(window) !== null;
@@ -145,7 +151,7 @@ export function RunLog({ runId, first }: { runId: string; first: LogPage }) {
       </div>
       {!window.isAtEnd && (
         <div className="border-t px-4 py-2">
-          <Button size="sm" onClick={() => void below()}>
+          <Button size="sm" onClick={later}>
             Show later lines
           </Button>
         </div>
