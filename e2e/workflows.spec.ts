@@ -71,7 +71,7 @@ test('a finding is mended by a run that somebody approved, and a look resolves i
 
   // The run has the resource looked at again, and that look alone resolves the finding.
   const statusOf = async () => (await call<{ finding: { status: string } }>('get', `/api/findings/${finding?.id}`)).finding.status;
-  await expect.poll(statusOf, { timeout: 90_000, intervals: [1_000] }).toBe('resolved');
+  await expect.poll(statusOf, { timeout: 90_000, intervals: [2_000] }).toBe('resolved');
   await page.getByRole('link', { name: 'the finding' }).click();
   await expect(panel.getByText('Resolved').first()).toBeVisible();
   await expect(panel.getByText('Looked at again').first()).toBeVisible();

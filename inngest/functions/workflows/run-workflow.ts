@@ -5,6 +5,9 @@ import { findSandbox } from '@/server/workflows/sandbox/find-sandbox';
 import { inngest } from '../../client';
 import { workflowRunRequested } from '../../events';
 
+/** For ten minutes, while another scan of the account is under way. */
+const looksAtMost = 60;
+
 /**
  * One phase of a run. The step is never tried again: a script must not run twice. Should its worker die, the sweeper says that the run
  * is lost; should only its answer get lost, the run's row tells how it ended.
@@ -20,7 +23,12 @@ export const runWorkflow = inngest.createFunction(
   async ({ event, step, runId }) => {
     const orgId = asOrgId(event.data.orgId);
     const outcome = await step.run('phase', () => runPhase({ orgId, runId: event.data.runId, owner: runId }, findSandbox));
-    if (outcome.done && outcome.status === 'succeeded') await step.run('verify', () => verifyAfterRun(orgId, event.data.runId));
+    if (!outcome.done || outcome.status !== 'succeeded') return outcome;
+    for (let nth = 0; nth < looksAtMost; nth++) {
+      const { isBusy } = await step.run(`verify-${nth}`, () => verifyAfterRun(orgId, event.data.runId));
+      if (!isBusy) break;
+      await step.sleep(`verify-wait-${nth}`, '10s');
+    }
     return outcome;
   },
 );

@@ -102,8 +102,11 @@ async function workflowFor(actor: Actor, remedy: RunRemedy, awsAccountId: string
   return made.id;
 }
 
-/** After a run that mends a finding has succeeded: has the resource looked at again. Nothing is resolved by the run itself. */
-export async function verifyAfterRun(orgId: OrgId, runId: string): Promise<{ scanId: string | null }> {
+/**
+ * After a run that mends a finding has succeeded: has the resource looked at again. Nothing is resolved by the run itself.
+ * @returns `isBusy`: another scan of the account is under way, so that it is to be asked again
+ */
+export async function verifyAfterRun(orgId: OrgId, runId: string): Promise<{ scanId: string | null; isBusy: boolean }> {
   const [finding] = await withOrg(
     orgId,
     ({ sql }) => sql<{ id: string; check_id: string; region: string; arn: string; aws_account_id: string }[]>`
@@ -112,15 +115,15 @@ export async function verifyAfterRun(orgId: OrgId, runId: string): Promise<{ sca
       where r.org_id = ${orgId} and r.id = ${runId} and r.status = 'succeeded'`,
   );
   const check = finding && checkById(finding.check_id);
-  if (!finding || !check) return { scanId: null };
+  if (!finding || !check) return { scanId: null, isBusy: false };
   const { input } = await scanOf({ orgId, accountIds: null }, check, finding);
   try {
     const { scanId } = await queueScan(systemActor(orgId, 'workflow'), { ...input, trigger: 'api' });
-    return { scanId };
+    return { scanId, isBusy: false };
   } catch (error) {
-    // A scan is under way, or the account is paused: the next scan tells.
-    if (error instanceof AppError) log.info({ runId, code: error.code }, 'a fix could not be looked at right away');
-    else throw error;
-    return { scanId: null };
+    if (!(error instanceof AppError)) throw error;
+    // The account is paused, for example: the next scan tells.
+    if (error.code !== 'SCAN_RUNNING') log.info({ runId, code: error.code }, 'a fix could not be looked at');
+    return { scanId: null, isBusy: error.code === 'SCAN_RUNNING' };
   }
 }
