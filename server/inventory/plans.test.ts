@@ -68,6 +68,18 @@ describe('plans of the inventory', () => {
     expect(plan.buffers).toBeLessThanOrEqual(400);
   });
 
+  it.each(['shop', 'shop 777', 'archive 777', 'nowhere'])('finds the same by %s, be the words rare or common', async (q) => {
+    const found = await withOrg(orgId, async ({ sql }) => {
+      const weighed = await Promise.all([20_000, 1_500, 0].map((most) => weighWords(sql, readerOf(orgId), q, most)));
+      const pages = await Promise.all(weighed.map((search) => pageQuery(sql, readerOf(orgId), { q }, 51, search)));
+      return { rare: weighed.map(({ rare }) => rare), ids: pages.map((page) => page.map(({ id }) => id)) };
+    });
+    const word = { shop: 'shop', 'shop 777': '777', 'archive 777': 'archive', nowhere: 'nowhere' }[q];
+    expect(found.rare).toEqual([word, q === 'shop' ? null : word, q === 'archive 777' || q === 'nowhere' ? word : null]);
+    expect(found.ids[1]).toEqual(found.ids[0]);
+    expect(found.ids[2]).toEqual(found.ids[0]);
+  });
+
   // Too few rows are here for the plan that fits no search to be chosen; among a million it took a thousand times as long.
   it('is planned for each search anew, however often the statement was asked', async () => {
     const [setting] = await withOrg(orgId, ({ sql }) => sql`show plan_cache_mode`);

@@ -24,16 +24,17 @@ export function searchWords(q: string): string[] {
 /**
  * Looks how common the words are, as far as that matters. PostgreSQL guesses it from a sample of all organizations' words, and where it
  * is wrong reads a tenth of a million resources in the order of their words to show fifty.
+ * @param most a word that more have is common
  */
-export async function weighWords(sql: Sql, scope: TenantScope, q: string | undefined): Promise<Search> {
+export async function weighWords(sql: Sql, scope: TenantScope, q: string | undefined, most = rareAtMost): Promise<Search> {
   const words = searchWords(q ?? '');
   if (words.length === 0) return { words, rare: null };
   const count = (word: string) => sql`(
-    select count(*)::int from (select 1 from resource_tokens t where t.org_id = ${scope.orgId} and t.token ^@ ${word} limit ${rareAtMost + 1}) seen)`;
+    select count(*)::int from (select 1 from resource_tokens t where t.org_id = ${scope.orgId} and t.token ^@ ${word} limit ${most + 1}) seen)`;
   const counts = words.map(count).reduce((all, next) => sql`${all}, ${next}`);
   const [row] = await sql<{ counts: number[] }[]>`select array[${counts}] as counts`;
   const weighed = words.map((word, at) => ({ word, n: row?.counts[at] ?? 0 })).sort((a, b) => a.n - b.n)[0];
-  return { words, rare: weighed && weighed.n <= rareAtMost ? weighed.word : null };
+  return { words, rare: weighed && weighed.n <= most ? weighed.word : null };
 }
 
 /**
