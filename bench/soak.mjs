@@ -1,0 +1,3 @@
+import { boot } from '../scripts/lib/boot.mjs';
+
+await boot('bench/soak/main.ts');
