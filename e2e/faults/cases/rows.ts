@@ -59,6 +59,10 @@ export const faultRows: readonly FaultRow[] = [
     rows: ['notifying worker killed', 'notifying without a database', 'notifying told twice'],
   },
   {
+    fault: 'A worker that makes a scheduled report dies, loses its database, or is told twice',
+    rows: ['reporting worker killed', 'reporting without a database', 'reporting told twice'],
+  },
+  {
     fault: 'Buckets and Security Hub that refuse, cut, hang, answer slowly, badly or without end',
     rows: ['forwarding target in trouble'],
   },
