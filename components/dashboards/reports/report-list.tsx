@@ -47,7 +47,7 @@ export function ReportList({ reports, receivers, me, choices, dashboard }: Repor
             {receivers.length === 0 ? (
               <>
                 There is nowhere to send one to: an admin adds a channel under{' '}
-                <Link href="/settings/notifications" className="text-accent-text hover:underline">
+                <Link href="/settings/notifications" className="text-accent-text underline">
                   Settings, Notifications
                 </Link>
                 .

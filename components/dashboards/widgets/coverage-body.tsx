@@ -9,7 +9,7 @@ export function CoverageBody({ data }: { data: Extract<WidgetData, { kind: 'cove
     return (
       <p className="px-4 pb-4 text-sm text-ink-muted">
         No account is connected.{' '}
-        <Link href="/accounts" className="text-accent-text hover:underline">
+        <Link href="/accounts" className="text-accent-text underline">
           Connect one
         </Link>
       </p>
