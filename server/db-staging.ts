@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type postgres from 'postgres';
 import { createLimiter } from './collect/concurrency';
+import { onOneConnection } from './db-after-death';
 import type { OrgId } from './ids';
 
 export type CopyValue = string | number | boolean | Date | null | undefined;
@@ -91,10 +92,14 @@ function lend(sql: postgres.Sql, orgId: OrgId): OrgConnection {
       );
     },
     transaction: async (work) => {
-      const result = await sql.begin(async (tx) => {
-        await tx`select set_config('app.org_id', ${orgId}, true), set_config('app.account_ids', 'all', true), set_config('synchronous_commit', 'on', true)`;
-        return work(tx);
-      });
+      const result = await onOneConnection((guard) =>
+        sql.begin((tx) =>
+          guard(async () => {
+            await tx`select set_config('app.org_id', ${orgId}, true), set_config('app.account_ids', 'all', true), set_config('synchronous_commit', 'on', true)`;
+            return work(tx);
+          }),
+        ),
+      );
       // begin() types its result as an unwrapped array of promises; `work` gives one value.
       return result as Awaited<ReturnType<typeof work>>;
     },

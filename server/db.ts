@@ -1,5 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { onOneConnection } from './db-after-death';
+import { isDead, isDeaf } from './db-errors';
 import { promptSocket } from './db-socket';
 import { type OrgConnection, StagingPool } from './db-staging';
 import { env } from './env';
@@ -134,15 +136,6 @@ function whileItMoves<T>(current: Pool, run: Run<T>): Promise<T> {
   });
 }
 
-function hasCode(error: unknown, codes: readonly string[]): boolean {
-  const { code, cause } = (error ?? {}) as { code?: string; cause?: unknown };
-  return (code !== undefined && codes.includes(code)) || (cause !== undefined && cause !== error && hasCode(cause, codes));
-}
-const isDeaf = (error: unknown): boolean => hasCode(error, ['CONNECT_TIMEOUT']);
-/** The connection had died before, and this transaction is the first to notice: the pool has others, or makes one. */
-const isDead = (error: unknown): boolean =>
-  hasCode(error, ['57P01', '57P02', 'CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'ECONNRESET', 'EPIPE']);
-
 /** drizzle keeps the connection of a transaction on its session; COPY needs it. Holds for drizzle-orm 0.45's postgres-js driver. */
 function withSql(tx: DrizzleTx): Tx {
   const { client } = (tx as unknown as { session: { client: postgres.TransactionSql } }).session;
@@ -158,12 +151,16 @@ export async function withOrg<T>(whose: OrgId | TenantScope, work: (tx: Tx) => P
   const { orgId, accountIds } = typeof whose === 'string' ? { orgId: whose, accountIds: null } : whose;
   const accounts = accountIds === null ? 'all' : `{${accountIds.join(',')}}`;
   return through('app', ({ db }, begun) =>
-    db.transaction(async (tx) => {
-      begun();
-      const scoped = withSql(tx);
-      await scoped.sql`select set_config('app.org_id', ${orgId}, true), set_config('app.account_ids', ${accounts}, true)`;
-      return complete(scoped, work);
-    }),
+    onOneConnection((guard) =>
+      db.transaction((tx) =>
+        guard(async () => {
+          begun();
+          const scoped = withSql(tx);
+          await scoped.sql`select set_config('app.org_id', ${orgId}, true), set_config('app.account_ids', ${accounts}, true)`;
+          return complete(scoped, work);
+        }),
+      ),
+    ),
   );
 }
 
@@ -185,22 +182,29 @@ export async function withOrgConnection<T>(orgId: OrgId, work: (connection: OrgC
 /** The identity door: users, sessions, memberships, keys. What must be known before the organization is. */
 export async function withIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return through('identity', ({ db }, begun) =>
-    db.transaction((tx) => {
-      begun();
-      return complete(withSql(tx), work);
-    }),
+    onOneConnection((guard) =>
+      db.transaction((tx) =>
+        guard(() => {
+          begun();
+          return complete(withSql(tx), work);
+        }),
+      ),
+    ),
   );
 }
 
 /** The directory door: ids and due columns across organizations, read only. What it finds is then done through `withOrg`. */
 export async function withDirectory<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return through('directory', ({ db }, begun) =>
-    db.transaction(
-      (tx) => {
-        begun();
-        return work(withSql(tx));
-      },
-      { accessMode: 'read only' },
+    onOneConnection((guard) =>
+      db.transaction(
+        (tx) =>
+          guard(() => {
+            begun();
+            return work(withSql(tx));
+          }),
+        { accessMode: 'read only' },
+      ),
     ),
   );
 }
