@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Sparkline } from '@/components/charts/sparkline';
 import { formatNumber } from '@/components/lib/format';
-import { scoreText } from '@/server/compliance/constants';
+import { frameworkTitle, scoreText } from '@/server/compliance/constants';
 import type { WidgetData } from '@/server/dashboards/types';
 import { UnseenNote } from './unseen-note';
 
@@ -10,6 +10,7 @@ export function ComplianceBody({ data }: { data: Extract<WidgetData, { kind: 'co
   const scores = trend.flatMap(({ score: then }) => (then === null ? [] : [Math.round(then * 100)]));
   return (
     <div className="px-4 pb-4">
+      <p className="mb-2 text-xs text-ink-muted">{frameworkTitle(framework)}</p>
       <div className="flex items-end gap-4">
         <Link
           href={`/compliance/${encodeURIComponent(framework.id)}`}

@@ -1,3 +1,4 @@
+import { severities } from '@/server/checks/types';
 import { frameworkTitle, scoreText, stateLabel } from '@/server/compliance/constants';
 import { getFramework, listFrameworks } from '@/server/compliance/data';
 import { getDashboard } from '@/server/dashboards/data';
@@ -39,14 +40,16 @@ async function ofDashboard(actor: Actor, id: string): Promise<ReportContent> {
   return { headline: name, lines: tables.flatMap(said).slice(0, rowsShown), tables, path: `/dashboards/${id}` };
 }
 
-const plural = (count: number, one: string): string => `${count} ${count === 1 ? one : `${one}s`}`;
+const number = new Intl.NumberFormat('en-US');
+const plural = (count: number, one: string): string => `${number.format(count)} ${count === 1 ? one : `${one}s`}`;
 
 async function ofFindings(actor: Actor, filter: FindingFilters): Promise<ReportContent> {
   const { rows, total, totalIsCapped } = await listFindings(actor, { ...filter, limit: rowsShown });
   const { severity } = await countFacets(actor, filter);
-  const counted = severity.filter(
-    ({ value, count }) => count > 0 && (!filter.severity?.length || (filter.severity as string[]).includes(value)),
-  );
+  const counted = severities.flatMap((each) => {
+    const { count = 0 } = severity.find(({ value }) => value === each) ?? {};
+    return count > 0 && (!filter.severity?.length || filter.severity.includes(each)) ? [`${number.format(count)} ${each}`] : [];
+  });
   const unseen = unseenWords(unseenBy(await getOverview(actor), filter));
   const all = `${totalIsCapped ? 'More than ' : ''}${plural(total, 'finding')}`;
   const table: ReportTable = {
@@ -57,10 +60,7 @@ async function ofFindings(actor: Actor, filter: FindingFilters): Promise<ReportC
   };
   return {
     headline: `${all} ${filter.status?.length ? filter.status.join(' or ') : 'open'}`,
-    lines: [
-      ...(counted.length > 0 ? [counted.map(({ value, count }) => `${count} ${value}`).join(', ')] : []),
-      ...(unseen ? [unseen] : []),
-    ],
+    lines: [...(counted.length > 0 ? [counted.join(', ')] : []), ...(unseen ? [unseen] : [])],
     tables: [table],
     path: findingsPath(filter),
   };
