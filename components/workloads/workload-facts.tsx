@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { formatDay } from '@/components/lib/format';
+import { formatDay, formatInstant } from '@/components/lib/format';
 import { AccountLabel } from '@/components/posture/account-label';
 import { Badge } from '@/components/ui/badge';
 import { Card, CardHeader } from '@/components/ui/card';
@@ -9,6 +9,9 @@ import type { FullWorkload } from '@/server/workloads/detail';
 import type { Part, SensorState } from '@/server/workloads/types';
 
 const sensorTones: Record<SensorState, 'pass' | 'high' | 'neutral'> = { on: 'pass', off: 'high', unknown: 'neutral' };
+
+/** A point in time as the description has it. */
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 /** Which sensors watch it. */
 export function SensorCard({ workload }: { workload: FullWorkload }) {
@@ -163,7 +166,7 @@ export function WorkloadFacts({ workload }: { workload: FullWorkload }) {
           .map(({ label, value }) => (
             <div key={label} className="contents">
               <dt className="text-ink-muted">{label}</dt>
-              <dd className="break-all">{value}</dd>
+              <dd className="break-all">{instant.test(value) ? formatInstant(value) : value}</dd>
             </div>
           ))}
         {workload.runners.length > 0 && (
