@@ -58,12 +58,7 @@ function pool(door: Door): Pool {
   const made = open(url, {
     max: door === 'directory' ? 2 : settings.DATABASE_POOL,
     idle_timeout: 30,
-    connection: {
-      application_name: `cloudlens-${door}`,
-      // Organizations differ a thousandfold, and so do the words that are searched for. PostgreSQL would answer the sixth call of a
-      // statement by a plan that was made for none of them: a search of 10 ms then took 10 s among a million resources.
-      ...(door === 'app' && { plan_cache_mode: 'force_custom_plan' }),
-    },
+    connection: { application_name: `cloudlens-${door}` },
   });
   store.cloudlensPools[door] = made;
   return made;

@@ -82,8 +82,13 @@ describe('plans of the inventory', () => {
 
   // Too few rows are here for the plan that fits no search to be chosen; among a million it took a thousand times as long.
   it('is planned for each search anew, however often the statement was asked', async () => {
-    const [setting] = await withOrg(orgId, ({ sql }) => sql`show plan_cache_mode`);
-    expect(setting).toEqual({ plan_cache_mode: 'force_custom_plan' });
+    const modeAfter = (q: string | undefined) =>
+      withOrg(orgId, async ({ sql }) => {
+        await weighWords(sql, readerOf(orgId), q);
+        return sql`show plan_cache_mode`;
+      });
+    expect(await modeAfter('shop')).toEqual([{ plan_cache_mode: 'force_custom_plan' }]);
+    expect(await modeAfter(undefined)).toEqual([{ plan_cache_mode: 'auto' }]);
   });
 
   it('reads no more for a late page than for the first', async () => {

@@ -28,9 +28,10 @@ export async function assignFindings(actor: Actor, input: AssignInput): Promise<
   const assignee = input.assigneeId === null ? null : await requireMember(actor, input.assigneeId);
   return withOrg(scope, async (tx) => {
     const ids = await pickFindings(tx, scope, actor, input);
-    if (input.filter && ids.length === 0) return { assigned: 0, before: [] };
-    const known = await tx.sql`select 1 from verdicts where org_id = ${orgId} and id = any(${ids}::bigint[]) limit 1`;
-    if (known.length === 0) throw notFound('finding');
+    if (!input.filter) {
+      const known = await tx.sql`select 1 from verdicts where org_id = ${orgId} and id = any(${ids}::bigint[]) limit 1`;
+      if (known.length === 0) throw notFound('finding');
+    }
     const touched = await give(tx, actor, ids, assignee);
     for (const awsAccountId of new Set(touched.map((row) => row.awsAccountId)))
       await announce(tx.sql, { orgId, channel: 'findings', id: awsAccountId });
