@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { globalRegion } from '@/server/checks/coverage';
 import { type CountedPlaces, refreshResourceCounts } from '@/server/inventory/counts';
 import { applyEdges, dropEdges } from '@/server/relations/apply-edges';
+import { withoutLoops } from './without-loops';
 
 /** What a unit's listing says about absent things, and when. */
 export interface ResourceScope {
@@ -29,7 +30,7 @@ export interface ResourceScope {
 export async function applyResources(sql: postgres.TransactionSql, scope: ResourceScope): Promise<{ changed: number; deleted: number }> {
   const [staged] = await sql<{ some: boolean }[]>`select exists (select from staged_resources) as some`;
   // Most units are of empty regions: what compares resources one by one is not even planned there.
-  const touched = staged?.some ? await writeStaged(sql, scope) : [];
+  const touched = staged?.some ? await withoutLoops(sql, 'staged_resources', () => writeStaged(sql, scope)) : [];
   await applyEdges(sql, scope, touched);
   const deleted = await markGone(sql, scope);
   if (touched.length + deleted > 0) await refreshResourceCounts(sql, scope.orgId, scope.awsAccountId, await placesOf(sql, scope));

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { withoutLoops } from './without-loops';
 
 export interface VerdictScope {
   orgId: string;
@@ -19,10 +20,12 @@ export async function applyVerdicts(sql: postgres.TransactionSql, scope: Verdict
   const { judged, hasStaged, hasExcluded, hasStored, hasIncomplete } = await lookFirst(sql, scope);
   // Most units are of empty regions, where there is nothing to compare: planning the statements would cost more than running them.
   if (hasStaged) {
-    await overrideIncomplete(sql);
-    await updateExisting(sql, scope);
-    await insertNew(sql, scope);
-    if (hasExcluded) await excludeParts(sql, scope);
+    await withoutLoops(sql, 'staged_verdicts', async () => {
+      await overrideIncomplete(sql);
+      await updateExisting(sql, scope);
+      await insertNew(sql, scope);
+      if (hasExcluded) await excludeParts(sql, scope);
+    });
   }
   if (!hasStored) return;
   // Where little is known of the table yet (a first scan), PostgreSQL expects one verdict for each row here and loops: for
@@ -75,9 +78,19 @@ async function overrideIncomplete(sql: postgres.TransactionSql): Promise<void> {
     from judged j where j.check_id = s.check_id and j.region = s.region and not j.complete and s.resource_id <> '*' and s.status <> 'excluded'`;
 }
 
+/**
+ * The one stored verdict that a staged one is about, looked up by its whole key. As a plain join PostgreSQL would go the other way round
+ * where it knows other accounts and not this one yet, and compare each stored verdict with each staged one.
+ */
+const storedOf = (sql: postgres.TransactionSql, orgId: string, awsAccountId: string) => sql`
+  select * from verdicts stored
+  where stored.org_id = ${orgId}::uuid and stored.aws_account_id = ${awsAccountId}::uuid
+    and stored.check_id = s.check_id and stored.arn = s.arn and stored.sub_key = s.sub_key
+  limit 1`;
+
 async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
   await sql`
-    with pairs as (
+    with pairs as materialized (
       select v.id, v.status as was_status, v.finding as was_finding, s.status, s.severity, s.hash, s.resource_name, s.resource_type, s.resource_id,
         s.region, s.summary, s.evidence, s.tokens,
         case
@@ -88,9 +101,7 @@ async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountI
           else v.finding
         end as finding
       from staged_verdicts s
-      join verdicts v on v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
-        and v.check_id = s.check_id and v.arn = s.arn and v.sub_key = s.sub_key
-        and v.check_id = any(array(select check_id from staged_verdicts))
+      cross join lateral (${storedOf(sql, orgId, awsAccountId)}) v
       where v.hash <> s.hash or v.resource_id <> s.resource_id or (v.status = 'excluded') <> (s.status = 'excluded')
     ), updated as (
       update verdicts v
@@ -99,7 +110,7 @@ async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountI
         reopened_count = v.reopened_count + case when p.finding = 'open' and p.was_finding = 'resolved' then 1 else 0 end,
         opened_at = case when p.finding = 'open' and coalesce(p.was_finding, 'resolved') = 'resolved' then ${now}::timestamptz else v.opened_at end,
         changed_at = case when p.status <> p.was_status or p.finding is distinct from p.was_finding then ${now}::timestamptz else v.changed_at end
-      from pairs p where v.org_id = ${orgId}::uuid and v.id = p.id
+      from pairs p where v.org_id = ${orgId}::uuid and v.id = p.id and v.id = any(array(select id from pairs))
       returning v.id, v.check_id, v.severity, p.was_finding, v.finding, p.summary, p.evidence, p.tokens
     ), details as (
       insert into verdict_details (org_id, verdict_id, summary, evidence)
@@ -126,11 +137,8 @@ async function insertNew(sql: postgres.TransactionSql, { orgId, awsAccountId, sc
       select ${orgId}::uuid, ${awsAccountId}::uuid, s.check_id, s.arn, s.sub_key, s.resource_type, s.resource_id, s.resource_name, s.service, s.region,
         s.severity, s.status, case when s.status = 'fail' then 'open' end, ${now}::timestamptz, case when s.status = 'fail' then ${now}::timestamptz end,
         ${now}::timestamptz, s.hash
-      from staged_verdicts s
-      where not exists (
-        select 1 from verdicts v where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
-          and v.check_id = s.check_id and v.arn = s.arn and v.sub_key = s.sub_key
-          and v.check_id = any(array(select check_id from staged_verdicts)))
+      from staged_verdicts s left join lateral (${storedOf(sql, orgId, awsAccountId)}) v on true
+      where v.id is null
       returning id, check_id, arn, sub_key, severity, status
     ), joined as (
       select i.id, i.check_id, i.severity, i.status, s.summary, s.evidence, s.tokens
