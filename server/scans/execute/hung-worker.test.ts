@@ -26,8 +26,8 @@ function failpointsOf(folder: string): string[] {
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .flatMap((file) => [...readFileSync(join(folder, file), 'utf8').matchAll(/failpoint\('([^']+)'\)/g)].map((match) => match[1] ?? ''));
 }
-/** After a commit a worker stands before its next write, whose places are on the list. */
-const failpoints = failpointsOf(fileURLToPath(new URL('..', import.meta.url))).filter(
+/** Each once: the first to be come by is where a worker stands. After a commit it stands before its next write, which is on the list. */
+const failpoints = [...new Set(failpointsOf(fileURLToPath(new URL('..', import.meta.url))))].filter(
   (name) => !/\.(committed|ended|finished)$/.test(name),
 );
 
