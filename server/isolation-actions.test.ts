@@ -131,7 +131,6 @@ const inputs: Record<string, (theirs: FurnishedOrganization['ids']) => unknown> 
     version: 1,
   }),
   setLimitAction: ({ member }) => ({ resource: 'scans.start', perHour: 3, userId: member }),
-  setLaunchLimitAction: ({ member }) => ({ perHour: 3, userId: member }),
   prepareOperatingAction: ({ account }) => ({ awsAccountId: account }),
   turnOnOperatingAction: ({ account }) => ({ awsAccountId: account }),
   turnOffOperatingAction: ({ account }) => ({ awsAccountId: account }),

@@ -1,6 +1,6 @@
 'use client';
 
-import { BookmarkIcon, LinkIcon, Trash2Icon, UsersIcon } from 'lucide-react';
+import { BellPlusIcon, BookmarkIcon, LinkIcon, Trash2Icon, UsersIcon } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState, useTransition } from 'react';
@@ -28,6 +28,7 @@ const hrefOf = (page: ViewPage, search: string): string => (search ? `/${page}?$
 
 /** Filters under a name, for oneself or everybody, and the address of what is shown. */
 export function SavedViews({ page, search, views }: SavedViewsProps) {
+  const mayNotify = useCan('organization:update') && page === 'findings';
   const [gone, setGone] = useState<FindingView | null>(null);
   const router = useRouter();
   const current = views.find((view) => view.search === search);
@@ -61,6 +62,14 @@ export function SavedViews({ page, search, views }: SavedViewsProps) {
             <LinkIcon aria-hidden="true" />
             Copy the link to what is shown
           </Button>
+          {mayNotify && (
+            <Button asChild variant="ghost" size="sm" className="w-full justify-start">
+              <Link href={`/settings/notifications?${new URLSearchParams({ rule: search })}`}>
+                <BellPlusIcon aria-hidden="true" />
+                Be told of changes to what is shown
+              </Link>
+            </Button>
+          )}
         </PopoverContent>
       </Popover>
       <ConfirmDialog

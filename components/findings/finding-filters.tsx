@@ -15,26 +15,34 @@ import { type ChosenFilters, narrows } from './filter-values';
 import { SinceMenu } from './since-menu';
 import { useTriage } from './triage/triage-context';
 
+type Omittable = 'status' | 'assignee' | 'due' | 'since';
+
+/** For what is asked of the past: how findings stood, who had them and until when is not kept. */
+export const aboutOnly: readonly Omittable[] = ['status', 'assignee', 'due', 'since'];
+
 interface FindingFiltersProps {
   filters: ChosenFilters;
   facets: FindingFacets;
   frameworks: readonly { id: string; name: string }[];
   onChange: (change: Partial<ChosenFilters> | null) => void;
-  /** Only what findings are about: not their status, owner and deadlines. */
-  aboutOnly?: boolean;
+  /** Filters that mean nothing where this stands. */
+  without?: readonly Omittable[];
+  /** How many findings each choice has now: no matter where what is to come is filtered. */
+  counts?: boolean;
 }
 
 const countOf = (facet: readonly FacetValue[], value: string): number => facet.find((each) => each.value === value)?.count ?? 0;
 const isSeverity = (value: string): value is Severity => (severities as readonly string[]).includes(value);
-const dueLabel = { overdue: 'Overdue', near: 'Due soon' };
+export const dueLabel = { overdue: 'Overdue', near: 'Due soon' };
 
-export function FindingFilters({ filters, facets, frameworks, onChange, aboutOnly = false }: FindingFiltersProps) {
+export function FindingFilters({ filters, facets, frameworks, onChange, without = [], counts = true }: FindingFiltersProps) {
   const { assignees, me } = useTriage();
+  const options = (values: readonly FacetValue[]) => (counts ? values : values.map(({ value, label }) => ({ value, label })));
   const changed = narrows(filters) || filters.status.join() !== 'open';
   return (
     <search className="scrollbar-none flex min-w-0 flex-1 items-center gap-2 max-md:-mx-4 max-md:basis-full max-md:overflow-x-auto max-md:px-4 md:flex-wrap">
       <SearchField label="Search findings" className="w-56 shrink-0" value={filters.q} onChange={(q) => onChange({ q })} />
-      {!aboutOnly && (
+      {!without.includes('status') && (
         <FilterMenu
           label="Status"
           selected={filters.status}
@@ -54,7 +62,7 @@ export function FindingFilters({ filters, facets, frameworks, onChange, aboutOnl
         options={severities.map((severity) => ({
           value: severity,
           label: severityLabel[severity],
-          count: countOf(facets.severity, severity),
+          ...(counts ? { count: countOf(facets.severity, severity) } : {}),
           icon: <SeverityIcon severity={severity} />,
         }))}
       />
@@ -62,42 +70,52 @@ export function FindingFilters({ filters, facets, frameworks, onChange, aboutOnl
         label="Service"
         selected={filters.service}
         onChange={(service) => onChange({ service })}
-        options={facets.service.map((each) => ({ ...each, label: serviceName(each.value) }))}
+        options={options(facets.service).map((each) => ({ ...each, label: serviceName(each.value) }))}
       />
-      <FilterMenu label="Region" selected={filters.region} onChange={(region) => onChange({ region })} options={facets.region} />
-      <FilterMenu label="Account" selected={filters.account} onChange={(account) => onChange({ account })} options={facets.account} />
-      <FilterMenu label="Check" selected={filters.checkId} onChange={(checkId) => onChange({ checkId })} options={facets.checkId} />
+      <FilterMenu label="Region" selected={filters.region} onChange={(region) => onChange({ region })} options={options(facets.region)} />
+      <FilterMenu
+        label="Account"
+        selected={filters.account}
+        onChange={(account) => onChange({ account })}
+        options={options(facets.account)}
+      />
+      <FilterMenu
+        label="Check"
+        selected={filters.checkId}
+        onChange={(checkId) => onChange({ checkId })}
+        options={options(facets.checkId)}
+      />
       <FilterMenu
         label="Framework"
         selected={filters.framework}
         onChange={(framework) => onChange({ framework })}
         options={frameworks.map(({ id, name }) => ({ value: id, label: name }))}
       />
-      {!aboutOnly && (
-        <>
-          <FilterMenu
-            label="Owner"
-            selected={filters.assignee}
-            onChange={(assignee) => onChange({ assignee })}
-            options={[
-              { value: 'me', label: 'Me' },
-              { value: 'none', label: 'Nobody' },
-              ...assignees.filter(({ id }) => id !== me).map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-          />
-          <FilterMenu
-            label="Due"
-            selected={filters.due}
-            onChange={(due) => onChange({ due: dueFilters.filter((each) => due.includes(each)) })}
-            options={dueFilters.map((value) => ({
-              value,
-              label: dueLabel[value],
-              icon: <ClockAlertIcon className={value === 'overdue' ? 'size-3.5 text-critical-text' : 'size-3.5 text-medium-text'} />,
-            }))}
-          />
-          <SinceMenu value={filters.since} onChange={(since) => onChange({ since })} />
-        </>
+      {!without.includes('assignee') && (
+        <FilterMenu
+          label="Owner"
+          selected={filters.assignee}
+          onChange={(assignee) => onChange({ assignee })}
+          options={[
+            { value: 'me', label: 'Me' },
+            { value: 'none', label: 'Nobody' },
+            ...assignees.filter(({ id }) => id !== me).map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
       )}
+      {!without.includes('due') && (
+        <FilterMenu
+          label="Due"
+          selected={filters.due}
+          onChange={(due) => onChange({ due: dueFilters.filter((each) => due.includes(each)) })}
+          options={dueFilters.map((value) => ({
+            value,
+            label: dueLabel[value],
+            icon: <ClockAlertIcon className={value === 'overdue' ? 'size-3.5 text-critical-text' : 'size-3.5 text-medium-text'} />,
+          }))}
+        />
+      )}
+      {!without.includes('since') && <SinceMenu value={filters.since} onChange={(since) => onChange({ since })} />}
       <FilterChips filters={filters} onChange={onChange} />
       {changed && (
         <Button variant="ghost" onClick={() => onChange(null)}>

@@ -42,6 +42,13 @@ export function conditionsOf(sql: Sql, scope: TenantScope, filters: FindingFilte
   const parts: Fragment[] = [sql`v.org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'v.aws_account_id')}`];
   const statuses = filters.status?.length ? filters.status : (['open'] as const);
   parts.push(sql`(${statuses.map((status) => statusIs(sql, status)).reduce((all, next) => sql`${all} or ${next}`)})`);
+  parts.push(...narrowedBy(sql, scope, filters));
+  return parts.reduce((all, next) => sql`${all} and ${next}`);
+}
+
+/** Every filter but the status, as conditions on `v`: also what notification rules narrow changes of findings down by. */
+export function narrowedBy(sql: Sql, scope: TenantScope, filters: Omit<FindingFilters, 'status'>): Fragment[] {
+  const parts: Fragment[] = [];
   // A single value as an equation: only then an index that goes on by the list's order gives it in that order.
   const among = (column: string, type: 'smallint' | 'text' | 'uuid', values: readonly (string | number)[] | undefined) => {
     if (!values?.length) return;
@@ -65,5 +72,5 @@ export function conditionsOf(sql: Sql, scope: TenantScope, filters: FindingFilte
     parts.push(sql`(v.check_id = any(${checksMatching(word)}::text[])
       or exists (select 1 from verdict_tokens t where t.org_id = v.org_id and t.verdict_id = v.id and t.token ^@ ${word}))`);
   }
-  return parts.reduce((all, next) => sql`${all} and ${next}`);
+  return parts;
 }

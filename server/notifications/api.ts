@@ -67,7 +67,12 @@ const previewAnswer = z.object({
   ),
 });
 
-const exampleFilter = { events: ['finding-new', 'finding-reopened'], severities: ['critical', 'high'] };
+const exampleFilter = {
+  events: ['finding-new', 'finding-reopened'],
+  severity: ['critical', 'high'],
+  region: ['eu-central-1'],
+  tag: ['team=payments'],
+};
 
 const shared = { tags: ['Notifications'], permission: 'organization:update' } as const;
 
@@ -162,6 +167,8 @@ export const createNotificationRule = defineOperation({
   method: 'POST',
   path: '/api/notification-rules',
   summary: 'Tell a channel of changes from now on',
+  description:
+    'Beside `events` the filter takes what `GET /api/findings` filters by, without `status`, which the events tell, and `since`. `account` takes our ids of connections, and narrows down all that happens in an account; every other filter narrows down changes of findings alone.',
   body: newRuleSchema,
   response: z.object({ rule: ruleSchema }),
   status: 201,

@@ -7,7 +7,7 @@ import type { OrgId } from '@/server/ids';
 import { matchChanges } from './match-changes';
 import type { Message } from './message';
 import { organizationName } from './organization-name';
-import { ruleFilterSchema } from './schema';
+import { storedRuleFilter } from './schema';
 
 /** When a daily rule tells of its day, UTC. */
 const digestHour = 8;
@@ -41,8 +41,7 @@ export async function collectMessages(orgId: OrgId, now = new Date()): Promise<n
     let messages = 0;
     for (const rule of due) {
       const dueAt = rule.mode === 'daily' ? nextDigest(now) : now;
-      // What was stored before a later version of the filter's schema may lack a field that has a default.
-      const filter = ruleFilterSchema.parse(rule.filter);
+      const filter = storedRuleFilter(rule.filter);
       const { sql } = tx;
       const matches = await matchChanges(sql, orgId, filter, sql`c.tx_id >= ${rule.fromTx}::bigint and c.tx_id < ${until}::bigint`);
       if (matches.total > 0) {

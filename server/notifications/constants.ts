@@ -1,3 +1,5 @@
+import type { FindingFilters } from '@/server/findings/types';
+
 /** What a rule can listen to, with the kinds of changes (drizzle/schema/findings.ts) that it stands for. */
 export const notificationEvents = {
   'finding-new': { label: 'New finding', kinds: ['finding.opened'] },
@@ -11,6 +13,31 @@ export const notificationEvents = {
   budget: { label: 'Budget crossed', kinds: ['budget.crossed'] },
   'cost-anomaly': { label: 'Cost far above the usual', kinds: ['cost.anomaly'] },
 } as const satisfies Record<string, { label: string; kinds: readonly string[] }>;
+
+/**
+ * What each filter of the findings list narrows down in a rule. `accounts`: all that happens in an AWS account, findings, scans, drift
+ * and cost alike; what belongs to none is not told then. `findings`: changes of findings alone; all else is told as if it were not set.
+ * null: no rule has it, since the events say which status is told, and a rule tells from its making on.
+ */
+export const filterReach = {
+  status: null,
+  severity: 'findings',
+  service: 'findings',
+  region: 'findings',
+  account: 'accounts',
+  checkId: 'findings',
+  q: 'findings',
+  resource: 'findings',
+  tag: 'findings',
+  framework: 'findings',
+  assignee: 'findings',
+  due: 'findings',
+  since: null,
+  exception: 'findings',
+} as const satisfies Record<keyof FindingFilters, 'accounts' | 'findings' | null>;
+
+/** Changes of findings, which each filter can narrow down. */
+export const isOfFindings = (event: NotificationEvent): boolean => notificationEvents[event].kinds[0].startsWith('finding.');
 
 export type NotificationEvent = keyof typeof notificationEvents;
 export const eventNames = Object.keys(notificationEvents) as [NotificationEvent, ...NotificationEvent[]];

@@ -2,12 +2,13 @@ import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { notificationChannels, notificationDeliveries, notificationRules } from '@/drizzle/schema/notifications';
 import { withOrg } from '@/server/db';
+import { askedBy } from '@/server/findings/asked-by';
 import { decodeCursor, encodeCursor } from '@/server/http/cursor';
 import { type Actor, authorise } from '@/server/identity/actor';
 import type { Page } from '@/server/page';
 import { type Matches, matchChanges } from './match-changes';
 import { headlineOf, type Message } from './message';
-import { type RuleFilter, ruleFilterSchema } from './schema';
+import { type RuleFilter, storedRuleFilter } from './schema';
 import type { ChannelRow, DeliveryRow, RuleRow } from './types';
 
 /** Of the preview. */
@@ -52,7 +53,7 @@ export const ruleView = (row: typeof notificationRules.$inferSelect): RuleRow =>
   id: row.id,
   name: row.name,
   channelId: row.channelId,
-  filter: ruleFilterSchema.parse(row.filter),
+  filter: storedRuleFilter(row.filter),
   mode: row.mode,
   enabled: row.dueAt !== null,
   createdAt: row.createdAt.toISOString(),
@@ -62,7 +63,7 @@ export const ruleView = (row: typeof notificationRules.$inferSelect): RuleRow =>
 export async function previewRule(actor: Actor, filter: RuleFilter): Promise<Matches> {
   authorise(actor, 'organization:update');
   return withOrg(actor, ({ sql: tagged }) =>
-    matchChanges(tagged, actor.orgId, filter, tagged`c.at >= now() - make_interval(days => ${previewDays})`),
+    matchChanges(tagged, actor.orgId, askedBy(actor, filter), tagged`c.at >= now() - make_interval(days => ${previewDays})`),
   );
 }
 

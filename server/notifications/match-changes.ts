@@ -3,6 +3,7 @@ import { checkById } from '@/server/checks/catalogue';
 import { severities } from '@/server/checks/types';
 import { costChangeWords } from '@/server/costs/change-words';
 import { env } from '@/server/env';
+import { narrowedBy } from '@/server/findings/where';
 import type { AnyOrgId } from '@/server/ids';
 import { changesShown, eventNames, type NotificationEvent, notificationEvents } from './constants';
 import type { MessageChange } from './message';
@@ -33,32 +34,30 @@ export interface Matches {
 const eventOf = (kind: string): NotificationEvent =>
   eventNames.find((name) => (notificationEvents[name].kinds as readonly string[]).includes(kind)) ?? 'finding-new';
 
-/** A list of texts as one parameter: an empty one narrows nothing down. */
-const isIn = (sql: postgres.TransactionSql, column: postgres.Fragment, values: readonly string[], type: 'text' | 'uuid' | 'smallint') =>
-  values.length === 0 ? sql`true` : sql`${column} = any(${values as string[]}::${sql.unsafe(type)}[])`;
-
 /**
- * Changes that a rule would tell of. Muted findings are left out: somebody has decided about them.
+ * Changes that a rule would tell of: the one place that decides it, for messages and for the preview. A finding is asked as it is now,
+ * by the conditions of the findings list. Muted ones are left out, since somebody has decided about them, unless the filter asks for
+ * what is under an exception.
+ * @param filter with `me` put into whom it means
  * @param window condition on `c`, which an index answers: a span of transactions or of time
  */
 export async function matchChanges(
   sql: postgres.TransactionSql,
   orgId: AnyOrgId,
-  filter: RuleFilter,
+  { events, account = [], ...findingFilter }: RuleFilter,
   window: postgres.Fragment,
 ): Promise<Matches> {
-  const kinds = filter.events.flatMap((event) => [...notificationEvents[event].kinds]);
-  const ranks = filter.severities.map((severity) => String(severities.indexOf(severity) + 1));
+  const kinds = events.flatMap((event) => [...notificationEvents[event].kinds]);
+  const ofFinding = narrowedBy(sql, { orgId, accountIds: null }, findingFilter);
+  if (!findingFilter.exception?.length) ofFinding.push(sql`(v.muted_until is null or v.muted_until <= now())`);
   const matching = sql`
     from changes c
     left join verdicts v on v.org_id = c.org_id and v.id = c.verdict_id
     left join aws_accounts a on a.org_id = c.org_id and a.id = c.aws_account_id
     where c.org_id = ${orgId}::uuid and ${window} and c.kind = any(${kinds}::text[])
-      and ${isIn(sql, sql`c.aws_account_id`, filter.awsAccountIds, 'uuid')}
+      and ${account.length === 0 ? sql`true` : sql`c.aws_account_id = any(${account}::uuid[])`}
       and (c.kind <> 'scan.finished' or c.data->>'status' in ('partial', 'failed'))
-      and (c.verdict_id is null or (
-        ${isIn(sql, sql`c.severity`, ranks, 'smallint')} and ${isIn(sql, sql`v.service`, filter.services, 'text')}
-        and ${isIn(sql, sql`c.check_id`, filter.checkIds, 'text')} and (v.muted_until is null or v.muted_until <= now())))`;
+      and (c.verdict_id is null or (${ofFinding.reduce((all, next) => sql`${all} and ${next}`, sql`true`)}))`;
   const counted = await sql<{ kind: string; count: number }[]>`select c.kind, count(*)::int as count ${matching} group by 1`;
   const counts: Matches['counts'] = {};
   for (const { kind, count } of counted) counts[eventOf(kind)] = (counts[eventOf(kind)] ?? 0) + count;

@@ -5,15 +5,20 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { changes } from '@/drizzle/schema/findings';
-import { notificationChannels, notificationDeliveries } from '@/drizzle/schema/notifications';
+import { notificationChannels, notificationDeliveries, notificationRules } from '@/drizzle/schema/notifications';
+import { checks } from '@/server/checks/registry';
+import { frameworksTouchedBy } from '@/server/compliance/touched-by';
 import { closeDatabase, withOrg } from '@/server/db';
+import { listFindings } from '@/server/findings/data';
+import { findingFilterSchema } from '@/server/findings/schema';
 import type { OrgId } from '@/server/ids';
 import { makeOrganization, makePerson, type Person } from '@/server/test/organization';
 import { createChannel, deleteChannel, rotateSecret, testChannel, updateChannel } from './channels';
 import { collectMessages, horizon, nextDigest } from './collect';
-import { retrySeconds } from './constants';
-import { listChannels, listDeliveries, previewRule } from './data';
+import { filterReach, retrySeconds } from './constants';
+import { listChannels, listDeliveries, listRules, previewRule } from './data';
 import { deliver } from './deliver/deliver';
+import type { Message } from './message';
 import { createRule, retryDelivery, updateRule } from './rules';
 import { newChannelSchema, newRuleSchema, ruleFilterSchema } from './schema';
 import { organizationsToNotify, workOff } from './work-off';
@@ -130,7 +135,7 @@ describe('a rule', () => {
         .returning({ id: awsAccounts.id }),
     );
     const { channel } = await addWebhook();
-    await addRule(channel.id, { events: ['scan-incomplete'], awsAccountIds: [awsAccountId] }, 'daily');
+    await addRule(channel.id, { events: ['scan-incomplete'], account: [awsAccountId] }, 'daily');
     await finishScan('failed');
     await finishScan('failed', other?.id);
     expect(await collectMessages(orgId)).toBe(0);
@@ -154,10 +159,12 @@ describe('a rule', () => {
     const { channel } = await addWebhook();
     const nobody = '00000000-0000-4000-8000-000000000000';
     await expect(addRule(nobody)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(addRule(channel.id, { events: ['finding-new'], awsAccountIds: [nobody] })).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(addRule(channel.id, { events: ['finding-new'], checkIds: ['s3/no-such'] })).rejects.toMatchObject({
+    await expect(addRule(channel.id, { events: ['finding-new'], account: [nobody] })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(addRule(channel.id, { events: ['finding-new'], checkId: ['s3/no-such'] })).rejects.toMatchObject({
       code: 'UNPROCESSABLE',
     });
+    for (const named of [{ framework: ['none'] }, { assignee: [nobody] }])
+      await expect(addRule(channel.id, { events: ['finding-new'], ...named })).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
     expect(ruleFilterSchema.safeParse({ events: [] }).success).toBe(false);
   });
 
@@ -192,6 +199,133 @@ describe('a rule', () => {
     await finishScan('completed');
     const preview = await previewRule(admin.actor, ruleFilterSchema.parse({ events: ['scan-incomplete', 'finding-new'] }));
     expect(preview).toMatchObject({ total: 1, counts: { 'scan-incomplete': 1 } });
+  });
+});
+
+describe('the filter of a rule', () => {
+  type Field = keyof typeof findingFilterSchema.shape;
+  const fields = Object.keys(findingFilterSchema.shape) as Field[];
+  /** Of two checks, one that a framework asks for which does not ask for the other. */
+  const [asked, unasked] = [checks[0]?.id ?? '', 'made/up-by-this-test'];
+  const framework = frameworksTouchedBy(asked)[0]?.id ?? '';
+  const elsewhere = '444455556666';
+
+  /** Two findings in two accounts, and a value of each filter that one of them alone matches. */
+  async function twoFindings() {
+    return withOrg(orgId, async (tx) => {
+      const { sql } = tx;
+      const [other] = await tx
+        .insert(awsAccounts)
+        .values({ orgId, accountId: elsewhere, name: 'staging', kind: 'sample', status: 'connected' })
+        .returning({ id: awsAccounts.id });
+      const [exception] = await sql`
+        insert into mutes (org_id, kind, state, reason, created_by, expires_at)
+        values (${orgId}, 'exception', 'in-force', 'x', ${admin.actor.userId}, now() + interval '1 day') returning id`;
+      const rows = [
+        { awsAccountId, checkId: asked, service: 's3', region: 'eu-central-1', severity: 1, age: 0, due: -1 },
+        { awsAccountId: other?.id ?? '', checkId: unasked, service: 'ec2', region: 'us-east-1', severity: 4, age: 9, due: 400 },
+      ];
+      const ids: string[] = [];
+      for (const [nth, row] of rows.entries()) {
+        const arn = `arn:aws:x:::${nth}`;
+        const [verdict] = await sql`
+          insert into verdicts (org_id, aws_account_id, check_id, arn, resource_type, resource_id, service, region, severity, status, finding,
+            first_seen_at, changed_at, hash, due_at, assignee_id, mute_id, muted_until)
+          values (${orgId}, ${row.awsAccountId}, ${row.checkId}, ${arn}, 'T', ${`r-${nth}`}, ${row.service}, ${row.region}, ${row.severity}, 'fail', 'open',
+            now(), now() - make_interval(days => ${row.age}), 'h', now() + make_interval(days => ${row.due}),
+            ${nth === 0 ? admin.actor.userId : null}, ${nth === 0 ? exception?.id : null}, null) returning id`;
+        ids.push(String(verdict?.id));
+        await sql`insert into verdict_tokens (org_id, token, verdict_id) values (${orgId}, ${`word${nth}`}, ${String(verdict?.id)})`;
+        const [resource] = await sql`
+          insert into resources (org_id, aws_account_id, service, type, region, unit_region, arn, resource_id, tags, config, gaps, hash, first_seen_at, changed_at)
+          values (${orgId}, ${row.awsAccountId}, 'x', 'T', 'x', 'x', ${arn}, ${`r-${nth}`}, '{}', '{}', '[]', 'h', now(), now()) returning id`;
+        await sql`insert into resource_tags (org_id, resource_id, key, value) values (${orgId}, ${resource?.id}, 'team', ${`t${nth}`})`;
+      }
+      const samples: Record<Field, unknown> = {
+        status: ['open'],
+        severity: ['critical'],
+        service: ['s3'],
+        region: ['eu-central-1'],
+        account: [awsAccountId],
+        checkId: [asked],
+        q: 'word0',
+        resource: ['r-0'],
+        tag: ['team=t0'],
+        framework: [framework],
+        assignee: ['me'],
+        due: ['overdue'],
+        since: '1d',
+        exception: [String(exception?.id)],
+      };
+      const happen = async () => {
+        await withOrg(orgId, (writing) =>
+          writing.insert(changes).values(
+            rows.flatMap((row, nth) => [
+              { orgId, at: new Date(), kind: 'finding.opened', ...row, verdictId: Number(ids[nth]) },
+              { orgId, at: new Date(), kind: 'drift.found', awsAccountId: row.awsAccountId },
+            ]),
+          ),
+        );
+        await withOrg(orgId, (writing) => writing.insert(changes).values({ orgId, at: new Date(), kind: 'budget.crossed', data: {} }));
+        // What was written before it can be told, then.
+        await finishScan('completed');
+      };
+      return { ids, samples, happen };
+    });
+  }
+
+  const events = ['finding-new', 'drift', 'budget'];
+
+  it('is every filter of the findings list, and matches there what it matches in messages and in the preview', async () => {
+    const { ids, samples, happen } = await twoFindings();
+    const { channel } = await addWebhook();
+    const inRules = fields.filter((field) => filterReach[field] !== null);
+    expect(fields.filter((field) => ruleFilterSchema.safeParse({ events, [field]: samples[field] }).success)).toEqual(inRules);
+    const rules = new Map<string, Field>();
+    for (const field of inRules) rules.set((await addRule(channel.id, { events, [field]: samples[field] })).id, field);
+    await happen();
+    await collectMessages(orgId);
+    const messages = await withOrg(orgId, (tx) => tx.select().from(notificationDeliveries));
+
+    for (const field of inRules) {
+      const filter = { [field]: samples[field] };
+      const listed = await listFindings(admin.actor, filter);
+      expect([field, listed.rows.map(({ id }) => id)]).toEqual([field, [ids[0]]]);
+      const told = messages.find(({ ruleId }) => rules.get(ruleId ?? '') === field)?.message as Message | undefined;
+      expect([field, told?.counts]).toEqual([
+        field,
+        filterReach[field] === 'accounts' ? { 'finding-new': 1, drift: 1 } : { 'finding-new': 1, drift: 2, budget: 1 },
+      ]);
+      expect(told?.changes.find(({ event }) => event === 'finding-new')?.url).toContain(`finding=${ids[0]}`);
+      const preview = await previewRule(admin.actor, ruleFilterSchema.parse({ events, ...filter }));
+      expect([field, preview.counts]).toEqual([field, told?.counts]);
+    }
+  });
+
+  it('leaves muted findings out, unless it asks for exceptions', async () => {
+    const { ids, samples, happen } = await twoFindings();
+    await withOrg(
+      orgId,
+      ({ sql }) => sql`update verdicts set muted_until = now() + interval '1 day' where org_id = ${orgId} and id = ${ids[0] ?? ''}`,
+    );
+    await happen();
+    const told = async (filter: object) =>
+      (await previewRule(admin.actor, ruleFilterSchema.parse({ events: ['finding-new'], ...filter }))).total;
+    expect([await told({}), await told({ severity: ['critical'] }), await told({ exception: samples.exception })]).toEqual([1, 0, 1]);
+  });
+
+  it('is still understood as rules kept it before they took all filters', async () => {
+    const { channel } = await addWebhook();
+    const rule = await addRule(channel.id);
+    const earlier = { events: ['finding-new'], severities: ['critical'], awsAccountIds: [awsAccountId], services: [], checkIds: [asked] };
+    await withOrg(orgId, (tx) => tx.update(notificationRules).set({ filter: earlier }));
+    expect(await listRules(admin.actor)).toMatchObject([
+      { id: rule.id, filter: { events: ['finding-new'], severity: ['critical'], account: [awsAccountId], checkId: [asked] } },
+    ]);
+    const { happen } = await twoFindings();
+    await happen();
+    await collectMessages(orgId);
+    expect((await deliveries()).map(({ changes: told }) => told)).toEqual([1]);
   });
 });
 

@@ -3,9 +3,12 @@ import { awsAccounts } from '@/drizzle/schema/accounts';
 import { notificationChannels, notificationDeliveries, notificationRules } from '@/drizzle/schema/notifications';
 import { recordAudit } from '@/server/audit/record';
 import { checkById } from '@/server/checks/catalogue';
-import { type Tx, withOrg } from '@/server/db';
+import { frameworkNames } from '@/server/compliance/touched-by';
+import { withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
+import { askedBy } from '@/server/findings/asked-by';
 import { type Actor, authorise } from '@/server/identity/actor';
+import { readAssignees } from '@/server/triage/assignees';
 import { horizon, nextDigest } from './collect';
 import { rulesAtMost } from './constants';
 import { ruleView } from './data';
@@ -16,38 +19,54 @@ import type { RuleRow } from './types';
 export async function createRule(actor: Actor, input: NewRule): Promise<RuleRow> {
   authorise(actor, 'organization:update');
   const { orgId } = actor;
+  const filter = await checkedFilter(actor, input.filter);
   return withOrg(actor, async (tx) => {
     const [channel] = await tx
       .select({ id: notificationChannels.id })
       .from(notificationChannels)
       .where(and(eq(notificationChannels.orgId, orgId), eq(notificationChannels.id, input.channelId)));
     if (!channel) throw notFound('channel');
-    await checkFilter(tx, actor, input.filter);
     const [existing] = await tx.select({ all: count() }).from(notificationRules).where(eq(notificationRules.orgId, orgId));
     if ((existing?.all ?? 0) >= rulesAtMost)
       throw new AppError('CONFLICT', `There are ${rulesAtMost} rules already, which is the most: delete one, or widen another.`);
     const [row] = await tx
       .insert(notificationRules)
-      .values({ orgId, ...input, fromTx: await horizon(tx), dueAt: dueAtOf(input.mode), createdBy: actor.userId })
+      .values({ orgId, ...input, filter, fromTx: await horizon(tx), dueAt: dueAtOf(input.mode), createdBy: actor.userId })
       .returning();
     if (!row) throw new Error('An inserted rule was not returned.');
-    await recordAudit(tx, actor, { action: 'notification-rule.create', target: row.id, data: { name: input.name, filter: input.filter } });
+    await recordAudit(tx, actor, { action: 'notification-rule.create', target: row.id, data: { name: input.name, filter } });
     return ruleView(row);
   });
 }
 
 const dueAtOf = (mode: 'at-once' | 'daily'): Date => (mode === 'daily' ? nextDigest(new Date()) : new Date());
 
-/** What it names must be there, or it would listen in vain. */
-async function checkFilter(tx: Tx, { orgId }: Actor, { awsAccountIds, checkIds }: RuleFilter): Promise<void> {
-  const unknown = checkIds.filter((id) => !checkById(id));
-  if (unknown.length > 0) throw new AppError('UNPROCESSABLE', `There is no check ${unknown.join(', ')}.`, { field: 'filter.checkIds' });
-  if (awsAccountIds.length === 0) return;
-  const known = await tx
-    .select({ id: awsAccounts.id })
-    .from(awsAccounts)
-    .where(and(eq(awsAccounts.orgId, orgId), inArray(awsAccounts.id, awsAccountIds)));
-  if (known.length < new Set(awsAccountIds).size) throw notFound('AWS account');
+/**
+ * The filter as it is kept: `me` is who makes the rule. What it names must be there, or it would listen in vain.
+ * @throws AppError UNPROCESSABLE or NOT_FOUND, by what is not there
+ */
+async function checkedFilter(actor: Actor, asked: RuleFilter): Promise<RuleFilter> {
+  const filter = askedBy(actor, asked);
+  const { account = [], checkId = [], framework = [], assignee = [] } = filter;
+  const members = assignee.filter((id) => id !== 'none');
+  const people = members.length > 0 ? await readAssignees(actor.orgId) : [];
+  refuseUnknown('checkId', 'check', checkId, (id) => checkById(id) !== undefined);
+  refuseUnknown('framework', 'framework', framework, (id) => frameworkNames().some((each) => each.id === id));
+  refuseUnknown('assignee', 'member', members, (id) => people.some((person) => person.id === id));
+  if (account.length === 0) return filter;
+  const known = await withOrg(actor, (tx) =>
+    tx
+      .select({ id: awsAccounts.id })
+      .from(awsAccounts)
+      .where(and(eq(awsAccounts.orgId, actor.orgId), inArray(awsAccounts.id, account))),
+  );
+  if (known.length < new Set(account).size) throw notFound('AWS account');
+  return filter;
+}
+
+function refuseUnknown(field: keyof RuleFilter, what: string, ids: readonly string[], isThere: (id: string) => boolean): void {
+  const unknown = ids.filter((id) => !isThere(id));
+  if (unknown.length > 0) throw new AppError('UNPROCESSABLE', `There is no ${what} ${unknown.join(', ')}.`, { field: `filter.${field}` });
 }
 
 const isRow = (actor: Actor, id: string) => and(eq(notificationRules.orgId, actor.orgId), eq(notificationRules.id, id));
@@ -55,8 +74,8 @@ const isRow = (actor: Actor, id: string) => and(eq(notificationRules.orgId, acto
 /** Changes a rule. Switched on again, it tells of what changes from then on. */
 export async function updateRule(actor: Actor, id: string, change: RuleChange): Promise<RuleRow> {
   authorise(actor, 'organization:update');
+  const filter = change.filter ? { filter: await checkedFilter(actor, change.filter) } : {};
   return withOrg(actor, async (tx) => {
-    if (change.filter) await checkFilter(tx, actor, change.filter);
     const [before] = await tx.select().from(notificationRules).where(isRow(actor, id)).for('update');
     if (!before) throw notFound('rule');
     const { enabled = before.dueAt !== null, ...fields } = change;
@@ -65,6 +84,7 @@ export async function updateRule(actor: Actor, id: string, change: RuleChange): 
       .update(notificationRules)
       .set({
         ...fields,
+        ...filter,
         dueAt: enabled ? dueAt : null,
         ...(enabled && !before.dueAt ? { fromTx: await horizon(tx) } : {}),
         updatedAt: new Date(),
@@ -72,7 +92,7 @@ export async function updateRule(actor: Actor, id: string, change: RuleChange): 
       .where(isRow(actor, id))
       .returning();
     if (!row) throw notFound('rule');
-    await recordAudit(tx, actor, { action: 'notification-rule.update', target: id, data: { ...change } });
+    await recordAudit(tx, actor, { action: 'notification-rule.update', target: id, data: { ...change, ...filter } });
     return ruleView(row);
   });
 }

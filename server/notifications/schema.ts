@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { severities } from '@/server/checks/types';
+import { findingFilterSchema } from '@/server/findings/schema';
 import { eventNames } from './constants';
 
 const name = z.string().trim().min(1).max(80);
@@ -37,16 +37,24 @@ export const newChannelSchema = z.discriminatedUnion('kind', [
 
 export const updateChannelSchema = z.strictObject({ name: name.optional(), enabled: z.boolean().optional() });
 
-const some = <T extends z.ZodType>(item: T) => z.array(item).max(50).default([]).meta({ description: 'Empty: all' });
+const { status: _status, since: _since, ...filters } = findingFilterSchema.shape;
 
-/** What a rule listens to. Severities, accounts, services and checks narrow findings down; an account also scans, drift and cost. */
+/** What a rule listens to: events, and any filter of the findings list (`filterReach` tells what each of them narrows). */
 export const ruleFilterSchema = z.strictObject({
   events: z.array(z.enum(eventNames)).min(1).max(eventNames.length),
-  severities: some(z.enum(severities)),
-  awsAccountIds: some(z.uuid()),
-  services: some(z.string().min(1).max(60)),
-  checkIds: some(z.string().min(1).max(120)),
+  ...filters,
 });
+
+/** Rules that were kept before they took every filter of the list. */
+const earlierNames = { severities: 'severity', awsAccountIds: 'account', services: 'service', checkIds: 'checkId' } as const;
+
+/** A rule's filter as it is stored, under today's names. Lists without an entry narrow nothing and are left out. */
+export function storedRuleFilter(stored: unknown): RuleFilter {
+  const entries = Object.entries(z.record(z.string(), z.unknown()).parse(stored))
+    .map(([key, value]) => [key in earlierNames ? earlierNames[key as keyof typeof earlierNames] : key, value])
+    .filter(([, value]) => !Array.isArray(value) || value.length > 0);
+  return ruleFilterSchema.parse(Object.fromEntries(entries));
+}
 
 const ruleFields = {
   name,

@@ -6,7 +6,6 @@ import { prepareOperating, turnOffOperating, turnOnOperating } from './access/tu
 import { bulkAtMost } from './constants';
 import { performInBulk, previewInBulk } from './instances/bulk';
 import { readInstances } from './instances/read-instance';
-import { setLaunchLimit } from './limits/launch-limit';
 import {
   accessSchema,
   bulkSchema,
@@ -14,7 +13,6 @@ import {
   createVersionSchema,
   instanceIdSchema,
   launchSchema,
-  limitSchema,
   performBulkSchema,
   placeFields,
   setDefaultSchema,
@@ -66,11 +64,6 @@ export const setDefaultVersionAction = action(
   { permission: 'instances:update', input: setDefaultSchema.extend(onTemplate), limit: 'expensive' },
   ({ actor, input: { templateId, ...input } }) => setDefaultVersion(actor, templateId, input),
 );
-
-export const setLaunchLimitAction = action({ permission: 'organization:update', input: limitSchema }, async ({ actor, input }) => {
-  await setLaunchLimit(actor, input);
-  return null;
-});
 
 const accessInput = accessSchema.extend({ awsAccountId: z.uuid() });
 

@@ -17,6 +17,6 @@ export function toStored(chosen: ChosenFilters): FindingFilters {
 }
 
 /** Without what no past is kept of. */
-export function aboutOnly({ status: _s, assignee: _a, due: _d, since: _n, exception: _e, ...about }: FindingFilters) {
+export function onlyAbout({ status: _s, assignee: _a, due: _d, since: _n, exception: _e, ...about }: FindingFilters) {
   return about;
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
-import { FindingFilters } from '@/components/findings/finding-filters';
+import { aboutOnly, FindingFilters } from '@/components/findings/finding-filters';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent, DialogFooter } from '@/components/ui/dialog';
 import { Field, Input, NativeSelect } from '@/components/ui/field';
@@ -9,7 +9,7 @@ import { costBy, periods, topBy, topByLabel, type WidgetKind, widgetKinds } from
 import type { Widget } from '@/server/dashboards/schema';
 import { widgetKindHint, widgetKindLabel, widgetTitle } from '@/server/dashboards/words';
 import type { FilterChoices } from './filter-choices';
-import { aboutOnly, toChosen, toStored } from './stored-filter';
+import { onlyAbout, toChosen, toStored } from './stored-filter';
 import { type Draft, draftOf, toWidget } from './widget-draft';
 
 interface WidgetDialogProps {
@@ -90,8 +90,8 @@ export function WidgetDialog({ widget, choices, onSave, onClose }: WidgetDialogP
               <legend className="mb-1.5 text-xs font-medium">Of these findings</legend>
               <FindingFilters
                 {...choices}
-                filters={toChosen(draft.kind === 'trend' ? aboutOnly(draft.filter) : draft.filter)}
-                aboutOnly={draft.kind === 'trend'}
+                filters={toChosen(draft.kind === 'trend' ? onlyAbout(draft.filter) : draft.filter)}
+                without={draft.kind === 'trend' ? aboutOnly : []}
                 onChange={(change) => set({ filter: change ? toStored({ ...toChosen(draft.filter), ...change }) : {} })}
               />
             </fieldset>

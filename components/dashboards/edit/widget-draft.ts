@@ -1,7 +1,7 @@
 import type { periods, TopBy, WidgetKind } from '@/server/dashboards/constants';
 import { type Widget, widgetSchema } from '@/server/dashboards/schema';
 import type { FindingFilters } from '@/server/findings/types';
-import { aboutOnly } from './stored-filter';
+import { onlyAbout } from './stored-filter';
 
 /** All that any kind of widget can be told, so that changing the kind loses nothing. */
 export interface Draft {
@@ -39,7 +39,7 @@ export function toWidget({ key, kind, title, width, filter, by, limit, framework
     case 'count':
       return widgetSchema.parse({ ...shared, filter });
     case 'trend':
-      return widgetSchema.parse({ ...shared, filter: aboutOnly(filter), days });
+      return widgetSchema.parse({ ...shared, filter: onlyAbout(filter), days });
     case 'top':
       return widgetSchema.parse({ ...shared, filter, by, limit });
     case 'compliance':

@@ -5,35 +5,36 @@ import { sendJson } from '@/components/lib/api';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import { notificationEvents } from '@/server/notifications/constants';
 import type { RuleRow } from '@/server/notifications/types';
-import type { AccountRef } from '@/server/posture';
 import { ListCard } from '../list-card';
 import { AddRuleDialog } from './add-rule-dialog';
+import type { NotificationsProps } from './notifications';
+import { useRuleWords } from './rule-words';
 import { useChange, useChannels, useRules } from './use-notifications';
 
-export function RulesCard({ accounts }: { accounts: readonly AccountRef[] }) {
+export function RulesCard({ choices, asked }: NotificationsProps) {
   const { data, error, refetch } = useRules();
   const channels = useChannels().data?.channels ?? [];
+  const wordsOf = useRuleWords(choices);
   const nameOf = (id: string) => channels.find((channel) => channel.id === id)?.name ?? '';
   return (
     <ListCard
       id="rules-title"
       title="Rules"
       description="What is told, and to which channel"
-      action={<AddRuleDialog channels={channels} accounts={accounts} />}
+      action={<AddRuleDialog channels={channels} choices={choices} asked={asked} />}
       query={{ data: data?.rules, error, refetch }}
       empty={{
         icon: ListFilterIcon,
         title: 'No rule yet',
         text: channels.length > 0 ? 'Say what you want to hear of.' : 'Add a channel first, then say what you want to hear of.',
       }}
-      row={(rule) => <RuleItem key={rule.id} rule={rule} channel={nameOf(rule.channelId)} accounts={accounts} />}
+      row={(rule) => <RuleItem key={rule.id} rule={rule} channel={nameOf(rule.channelId)} words={wordsOf(rule.filter)} />}
     />
   );
 }
 
-function RuleItem({ rule, channel, accounts }: { rule: RuleRow; channel: string; accounts: readonly AccountRef[] }) {
+function RuleItem({ rule, channel, words }: { rule: RuleRow; channel: string; words: string }) {
   const path = `/api/notification-rules/${rule.id}`;
   const turn = useChange(() => sendJson('PATCH', path, { enabled: !rule.enabled }));
   const remove = useChange(() => sendJson('DELETE', path));
@@ -45,8 +46,8 @@ function RuleItem({ rule, channel, accounts }: { rule: RuleRow; channel: string;
           <Badge tone="outline">{rule.mode === 'daily' ? 'Daily, 08:00 UTC' : 'At once'}</Badge>
           {!rule.enabled && <Badge tone="medium">Switched off</Badge>}
         </p>
-        <p className="text-xs text-ink-muted">
-          {wordsOf(rule, accounts)}, to {channel}
+        <p className="text-xs break-words text-ink-muted">
+          {words}, to {channel}
         </p>
       </div>
       <div className="flex items-center gap-2">
@@ -66,10 +67,4 @@ function RuleItem({ rule, channel, accounts }: { rule: RuleRow; channel: string;
       </div>
     </li>
   );
-}
-
-function wordsOf({ filter: { events, severities, awsAccountIds } }: RuleRow, accounts: readonly AccountRef[]): string {
-  const what = events.map((event) => notificationEvents[event].label).join(', ');
-  const where = awsAccountIds.map((id) => accounts.find((account) => account.id === id)?.name ?? 'a removed account');
-  return [what, severities.join(' or '), where.length > 0 ? `in ${where.join(', ')}` : ''].filter(Boolean).join('; ');
 }
