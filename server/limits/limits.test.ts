@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeEach, expect, it, vi } from 'vitest';
 import { scans } from '@/drizzle/schema/scans';
+import { inngest } from '@/inngest/client';
 import { judgedAccount } from '@/server/compliance/testing/judged-account';
 import { closeDatabase, withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { setResourceLimit } from '@/server/operate/limits/launch-limit';
+import { startScan } from '@/server/scans/mutations';
 import { limitPerson, makeOrganization, makePerson, type Person } from '@/server/test/organization';
-import { allowStart, readLimits } from './start-limits';
+import { createWorkflow } from '@/server/workflows/mutations';
+import { startRun } from '@/server/workflows/runs/start-run';
+import type { StartResource } from './constants';
+import { readLimits, takeStart } from './start-limits';
 
+vi.spyOn(inngest, 'send').mockResolvedValue({ ids: [] });
 afterAll(closeDatabase);
 
 let orgId: OrgId;
@@ -19,6 +25,8 @@ beforeEach(async () => {
   [admin, operator] = [await makePerson(orgId), await makePerson(orgId, 'operator')];
   account = await judgedAccount(orgId, [], { scanned: false });
 });
+
+const allowStart = (actor: Person['actor'], resource: StartResource) => withOrg(actor, (tx) => takeStart(tx, actor, resource));
 
 let seq = 10;
 const scanned = (by: Person | null, minutesAgo: number) =>
@@ -64,3 +72,28 @@ it('tells each their own, and of others admins alone', async () => {
   expect(await own(operator)).toMatchObject({ own: { perHour: 7, used: 0, isSet: true }, people: [] });
   expect(await own(admin)).toMatchObject({ own: { isSet: false }, people: [{ userId: operator.actor.userId, perHour: 7 }] });
 });
+
+/** What each kind of start does, for one of several at the same time. */
+const starts: Record<StartResource, (nth: number) => Promise<() => Promise<unknown>>> = {
+  'scans.start': async (nth) => {
+    const { id } = await judgedAccount(orgId, [], { scanned: false, name: `shop ${nth}` });
+    return () => startScan(operator.actor, { awsAccountId: id, trigger: 'user' });
+  },
+  'workflows.run': async (nth) => {
+    const { id } = await createWorkflow(admin.actor, { name: `Workflow ${nth}`, kind: 'sh', script: 'echo hello' });
+    return () => startRun(operator.actor, { workflowId: id, trigger: 'user' });
+  },
+};
+
+it.each(Object.keys(starts) as StartResource[])(
+  'lets through no more than the limit of twelve %s in the same instant',
+  async (resource) => {
+    await setResourceLimit(admin.actor, { resource, perHour: 3, userId: operator.actor.userId });
+    const ready = await Promise.all(Array.from({ length: 12 }, (_, nth) => starts[resource](nth)));
+    const ended = await Promise.allSettled(ready.map((start) => start()));
+    const refused = ended.flatMap((each) => (each.status === 'rejected' ? [each.reason] : []));
+    expect(refused).toHaveLength(9);
+    for (const reason of refused) expect(reason).toMatchObject({ code: 'RATE_LIMITED', details: { limit: 3, used: 3 } });
+    expect((await readLimits(operator.actor)).find((each) => each.resource === resource)?.own.used).toBe(3);
+  },
+);

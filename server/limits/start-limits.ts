@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
-import { withOrg } from '@/server/db';
+import { type Tx, withOrg } from '@/server/db';
+import { reachingAll } from '@/server/db-reach';
 import { AppError } from '@/server/errors';
 import { type Actor, authorise } from '@/server/identity/actor';
 import { namesOf, readLaunchLimits, wholeOf } from '@/server/operate/limits/launch-limit';
@@ -18,37 +19,37 @@ const begun = (sql: postgres.TransactionSql, { orgId, userId }: Actor, resource:
         select queued_at as at, requested_by = ${userId} as own from workflow_runs
         where org_id = ${orgId} and queued_at > now() - interval '1 hour' and trigger <> 'schedule' order by queued_at`;
 
-async function read(actor: Actor, resource: StartResource) {
-  return withOrg(wholeOf(actor), async ({ sql }) => {
-    const rows = await begun(sql, actor, resource);
-    const limits = await sql<{ user_id: string | null; per_hour: number }[]>`
-      select user_id, per_hour from resource_limits where org_id = ${actor.orgId} and resource = ${resource}`;
-    const of = (id: string | null) => limits.find(({ user_id }) => user_id === id)?.per_hour;
-    const own = rows.filter((row) => row.own);
-    return {
-      limits,
-      organization: {
-        perHour: of(null) ?? startsPerHour[resource].organization,
-        isSet: of(null) !== undefined,
-        used: rows.length,
-        oldest: rows[0]?.at,
-      },
-      own: {
-        perHour: of(actor.userId) ?? startsPerHour[resource].person,
-        isSet: of(actor.userId) !== undefined,
-        used: own.length,
-        oldest: own[0]?.at,
-      },
-    };
-  });
+async function read(sql: postgres.TransactionSql, actor: Actor, resource: StartResource) {
+  const rows = await begun(sql, actor, resource);
+  const limits = await sql<{ user_id: string | null; per_hour: number }[]>`
+    select user_id, per_hour from resource_limits where org_id = ${actor.orgId} and resource = ${resource}`;
+  const of = (id: string | null) => limits.find(({ user_id }) => user_id === id)?.per_hour;
+  const own = rows.filter((row) => row.own);
+  return {
+    limits,
+    organization: {
+      perHour: of(null) ?? startsPerHour[resource].organization,
+      isSet: of(null) !== undefined,
+      used: rows.length,
+      oldest: rows[0]?.at,
+    },
+    own: {
+      perHour: of(actor.userId) ?? startsPerHour[resource].person,
+      isSet: of(actor.userId) !== undefined,
+      used: own.length,
+      oldest: own[0]?.at,
+    },
+  };
 }
 
 /**
- * Lets somebody begin one more, or not. Asked before the row is written: of several that are begun in the same instant some may go over it.
+ * Lets somebody begin one more, or not. To be called in the transaction that writes the row, before it does: whoever asks in the same
+ * instant waits until that one has ended, and counts its row.
  * @throws AppError RATE_LIMITED with `retryAfterSeconds`
  */
-export async function allowStart(actor: Actor, resource: StartResource): Promise<void> {
-  const { organization, own } = await read(actor, resource);
+export async function takeStart({ sql }: Tx, actor: Actor, resource: StartResource): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${resource} of ${actor.orgId}`}, 0))`;
+  const { organization, own } = await reachingAll(sql, actor, () => read(sql, actor, resource));
   for (const [whose, { perHour, used, oldest }] of [
     ['Your organization', organization],
     ['You', own],
@@ -74,7 +75,7 @@ export async function readLimits(actor: Actor): Promise<ResourceLimit[]> {
   const names = actor.role === 'admin' ? await namesOf(actor) : new Map<string, string>();
   const starts = await Promise.all(
     (['scans.start', 'workflows.run'] as const).map(async (resource): Promise<ResourceLimit> => {
-      const { limits, organization, own } = await read(actor, resource);
+      const { limits, organization, own } = await withOrg(wholeOf(actor), ({ sql }) => read(sql, actor, resource));
       const people =
         actor.role === 'admin' ? limits.flatMap(({ user_id, per_hour }) => (user_id ? [{ userId: user_id, perHour: per_hour }] : [])) : [];
       const plain = ({ perHour, used, isSet }: typeof own) => ({ perHour, used, isSet });

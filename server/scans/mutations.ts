@@ -9,7 +9,7 @@ import { type Tx, withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authorise, authoriseOn, within } from '@/server/identity/actor';
 import type { AnyOrgId, OrgId, TenantScope } from '@/server/ids';
-import { allowStart } from '@/server/limits/start-limits';
+import { takeStart } from '@/server/limits/start-limits';
 import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
 import { scanEnded } from '@/server/telemetry/scan-telemetry';
@@ -45,8 +45,8 @@ export interface QueuedScan {
  */
 export async function startScan(actor: Actor, input: StartScanInput): Promise<QueuedScan> {
   authoriseOn(actor, 'scans:create', input.awsAccountId);
-  await allowStart(actor, 'scans.start');
-  return queueScan(actor, input.kind === 'cwpp' ? { ...input, services: workloadServicesOf(input.services) } : input);
+  const wanted = input.kind === 'cwpp' ? { ...input, services: workloadServicesOf(input.services) } : input;
+  return queueScan(actor, wanted, (tx) => takeStart(tx, actor, 'scans.start'));
 }
 
 /** What a scan of workloads reads. @throws AppError UNPROCESSABLE when none of the services asked for tells of workloads */
@@ -88,14 +88,17 @@ async function firstAccount(scope: TenantScope): Promise<string> {
 }
 
 /** `startScan` for what CloudLens does by itself: the schedule, the first run. */
-export async function queueScan(by: AuditActor, input: StartScanInput): Promise<QueuedScan> {
-  const scanId = await insertScan(by, input);
+export async function queueScan(by: AuditActor, input: StartScanInput, allow?: (tx: Tx) => Promise<void>): Promise<QueuedScan> {
+  const scanId = await insertScan(by, input, allow);
   await kickQueue();
   return { scanId, status: 'queued' };
 }
 
-/** Writes the row of a scan and makes it its account's active one, without telling the engine. */
-export async function insertScan(by: AuditActor, input: StartScanInput): Promise<string> {
+/**
+ * Writes the row of a scan and makes it its account's active one, without telling the engine.
+ * @param allow throws when there may be no further scan; asked when everything else speaks for it
+ */
+export async function insertScan(by: AuditActor, input: StartScanInput, allow?: (tx: Tx) => Promise<void>): Promise<string> {
   const { orgId } = by;
   return withOrg(scopeOf(by), async (tx) => {
     const [account] = await tx
@@ -120,6 +123,7 @@ export async function insertScan(by: AuditActor, input: StartScanInput): Promise
     if (account.activeScanId) {
       throw new AppError('SCAN_RUNNING', 'A scan of this account is running already.', { scanId: account.activeScanId });
     }
+    await allow?.(tx);
     const [queued] = await tx
       .insert(scans)
       .values({

@@ -3,7 +3,7 @@ import { type AuditActor, recordAudit, scopeOf } from '@/server/audit/record';
 import { type Tx, withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
 import { type Actor, authorise, authoriseOn } from '@/server/identity/actor';
-import { allowStart } from '@/server/limits/start-limits';
+import { takeStart } from '@/server/limits/start-limits';
 import { announce } from '@/server/live/announce';
 import { grantsOfRun } from '../access/session-policy';
 import { readVersion } from '../data';
@@ -46,15 +46,15 @@ export function firstPhase(kind: WorkflowKind, script: string, needsApproval: bo
 export async function startRun(actor: Actor, input: StartRunInput): Promise<{ runId: string }> {
   authorise(actor, 'runs:create');
   if (input.awsAccountId) authoriseOn(actor, 'runs:create', input.awsAccountId);
-  await allowStart(actor, 'workflows.run');
   const runId = await withOrg(actor, (tx) =>
-    insertRun(tx, actor, input, (awsAccountId) => {
+    insertRun(tx, actor, input, async (awsAccountId) => {
       if (awsAccountId) authoriseOn(actor, 'runs:create', awsAccountId);
       else if (actor.grants !== null)
         throw new AppError(
           'FORBIDDEN',
           'This workflow runs outside of any AWS account, and you have been granted some accounts only: ask an admin.',
         );
+      await takeStart(tx, actor, 'workflows.run');
     }),
   );
   await kickRuns(actor.orgId);
@@ -79,7 +79,7 @@ export async function insertRun(
   tx: Tx,
   by: AuditActor & { name?: string },
   input: StartRunInput,
-  allow: (awsAccountId: string | null) => void = () => {},
+  allow: (awsAccountId: string | null) => Promise<void> = async () => {},
 ): Promise<string> {
   const { orgId } = by;
   const { sql } = tx;
@@ -89,7 +89,7 @@ export async function insertRun(
     from workflows w where org_id = ${orgId} and id = ${input.workflowId} and deleted_at is null for share`;
   if (!workflow) throw notFound('workflow');
   const awsAccountId = accountFor(workflow, input.awsAccountId);
-  allow(awsAccountId);
+  await allow(awsAccountId);
   const version = await readVersion(tx, orgId, input.workflowId, input.version ?? workflow.version);
   const inputs = valuesOf(version.inputs, input.inputs);
   grantsOfRun(version.grants, inputs);
