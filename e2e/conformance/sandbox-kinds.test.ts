@@ -15,7 +15,7 @@ import { see } from '@/server/workflows/sandbox/test/run-case';
 import { type SandboxJob, type ScriptKind, sandboxKinds, scriptKinds, usualLimits } from '@/server/workflows/sandbox/types';
 
 /** Every kind of script really run in each sandbox of this machine, with the tools and images that are here or can be fetched. */
-haveBubblewrap();
+await haveBubblewrap();
 // Fetching Ansible takes its time: only when all is asked for, or where it is already.
 const fetched = process.env.CLOUDLENS_TEST_ALL ? await sandboxTools().catch(() => null) : null;
 const folders = [fetched ?? join(dataDir(), 'sandbox-tools'), ...(process.env.AWS_CLI ? [dirname(dirname(process.env.AWS_CLI))] : [])];

@@ -1,16 +1,24 @@
-import { spawnSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { aptInstall } from './apt';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
-/** Path of a Chromium: CHROME_PATH, one of the system, Playwright's own, or, as root on Debian, one that apt installs now. */
-export function findChromium(): string | undefined {
+let known: Promise<string | undefined> | undefined;
+
+/** Path of a Chromium: CHROME_PATH, one of the system, Playwright's own, or one that `aptInstall` installs now. */
+export const findChromium = (): Promise<string | undefined> => {
+  known ??= find();
+  return known;
+};
+
+async function find(): Promise<string | undefined> {
   const configured = process.env.CHROME_PATH;
   if (configured) return isExecutable(configured) ? configured : undefined;
-  return onPath() ?? [MAC, chromium.executablePath()].find(isExecutable) ?? fromApt();
+  const here = onPath() ?? [MAC, chromium.executablePath()].find(isExecutable);
+  return here ?? ((await aptInstall('chromium', 'the tests in a browser')) ? onPath() : undefined);
 }
 
 function onPath(): string | undefined {
@@ -25,12 +33,4 @@ function isExecutable(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-function fromApt(): string | undefined {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version') || process.env.CLOUDLENS_NO_APT === '1') return undefined;
-  console.log('Installing Chromium by apt-get for the tests in a browser (CLOUDLENS_NO_APT=1 forbids it) …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const run = (args: string[]) => spawnSync('apt-get', args, { env, stdio: 'ignore', timeout: 300_000 }).status === 0;
-  return run(['update']) && run(['install', '-y', '--no-install-recommends', 'chromium']) ? onPath() : undefined;
 }

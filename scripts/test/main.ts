@@ -5,7 +5,7 @@ import { isAlive } from '../lib/processes';
 import { root } from '../lib/root.mjs';
 import { seconds } from '../lib/steps.mjs';
 import { runFuzz } from './fuzz';
-import { runBrowser, runConformance, runFaults, runGates, runUnit } from './parts';
+import { fetchPrograms, runBrowser, runConformance, runFaults, runGates, runUnit } from './parts';
 import { NOTHING, sum, summary, type Tally } from './tally';
 
 /**
@@ -33,9 +33,11 @@ export async function main(args: readonly string[]): Promise<void> {
     [['--e2e', () => runBrowser(folder, filters)]],
     ...(withFuzz ? [[['--fuzz', () => runFuzz(folder)] as [string, () => Promise<Tally>]]] : []),
   ];
+  const isChosen = (part: string) => flags.size === 0 || flags.has(part);
+  fetchPrograms(isChosen);
   const tallies: Tally[] = [];
   for (const stage of stages) {
-    const chosen = stage.filter(([flag]) => flags.size === 0 || flags.has(flag));
+    const chosen = stage.filter(([part]) => isChosen(part));
     tallies.push(...(await Promise.all(chosen.map(([, run]) => orFailure(run)))));
   }
   const total = sum(tallies);

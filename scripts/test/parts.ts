@@ -5,6 +5,7 @@ import { step } from '../lib/steps.mjs';
 import { childEnv } from '../start/settings';
 import { gates } from '../verify/gates';
 import { verify } from '../verify/main';
+import { haveBubblewrap } from './bubblewrap';
 import { findChromium } from './chromium';
 import { motoServer } from './moto';
 import { readReport, runProgram } from './run-program';
@@ -13,6 +14,16 @@ import { NOTHING, type Tally, tallyPlaywright, tallyVitest } from './tally';
 const VITEST = 'vitest/vitest.mjs';
 const PLAYWRIGHT = '@playwright/test/cli.js';
 
+/**
+ * Begins to fetch the programs that these parts need and the machine may lack, while the gates keep the processor busy: each part
+ * waits for its own.
+ */
+export function fetchPrograms(chosen: (part: string) => boolean): void {
+  if (chosen('--unit') || chosen('--conformance')) void haveBubblewrap();
+  if (chosen('--e2e')) void findChromium();
+  if (chosen('--conformance') || chosen('--e2e')) void motoServer();
+}
+
 /** Lint, types, import direction and the like: each gate counts as a test. */
 export async function runGates(): Promise<Tally> {
   const failed = await verify();
@@ -20,13 +31,15 @@ export async function runGates(): Promise<Tally> {
 }
 
 /** The tests beside the sources, with a database of their own. `folder` takes the reports. */
-export function runUnit(folder: string, filters: readonly string[]): Promise<Tally> {
+export async function runUnit(folder: string, filters: readonly string[]): Promise<Tally> {
+  await haveBubblewrap();
   return runVitest('scripts/test/vitest.config.ts', join(folder, 'unit.json'), filters, process.env);
 }
 
 /** The command that scans, against moto (an emulator of AWS that somebody else wrote) and against the sample cloud. */
-export function runConformance(folder: string): Promise<Tally> {
-  return runVitest('scripts/test/conformance.config.ts', join(folder, 'conformance.json'), [], process.env);
+export async function runConformance(folder: string): Promise<Tally> {
+  const env = { ...process.env, MOTO_SERVER: process.env.MOTO_SERVER ?? (await motoServer()) ?? '' };
+  return runVitest('scripts/test/conformance.config.ts', join(folder, 'conformance.json'), [], env);
 }
 
 /**
@@ -41,7 +54,7 @@ export function runFaults(folder: string, filters: readonly string[]): Promise<T
 
 /** The journeys in a browser, on a CloudLens started as a person starts it, with a data folder of its own. */
 export async function runBrowser(folder: string, filters: readonly string[]): Promise<Tally> {
-  const executable = findChromium();
+  const executable = await findChromium();
   if (!executable) {
     console.log('- skipped: the tests in a browser. No Chromium was found: set CHROME_PATH, or run npx playwright install chromium.');
     return { ...NOTHING, skipped: await countBrowserTests(folder) };

@@ -25,7 +25,7 @@ import { type SandboxKind, SandboxRefusal, sandboxKinds } from './types';
 const cases: readonly EscapeCase[] = [...resourceCases, ...kernelCases, ...secretCases];
 const canary = 'a-canary-of-this-machine-4711';
 
-haveBubblewrap();
+await haveBubblewrap();
 await haveContainers();
 const places = await placesHere('the escape tests');
 
