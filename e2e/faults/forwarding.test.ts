@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
 import { forwarders } from '@/drizzle/schema/forwarding';
+import { testProgram } from '@/scripts/test/programs';
 import { closeDatabase, withOrg } from '@/server/db';
 import { fillFindings } from '@/server/findings/testing/many-findings';
 import { listForwardingRuns } from '@/server/forwarding/data';
@@ -134,9 +134,9 @@ describe('a target in trouble', () => {
   );
 });
 
-const program = fileURLToPath(new URL('./lib/job-child.ts', import.meta.url));
+const program = await testProgram('job');
 const startForwarder = ({ orgId, id }: Scene, env: Record<string, string>): ChildProcess =>
-  spawn(process.execPath, ['--import', 'tsx', program, 'forward', orgId, id], { env: { ...process.env, ...env }, stdio: 'ignore' });
+  spawn(process.execPath, [program, 'forward', orgId, id], { env: { ...process.env, ...env }, stdio: 'ignore' });
 
 interface KillCase extends NamedCase {
   kind: TargetKind;

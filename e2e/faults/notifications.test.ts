@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, vi } from 'vitest';
 import { notificationChannels, notificationDeliveries } from '@/drizzle/schema/notifications';
+import { testProgram } from '@/scripts/test/programs';
 import { closeDatabase, withOrg } from '@/server/db';
 import { createChannel } from '@/server/notifications/channels';
 import { horizon } from '@/server/notifications/collect';
@@ -138,9 +138,9 @@ describe('a receiver in trouble', () => {
   );
 });
 
-const program = fileURLToPath(new URL('./lib/job-child.ts', import.meta.url));
+const program = await testProgram('job');
 const startNotifier = ({ orgId }: Organization, env: Record<string, string>): ChildProcess =>
-  spawn(process.execPath, ['--import', 'tsx', program, 'notify', orgId], {
+  spawn(process.execPath, [program, 'notify', orgId], {
     // Where the machine is busy, too, all messages are of the quick lane, whose steps are counted.
     env: { ...process.env, DELIVERY_SLOW_MS: '30000', DELIVERY_TIMEOUT_MS: '30000', ...env },
     stdio: 'ignore',

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject } from 'vitest';
 import { scheduledReports } from '@/drizzle/schema/dashboards';
 import { notificationDeliveries } from '@/drizzle/schema/notifications';
+import { testProgram } from '@/scripts/test/programs';
 import { closeDatabase, withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { createChannel } from '@/server/notifications/channels';
@@ -42,9 +42,9 @@ async function dueReport(): Promise<Target> {
   return { orgId, id };
 }
 
-const program = fileURLToPath(new URL('./lib/job-child.ts', import.meta.url));
+const program = await testProgram('job');
 const startWorker = ({ orgId, id }: Target, env: Record<string, string>) =>
-  spawn(process.execPath, ['--import', 'tsx', program, 'report', orgId, id], { env: { ...process.env, ...env }, stdio: 'ignore' });
+  spawn(process.execPath, [program, 'report', orgId, id], { env: { ...process.env, ...env }, stdio: 'ignore' });
 
 /** The sweep comes again, and again. */
 async function expectOne({ orgId, id }: Target): Promise<void> {

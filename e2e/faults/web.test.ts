@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
+import { testProgram } from '@/scripts/test/programs';
 import { makeKey } from '@/server/test/organization';
 import { assertNone, violation } from './invariants/violation';
 import type { NamedCase } from './lib/cases';
@@ -38,11 +38,11 @@ const cases: readonly WebCase[] = [
   },
 ];
 
-const program = fileURLToPath(new URL('./lib/web-child.ts', import.meta.url));
+const program = await testProgram('web');
 const children: ChildProcess[] = [];
 
 async function startWeb(env: Record<string, string> = {}): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
+  const child = spawn(process.execPath, [program], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

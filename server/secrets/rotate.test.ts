@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { testProgram } from '@/scripts/test/programs';
 import { closeDatabase } from '@/server/db';
 import { makeKeyRing, parseMasterKey } from './key-ring';
 import { rotateSecrets } from './rotate';
 import { makeRotationDatabase, newKey, type RotationDatabase } from './testing/rotation-database';
 
+const program = await testProgram('rotate');
 const SECRETS = process.env.CLOUDLENS_TEST_ALL ? 10_000 : 130;
 const idOf = (key: string) => parseMasterKey(key)?.id ?? '';
 let database: RotationDatabase;
@@ -24,7 +25,7 @@ afterAll(async () => {
 });
 
 const child = (env: Record<string, string>) =>
-  spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('./testing/rotate-child.ts', import.meta.url))], {
+  spawn(process.execPath, [program], {
     env: { ...process.env, ...database.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { testProgram } from '@/scripts/test/programs';
 import type { Target } from './rig';
 
-const program = fileURLToPath(new URL('../../../server/scans/testing/run-scan-child.ts', import.meta.url));
+const program = await testProgram('scan');
 
 /** Starts a process of its own that carries the scan out. */
 export function startWorker({ orgId }: Target, scanId: string, env: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', program, orgId, scanId], { env: { ...process.env, ...env }, stdio: 'ignore' });
+  return spawn(process.execPath, [program, orgId, scanId], { env: { ...process.env, ...env }, stdio: 'ignore' });
 }
 
 /** Waits for its end. Returns the exit code, or the signal that killed it. */

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
+import { testProgram } from '@/scripts/test/programs';
 import { withDatabase } from '@/scripts/test/with-database';
 import { systemActor } from '@/server/audit/record';
 import { closeDatabase, withOrg } from '@/server/db';
@@ -31,6 +32,7 @@ const failpoints = [...new Set(failpointsOf(fileURLToPath(new URL('..', import.m
   (name) => !/\.(committed|ended|finished)$/.test(name),
 );
 
+const program = await testProgram('scan');
 let cloud: SampleCloud;
 
 beforeAll(async () => {
@@ -58,8 +60,7 @@ async function queueLook(target: SampleTarget): Promise<string> {
 }
 
 function runInChild(target: SampleTarget, scanId: string, failpoint: string, env: Record<string, string>): ChildProcess {
-  const file = fileURLToPath(new URL('../testing/run-scan-child.ts', import.meta.url));
-  return spawn(process.execPath, ['--import', 'tsx', file, target.orgId, scanId], {
+  return spawn(process.execPath, [program, target.orgId, scanId], {
     env: { ...process.env, ...env, CLOUDLENS_FAILPOINT: failpoint },
     stdio: 'ignore',
   });
