@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { aliasTarget } from './server/http/aliases';
 import { requestIdOf } from './server/http/context';
 import { contentSecurityPolicy, dataSecurityPolicy, foreignInternals, securityHeaders } from './server/http/headers';
-import { preflightAnswer } from './server/http/respond';
+import { baseHeaders, preflightAnswer } from './server/http/respond';
 import { readProviderSettings } from './server/identity/provider-settings';
 
 /**
@@ -14,12 +14,12 @@ export function proxy(request: NextRequest): NextResponse | Response {
   const isHttps = process.env.APP_URL?.startsWith('https:') ?? false;
   const alias = aliasTarget(request.nextUrl.pathname);
   const isData = alias !== null || /^\/(api|health|metrics|webhooks)(\/|$)/.test(request.nextUrl.pathname);
-  if (isData && request.method === 'OPTIONS') return preflightAnswer(request.headers);
-  if (!(isData ? dataMethods : pageMethods).has(request.method)) return methodNotAllowed(isData);
-
   const headers = new Headers(request.headers);
   for (const name of foreignInternals(headers)) headers.delete(name);
   const requestId = requestIdOf(headers);
+  if (isData && request.method === 'OPTIONS') return preflightAnswer(request.headers, requestId);
+  if (!(isData ? dataMethods : pageMethods).has(request.method)) return methodNotAllowed(isData, requestId);
+
   headers.set('x-request-id', requestId);
 
   const nonce = randomBytes(16).toString('base64');
@@ -58,10 +58,10 @@ function clerkHost(): string | undefined {
 const pageMethods = new Set(['GET', 'HEAD', 'POST']);
 const dataMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
-const methodNotAllowed = (isData: boolean): Response =>
+const methodNotAllowed = (isData: boolean, requestId: string): Response =>
   new Response(null, {
     status: 405,
-    headers: { allow: [...(isData ? dataMethods : pageMethods)].join(', '), 'cache-control': 'no-store' },
+    headers: { allow: [...(isData ? dataMethods : pageMethods)].join(', '), ...baseHeaders(requestId) },
   });
 
 export const config = {

@@ -50,6 +50,19 @@ describe('the proxy', () => {
     expect(one.headers.get('cache-control')).toBe('no-store');
   });
 
+  it('answers by itself with a request id, too', () => {
+    const by = (method: string, path: string) =>
+      proxy(new NextRequest(`http://localhost:3000${path}`, { method, headers: { 'x-request-id': 'a-request-id-of-mine' } }));
+    for (const [method, path, status] of [
+      ['OPTIONS', '/api/findings', 403],
+      ['REPORT', '/api/findings', 405],
+      ['PUT', '/overview', 405],
+    ] as const) {
+      const answer = by(method, path);
+      expect([answer.status, answer.headers.get('x-request-id')], path).toEqual([status, 'a-request-id-of-mine']);
+    }
+  });
+
   it('takes no nonce, policy or steering header from the client', () => {
     const response = ask('/overview', {
       'x-nonce': 'mine',

@@ -37,8 +37,8 @@ export function corsHeaders(headers: Headers): Record<string, string> {
 }
 
 /** The answer to a browser's question before a cross-origin call. */
-export function preflightAnswer(headers: Headers): Response {
-  const cors = corsHeaders(headers);
+export function preflightAnswer(headers: Headers, requestId: string): Response {
+  const cors: Record<string, string> = { ...corsHeaders(headers), 'x-request-id': requestId };
   if (!cors['Access-Control-Allow-Origin']) return new Response(null, { status: 403, headers: cors });
   return new Response(null, {
     status: 204,
