@@ -40,6 +40,7 @@ describe('refresh tokens', () => {
     const { person, tokens } = await signIn();
     const second = await refreshTokenPair(tokens.refreshToken);
     const third = await refreshTokenPair(second.refreshToken);
+    await expect(refreshTokenPair('none of ours')).rejects.toMatchObject(refused);
     await expect(refreshTokenPair(tokens.refreshToken)).rejects.toMatchObject(refused);
     for (const { accessToken } of [tokens, second, third]) expect(await actorOf(accessToken)).toBeNull();
     await expect(refreshTokenPair(third.refreshToken)).rejects.toMatchObject(refused);
