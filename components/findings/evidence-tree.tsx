@@ -52,6 +52,8 @@ function Value({ value, depth }: { value: unknown; depth: number }) {
   if (typeof value === 'string' && value.includes(' ')) return <span className="break-words">{value}</span>;
   if (typeof value !== 'object') return <code className="text-xs leading-5 break-all">{String(value)}</code>;
   if (!Array.isArray(value)) {
+    // An empty document is an answer, too: AWS tells by it that something is there and says nothing more.
+    if (Object.keys(value).length === 0) return <code className="text-xs leading-5 text-ink-muted">{'{}'}</code>;
     return (
       <div className="border-l-2 pl-3">
         <Entries value={value as Record<string, unknown>} depth={depth + 1} />
