@@ -3,7 +3,7 @@ import { Badge } from '@/components/ui/badge';
 import type { DiffEntry } from '@/server/drift/types';
 
 const words = { added: 'Added', removed: 'Removed', changed: 'Changed' } as const;
-const tones = { added: 'high', removed: 'critical', changed: 'high' } as const;
+const tones = { added: 'pass', removed: 'critical', changed: 'high' } as const;
 
 interface PropertyDiffProps {
   entries: readonly DiffEntry[];
@@ -12,7 +12,10 @@ interface PropertyDiffProps {
   after: string;
 }
 
-/** Properties that differ, both sides next to each other; below each other on a phone. */
+/**
+ * Properties that differ, both sides next to each other; below each other on a phone. Every comparison of the product looks like
+ * this: what was before in red behind a minus, what is after in green behind a plus.
+ */
 export function PropertyDiff({ entries, before, after }: PropertyDiffProps) {
   return (
     <ul className="divide-y overflow-hidden rounded-lg border">
@@ -34,8 +37,18 @@ export function PropertyDiff({ entries, before, after }: PropertyDiffProps) {
 
 function Side({ title, value, isMissing, tone }: { title: string; value: unknown; isMissing: boolean; tone: 'before' | 'after' }) {
   return (
-    <div className={cn('min-w-0 px-3 py-2', !isMissing && (tone === 'before' ? 'bg-pass-soft' : 'bg-high-soft'))}>
-      <p className="text-2xs text-ink-muted">{title}</p>
+    <div className={cn('min-w-0 px-3 py-2', !isMissing && (tone === 'before' ? 'bg-critical-soft' : 'bg-pass-soft'))}>
+      <p className="text-2xs text-ink-muted">
+        {!isMissing && (
+          <span
+            aria-hidden="true"
+            className={cn('mr-1 font-mono font-semibold', tone === 'before' ? 'text-critical-text' : 'text-pass-text')}
+          >
+            {tone === 'before' ? '−' : '+'}
+          </span>
+        )}
+        {title}
+      </p>
       {isMissing ? (
         <p className="text-xs text-ink-faint">not there</p>
       ) : (

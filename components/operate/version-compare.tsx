@@ -10,8 +10,9 @@ import { Card, CardHeader } from '@/components/ui/card';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Field, NativeSelect } from '@/components/ui/field';
 import { setDefaultVersionAction } from '@/server/operate/actions';
-import { compareVersions } from '@/server/operate/templates/diff';
+import { compareVersions, type TemplateDifference } from '@/server/operate/templates/diff';
 import type { Effect, LaunchTemplateRow, TemplateVersion } from '@/server/operate/types';
+import { PropertyDiff } from '../drift/property-diff';
 import { Effects } from './effects';
 
 interface VersionsProps {
@@ -72,6 +73,13 @@ function DefaultButton({ template, version, effects }: { template: LaunchTemplat
   );
 }
 
+const asEntry = ({ path, before, after }: TemplateDifference) => ({
+  path,
+  kind: before === null ? ('added' as const) : after === null ? ('removed' as const) : ('changed' as const),
+  before,
+  after,
+});
+
 /** What differs between two versions, place by place. */
 export function VersionDiff({ versions }: { versions: readonly TemplateVersion[] }) {
   const newest = versions[0]?.version ?? 1;
@@ -106,17 +114,7 @@ export function VersionDiff({ versions }: { versions: readonly TemplateVersion[]
         {differences.length === 0 ? (
           <p className="text-sm text-ink-muted">Nothing: both say the same.</p>
         ) : (
-          <ul className="divide-y rounded-lg border" aria-label="Differences">
-            {differences.map(({ path, before, after }) => (
-              <li key={path} className="grid gap-1 px-3 py-2 text-sm">
-                <code className="text-xs break-all text-ink-muted">{path}</code>
-                <span className="grid gap-0.5 font-mono text-xs">
-                  {before !== null && <del className="break-all text-critical-text no-underline">− {before}</del>}
-                  {after !== null && <ins className="break-all text-pass-text no-underline">+ {after}</ins>}
-                </span>
-              </li>
-            ))}
-          </ul>
+          <PropertyDiff entries={differences.map(asEntry)} before={`Version ${from}`} after={`Version ${to}`} />
         )}
       </div>
     </Card>
