@@ -14,7 +14,7 @@ export function PrepareForm({ awsAccountId, access }: { awsAccountId: string; ac
   const router = useRouter();
   const [pending, startTransition] = useTransition();
   const [roleName, setRoleName] = useState(access.roleArn?.split('/').at(-1) ?? 'CloudLensOperatorRole');
-  const [onlyTagged, setOnlyTagged] = useState(access.onlyTagged);
+  const [onlyTagged, setOnlyTagged] = useState(access.status === 'none' || access.onlyTagged);
   const [withFixes, setWithFixes] = useState(access.withFixes);
   const [launchRoles, setLaunchRoles] = useState(access.launchRoles.join('\n'));
   const isAgain = access.status === 'pending';

@@ -73,13 +73,13 @@ export function MemberItem({ member, isSelf, accounts, vendor }: MemberItemProps
           {member.twoFactorEnabled && ', two-step sign-in'}
         </p>
       )}
-      <div className="flex items-center gap-2">
+      <div className="flex items-center gap-2 max-sm:w-full">
         {member.grants && <Badge tone="outline">{plural(member.grants.length, 'account')}</Badge>}
         <Badge tone={member.role === 'admin' ? 'accent' : 'neutral'}>{roleWords[member.role].label}</Badge>
         {mayChange && (
           <Menu>
             <MenuTrigger asChild>
-              <Button variant="ghost" size="icon-sm" aria-label={`Manage ${name}`}>
+              <Button variant="ghost" size="icon-sm" className="max-sm:ml-auto" aria-label={`Manage ${name}`}>
                 <EllipsisIcon />
               </Button>
             </MenuTrigger>
