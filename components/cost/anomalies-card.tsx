@@ -48,8 +48,22 @@ function Anomaly({ anomaly }: { anomaly: AnomalyView }) {
   const router = useRouter();
   const mayJudge = useCan('costs:update');
   const [pending, startTransition] = useTransition();
-  const { id, service, accountId, accountName, firstDay, lastDay, impact, expected, actual, unit, origin, feedback, feedbackNote } =
-    anomaly;
+  const {
+    id,
+    service,
+    accountId,
+    accountName,
+    firstDay,
+    lastDay,
+    impact,
+    expected,
+    actual,
+    unit,
+    origin,
+    feedback,
+    feedbackNote,
+    alsoByAws,
+  } = anomaly;
   const say = (value: string) =>
     startTransition(async () => {
       const given = value === '' ? null : (value as keyof typeof feedbackLabel);
@@ -68,7 +82,7 @@ function Anomaly({ anomaly }: { anomaly: AnomalyView }) {
         </p>
         <p className="text-xs text-ink-muted">
           {firstDay === lastDay ? formatDayOf(firstDay) : `${formatDayOf(firstDay)} to ${formatDayOf(lastDay)}`}, {accountName ?? accountId}
-          {origin === 'aws' && ', found by AWS'}
+          {origin === 'aws' ? ', found by AWS' : alsoByAws && ', found by AWS too'}
         </p>
         <p className="tabular text-xs text-ink-muted">
           {/^[0.]+$/.test(expected)

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { getJson, getPage } from '@/components/lib/api';
+import { getAll, getJson, getPage } from '@/components/lib/api';
 import { pageSize } from '@/server/findings/constants';
 import type { FindingDetail, FindingGroup, FindingParams, FindingRow, GroupBy } from '@/server/findings/types';
 import type { FindingComment } from '@/server/triage/types';
@@ -35,7 +35,6 @@ export function fetchGroups(by: GroupBy, params: FindingParams, cursor: string |
 export const commentOptions = (id: string) =>
   queryOptions({
     queryKey: ['findings', 'comments', id],
-    queryFn: async ({ signal }) =>
-      (await getJson<{ comments: FindingComment[] }>(`/api/findings/${encodeURIComponent(id)}/comments`, signal)).comments,
+    queryFn: ({ signal }) => getAll<FindingComment>(`/api/findings/${encodeURIComponent(id)}/comments`, 'comments', signal),
     staleTime: 10_000,
   });

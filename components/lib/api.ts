@@ -49,6 +49,19 @@ export async function getPage<T>(path: string, key: string, signal?: AbortSignal
   return { rows: (data[key] ?? []) as T[], total, totalIsCapped: totalIsCapped ?? false, nextCursor };
 }
 
+/** All rows of a list that people set up, page after page. */
+export async function getAll<T>(path: string, key: string, signal?: AbortSignal): Promise<T[]> {
+  const rows: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const query: string = new URLSearchParams({ limit: '100', ...(cursor ? { cursor } : {}) }).toString();
+    const page: Page<T> = await getPage<T>(`${path}?${query}`, key, signal);
+    rows.push(...page.rows);
+    cursor = page.nextCursor;
+  } while (cursor);
+  return rows;
+}
+
 /** A write to our own API with the browser's session. @throws ApiError for refusals */
 export async function sendJson<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T> {
   const response = await fetch(path, {

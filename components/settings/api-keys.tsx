@@ -2,7 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleAlertIcon, KeyRoundIcon } from 'lucide-react';
-import { getJson, sendJson } from '@/components/lib/api';
+import { getAll, sendJson } from '@/components/lib/api';
 import { formatInstant } from '@/components/lib/format';
 import { RelativeTime } from '@/components/posture/relative-time';
 import { useCan } from '@/components/shell/actor-context';
@@ -31,7 +31,7 @@ export function ApiKeys() {
   const mayCreate = useCan('keys:create');
   const { data, error, refetch } = useQuery({
     queryKey: ['keys'],
-    queryFn: ({ signal }) => getJson<{ keys: ApiKey[] }>('/api/keys', signal),
+    queryFn: async ({ signal }) => ({ keys: await getAll<ApiKey>('/api/keys', 'keys', signal) }),
     enabled: mayRead,
   });
   if (!mayRead) return null;

@@ -454,18 +454,18 @@ export const listCredentials = defineOperation({
   summary: 'List the stored access keys, without their secrets',
   tags: ['Accounts'],
   permission: 'accounts:read',
-  response: z.object({
-    credentials: z.array(
-      addedKeySchema.extend({
-        accountName: z.string(),
-        callerArn: z.string().meta({ description: 'Whose key it is' }),
-        isTemporary: z.boolean(),
-        lastUsedAt: instantSchema.nullable(),
-        rotateAt: instantSchema.meta({ description: 'From then on it should be replaced' }),
-        isDue: z.boolean(),
-      }),
-    ),
-  }),
+  query: pageQuery,
+  response: listOf(
+    'credentials',
+    addedKeySchema.extend({
+      accountName: z.string(),
+      callerArn: z.string().meta({ description: 'Whose key it is' }),
+      isTemporary: z.boolean(),
+      lastUsedAt: instantSchema.nullable(),
+      rotateAt: instantSchema.meta({ description: 'From then on it should be replaced' }),
+      isDue: z.boolean(),
+    }),
+  ),
 });
 
 export const deleteCredential = defineOperation({

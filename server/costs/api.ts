@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { refreshStatuses, refreshTriggers, sourceStatuses } from '@/drizzle/schema/costs';
 import { defineOperation } from '@/server/http/operation';
-import { cursorField, emptySchema, idParams, instantSchema, limitField, listOf } from '@/server/http/schemas';
+import { cursorField, emptySchema, idParams, instantSchema, limitField, listOf, pageQuery } from '@/server/http/schemas';
 import { mostDays } from './constants';
 import { savingKinds } from './savings/reckon';
 import { budgetSchema, daySchema, feedbackSchema, filterShape, groupingSchema, settingsSchema, viewSchema } from './schema';
@@ -327,6 +327,7 @@ export const listCostAnomalies = defineOperation({
       score: z.string().nullable(),
       feedback: z.enum(['planned', 'real', 'false-alarm']).nullable(),
       feedbackNote: z.string().nullable(),
+      alsoByAws: z.boolean().meta({ description: 'AWS found the same, on days that overlap; it is listed once' }),
     }),
   ),
 });
@@ -387,7 +388,8 @@ export const listCostViews = defineOperation({
   summary: 'List saved views of the cost page',
   tags,
   permission: 'costs:read',
-  response: z.object({ views: z.array(costView) }),
+  query: pageQuery,
+  response: listOf('views', costView),
 });
 
 export const saveCostView = defineOperation({

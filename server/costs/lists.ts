@@ -1,11 +1,11 @@
 import { withOrg } from '@/server/db';
+import { pageOf } from '@/server/http/page-of';
 import { type Actor, within } from '@/server/identity/actor';
 import { budgetView, figuresOf, readBudgets } from './budgets/figures';
 import { requestPrice } from './constants';
 import { dayOf } from './days';
 import { readAnomalies } from './detect/data';
 import { amountText, money } from './money';
-import { pageOf } from './paged';
 import { withCosts } from './report/context';
 import { plannedRequests } from './report/page';
 import { readSources } from './report/sources';
@@ -20,23 +20,24 @@ const most = 5_000;
 export const listBudgets = (actor: Actor, paging: Paging) =>
   withCosts(actor, undefined, async (context) => {
     const budgets = await readBudgets(context);
-    const { rows, pagination } = pageOf(context.scope.orgId, 'budgets', budgets, paging);
+    const page = pageOf(context.scope, 'budgets', budgets, paging);
     const views = [];
-    for (const budget of rows) views.push(budgetView(budget, await figuresOf(context, budget)));
-    return { budgets: views, pagination };
+    for (const budget of page.budgets) views.push(budgetView(budget, await figuresOf(context, budget)));
+    return { budgets: views, pagination: page.pagination };
   });
 
 export const listAnomalies = (actor: Actor, paging: Paging) =>
-  withCosts(actor, undefined, async (context) => {
-    const { rows, pagination } = pageOf(context.scope.orgId, 'anomalies', await readAnomalies(context, { limit: most }), paging);
-    return { anomalies: rows, pagination };
-  });
+  withCosts(actor, undefined, async (context) => pageOf(context.scope, 'anomalies', await readAnomalies(context, { limit: most }), paging));
 
 export const listRecommendations = (actor: Actor, paging: Paging) =>
   withCosts(actor, undefined, async (context) => {
     const { recommendations, monthlySaving } = await readRecommendations(context, most);
-    const { rows, pagination } = pageOf(context.scope.orgId, 'recommendations', recommendations, paging);
-    return { recommendations: rows, pagination, monthlySaving, unit: 'USD' as const, prices: { asOf: pricesAsOf, source: pricesSource } };
+    return {
+      ...pageOf(context.scope, 'recommendations', recommendations, paging),
+      monthlySaving,
+      unit: 'USD' as const,
+      prices: { asOf: pricesAsOf, source: pricesSource },
+    };
   });
 
 export async function costSources(actor: Actor, now = new Date()) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '@/server/http/operation';
-import { emptySchema, idParams } from '@/server/http/schemas';
+import { emptySchema, idParams, listOf, pageQuery } from '@/server/http/schemas';
 import { dashboardSchema, widgetResultSchema } from './answers';
 import { newDashboardSchema, updateDashboardSchema } from './schema';
 
@@ -18,7 +18,8 @@ export const listDashboards = defineOperation({
   method: 'GET',
   path: '/api/dashboards',
   summary: 'List your dashboards and those that are shared with the organization',
-  response: z.object({ dashboards: z.array(dashboardSchema) }),
+  query: pageQuery,
+  response: listOf('dashboards', dashboardSchema),
 });
 
 export const createDashboard = defineOperation({

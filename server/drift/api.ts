@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { stackDriftStatuses } from '@/drizzle/schema/drift';
 import { defineOperation } from '@/server/http/operation';
 import { accountRefSchema } from '@/server/http/posture-schemas';
-import { cursorField, emptySchema, idParams, limitField, listField, listOf } from '@/server/http/schemas';
+import { cursorField, emptySchema, idParams, limitField, listField, listOf, pageQuery } from '@/server/http/schemas';
 import { detectionSchema, resourceSchema, ruleSchema, stackDetailSchema, stackSchema } from './response-schemas';
 import { accountNumber, checkAllSchema, ignoreRuleSchema, logicalIdSchema, rulePartsSchema, scheduleSchema, triggerSchema } from './schema';
 
@@ -148,14 +148,8 @@ export const listDriftSchedules = defineOperation({
   summary: 'Whether each account’s stacks are checked every night',
   tags: ['Drift'],
   permission: 'drift:read',
-  response: z.object({
-    schedules: z.array(
-      z.object({
-        account: accountRefSchema,
-        schedule: z.enum(['nightly', 'off']),
-      }),
-    ),
-  }),
+  query: pageQuery,
+  response: listOf('schedules', z.object({ account: accountRefSchema, schedule: z.enum(['nightly', 'off']) })),
 });
 
 export const putDriftSchedule = defineOperation({
@@ -179,7 +173,8 @@ export const listIgnoreRules = defineOperation({
   summary: 'List the rules that hide drift',
   tags: ['Drift'],
   permission: 'drift:read',
-  response: z.object({ rules: z.array(ruleSchema) }),
+  query: pageQuery,
+  response: listOf('rules', ruleSchema),
 });
 
 export const createIgnoreRule = defineOperation({

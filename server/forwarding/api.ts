@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '@/server/http/operation';
-import { emptySchema, idParams, instantSchema } from '@/server/http/schemas';
+import { emptySchema, idParams, instantSchema, listOf, pageQuery } from '@/server/http/schemas';
 import { forwarderSettingsSchema, newForwarderSchema, updateForwarderSchema } from './schema';
 
 const runSchema = z
@@ -45,7 +45,8 @@ export const listForwardersOperation = defineOperation({
   method: 'GET',
   path: '/api/forwarders',
   summary: 'List the buckets and the Security Hub that findings are put into',
-  response: z.object({ forwarders: z.array(forwarderSchema) }),
+  query: pageQuery,
+  response: listOf('forwarders', forwarderSchema),
 });
 
 export const createForwarderOperation = defineOperation({
@@ -120,6 +121,7 @@ export const listForwardingRunsOperation = defineOperation({
   path: '/api/forwarders/{id}/runs',
   summary: 'List its last runs, newest first, with what did not arrive and why',
   params: idParams,
-  response: z.object({ runs: z.array(runSchema) }),
+  query: pageQuery,
+  response: listOf('runs', runSchema),
   errors: ['NOT_FOUND'],
 });

@@ -57,6 +57,22 @@ describe('the API description', () => {
     expect(operation.summary).not.toMatch(/\.$/);
   });
 
+  it('describes every list as one that comes page by page', () => {
+    // Choices and what AWS is asked for while one waits: whole, or by AWS's own pages.
+    const whole = ['listAssignees', 'listReportReceivers', 'listDriftStackSets', 'listLimits'];
+    const lists = operations.filter(({ method, envelope, response }) => {
+      if (method !== 'GET' || envelope === false || !(response instanceof z.ZodObject)) return false;
+      const others = Object.entries(response.shape).filter(([name]) => name !== 'pagination');
+      return others.length === 1 && others[0]?.[1] instanceof z.ZodArray;
+    });
+    expect(lists.length).toBeGreaterThan(40);
+    const unpaged = lists.filter(
+      ({ response, query }) =>
+        !('pagination' in (response as z.ZodObject).shape && 'limit' in (query?.shape ?? {}) && 'cursor' in (query?.shape ?? {})),
+    );
+    expect(unpaged.map(({ id }) => id).filter((id) => !whole.includes(id))).toEqual([]);
+  });
+
   it('has one operation per id and per method and path', () => {
     for (const key of [operations.map(({ id }) => id), operations.map(({ method, path }) => `${method} ${path}`)])
       expect(new Set(key).size).toBe(key.length);

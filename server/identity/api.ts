@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '../http/operation';
-import { emptySchema, idParams, instantSchema } from '../http/schemas';
+import { emptySchema, idParams, instantSchema, listOf, pageQuery } from '../http/schemas';
 import { deletionSchema, newOrganizationSchema, organizationChangeSchema } from './organizations/schema';
 import { roles, scopes } from './permissions';
 
@@ -134,7 +134,8 @@ export const listKeys = defineOperation({
   summary: 'List API keys: all of the organization for admins, else your own',
   tags: ['API keys'],
   permission: 'keys:read',
-  response: z.object({ keys: z.array(apiKeySchema) }),
+  query: pageQuery,
+  response: listOf('keys', apiKeySchema),
 });
 
 export const createKey = defineOperation({

@@ -82,7 +82,8 @@ export const listNotificationChannels = defineOperation({
   method: 'GET',
   path: '/api/notification-channels',
   summary: 'List where changes are told',
-  response: z.object({ channels: z.array(channelSchema) }),
+  query: pageQuery,
+  response: listOf('channels', channelSchema),
 });
 
 export const createNotificationChannel = defineOperation({
@@ -158,7 +159,8 @@ export const listNotificationRules = defineOperation({
   method: 'GET',
   path: '/api/notification-rules',
   summary: 'List what is told to which channel',
-  response: z.object({ rules: z.array(ruleSchema) }),
+  query: pageQuery,
+  response: listOf('rules', ruleSchema),
 });
 
 export const createNotificationRule = defineOperation({

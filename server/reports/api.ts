@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '@/server/http/operation';
-import { emptySchema, idParams, instantSchema } from '@/server/http/schemas';
+import { emptySchema, idParams, instantSchema, listOf, pageQuery } from '@/server/http/schemas';
 import { channelKinds } from '@/server/notifications/constants';
 import { attachments } from './constants';
 import { newReportSchema, previewReportSchema, reportSourceSchema, scheduleSchema, updateReportSchema } from './schema';
@@ -47,7 +47,8 @@ export const listReports = defineOperation({
   method: 'GET',
   path: '/api/reports',
   summary: 'List your scheduled reports; admins get everybody’s',
-  response: z.object({ reports: z.array(reportSchema) }),
+  query: pageQuery,
+  response: listOf('reports', reportSchema),
 });
 
 export const listReceivers = defineOperation({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '@/server/http/operation';
-import { emptySchema, idParams } from '@/server/http/schemas';
+import { emptySchema, idParams, listOf, pageQuery } from '@/server/http/schemas';
 import { commentSchema, listedExceptionSchema, viewSchema } from './answers';
 import { viewPages } from './constants';
 import {
@@ -88,7 +88,8 @@ export const listComments = defineOperation({
   tags,
   permission: 'findings:read',
   params: z.strictObject({ id: findingId }),
-  response: z.object({ comments: z.array(commentSchema) }),
+  query: pageQuery,
+  response: listOf('comments', commentSchema),
   errors: ['NOT_FOUND'],
 });
 
@@ -146,7 +147,8 @@ export const listExceptions = defineOperation({
   description: 'The newest five hundred. `GET /api/findings?exception=<id>&status=open,muted` lists the findings of one.',
   tags,
   permission: 'findings:read',
-  response: z.object({ exceptions: z.array(listedExceptionSchema) }),
+  query: pageQuery,
+  response: listOf('exceptions', listedExceptionSchema),
 });
 
 export const makeException = defineOperation({
@@ -235,8 +237,8 @@ export const listFindingViews = defineOperation({
   summary: 'List your saved views of a page, and the shared ones',
   tags,
   permission: 'findings:read',
-  query: z.strictObject({ page: z.enum(viewPages).default('findings') }),
-  response: z.object({ views: z.array(viewSchema) }),
+  query: pageQuery.extend({ page: z.enum(viewPages).default('findings') }),
+  response: listOf('views', viewSchema),
 });
 
 export const saveFindingView = defineOperation({

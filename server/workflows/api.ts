@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { runStatuses } from '@/drizzle/schema/workflows';
 import { defineOperation } from '@/server/http/operation';
-import { cursorField, emptySchema, idParams, limitField, listField, listOf } from '@/server/http/schemas';
+import { cursorField, emptySchema, idParams, limitField, listField, listOf, pageQuery } from '@/server/http/schemas';
 import {
   logPageSchema,
   mappingViewSchema,
@@ -32,7 +32,8 @@ export const getAllMappings = defineOperation({
   summary: 'List how scripts of each kind are run: six built-in runtimes, and the organization’s own',
   tags,
   permission: 'workflows:read',
-  response: z.object({ mappings: z.array(mappingViewSchema) }),
+  query: pageQuery,
+  response: listOf('mappings', mappingViewSchema),
 });
 
 export const createMapping = defineOperation({
@@ -71,6 +72,7 @@ export const listWorkflows = defineOperation({
   summary: 'List workflows by name',
   tags,
   permission: 'workflows:read',
+  query: pageQuery,
   response: listOf('workflows', workflowSchema),
 });
 
@@ -146,7 +148,8 @@ export const listWorkflowVersions = defineOperation({
   tags,
   permission: 'workflows:read',
   params: idParams,
-  response: z.object({ versions: z.array(versionSchema) }),
+  query: pageQuery,
+  response: listOf('versions', versionSchema),
   errors: ['NOT_FOUND'],
 });
 
@@ -324,7 +327,8 @@ export const listWorkflowSecrets = defineOperation({
   summary: 'List the names of the secrets that scripts may be handed',
   tags,
   permission: 'workflows:read',
-  response: z.object({ secrets: z.array(secretViewSchema) }),
+  query: pageQuery,
+  response: listOf('secrets', secretViewSchema),
 });
 
 export const putWorkflowSecret = defineOperation({

@@ -1,3 +1,4 @@
+import { pageOf } from '@/server/http/page-of';
 import { route } from '@/server/http/route';
 import { createInvitation, listInvitations } from '@/server/identity/invitations/api';
 import { listInvitations as list } from '@/server/identity/invitations/data';
@@ -6,6 +7,8 @@ import { invitationView } from '@/server/identity/invitations/views';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = route(listInvitations, async ({ actor }) => ({ invitations: (await list(actor)).map(invitationView) }));
+export const GET = route(listInvitations, async ({ actor, query }) =>
+  pageOf(actor, 'invitations', (await list(actor)).map(invitationView), query),
+);
 
 export const POST = route(createInvitation, async ({ actor, body }) => invitationView(await invite(actor, body)));

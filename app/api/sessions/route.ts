@@ -1,3 +1,4 @@
+import { pageOf } from '@/server/http/page-of';
 import { route } from '@/server/http/route';
 import { endOthers, listSessions } from '@/server/identity/own-sessions/api';
 import { listOwnSessions } from '@/server/identity/own-sessions/data';
@@ -6,6 +7,8 @@ import { sessionView } from '@/server/identity/own-sessions/views';
 
 export const dynamic = 'force-dynamic';
 
-export const GET = route(listSessions, async ({ actor }) => ({ sessions: (await listOwnSessions(actor)).map(sessionView) }));
+export const GET = route(listSessions, async ({ actor, query }) =>
+  pageOf(actor, 'sessions', (await listOwnSessions(actor)).map(sessionView), query),
+);
 
 export const DELETE = route(endOthers, ({ actor }) => endOtherSessions(actor));

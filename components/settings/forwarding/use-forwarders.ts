@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getJson } from '@/components/lib/api';
+import { getAll } from '@/components/lib/api';
 import { toast } from '@/components/ui/toast-store';
 import type { ForwarderRow, ForwardingRunRow } from '@/server/forwarding/types';
 
@@ -11,7 +11,7 @@ const key = 'forwarders';
 export const useForwarders = () =>
   useQuery({
     queryKey: [key],
-    queryFn: ({ signal }) => getJson<{ forwarders: ForwarderRow[] }>('/api/forwarders', signal),
+    queryFn: async ({ signal }) => ({ forwarders: await getAll<ForwarderRow>('/api/forwarders', 'forwarders', signal) }),
     refetchInterval: ({ state }) => (state.data?.forwarders.some(isBusy) ? 3_000 : 60_000),
   });
 
@@ -23,7 +23,7 @@ export const useForwardingRuns = (id: string, wanted: boolean) =>
   useQuery({
     queryKey: [key, id, 'runs'],
     enabled: wanted,
-    queryFn: ({ signal }) => getJson<{ runs: ForwardingRunRow[] }>(`/api/forwarders/${id}/runs`, signal),
+    queryFn: async ({ signal }) => ({ runs: await getAll<ForwardingRunRow>(`/api/forwarders/${id}/runs`, 'runs', signal) }),
   });
 
 /** A change to one: the list is read anew, and a refusal is told. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getJson, sendJson } from '@/components/lib/api';
+import { getAll, sendJson } from '@/components/lib/api';
 import { formatInstant } from '@/components/lib/format';
 import { useCan } from '@/components/shell/actor-context';
 import { Badge } from '@/components/ui/badge';
@@ -19,7 +19,7 @@ export function InvitationList() {
   const mayRevoke = useCan('members:delete');
   const { data } = useQuery({
     queryKey: ['invitations'],
-    queryFn: ({ signal }) => getJson<{ invitations: Invitation[] }>('/api/invitations', signal),
+    queryFn: async ({ signal }) => ({ invitations: await getAll<Invitation>('/api/invitations', 'invitations', signal) }),
   });
   const revoke = useMutation({
     mutationFn: (id: string) => sendJson('DELETE', `/api/invitations/${id}`),

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getJson } from '@/components/lib/api';
+import { getAll, getJson } from '@/components/lib/api';
 import { toast } from '@/components/ui/toast-store';
 import type { ChannelRow, DeliveryRow, RuleRow } from '@/server/notifications/types';
 
@@ -10,11 +10,14 @@ const key = 'notifications';
 export const useChannels = () =>
   useQuery({
     queryKey: [key, 'channels'],
-    queryFn: ({ signal }) => getJson<{ channels: ChannelRow[] }>('/api/notification-channels', signal),
+    queryFn: async ({ signal }) => ({ channels: await getAll<ChannelRow>('/api/notification-channels', 'channels', signal) }),
   });
 
 export const useRules = () =>
-  useQuery({ queryKey: [key, 'rules'], queryFn: ({ signal }) => getJson<{ rules: RuleRow[] }>('/api/notification-rules', signal) });
+  useQuery({
+    queryKey: [key, 'rules'],
+    queryFn: async ({ signal }) => ({ rules: await getAll<RuleRow>('/api/notification-rules', 'rules', signal) }),
+  });
 
 /** The newest messages; looked at again while some are on their way. */
 export const useDeliveries = () =>

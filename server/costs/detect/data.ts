@@ -22,9 +22,25 @@ export interface AnomalyView {
   score: string | null;
   feedback: 'planned' | 'real' | 'false-alarm' | null;
   feedbackNote: string | null;
+  /** AWS found the same: the service in the account, on days of its own that overlap these. */
+  alsoByAws: boolean;
 }
 
-type Row = Omit<AnomalyView, 'impact'>;
+type Row = Omit<AnomalyView, 'impact' | 'alsoByAws'>;
+
+/** What both find is one anomaly: ours, which says so. AWS's stays where somebody has said something about that one. */
+export function merged(rows: readonly Row[]): (Row & { alsoByAws: boolean })[] {
+  const key = ({ accountId, service, unit }: Row) => JSON.stringify([accountId, service, unit]);
+  const alike = new Map<string, Row[]>();
+  for (const row of rows) alike.set(key(row), [...(alike.get(key(row)) ?? []), row]);
+  return rows.flatMap((row) => {
+    const isAlso = (alike.get(key(row)) ?? []).some(
+      (other) => other.origin !== row.origin && other.firstDay <= row.lastDay && row.firstDay <= other.lastDay,
+    );
+    if (row.origin === 'aws') return isAlso && row.feedback === null ? [] : [{ ...row, alsoByAws: false }];
+    return [{ ...row, alsoByAws: isAlso }];
+  });
+}
 
 /** The newest first, at most `limit`. */
 export async function readAnomalies(
@@ -37,7 +53,7 @@ export async function readAnomalies(
     from cost_anomalies c left join aws_accounts a on a.org_id = c.org_id and a.account_id = c.account_id
     where c.org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'c.aws_account_id')} ${since ? sql`and c.last_day >= ${since}` : sql``}
     order by c.day desc, c.actual - c.expected desc, c.id limit ${limit}`;
-  return rows.map((row) => ({
+  return merged(rows).map((row) => ({
     ...row,
     expected: amountText(money(row.expected)),
     actual: amountText(money(row.actual)),

@@ -147,9 +147,22 @@ describe('breakdowns', () => {
 
 describe('anomalies', () => {
   it('show the forgotten machine, once, and keep what people said', async () => {
+    const ofAws = await withOrg(
+      orgId,
+      ({ sql }) => sql<{ id: string; day: string }[]>`
+        insert into cost_anomalies (org_id, source_id, origin, external_id, account_id, service, day, last_day, expected, actual, unit, aws_account_id)
+        select org_id, source_id, 'aws', 'seen-' || n, account_id, service, last_day + n, last_day + n + 1, expected, actual, unit, aws_account_id
+        from cost_anomalies, unnest(array[0, 30]) n where org_id = ${orgId} and service = ${gpu} and origin = 'cloudlens' and day = '2026-10-28'
+        returning id, day::text`,
+    );
     const { anomalies } = await listAnomalies(admin.actor, { limit: 50 });
+    expect(ofAws).toHaveLength(2);
+    // What AWS saw on a day of ours is ours, what it saw a month later is its own.
+    expect(anomalies.filter(({ origin, service }) => origin === 'aws' && service === gpu).map(({ firstDay }) => firstDay)).toEqual([
+      '2026-12-03',
+    ]);
     const found = anomalies.find(({ service, origin }) => service === gpu && origin === 'cloudlens');
-    expect(found).toMatchObject({ firstDay: '2026-10-28', lastDay: '2026-11-03' });
+    expect(found).toMatchObject({ firstDay: '2026-10-28', lastDay: '2026-11-03', alsoByAws: true });
     await giveFeedback(admin.actor, found?.id ?? '', { feedback: 'planned', note: 'a trial' });
     await withOrg(orgId, ({ sql }) => storeAnomalies(sql, orgId, awsAccountId, now));
     const again = (await listAnomalies(admin.actor, { limit: 50 })).anomalies;

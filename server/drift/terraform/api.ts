@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { defineOperation } from '@/server/http/operation';
 import { accountRefSchema } from '@/server/http/posture-schemas';
-import { cursorField, emptySchema, idParams, instantSchema, limitField, listField, paginationSchema } from '@/server/http/schemas';
+import {
+  cursorField,
+  emptySchema,
+  idParams,
+  instantSchema,
+  limitField,
+  listField,
+  listOf,
+  pageQuery,
+  paginationSchema,
+} from '@/server/http/schemas';
 import { diffEntrySchema } from '../response-schemas';
 import { accountNumber } from '../schema';
 import { stateBytesAtMost } from './constants';
@@ -54,8 +64,8 @@ export const listTerraformStates = defineOperation({
   summary: 'List uploaded Terraform states with how they stand to the last inventory',
   tags: ['Drift'],
   permission: 'drift:read',
-  query: z.strictObject({ accountId: listField(accountNumber) }),
-  response: z.object({ states: z.array(stateSchema) }),
+  query: pageQuery.extend({ accountId: listField(accountNumber) }),
+  response: listOf('states', stateSchema),
 });
 
 export const uploadTerraformState = defineOperation({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '@/server/http/operation';
-import { emptySchema, idParams, instantSchema } from '@/server/http/schemas';
+import { emptySchema, idParams, instantSchema, listOf, pageQuery } from '@/server/http/schemas';
 import { roles } from '../permissions';
 import { invitationToken, inviteSchema } from './schema';
 
@@ -23,7 +23,8 @@ export const listInvitations = defineOperation({
   summary: 'Invitations of your organization, newest first',
   tags: ['Members'],
   permission: 'members:read',
-  response: z.object({ invitations: z.array(invitationSchema) }),
+  query: pageQuery,
+  response: listOf('invitations', invitationSchema),
 });
 
 export const createInvitation = defineOperation({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineOperation } from '@/server/http/operation';
-import { emptySchema, idParams, instantSchema } from '@/server/http/schemas';
+import { emptySchema, idParams, instantSchema, listOf, pageQuery } from '@/server/http/schemas';
 
 const sessionSchema = z
   .object({
@@ -21,7 +21,8 @@ export const listSessions = defineOperation({
   summary: 'Where you are signed in',
   tags: ['Identity'],
   permission: 'signed-in',
-  response: z.object({ sessions: z.array(sessionSchema) }),
+  query: pageQuery,
+  response: listOf('sessions', sessionSchema),
 });
 
 export const endOthers = defineOperation({
