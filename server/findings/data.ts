@@ -8,9 +8,11 @@ import { memberNames } from '@/server/identity/member-names';
 import type { AnyOrgId, TenantScope } from '@/server/ids';
 import type { Page } from '@/server/page';
 import type { AccountRef } from '@/server/posture';
+import { readAhead } from '@/server/read-ahead';
 import { askedBy } from './asked-by';
 import { defaultFindingSort, noDeadline, pageSize } from './constants';
 import { countedFilter, mutesHaveEnded, readCountedTotal } from './counted-facets';
+import { rareWordOf } from './search';
 import { type Column, columnsOf, cursorSchema } from './sort';
 import type { FindingFilters, FindingParams, FindingRow, FindingStatus } from './types';
 import { conditionsOf } from './where';
@@ -131,11 +133,12 @@ export async function listFindings(actor: Actor, asked: FindingParams): Promise<
   const { orgId } = scope;
   return withOrg(scope, async (tx) => {
     const limit = params.limit ?? pageSize;
-    const rows = await readPage(tx, scope, params, limit + 1);
+    const rare = await rareWordOf(tx.sql, scope, params);
+    const rows = await readPage(tx, scope, params, limit + 1, rare);
     const page = rows.slice(0, limit);
     const last = page[page.length - 1];
     const refs = await refsOf(tx, orgId, page);
-    const { total, capped } = await countFindings(tx, scope, params);
+    const { total, capped } = await countFindings(tx, scope, params, rare);
     return {
       rows: page.map((row) => toRow(row, refs)),
       total,
@@ -157,9 +160,9 @@ function cursorOf(orgId: AnyOrgId, params: FindingParams, last: Row): string {
 }
 
 /** The rows of a page: those that tie with the cursor's leading columns, and as far as needed what comes after them. */
-async function readPage({ sql }: Tx, scope: TenantScope, params: FindingParams, limit: number): Promise<Row[]> {
+async function readPage({ sql }: Tx, scope: TenantScope, params: FindingParams, limit: number, rare: string | null): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const statement of pageQueries(sql, scope, params, limit)) {
+  for (const statement of pageQueries(sql, scope, params, limit, rare)) {
     rows.push(...(await statement(limit - rows.length)));
     if (rows.length >= limit) break;
   }
@@ -173,7 +176,13 @@ type PageStatement = (limit: number) => postgres.PendingQuery<Row[]>;
  * can be explained, too. An index range serves each: columns of one direction are compared as a row, and where the direction
  * turns, 'the same, then beyond' and 'beyond' are two ranges.
  */
-export function pageQueries(sql: postgres.TransactionSql, scope: TenantScope, params: FindingParams, limit: number): PageStatement[] {
+export function pageQueries(
+  sql: postgres.TransactionSql,
+  scope: TenantScope,
+  params: FindingParams,
+  limit: number,
+  rare: string | null = null,
+): PageStatement[] {
   const columns = columnsOf(params.sort ?? defaultFindingSort);
   const values = params.cursor ? decodeCursor(scope.orgId, listName(params), params.cursor, cursorSchema(columns)) : null;
   const name = (column: Column) => sql`v.${sql(column.name)}`;
@@ -183,7 +192,7 @@ export function pageQueries(sql: postgres.TransactionSql, scope: TenantScope, pa
     (after: postgres.Fragment): PageStatement =>
     (most = limit) =>
       sql<Row[]>`
-      select ${rowColumns(sql)} from verdicts v where ${conditionsOf(sql, scope, params)} ${after} order by ${order} limit ${most}`;
+      select ${rowColumns(sql)} from verdicts v where ${conditionsOf(sql, scope, params, rare)} ${after} order by ${order} limit ${most}`;
   if (!values) return [statement(sql``)];
   const cast = (column: Column) => sql`${String(values[columns.indexOf(column)])}::${sql.unsafe(column.cast)}`;
   const beyond = (run: readonly Column[]) => {
@@ -198,7 +207,12 @@ export function pageQueries(sql: postgres.TransactionSql, scope: TenantScope, pa
 }
 
 /** By the rollups where they know the filter: exact, and the same for ten findings and a million. Else by counting, up to the cap. */
-async function countFindings({ sql }: Tx, scope: TenantScope, filters: FindingFilters): Promise<{ total: number; capped: boolean }> {
+async function countFindings(
+  { sql }: Tx,
+  scope: TenantScope,
+  filters: FindingFilters,
+  rare: string | null,
+): Promise<{ total: number; capped: boolean }> {
   const filter = countedFilter(filters);
   if (filter && !(await mutesHaveEnded(sql, scope.orgId))) {
     const counts = await readCountedTotal(sql, scope, filter);
@@ -206,7 +220,7 @@ async function countFindings({ sql }: Tx, scope: TenantScope, filters: FindingFi
     return { total: [...statuses].reduce((sum, status) => sum + counts[status], 0), capped: false };
   }
   const [row] = await sql<{ n: number }[]>`
-    select count(*)::int as n from (select 1 from verdicts v where ${conditionsOf(sql, scope, filters)} limit ${totalCap + 1}) counted`;
+    select count(*)::int as n from (select 1 from verdicts v where ${conditionsOf(sql, scope, filters, rare)} limit ${totalCap + 1}) counted`;
   const n = row?.n ?? 0;
   return { total: Math.min(n, totalCap), capped: n > totalCap };
 }
@@ -218,25 +232,32 @@ export async function findFindingRow(tx: Tx, orgId: AnyOrgId, id: string): Promi
   return row ? toRow(row, await refsOf(tx, orgId, [row])) : null;
 }
 
-/** How many rows an export holds at a time. */
+/** How many rows an export reads at a time; it holds twice as many. */
 export const exportPage = 1_000;
 
-/** All rows that match, a page at a time, for exports: flat memory however many there are. */
-export async function* eachFinding(actor: Actor, filters: FindingParams): AsyncGenerator<FindingRow[], void> {
-  yield* eachFindingOf(within(actor, 'findings:read'), askedBy(actor, filters));
+/**
+ * All rows that match, a page at a time, for exports: flat memory however many there are. The next page is read while one is used.
+ * @param also reads what else is wanted of a page's rows, in the same transaction
+ */
+export function eachFindingOf<More>(
+  scope: TenantScope,
+  filters: FindingParams,
+  also: (tx: Tx, ids: readonly string[]) => Promise<More>,
+): AsyncGenerator<{ rows: FindingRow[]; more: More }, void> {
+  return readAhead(pagesOf(scope, filters, also));
 }
 
-/** The same of a scope that somebody has vouched for. */
-export async function* eachFindingOf(scope: TenantScope, filters: FindingParams): AsyncGenerator<FindingRow[], void> {
+async function* pagesOf<More>(scope: TenantScope, filters: FindingParams, also: (tx: Tx, ids: readonly string[]) => Promise<More>) {
   let cursor: string | null = null;
   for (;;) {
     const params: FindingParams = { ...filters, cursor };
-    const { rows, refs } = await withOrg(scope, async (tx) => {
-      const page = await readPage(tx, scope, params, exportPage);
-      return { rows: page, refs: await refsOf(tx, scope.orgId, page) };
+    const { rows, refs, more } = await withOrg(scope, async (tx) => {
+      const page = await readPage(tx, scope, params, exportPage, await rareWordOf(tx.sql, scope, params));
+      const ids = page.map(({ id }) => id);
+      return { rows: page, refs: await refsOf(tx, scope.orgId, page), more: await also(tx, ids) };
     });
     if (rows.length === 0) return;
-    yield rows.map((row) => toRow(row, refs));
+    yield { rows: rows.map((row) => toRow(row, refs)), more };
     const last = rows[rows.length - 1];
     if (rows.length < exportPage || !last) return;
     cursor = cursorOf(scope.orgId, params, last);

@@ -7,8 +7,9 @@ import { askedBy } from './asked-by';
 import { countedFilter, mutesHaveEnded, readCountedFacets } from './counted-facets';
 import { severityOf } from './data';
 import type { StatusCounts } from './rollups';
+import { rareWordOf } from './search';
 import type { FacetValue, FindingFacets, FindingFilters, FindingStatus } from './types';
-import { conditionsOf } from './where';
+import { conditionsOf, statusIs } from './where';
 
 type Field = 'severity' | 'service' | 'region' | 'account' | 'checkId';
 
@@ -76,20 +77,35 @@ async function fromRollups(sql: postgres.TransactionSql, scope: TenantScope, fil
   return { status: total, fields: record((field) => values(field)) };
 }
 
+/**
+ * In as few readings as the filters allow: fields that are not filtered themselves are counted under the same conditions, all at
+ * once, and so are all statuses.
+ */
 async function live(sql: postgres.TransactionSql, scope: TenantScope, filters: FindingFilters): Promise<Counted> {
-  const counted: Partial<Counted['fields']> = {};
-  for (const field of fields) {
-    counted[field] = await sql<{ value: string; count: number }[]>`
-      select v.${sql(columns[field])}::text as value, count(*)::int as count from verdicts v
-      where ${conditionsOf(sql, scope, { ...filters, [field]: undefined })} group by 1 order by 2 desc, 1 limit ${mostValues}`;
+  const rare = await rareWordOf(sql, scope, filters);
+  const counted = record((): { value: string; count: number }[] => []);
+  const filtered = fields.filter((field) => filters[field]?.length);
+  const others = fields.filter((field) => !filtered.includes(field));
+  for (const some of [others, ...filtered.map((field) => [field])].filter(({ length }) => length > 0)) {
+    const list = (as: (field: Field) => postgres.Fragment) => some.map(as).reduce((all, next) => sql`${all}, ${next}`);
+    const name = (field: Field) => sql`v.${sql(columns[field])}`;
+    // Of the columns that are grouped by, only that of the row's own set is filled.
+    const rows = await sql<{ bits: number; value: string; count: number }[]>`
+      select grouping(${list(name)})::int as bits, coalesce(${list((field) => sql`${name(field)}::text`)}) as value, count(*)::int as count
+      from verdicts v where ${conditionsOf(sql, scope, { ...filters, ...Object.fromEntries(some.map((field) => [field, undefined])) }, rare)}
+      group by grouping sets (${list((field) => sql`(${name(field)})`)}) order by 3 desc, 2`;
+    some.forEach((field, at) => {
+      // One bit a column, the first the highest; 0: grouped by it.
+      const own = rows.filter(({ bits }) => ((bits >> (some.length - 1 - at)) & 1) === 0);
+      counted[field] = own.slice(0, mostValues).map(({ value, count }) => ({ value, count }));
+    });
   }
-  const status: Partial<Counted['status']> = {};
-  for (const each of allStatuses) {
-    const [row] = await sql<{ count: number }[]>`
-      select count(*)::int as count from verdicts v where ${conditionsOf(sql, scope, { ...filters, status: [each] })}`;
-    status[each] = row?.count ?? 0;
-  }
-  return { status: status as Counted['status'], fields: counted as Counted['fields'] };
+  const columnOf = (status: FindingStatus) => sql`count(*) filter (where ${statusIs(sql, status)})::int as ${sql(status)}`;
+  const [status] = await sql<Counted['status'][]>`
+    select ${allStatuses.map(columnOf).reduce((all, next) => sql`${all}, ${next}`)}
+    from verdicts v where ${conditionsOf(sql, scope, { ...filters, status: [...allStatuses] }, rare)}`;
+  if (!status) throw new Error('No count came.');
+  return { status, fields: counted };
 }
 
 const record = <V>(make: (field: Field) => V): Record<Field, V> => ({

@@ -9,6 +9,7 @@ import type { Page } from '@/server/page';
 import { askedBy } from './asked-by';
 import { pageSize } from './constants';
 import { isoText, severityOf } from './data';
+import { rareWordOf } from './search';
 import type { FindingFilters, FindingGroup, GroupBy } from './types';
 import { conditionsOf } from './where';
 
@@ -42,20 +43,20 @@ export async function listFindingGroups(
   const scope = within(actor, 'findings:read');
   const list = `finding-groups:${by}`;
   const after = cursor ? decodeCursor(scope.orgId, list, cursor, cursorSchema) : null;
-  const rows = await withOrg(
-    scope,
-    ({ sql }) => sql<Row[]>`
+  const rows = await withOrg(scope, async ({ sql }) => {
+    const rare = await rareWordOf(sql, scope, asked);
+    return sql<Row[]>`
     with groups as (
       select ${by === 'check' ? sql`v.check_id` : sql`v.arn`} as key, min(v.severity)::int as severity, count(*)::int as findings,
         count(distinct v.arn)::int as resources, count(distinct v.check_id)::int as checks, count(distinct v.aws_account_id)::int as accounts,
         count(*) filter (where v.finding = 'open' and v.due_at <= now())::int as overdue,
         count(*) filter (where v.assignee_id is null)::int as unassigned, max(v.changed_at) as changed_at,
         max(coalesce(v.resource_name, v.resource_id)) as name, min(v.region) as region, min(v.resource_type) as resource_type
-      from verdicts v where ${conditionsOf(sql, scope, askedBy(actor, asked))} group by 1
+      from verdicts v where ${conditionsOf(sql, scope, askedBy(actor, asked), rare)} group by 1
     )
     select *, (select count(*)::int from groups) as total from groups
-    where ${after ? beyond(sql, after) : sql`true`} order by severity, findings desc, key limit ${limit + 1}`,
-  );
+    where ${after ? beyond(sql, after) : sql`true`} order by severity, findings desc, key limit ${limit + 1}`;
+  });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {

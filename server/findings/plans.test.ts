@@ -4,9 +4,11 @@ import { checks } from '@/server/checks/registry';
 import { closeDatabase, withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { makeOrganization, readerOf } from '@/server/test/organization';
+import { findingStatuses } from './constants';
 import { countedFilter, readCountedFacets, readCountedTotal } from './counted-facets';
 import { listFindings, pageQueries } from './data';
 import { refreshFacets } from './rollups';
+import { rareWordOf } from './search';
 import { explain, fillFindings } from './testing/many-findings';
 import type { FindingParams } from './types';
 
@@ -27,7 +29,11 @@ describe('plans of the findings list', () => {
       accounts = await fillFindings(owner, { orgId: mine, accounts: 20, verdicts: 30_000 });
       orgId = mine;
     }
-    await owner`analyze verdicts, aws_accounts`;
+    // One word that all have, and one that few have.
+    await owner`
+      insert into verdict_tokens (org_id, token, verdict_id) select org_id, token, id from verdicts, unnest(array['bench', substr(resource_id, 3)]) token
+      where org_id = ${orgId}`;
+    await owner`analyze verdicts, verdict_tokens, aws_accounts`;
     for (const account of accounts) await withOrg(orgId, ({ sql }) => refreshFacets(sql, orgId, account));
   }, 120_000);
 
@@ -49,6 +55,35 @@ describe('plans of the findings list', () => {
     expect(nodes.filter(({ type, relation }) => /Sort/.test(type) || (relation === 'verdicts' && !/^Index/.test(type)))).toEqual([]);
     // 51 rows, each on another page of the table, and their index entries.
     expect(buffers).toBeLessThanOrEqual(60);
+  });
+
+  it('looks a rare word up, and finds the same by it as by going through the list', async () => {
+    const [found, plan] = await withOrg(orgId, async ({ sql }) => {
+      const weighed = await Promise.all([20_000, 15, 5].map((most) => rareWordOf(sql, readerOf(orgId), { q: 'bench 1777' }, most)));
+      const ids = [];
+      const statements = weighed.map(
+        (rare) => pageQueries(sql, readerOf(orgId), { q: 'bench 1777', status: [...findingStatuses] }, 51, rare)[0],
+      );
+      for (const statement of statements) ids.push(((await statement?.(51)) ?? []).map(({ id }) => id));
+      return [{ weighed, ids }, await explain(sql, pageQueries(sql, readerOf(orgId), { q: '1777' }, 51, '1777')[0]?.(51) ?? {})];
+    });
+    expect(found.weighed).toEqual(['1777', '1777', null]);
+    // 1777, 17770 to 17779
+    expect(found.ids[0]).toHaveLength(11);
+    expect(found.ids[1]).toEqual(found.ids[0]);
+    expect(found.ids[2]).toEqual(found.ids[0]);
+    expect(plan.nodes.filter(({ type }) => type === 'Seq Scan')).toEqual([]);
+    expect(plan.buffers).toBeLessThanOrEqual(100);
+  });
+
+  it('plans a search for its own words, and nothing else', async () => {
+    const modeAfter = (q: string) =>
+      withOrg(orgId, async ({ sql }) => {
+        await rareWordOf(sql, readerOf(orgId), { q });
+        return sql`show plan_cache_mode`;
+      });
+    expect(await modeAfter('bench')).toEqual([{ plan_cache_mode: 'force_custom_plan' }]);
+    expect(await modeAfter('')).toEqual([{ plan_cache_mode: 'auto' }]);
   });
 
   it('reads no more for a late page than for the first', async () => {

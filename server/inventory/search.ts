@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { rarestWord } from '@/server/findings/search';
 import { wordsOf } from '@/server/findings/tokens';
 import type { TenantScope } from '@/server/ids';
 
@@ -12,9 +13,6 @@ export interface Search {
   rare: string | null;
 }
 
-/** So many resources are looked at one by one, wherever they lie. Of a million, a word that more have is met often enough in any order. */
-const rareAtMost = 20_000;
-
 /** Words of a search: whole words, single letters only where there is nothing else. */
 export function searchWords(q: string): string[] {
   const words = wordsOf(q).slice(0, 6);
@@ -26,18 +24,9 @@ export function searchWords(q: string): string[] {
  * is wrong reads a tenth of a million resources in the order of their words to show fifty.
  * @param most a word that more have is common
  */
-export async function weighWords(sql: Sql, scope: TenantScope, q: string | undefined, most = rareAtMost): Promise<Search> {
+export async function weighWords(sql: Sql, scope: TenantScope, q: string | undefined, most?: number): Promise<Search> {
   const words = searchWords(q ?? '');
-  if (words.length === 0) return { words, rare: null };
-  // What follows in this transaction is planned for these very words. PostgreSQL would answer the sixth search over a connection by a
-  // plan that was made for none: a search of 10 ms then took 10 s among a million resources. For all statements it costs more than it saves.
-  await sql`set local plan_cache_mode = force_custom_plan`;
-  const count = (word: string) => sql`(
-    select count(*)::int from (select 1 from resource_tokens t where t.org_id = ${scope.orgId} and t.token ^@ ${word} limit ${most + 1}) seen)`;
-  const counts = words.map(count).reduce((all, next) => sql`${all}, ${next}`);
-  const [row] = await sql<{ counts: number[] }[]>`select array[${counts}] as counts`;
-  const weighed = words.map((word, at) => ({ word, n: row?.counts[at] ?? 0 })).sort((a, b) => a.n - b.n)[0];
-  return { words, rare: weighed && weighed.n <= most ? weighed.word : null };
+  return { words, rare: await rarestWord(sql, scope, words, { table: 'resource_tokens', most }) };
 }
 
 /**

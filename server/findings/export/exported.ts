@@ -1,5 +1,5 @@
 import { plainData } from '@/server/collect/data-json';
-import { withOrg } from '@/server/db';
+import type { Tx } from '@/server/db';
 import { type Actor, within } from '@/server/identity/actor';
 import type { TenantScope } from '@/server/ids';
 import { askedBy } from '../asked-by';
@@ -22,6 +22,14 @@ type Verdict = 'pass' | 'fail' | 'unknown' | 'not-applicable' | 'excluded';
 export const claimOf = ({ status, verdict }: Pick<ExportedFinding, 'status' | 'verdict'>): FindingStatus =>
   status === 'resolved' && (verdict === 'unknown' || verdict === 'excluded') ? verdict : status;
 
+interface Detail {
+  id: string;
+  subKey: string;
+  verdict: Verdict;
+  summary: string | null;
+  evidence: unknown;
+}
+
 /** Findings in the list's order with what their checks said, a page at a time: as many are in memory as a page holds. */
 export async function* eachExported(actor: Actor, filters: FindingParams): AsyncGenerator<ExportedFinding, void> {
   yield* eachExportedOf(within(actor, 'findings:read'), askedBy(actor, filters));
@@ -29,18 +37,18 @@ export async function* eachExported(actor: Actor, filters: FindingParams): Async
 
 /** The same for a job, which acts for nobody: `me` and times back from now mean nothing to it. */
 export async function* eachExportedOf(scope: TenantScope, filters: FindingParams): AsyncGenerator<ExportedFinding, void> {
-  for await (const page of eachFindingOf(scope, filters)) {
-    const ids = page.map(({ id }) => id);
-    const details = await withOrg(
-      scope,
-      ({ sql }) => sql<{ id: string; subKey: string; verdict: Verdict; summary: string | null; evidence: unknown }[]>`
-        select v.id::text as id, v.sub_key as "subKey", v.status as verdict, d.summary, d.evidence from verdicts v
-        left join verdict_details d on d.org_id = v.org_id and d.verdict_id = v.id
-        where v.org_id = ${scope.orgId} and v.id = any(${ids}::bigint[])`,
+  const also = async ({ sql }: Tx, ids: readonly string[]) =>
+    new Map(
+      (
+        await sql<Detail[]>`
+          select v.id::text as id, v.sub_key as "subKey", v.status as verdict, d.summary, d.evidence from verdicts v
+          left join verdict_details d on d.org_id = v.org_id and d.verdict_id = v.id
+          where v.org_id = ${scope.orgId} and v.id = any(${ids as string[]}::bigint[])`
+      ).map((detail) => [detail.id, detail]),
     );
-    const byId = new Map(details.map((detail) => [detail.id, detail]));
-    for (const row of page) {
-      const detail = byId.get(row.id);
+  for await (const { rows, more } of eachFindingOf(scope, filters, also)) {
+    for (const row of rows) {
+      const detail = more.get(row.id);
       yield {
         ...row,
         summary: detail?.summary ?? row.title,
