@@ -4,6 +4,8 @@ import { DownloadIcon, XIcon } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
+import { AddToDashboard } from '@/components/dashboards/add-to-dashboard';
+import { costOffers } from '@/components/dashboards/widget-offers';
 import { cn } from '@/components/lib/cn';
 import { Button } from '@/components/ui/button';
 import { groupings } from '@/server/costs/constants';
@@ -92,7 +94,14 @@ export function CostToolbar({ params, choices, tagKeys, unit, otherUnits, lastDa
           </Link>
         </Button>
       )}
-      <Button asChild className="ml-auto">
+      <span className="ml-auto" />
+      {!isFiltered && (
+        <AddToDashboard
+          offers={costOffers(params)}
+          description="The bill of all accounts that you see, as it stands whenever somebody looks."
+        />
+      )}
+      <Button asChild>
         <a href={exportHref(costQuery(params))} download>
           <DownloadIcon aria-hidden="true" />
           CSV

@@ -2,6 +2,8 @@
 
 import { ListIcon, type LucideIcon, RowsIcon, ServerIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { AddToDashboard } from '@/components/dashboards/add-to-dashboard';
+import { findingOffers } from '@/components/dashboards/widget-offers';
 import { SavedViews } from '@/components/data-table/saved-views';
 import { cn } from '@/components/lib/cn';
 import type { FindingFacets, FindingParams, GroupBy } from '@/server/findings/types';
@@ -55,6 +57,10 @@ export function FindingToolbar({ params, facets, frameworks, group, onChange, on
           ))}
         </fieldset>
         <SavedViews page="findings" search={findingHref(params).split('?')[1] ?? ''} views={views} />
+        <AddToDashboard
+          offers={findingOffers(params)}
+          description="The findings of these filters, as they stand whenever somebody looks."
+        />
         <ExportMenu params={params} />
         {children}
       </div>
