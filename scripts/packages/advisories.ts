@@ -24,31 +24,46 @@ const auditSchema = z.object({
       ),
     }),
   ),
+  metadata: z.object({ vulnerabilities: z.object({ total: z.number() }), dependencies: z.object({ prod: z.number() }) }),
 });
+const refusalSchema = z.object({ message: z.string().min(1) });
 
 /** Asks npm's registry about the packages of package-lock.json that are installed in production. */
 export function askRegistry(root: string): Answer {
-  const source = 'npm audit';
   const { stdout, error } = spawnSync('npm', ['audit', '--json', '--omit=dev'], {
     cwd: root,
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  const parsed = auditSchema.safeParse(asJson(stdout));
-  if (!parsed.success) {
-    const { message } = z
-      .object({ message: z.string() })
-      .catch({ message: error?.message ?? 'no answer' })
-      .parse(asJson(stdout));
-    return { source, unasked: message };
+  return readAudit(stdout ?? '', error?.message);
+}
+
+/**
+ * What `npm audit --json` printed, as an answer. Only a report about some packages, all of whose advisories we can read, is one:
+ * a registry that could not be reached, and half a report, tell nothing.
+ * @param failure why npm printed nothing, where it could not be run
+ */
+export function readAudit(printed: string, failure?: string): Answer {
+  const source = 'npm audit';
+  const unasked = (why: string): Answer => ({ source, unasked: why });
+  const text = asJson(printed);
+  const report = auditSchema.safeParse(text);
+  if (!report.success) {
+    const refusal = refusalSchema.safeParse(text);
+    return unasked(refusal.success ? refusal.data.message : (failure ?? 'npm gave no report that we can read'));
   }
-  const advisories = Object.entries(parsed.data.vulnerabilities).flatMap(([name, { via }]) =>
+  const { vulnerabilities, metadata } = report.data;
+  // The project itself is counted too.
+  if (metadata.dependencies.prod <= 1) return unasked('npm asked about no package');
+  const advisories = Object.entries(vulnerabilities).flatMap(([name, { via }]) =>
     via.flatMap((each) =>
       typeof each === 'string'
         ? []
         : [{ id: each.url?.split('/').at(-1) ?? String(each.source), package: name, severity: each.severity, title: each.title }],
     ),
   );
+  if (metadata.vulnerabilities.total > 0 && advisories.length === 0)
+    return unasked(`npm counts ${metadata.vulnerabilities.total} packages with advisories and names none`);
   return { source, advisories };
 }
 

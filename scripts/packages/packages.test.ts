@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askOsv } from './advisories';
+import { askOsv, readAudit } from './advisories';
 import { judge } from './main';
 
 const advisory = (id: string, severity: string) => ({ id, package: 'a', severity, title: 'x' });
@@ -25,6 +25,62 @@ describe('what is known to be wrong with packages', () => {
     const unasked = [{ source: 'npm audit', unasked: '405 Method Not Allowed' }];
     expect(judge(unasked, [], '2026-02-01', false)).toEqual({ lines: ['– npm audit was not asked: 405 Method Not Allowed'], fails: [] });
     expect(judge(unasked, [], '2026-02-01', true).fails).toEqual(['npm audit could not be asked.']);
+  });
+});
+
+describe('what npm audit prints', () => {
+  const via = {
+    source: 7,
+    name: 'a',
+    title: 'Lets anybody in',
+    url: 'https://example.com/advisories/GHSA-9',
+    severity: 'high',
+    range: '<3',
+  };
+  const printed = (
+    vulnerabilities: Record<string, { severity: string; via: unknown[] }>,
+    prod = 3,
+    total = Object.keys(vulnerabilities).length,
+  ) =>
+    JSON.stringify({
+      auditReportVersion: 2,
+      vulnerabilities,
+      metadata: { vulnerabilities: { high: total, total }, dependencies: { prod } },
+    });
+  const failsOf = (text: string) => judge([readAudit(text)], [], '2026-02-01', true).fails;
+
+  it('names each advisory once, where it is, and not again for what depends on it', () => {
+    const text = printed({ a: { severity: 'high', via: [via] }, b: { severity: 'high', via: ['a'] } });
+    const advisories = [{ id: 'GHSA-9', package: 'a', severity: 'high', title: 'Lets anybody in' }];
+    expect(readAudit(text)).toEqual({ source: 'npm audit', advisories });
+    expect(failsOf(text)).toEqual(['npm audit: high GHSA-9 in a: Lets anybody in']);
+  });
+
+  it('passes when packages were asked about and nothing is known', () => {
+    expect(readAudit(printed({}))).toEqual({ source: 'npm audit', advisories: [] });
+    expect(failsOf(printed({}))).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a registry that cannot be reached',
+      { message: 'request to https://registry.example/ failed', error: { summary: '', detail: '' } },
+      /failed$/,
+    ],
+    ['one that refuses', { message: '405 Method Not Allowed', statusCode: 405, body: '', error: { summary: '' } }, /^405/],
+    ['a report without its figures', { auditReportVersion: 2, vulnerabilities: {} }, /no report/],
+    ['a report about nothing', JSON.parse(printed({}, 1)), /no package/],
+    ['a report that counts and does not name', JSON.parse(printed({ b: { severity: 'high', via: ['a'] } })), /names none/],
+    ['one that counts more than it holds', JSON.parse(printed({}, 3, 2)), /counts 2/],
+    ['an older form', { advisories: { 7: via }, metadata: {} }, /no report/],
+  ])('is no pass from %s', (_, answer, why) => {
+    expect(readAudit(JSON.stringify(answer))).toEqual({ source: 'npm audit', unasked: expect.stringMatching(why) });
+    expect(failsOf(JSON.stringify(answer))).toEqual(['npm audit could not be asked.']);
+  });
+
+  it('is no pass where it is cut off, or where there is no npm', () => {
+    expect(readAudit(printed({}).slice(0, -2))).toMatchObject({ unasked: expect.stringContaining('no report') });
+    expect(readAudit('', 'spawnSync npm ENOENT')).toMatchObject({ unasked: 'spawnSync npm ENOENT' });
   });
 });
 
