@@ -4,8 +4,12 @@ import { apiKeys, members, users } from '@/drizzle/schema/identity';
 import { closeDatabase, withIdentity } from '@/server/db';
 import { makeKey, makeOrganization, makePerson, type Person } from '@/server/test/organization';
 import type { OrgId } from '../ids';
+import { instruments } from '../telemetry/instruments';
+import { issueAccessToken } from './access-token';
 import { generateApiKey, parseApiKey } from './api-key-format';
 import { createApiKey, findApiKeyActor, listApiKeys, revokeApiKey } from './api-keys';
+import { identify } from './session';
+import { onWholeSecond } from './together';
 
 let orgId: OrgId;
 let admin: Person;
@@ -117,5 +121,69 @@ describe('API keys', () => {
     expect([await seenBy(operator), await seenBy(admin), await seenBy(stranger)]).toEqual([true, true, false]);
     expect(await seenBy(await makePerson(orgId, 'operator'))).toBe(false);
     await expect(revokeApiKey(stranger.actor, id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('what asks by itself, as open streams do', () => {
+  const headersOf = ({ cookie, key }: { cookie?: string; key?: string }): Headers =>
+    new Headers(key ? { authorization: `Bearer ${key}` } : { cookie: cookie ?? '' });
+  const transactions = async () => {
+    const { values } = await instruments.databaseTransactions().get();
+    return values.filter(({ labels }) => labels.door === 'identity').reduce((sum, { value }) => sum + value, 0);
+  };
+
+  it('is asked together, and each gets the answer that it would get alone', async () => {
+    const [elsewhere, left] = [await makePerson(await makeOrganization(), 'viewer'), await makePerson(orgId, 'operator')];
+    const keys = [
+      await makeKey(admin),
+      await makeKey(elsewhere, ['findings:read']),
+      await makeKey(left),
+      generateApiKey().key,
+      'cl_live_bad',
+    ];
+    const { accessToken } = await issueAccessToken(admin.actor.credentialId);
+    await withIdentity((tx) => tx.update(members).set({ deactivatedAt: new Date() }).where(eq(members.userId, left.actor.userId)));
+    const asked = [
+      ...[admin, elsewhere, left, admin, { cookie: admin.cookie.replace('=', '=x') }].map(headersOf),
+      ...[...keys, accessToken, keys[1]].map((key) => headersOf({ key })),
+    ];
+    const alone = [];
+    for (const headers of asked) alone.push(await identify(headers));
+    expect(alone.map((each) => each?.actor.orgId === orgId)).toEqual([
+      true,
+      false,
+      false,
+      true,
+      false,
+      true,
+      false,
+      false,
+      false,
+      false,
+      true,
+      false,
+    ]);
+    expect(alone.filter((each) => each === null)).toHaveLength(5);
+
+    const before = await transactions();
+    expect(await Promise.all(asked.map((headers) => identify(headers, { renew: false })))).toEqual(alone);
+    // One for all sessions, one for all keys.
+    expect((await transactions()) - before).toBe(2);
+  });
+
+  it('asks anew each time: what has ended since is over', async () => {
+    const person = await makePerson(orgId);
+    const key = await makeKey(person);
+    const ask = () => Promise.all([person, { key }].map((each) => identify(headersOf(each), { renew: false })));
+    expect((await ask()).map((each) => each?.actor.userId)).toEqual([person.actor.userId, person.actor.userId]);
+    await withIdentity((tx) => tx.update(users).set({ deactivatedAt: new Date() }).where(eq(users.id, person.actor.userId)));
+    expect(await ask()).toEqual([null, null]);
+  });
+
+  it('asks on whole seconds, in time and never at once', () => {
+    expect(onWholeSecond(15_000, 100_000)).toBe(15_000);
+    expect(onWholeSecond(15_000, 100_999)).toBe(14_001);
+    expect(onWholeSecond(1_000, 100_500)).toBe(500);
+    expect(onWholeSecond(300, 100_100)).toBe(300);
   });
 });

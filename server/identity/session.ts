@@ -5,7 +5,8 @@ import { findApiKeyActor } from './api-keys';
 import { identityProvider } from './provider';
 import { clerkCookieOf, readClerkToken } from './providers/clerk';
 import { sessionTokenOf } from './session-cookie';
-import { findSession } from './sessions';
+import { findSession, type LiveSession, type SessionName } from './sessions';
+import { together } from './together';
 import { vendorActor } from './vendors/vendor-actor';
 
 export interface Identified {
@@ -24,22 +25,26 @@ export async function identify(headers: Headers, options = { renew: true }): Pro
   if (authorization !== null) return identifyBearer(authorization, options);
   if (identityProvider() === 'clerk') return identifyByClerk(clerkCookieOf(headers), 'session');
   const token = sessionTokenOf(headers);
-  return token ? findSession({ token }, 'session', new Date(), options) : null;
+  return token ? sessionOf({ token }, 'session', options) : null;
 }
 
 async function identifyBearer(authorization: string, options: { renew: boolean }): Promise<Identified | null> {
   const [, credential] = /^Bearer +(\S+)$/i.exec(authorization) ?? [];
   if (!credential) return null;
   if (looksLikeApiKey(credential)) {
-    const actor = await findApiKeyActor(credential);
+    const actor = await (options.renew ? findApiKeyActor(credential) : together().keys.load(credential));
     return actor && { actor, expiresAt: null };
   }
   if (identityProvider() === 'clerk') return identifyByClerk(credential, 'token');
   const token = await readAccessToken(credential);
-  const session = token && (await findSession({ id: token.sessionId }, 'token', new Date(), options));
+  const session = token && (await sessionOf({ id: token.sessionId }, 'token', options));
   if (!token || !session) return null;
   return { ...session, expiresAt: new Date(Math.min(token.expiresAt.getTime(), session.expiresAt.getTime())) };
 }
+
+/** What asks by itself asks together with others of its kind. */
+const sessionOf = (by: SessionName, via: 'session' | 'token', { renew }: { renew: boolean }): Promise<LiveSession | null> =>
+  renew ? findSession(by, via) : together().sessions.load({ ...by, via });
 
 async function identifyByClerk(token: string | null, via: 'session' | 'token'): Promise<Identified | null> {
   const claim = token ? await readClerkToken(token) : null;

@@ -1,4 +1,5 @@
 import type { Actor } from '@/server/identity/actor';
+import { onWholeSecond } from '@/server/identity/together';
 import { eventStream } from './event-stream';
 import { liveHub, type StoredEvent } from './hub';
 
@@ -12,7 +13,7 @@ const mayHear = ({ grants }: Actor, event: StoredEvent): boolean =>
 /**
  * The organization's events as server-sent events, for one browser. A reader that lags is told to read everything anew.
  * @param loadedAt where events stood when what the reader shows was made; a Last-Event-ID says more
- * @param whoNow asked every 15 s, and when somebody's rights change; null ends the stream
+ * @param whoNow asked at least every 15 s, and when somebody's rights change; null ends the stream
  */
 export function liveStream(actor: Actor, request: Request, loadedAt: string | undefined, whoNow: () => Promise<Actor | null>): Response {
   // Empty, as some clients send it before they have heard anything: the same as none.
@@ -45,18 +46,25 @@ export function liveStream(actor: Actor, request: Request, loadedAt: string | un
       send(`id: ${liveHub().idOf(event)}\ndata: ${JSON.stringify({ channel: event.channel, id: event.id })}\n\n`);
     };
     const { complete, unsubscribe } = await liveHub().subscribe(actor.orgId, tell, after);
-    const beat = setInterval(async () => {
-      if (!(await askAgain())) return;
-      if (!hasRoom()) return;
-      if (lagging) {
-        lagging = false;
-        reset();
-      } else send(': still here\n\n');
-    }, beatMs);
+    let beat: NodeJS.Timeout | undefined;
+    let ended = false;
+    const beatAgain = () => {
+      beat = setTimeout(async () => {
+        if (!(await askAgain()) || ended) return;
+        beatAgain();
+        if (!hasRoom()) return;
+        if (lagging) {
+          lagging = false;
+          reset();
+        } else send(': still here\n\n');
+      }, onWholeSecond(beatMs));
+    };
+    beatAgain();
     send('retry: 2000\n\n');
     if (!complete) reset();
     return () => {
-      clearInterval(beat);
+      ended = true;
+      clearTimeout(beat);
       unsubscribe();
     };
   });

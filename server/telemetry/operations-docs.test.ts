@@ -70,7 +70,7 @@ describe('alert rules and dashboard', () => {
 
   it('group and filter by labels that the figures have', () => {
     for (const expression of expressions) {
-      const labels = namesIn(expression).flatMap(labelsOf).concat('le', 'process');
+      const labels = namesIn(expression).flatMap(labelsOf).concat('le', 'process', 'job');
       const used = [...expression.matchAll(/\bby \(([^)]*)\)|\{([a-z]+)[=!]/g)].flatMap(([, by, filter]) =>
         (by ?? filter ?? '').split(','),
       );

@@ -4,6 +4,7 @@ import { log } from '@/server/log';
 import type { Actor } from '../actor';
 import { requireSession } from '../recent-proof';
 import { identify } from '../session';
+import { onWholeSecond } from '../together';
 
 /** How long before the end a page is told to renew. */
 const warnSeconds = 60;
@@ -38,7 +39,7 @@ export function sessionStream(actor: Actor, request: Request): Response {
       const event = sessionEvent(identified?.expiresAt ?? null, new Date());
       send(`data: ${JSON.stringify(event)}\n\n`);
       if (event.time_remaining_seconds === 0) return close();
-      timer = setTimeout(lookAgain, nextLook(event));
+      timer = setTimeout(lookAgain, onWholeSecond(nextLook(event)));
     };
     // The database may be away for a moment: that is no end of a session.
     const lookAgain = () => {
