@@ -86,6 +86,11 @@ const checks: readonly Check[] = [
     run: () => said('promtool', ['check', 'rules', join(deploy, 'prometheus', 'alerts.yml')]),
   },
   {
+    name: 'when alerts ring, by promtool',
+    needs: [['promtool', '--version']],
+    run: () => said('promtool', ['test', 'rules', join(deploy, 'prometheus', 'alerts.test.yml')]),
+  },
+  {
     name: 'Dockerfile by hadolint',
     needs: [['hadolint', '--version']],
     run: () => said('hadolint', [join(deploy, 'image', 'Dockerfile')]),

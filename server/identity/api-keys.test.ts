@@ -149,7 +149,7 @@ describe('what asks by itself, as open streams do', () => {
     ];
     const alone = [];
     for (const headers of asked) alone.push(await identify(headers));
-    expect(alone.map((each) => each?.actor.orgId === orgId)).toEqual([
+    expect(alone.map((each) => String(each?.actor.orgId) === String(orgId))).toEqual([
       true,
       false,
       false,
