@@ -38,5 +38,8 @@ export const workflowRunRequested = eventType('workflow/run.requested', { schema
 /** A forwarder's time has come. Its row is the truth: whoever comes second finds it running or done. */
 export const forwardingDue = eventType('forwarding/due', { schema: z.object({ orgId: z.uuid(), forwarderId: z.uuid() }) });
 
+/** The same of a forwarder whose target takes long. */
+export const slowForwardingDue = eventType('forwarding/slow.due', { schema: z.object({ orgId: z.uuid(), forwarderId: z.uuid() }) });
+
 /** A scheduled report's time has come. Its row is the truth: whoever comes second finds it moved on. */
 export const reportDue = eventType('reports/due', { schema: z.object({ orgId: z.uuid(), reportId: z.uuid() }) });

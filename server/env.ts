@@ -62,6 +62,8 @@ const schema = z.object({
   DELIVERY_TIMEOUT_MS: z.coerce.number().int().min(100).max(30_000).default(10_000),
   /** Who takes so many milliseconds and more is sent to apart from those that answer sooner. */
   DELIVERY_SLOW_MS: z.coerce.number().int().min(50).max(30_000).default(2_000),
+  /** Milliseconds that a run of a forwarder has among the others; then it goes on apart from them. */
+  FORWARDING_TURN_MS: z.coerce.number().int().min(50).max(300_000).default(20_000),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   ALLOWED_ORIGINS: z
     .string()

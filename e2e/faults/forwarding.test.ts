@@ -76,9 +76,9 @@ type Scene = Awaited<ReturnType<typeof scene>>;
 
 /** Days from now, so that every lease has ended and the forwarder is due. */
 let days = 0;
-const run = ({ orgId, id }: { orgId: OrgId; id: string }) => {
+const run = async ({ orgId, id }: { orgId: OrgId; id: string }) => {
   days += 2;
-  return forward(orgId, id, new Date(Date.now() + days * 86_400_000));
+  return (await forward(orgId, id, new Date(Date.now() + days * 86_400_000))).status;
 };
 
 /** What must hold at any time: each object is a whole file. */
@@ -201,7 +201,7 @@ const twice = kinds.map(
 describe('an event that comes more than once', () => {
   eachCase(twice, async ({ kind }) => {
     const target = await scene(kind);
-    const both = await Promise.all(Array.from({ length: 5 }, () => forward(target.orgId, target.id)));
+    const both = await Promise.all(Array.from({ length: 5 }, async () => (await forward(target.orgId, target.id)).status));
     expect(both.filter((status) => status !== null)).toEqual(['completed']);
     await arrived(target);
     expect([...aws.imported.values()].every((times) => times === 1)).toBe(true);

@@ -8,7 +8,7 @@ import { followDetection } from './drift/follow-detection';
 import { scheduleDetections } from './drift/schedule-detections';
 import { startWaitingDetections } from './drift/start-waiting';
 import { sweepDriftDetections } from './drift/sweep-detections';
-import { forwardFindings, wakeForwarders } from './forwarding/forward-findings';
+import { forwardFindings, forwardSlowly, wakeForwarders } from './forwarding/forward-findings';
 import { cleanUpIdentity } from './identity/clean-up';
 import { notifyOrganization, notifySlowReceivers, sendNotifications } from './notifications/send-notifications';
 import { eraseDeleted } from './organizations/erase-deleted';
@@ -53,6 +53,7 @@ export const functions = [
   sweepRuns,
   wakeForwarders,
   forwardFindings,
+  forwardSlowly,
   wakeReports,
   makeScheduledReport,
 ];

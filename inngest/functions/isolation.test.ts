@@ -24,6 +24,7 @@ const events: Record<string, Event> = {
   'refresh-cost': (mine, theirs) => ({ orgId: mine.orgId, refreshId: theirs.ids.costRefresh, epoch: 0 }),
   'run-workflow': (mine, theirs) => ({ orgId: mine.orgId, runId: theirs.ids.run }),
   'forward-findings': (mine, theirs) => ({ orgId: mine.orgId, forwarderId: theirs.ids.forwarder }),
+  'forward-slowly': (mine, theirs) => ({ orgId: mine.orgId, forwarderId: theirs.ids.forwarder }),
   'make-report': (mine, theirs) => ({ orgId: mine.orgId, reportId: theirs.ids.report }),
   // Believes nothing of its event: which organizations are due is in their rows.
   'erase-deleted': (mine) => ({ orgId: mine.orgId }),
@@ -54,6 +55,7 @@ const first: Record<string, (theirs: FurnishedOrganization) => Promise<unknown>>
     }),
   'make-report': ({ orgId }) => withOrg(orgId, (tx) => tx.update(scheduledReports).set({ dueAt: new Date(0) })),
   'forward-findings': ({ orgId }) => withOrg(orgId, (tx) => tx.update(forwarders).set({ enabled: true, dueAt: new Date(0) })),
+  'forward-slowly': ({ orgId }) => withOrg(orgId, (tx) => tx.update(forwarders).set({ enabled: true, dueAt: new Date(0) })),
   'start-waiting-drift-detections': ({ orgId }) =>
     withOrg(orgId, ({ sql }) => sql`update drift_detections set next_poll_at = now() where org_id = ${orgId} and status = 'QUEUED'`),
   'run-workflow': ({ orgId, ids }) =>

@@ -40,7 +40,7 @@ const later = (minutes = 20) => {
   now = new Date(now.getTime() + minutes * 60_000);
   return now;
 };
-const run = (id: string, at = later()) => forward(target.orgId, id, at);
+const run = async (id: string, at = later()) => (await forward(target.orgId, id, at)).status;
 const lastRun = async (id: string) => (await listForwardingRuns(target.actor, id))[0];
 const told = () => importedFindings(production, region);
 const findings = (status: string) =>
@@ -158,7 +158,7 @@ describe('a run', () => {
       await sql`update forwarding_runs set status = 'running', ended_at = null, lease_until = ${later(1).toISOString()} where org_id = ${target.orgId} and forwarder_id = ${id}`;
       await sql`update forwarders set due_at = now() - interval '1 hour', last_run_at = null where org_id = ${target.orgId} and id = ${id}`;
     });
-    expect(await forward(target.orgId, id, new Date(now.getTime() - 1000))).toBeNull();
+    expect(await run(id, new Date(now.getTime() - 1000))).toBeNull();
     expect(await run(id, later(10))).toBe('completed');
     expect((await listForwardingRuns(target.actor, id)).map(({ status }) => status)).toEqual(['completed', 'failed']);
   });

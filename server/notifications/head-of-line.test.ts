@@ -1,31 +1,43 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { awsAccounts } from '@/drizzle/schema/accounts';
+import { forwarders, forwardingRuns } from '@/drizzle/schema/forwarding';
 import { notificationChannels, notificationDeliveries } from '@/drizzle/schema/notifications';
 import { Slots } from '@/inngest/engine/slots';
+import { forwardFindings, forwardSlowly } from '@/inngest/functions/forwarding/forward-findings';
 import { notifyOrganization, notifySlowReceivers } from '@/inngest/functions/notifications/send-notifications';
+import { judgedAccount } from '@/server/compliance/testing/judged-account';
 import { closeDatabase, withOrg } from '@/server/db';
+import { forward } from '@/server/forwarding/run/forward';
+import { forwarderSettingsSchema } from '@/server/forwarding/schema';
 import type { OrgId } from '@/server/ids';
+import type { Turn } from '@/server/lanes';
 import { runFunction } from '@/server/test/isolation/run-function';
 import { makeOrganization, makePerson } from '@/server/test/organization';
 import { createChannel, testChannel } from './channels';
 import { newChannelSchema } from './schema';
-import { type WorkedOff, workOff } from './work-off';
+import { workOff } from './work-off';
 
-// Receivers that take long to answer, of more organizations than there are slots.
+// Receivers of messages and buckets that take long to answer, of more organizations than there are slots.
 
 const slowMs = 400;
+const turnMs = 3_000;
 const slowOrganizations = 9;
 const messages = 3;
 
 let how: 'hold' | 'slowly' | 'at once' = 'at once';
 let held: ServerResponse[] = [];
 let arrived: string[] = [];
+const credentials =
+  '<AssumeRoleResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleResult><Credentials><AccessKeyId>ASIAEXAMPLEEXAMPLE00</AccessKeyId><SecretAccessKey>x</SecretAccessKey><SessionToken>x</SessionToken><Expiration>2999-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>';
 const server = createServer((request, response) => {
   request.resume();
   const [, kind = '', organization = ''] = request.url?.split('/') ?? [];
+  if (kind === '') return void response.setHeader('content-type', 'text/xml').end(credentials);
   arrived.push(`${kind} ${organization}`);
   if (kind === 'slow' && how === 'hold') return void held.push(response);
   void sleep(kind === 'slow' && how === 'slowly' ? slowMs * 1.1 : 0).then(() => response.end());
@@ -37,7 +49,15 @@ const release = () => {
 
 beforeAll(async () => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  Object.assign(process.env, { WEBHOOK_PRIVATE_HOSTS: '127.0.0.1', DELIVERY_SLOW_MS: String(slowMs), DELIVERY_TIMEOUT_MS: '30000' });
+  Object.assign(process.env, {
+    WEBHOOK_PRIVATE_HOSTS: '127.0.0.1',
+    DELIVERY_SLOW_MS: String(slowMs),
+    DELIVERY_TIMEOUT_MS: '30000',
+    FORWARDING_TURN_MS: String(turnMs),
+    AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    AWS_ACCESS_KEY_ID: 'AKIAEXAMPLEEXAMPLE00',
+    AWS_SECRET_ACCESS_KEY: 'of-the-test',
+  });
 });
 afterAll(async () => {
   server.closeAllConnections();
@@ -63,24 +83,45 @@ async function organization(kind: 'slow' | 'quick', count: number, slowSince: Da
   return { orgId, actor, channelId: channel.id };
 }
 
-type Job = typeof notifyOrganization | typeof notifySlowReceivers;
+/** An organization whose findings go into a bucket; how long its last run took says whether that is slow. */
+async function bucketOf(kind: 'slow' | 'quick', lastRunMs: number) {
+  const orgId = await makeOrganization();
+  const { id: awsAccountId } = await judgedAccount(orgId, [], { scanned: false });
+  const settings = forwarderSettingsSchema.parse({ kind: 's3', awsAccountId, bucket: kind, prefix: orgId, region: 'eu-central-1' });
+  return withOrg(orgId, async (tx) => {
+    await tx.update(awsAccounts).set({ roleArn: 'arn:aws:iam::100000000001:role/CloudLensScanRole', externalId: randomUUID() });
+    const [made] = await tx
+      .insert(forwarders)
+      .values({ orgId, name: kind, kind: settings.kind, settings, dueAt: new Date(0) })
+      .returning({ id: forwarders.id });
+    const forwarderId = made?.id ?? '';
+    const startedAt = new Date(Date.now() - 86_400_000);
+    const endedAt = new Date(startedAt.getTime() + lastRunMs);
+    await tx.insert(forwardingRuns).values({ orgId, forwarderId, status: 'failed', startedAt, endedAt, leaseUntil: endedAt });
+    return { orgId, forwarderId };
+  });
+}
+const runsOf = (orgId: OrgId) => withOrg(orgId, (tx) => tx.select().from(forwardingRuns).orderBy(desc(forwardingRuns.startedAt)));
+
+type Job = typeof notifyOrganization | typeof notifySlowReceivers | typeof forwardFindings | typeof forwardSlowly;
 
 /** As the engine does it: a job begins when it gets the slots that it declares. */
-function engine() {
+function engine([quickJob, slowJob]: readonly [Job, Job]) {
   const slots = new Slots(32);
   const slow: Promise<unknown>[] = [];
-  const run = async (job: Job, orgId: OrgId): Promise<WorkedOff> => {
+  const run = async (job: Job, data: { orgId: OrgId }): Promise<Turn> => {
+    const { orgId } = data;
     const { concurrency } = (job as unknown as { opts: { concurrency: { key?: string; limit: number }[] } }).opts;
     const giveBack = await slots.acquire(concurrency.map(({ key, limit }) => ({ key: `${job.id()} ${key ? orgId : ''}`, limit })));
     try {
-      return (await runFunction(job, { orgId })) as WorkedOff;
+      return (await runFunction(job, data)) as Turn;
     } finally {
       giveBack();
     }
   };
-  const wake = async (orgId: OrgId) => {
-    const done = await run(notifyOrganization, orgId);
-    if (done.leavesSlow) slow.push(run(notifySlowReceivers, orgId));
+  const wake = async (data: { orgId: OrgId }) => {
+    const done = await run(quickJob, data);
+    if (done.leavesSlow) slow.push(run(slowJob, data));
   };
   return { wake, slowOnes: () => Promise.all(slow), slow };
 }
@@ -93,9 +134,9 @@ describe('nine organizations whose receivers are slow', () => {
     const slow = await Promise.all(Array.from({ length: slowOrganizations }, () => organization('slow', messages, new Date())));
     const quick = await organization('quick', 1);
     how = 'hold';
-    const { wake, slowOnes, slow: begun } = engine();
+    const { wake, slowOnes, slow: begun } = engine([notifyOrganization, notifySlowReceivers]);
     // Not one slow receiver has answered when this returns.
-    await Promise.all([...slow, quick].map(({ orgId }) => wake(orgId)));
+    await Promise.all([...slow, quick].map(({ orgId }) => wake({ orgId })));
     expect(await waiting(quick.orgId)).toBe(0);
     expect(begun).toHaveLength(slowOrganizations);
     await vi.waitFor(() => expect(held).toHaveLength(8), { timeout: 30_000 });
@@ -128,4 +169,38 @@ it('a receiver that answers soon again is among the others again', async () => {
     },
     { timeout: 30_000 },
   );
+});
+
+describe('nine organizations whose buckets do not answer', () => {
+  it('keep a tenth one waiting for none of them, and get their files', async () => {
+    const slow = await Promise.all(Array.from({ length: slowOrganizations }, () => bucketOf('slow', turnMs)));
+    const quick = await bucketOf('quick', 0);
+    how = 'hold';
+    const { wake, slowOnes, slow: begun } = engine([forwardFindings, forwardSlowly]);
+    // Not one slow bucket has answered when this returns.
+    await Promise.all([...slow, quick].map(wake));
+    expect(arrived).toContain(`quick ${quick.orgId}`);
+    expect(begun).toHaveLength(slowOrganizations);
+    await vi.waitFor(() => expect(held).toHaveLength(8), { timeout: 30_000 });
+    release();
+    await slowOnes();
+    for (const { orgId } of [...slow, quick]) expect((await runsOf(orgId))[0]).toMatchObject({ status: 'completed' });
+  }, 60_000);
+
+  it('have one turn among the others until that is known, and go on at once apart from them', async () => {
+    const { orgId, forwarderId } = await bucketOf('slow', 0);
+    how = 'hold';
+    expect(await forward(orgId, forwarderId, new Date(), 'quick')).toEqual({ status: 'failed', leavesSlow: true });
+    expect((await runsOf(orgId))[0]).toMatchObject({
+      status: 'failed',
+      sent: 0,
+      place: null,
+      problems: [{ reason: expect.stringContaining('takes long') }],
+    });
+    expect(await forward(orgId, forwarderId, new Date(), 'quick')).toEqual({ status: null, leavesSlow: true });
+    release();
+    expect(await forward(orgId, forwarderId, new Date(), 'slow')).toEqual({ status: 'completed', leavesSlow: false });
+    await withOrg(orgId, (tx) => tx.update(forwarders).set({ dueAt: new Date(0) }));
+    expect(await forward(orgId, forwarderId, new Date(), 'quick')).toEqual({ status: 'completed', leavesSlow: false });
+  }, 60_000);
 });

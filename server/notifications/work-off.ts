@@ -3,6 +3,7 @@ import { notificationDeliveries, notificationRules } from '@/drizzle/schema/noti
 import { withDirectory, withOrg } from '@/server/db';
 import { ofLiving } from '@/server/identity/organizations/data';
 import type { OrgId } from '@/server/ids';
+import type { Lane, Turn } from '@/server/lanes';
 import { collectMessages } from './collect';
 import { deliver } from './deliver/deliver';
 
@@ -27,15 +28,10 @@ export async function organizationsToNotify(now = new Date()): Promise<string[]>
   return (await ofLiving(rows)).map(({ orgId }) => orgId);
 }
 
-/** Those whose receivers answer soon, and those that are slow: each lane has slots of its own, so that nobody waits for a slow one. */
-export type Lane = 'quick' | 'slow';
-
-export interface WorkedOff {
+export interface WorkedOff extends Turn {
   collected: number;
   delivered: number;
   failed: number;
-  /** Messages to slow receivers are due, which are for the other lane. */
-  leavesSlow: boolean;
 }
 
 /**

@@ -3,17 +3,19 @@ import { and, desc, eq, gt, gte, lte, notInArray } from 'drizzle-orm';
 import { changes } from '@/drizzle/schema/findings';
 import { forwarders, forwardingRuns } from '@/drizzle/schema/forwarding';
 import { type Tx, withDirectory, withOrg } from '@/server/db';
+import { env } from '@/server/env';
 import { failpoint } from '@/server/failpoint';
 import { ofLiving } from '@/server/identity/organizations/data';
 import type { OrgId } from '@/server/ids';
+import type { Lane, Turn } from '@/server/lanes';
 import { log } from '@/server/log';
 import { horizon } from '@/server/notifications/collect';
 import { everyMinutes, leaseMinutes, runsKept } from '../constants';
 import type { ForwarderSettings } from '../schema';
-import type { ForwardingProblem, ForwardingRunRow } from '../types';
+import type { ForwardingRunRow } from '../types';
 import { settingsOf } from '../views';
 import { findAccount, isWritable } from './session';
-import { type Arrived, toBucket } from './to-bucket';
+import { type Arrived, type RunTurn, toBucket } from './to-bucket';
 import { toSecurityHub } from './to-security-hub';
 
 /** Forwarders whose time has come, of organizations that are still there. */
@@ -31,8 +33,8 @@ interface Begun {
 
 const minutes = (n: number): number => n * 60_000;
 
-/** Takes the forwarder for one run; null: it is switched off, gone, not due, or another run of it lives. */
-async function begin(orgId: OrgId, forwarderId: string, now: Date): Promise<Begun | null> {
+/** Takes the forwarder for one run; `slow`: it is for the other lane; null: it is switched off, gone, not due, or another run of it lives. */
+async function begin(orgId: OrgId, forwarderId: string, now: Date, lane: Lane): Promise<Begun | 'slow' | null> {
   return withOrg(orgId, async (tx) => {
     const isIt = and(eq(forwarders.orgId, orgId), eq(forwarders.id, forwarderId));
     const [row] = await tx.select().from(forwarders).where(isIt).for('update');
@@ -56,6 +58,7 @@ async function begin(orgId: OrgId, forwarderId: string, now: Date): Promise<Begu
         .where(isIt);
       return null;
     }
+    if (lane === 'quick' && (await tookLong(tx, orgId, forwarderId))) return 'slow';
     const runId = randomUUID();
     await tx
       .insert(forwardingRuns)
@@ -86,36 +89,67 @@ async function isUpToDate(tx: Tx, orgId: OrgId, { id, lastRunAt, fromTx }: typeo
   return !changed;
 }
 
-/** One run, from its beginning to its row's end. @returns null when there was nothing to do */
-export async function forward(orgId: OrgId, forwarderId: string, now = new Date()): Promise<ForwardingRunRow['status'] | null> {
-  const begun = await begin(orgId, forwarderId, now);
-  if (!begun) return null;
+/** Whether the last run was longer than a turn among the others is. A shorter one brings the forwarder back among them. */
+async function tookLong(tx: Tx, orgId: OrgId, forwarderId: string): Promise<boolean> {
+  const [last] = await tx
+    .select({ startedAt: forwardingRuns.startedAt, endedAt: forwardingRuns.endedAt })
+    .from(forwardingRuns)
+    .where(and(eq(forwardingRuns.orgId, orgId), eq(forwardingRuns.forwarderId, forwarderId)))
+    .orderBy(desc(forwardingRuns.startedAt), desc(forwardingRuns.id))
+    .limit(1);
+  return !!last?.endedAt && last.endedAt.getTime() - last.startedAt.getTime() >= env().FORWARDING_TURN_MS;
+}
+
+export interface Forwarded extends Turn {
+  /** What became of the run; null: there was nothing to do here. */
+  status: ForwardingRunRow['status'] | null;
+}
+
+/** Why the rest of a run is not there yet. */
+const turnEnded = 'it takes long, and goes on at once in a run of its own';
+
+/**
+ * One run, from its beginning to its row's end. In the quick lane it ends when its turn has: what has arrived stays, and the slow lane
+ * goes on with the forwarder, which is still due.
+ */
+export async function forward(orgId: OrgId, forwarderId: string, now = new Date(), lane: Lane = 'slow'): Promise<Forwarded> {
+  const begun = await begin(orgId, forwarderId, now, lane);
+  if (begun === 'slow') return { status: null, leavesSlow: true };
+  if (!begun) return { status: null, leavesSlow: false };
   failpoint('forward.begun');
   const { runId, settings } = begun;
   const isRun = and(eq(forwardingRuns.orgId, orgId), eq(forwardingRuns.id, runId));
+  const turn: RunTurn = {
+    ended: lane === 'quick' ? AbortSignal.timeout(env().FORWARDING_TURN_MS) : new AbortController().signal,
+    arrived: 0,
+  };
+  let leavesSlow = false;
   const beat = async (sent: number): Promise<void> => {
+    turn.ended.throwIfAborted();
     const leaseUntil = new Date(Date.now() + minutes(leaseMinutes));
     await withOrg(orgId, (tx) => tx.update(forwardingRuns).set({ sent, leaseUntil }).where(isRun));
   };
   let arrived: Arrived;
   try {
-    arrived = await deliver(orgId, forwarderId, begun, now, beat);
+    arrived = await within(turn, deliver(orgId, forwarderId, begun, now, beat, turn));
   } catch (error) {
+    leavesSlow = turn.ended.aborted;
     // Ours to mend: its words may hold anything, and stay in the log.
-    log.error({ err: error, forwarderId, runId }, 'a forwarder failed');
-    const problem: ForwardingProblem = { account: '', region: null, reason: 'CloudLens could not do it; it tries again', findings: 0 };
-    arrived = { sent: 0, problems: [problem], place: null };
+    if (!leavesSlow) log.error({ err: error, forwarderId, runId }, 'a forwarder failed');
+    const reason = leavesSlow ? turnEnded : 'CloudLens could not do it; it tries again';
+    arrived = { sent: turn.arrived, problems: [{ account: '', region: null, reason, findings: 0 }], place: null };
   }
   const { sent, problems, place } = arrived;
   const status = problems.length === 0 ? 'completed' : sent > 0 ? 'partial' : 'failed';
   const every = settings.kind === 's3' && status === 'failed' ? 60 : everyMinutes[settings.kind];
   await withOrg(orgId, async (tx) => {
     await tx.update(forwardingRuns).set({ status, sent, problems, place, endedAt: new Date() }).where(isRun);
-    await tx
-      .update(forwarders)
-      .set({ dueAt: new Date(now.getTime() + minutes(every)) })
-      // Switched off, or asked for again, meanwhile.
-      .where(and(eq(forwarders.orgId, orgId), eq(forwarders.id, forwarderId), lte(forwarders.dueAt, now)));
+    if (!leavesSlow)
+      await tx
+        .update(forwarders)
+        .set({ dueAt: new Date(now.getTime() + minutes(every)) })
+        // Switched off, or asked for again, meanwhile.
+        .where(and(eq(forwarders.orgId, orgId), eq(forwarders.id, forwarderId), lte(forwarders.dueAt, now)));
     const newest = tx
       .select({ id: forwardingRuns.id })
       .from(forwardingRuns)
@@ -127,7 +161,7 @@ export async function forward(orgId: OrgId, forwarderId: string, now = new Date(
       .where(and(eq(forwardingRuns.orgId, orgId), eq(forwardingRuns.forwarderId, forwarderId), notInArray(forwardingRuns.id, newest)));
   });
   failpoint('forward.ended');
-  return status;
+  return { status, leavesSlow };
 }
 
 async function deliver(
@@ -136,10 +170,27 @@ async function deliver(
   { runId, settings }: Begun,
   now: Date,
   beat: (sent: number) => Promise<void>,
+  turn: RunTurn,
 ): Promise<Arrived> {
-  if (settings.kind === 'security-hub') return toSecurityHub(orgId, forwarderId, settings, runId, now, beat);
+  if (settings.kind === 'security-hub') return toSecurityHub(orgId, forwarderId, settings, runId, now, beat, turn);
   const account = await findAccount(orgId, settings.awsAccountId);
-  if (account && isWritable(account)) return toBucket(orgId, account, settings, runId, now, beat);
+  if (account && isWritable(account)) return toBucket(orgId, account, settings, runId, now, beat, turn);
   const reason = 'the account that writes into the bucket is paused or not connected';
   return { sent: 0, problems: [{ account: account?.accountId ?? '', region: null, reason, findings: 0 }], place: null };
+}
+
+/** The work, or the end of the turn, whichever comes first: a call that hangs does not always hear that it is to stop. */
+async function within<T>({ ended }: RunTurn, work: Promise<T>): Promise<T> {
+  let stop = () => {};
+  const stopped = new Promise<never>((_resolve, reject) => {
+    stop = () => reject(ended.reason);
+  });
+  ended.addEventListener('abort', stop, { once: true });
+  try {
+    return await Promise.race([work, stopped]);
+  } finally {
+    ended.removeEventListener('abort', stop);
+    // What is left of it ends by itself, and nobody waits for how.
+    work.catch(() => undefined);
+  }
 }

@@ -15,6 +15,12 @@ import { type AccountRecord, advice, openForwardingSession } from './session';
 /** Of one part of the upload; two are in memory at a time. S3 takes 10,000 parts, so a file may have 80 GB. */
 const partBytes = 8 * 1024 * 1024;
 
+/** How long a run may go on, and what of it has arrived by then. */
+export interface RunTurn {
+  readonly ended: AbortSignal;
+  arrived: number;
+}
+
 export interface Arrived {
   sent: number;
   problems: ForwardingProblem[];
@@ -39,12 +45,14 @@ export async function toBucket(
   runId: string,
   at: Date,
   beat: (sent: number) => Promise<void>,
+  turn: RunTurn,
 ): Promise<Arrived> {
   let sent = 0;
   async function* counted(): AsyncGenerator<ExportedFinding, void> {
     const severity: Severity[] = settings.severities;
     const filters = { status: ['open' as const, 'muted' as const], ...(severity.length > 0 ? { severity } : {}) };
     for await (const finding of eachExportedOf({ orgId, accountIds: null }, filters)) {
+      turn.ended.throwIfAborted();
       sent += 1;
       if (sent % 5_000 === 0) await beat(sent);
       yield finding;
@@ -57,18 +65,23 @@ export async function toBucket(
   if (!body) throw new Error('A file has no body.');
   const key = keyOf(settings, runId, at);
   const session = openForwardingSession(account, settings, runId);
-  const refusal = await upload(session.client(S3Client, settings.region), settings, key, body);
+  const refusal = await upload(session.client(S3Client, settings.region), settings, key, body, turn.ended);
   failpoint('bucket.uploaded');
   if (refusal === null) return { sent, problems: [], place: `s3://${settings.bucket}/${key}` };
   return { sent: 0, problems: [{ account: account.accountId, region: settings.region, reason: refusal, findings: sent }], place: null };
 }
 
-/** Uploads a stream in parts, and takes back what was begun when it fails. @returns why it did not arrive; null: it did */
+/**
+ * Uploads a stream in parts, and takes back what was begun when it fails.
+ * @returns why it did not arrive; null: it did
+ * @throws what the turn ended with
+ */
 export async function upload(
   client: S3Client,
   { bucket, region, format }: Pick<BucketSettings, 'bucket' | 'region' | 'format'>,
   key: string,
   body: ReadableStream,
+  turn?: AbortSignal,
 ): Promise<string | null> {
   const parts = new Upload({
     client,
@@ -81,11 +94,16 @@ export async function upload(
     partSize: partBytes,
     queueSize: 2,
   });
+  const stop = () => void parts.abort();
+  turn?.addEventListener('abort', stop, { once: true });
   try {
     await parts.done();
     return null;
   } catch (error) {
+    turn?.throwIfAborted();
     const { kind, code } = toAwsError(error, 's3:PutObject', region);
     return code === 'NoSuchBucket' ? 'there is no such bucket' : `${advice[kind]} (${code})`;
+  } finally {
+    turn?.removeEventListener('abort', stop);
   }
 }

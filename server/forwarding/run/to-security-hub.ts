@@ -14,7 +14,7 @@ import { findingsACall, retellAfterDays } from '../constants';
 import type { ForwarderSettings } from '../schema';
 import type { ForwardingProblem } from '../types';
 import { type AccountRecord, advice, isWritable, openForwardingSession } from './session';
-import type { Arrived } from './to-bucket';
+import type { Arrived, RunTurn } from './to-bucket';
 
 interface Told {
   verdictId: number;
@@ -40,6 +40,7 @@ export async function toSecurityHub(
   runId: string,
   at: Date,
   beat: (sent: number) => Promise<void>,
+  turn: RunTurn,
 ): Promise<Arrived> {
   const accounts = await withOrg(orgId, (tx) =>
     tx.select().from(awsAccounts).where(eq(awsAccounts.orgId, orgId)).orderBy(asc(awsAccounts.accountId)),
@@ -58,7 +59,7 @@ export async function toSecurityHub(
         });
       continue;
     }
-    const teller = new Teller(orgId, forwarderId, account, openForwardingSession(account, settings, runId), at);
+    const teller = new Teller(orgId, forwarderId, account, openForwardingSession(account, settings, runId), at, turn);
     const filters = {
       account: [account.id],
       status: ['open' as const, 'muted' as const, 'resolved' as const, 'excluded' as const],
@@ -94,6 +95,7 @@ class Teller {
     private readonly account: AccountRecord,
     private readonly session: AwsSession,
     private readonly at: Date,
+    private readonly turn: RunTurn,
   ) {}
 
   problems = (): ForwardingProblem[] => [...this.refused.values(), ...this.partly.values()];
@@ -142,14 +144,18 @@ class Teller {
       refused.findings += told.length;
       return;
     }
+    this.turn.ended.throwIfAborted();
     let failed: Map<string, string>;
     try {
       const answer = await this.session
         .client(SecurityHubClient, region)
-        .send(new BatchImportFindingsCommand({ Findings: told.map(({ finding }) => finding as AwsSecurityFinding) }));
+        .send(new BatchImportFindingsCommand({ Findings: told.map(({ finding }) => finding as AwsSecurityFinding) }), {
+          abortSignal: this.turn.ended,
+        });
       failed = new Map((answer.FailedFindings ?? []).map(({ Id, ErrorCode }) => [Id ?? '', ErrorCode ?? 'unknown']));
       if (answer.SuccessCount === undefined) throw new SyntaxError('Security Hub did not say how many it took.');
     } catch (error) {
+      this.turn.ended.throwIfAborted();
       const { kind, code } = toAwsError(error, 'securityhub:BatchImportFindings', region);
       const isOff = code === 'InvalidAccessException';
       const reason = isOff ? 'Security Hub is not enabled in this region' : `${advice[kind]} (${code})`;
@@ -163,6 +169,7 @@ class Teller {
     await this.remember(taken);
     failpoint('hub.remembered');
     this.sent += taken.length;
+    this.turn.arrived += taken.length;
   }
 
   private refuse(region: string, reason: string, findings: number): void {
