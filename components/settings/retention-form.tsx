@@ -69,7 +69,7 @@ export function RetentionForm({ retention }: { retention: Retention }) {
           {days(
             'retention-scans',
             'Scans, in days',
-            'Their records and coverage. The newest of each account stays.',
+            'Their records and coverage, and records of cost being fetched. The newest of each account stays.',
             'scanDays',
             scanDays,
             setScanDays,
@@ -77,7 +77,7 @@ export function RetentionForm({ retention }: { retention: Retention }) {
           {days(
             'retention-history',
             'History, in days',
-            'Changes of findings and earlier states of resources.',
+            'Changes of findings, earlier states of resources, messages that were sent, runs of workflows.',
             'historyDays',
             historyDays,
             setHistoryDays,

@@ -7,7 +7,7 @@ import { failpoint } from '../failpoint';
 import type { Actor } from '../identity/actor';
 import { requestContext } from './context';
 
-const keepMs = 24 * 3600_000;
+export const keepMs = 24 * 3600_000;
 /** A first request that has not answered by then has died with its process. */
 const abandonedMs = 5 * 60_000;
 

@@ -20,7 +20,7 @@ export const putRetention = defineOperation({
   path: '/api/organization/retention',
   summary: 'Choose for how many days scans and history are kept',
   description:
-    'What is older is deleted every night. Findings stay as they are, whatever their age, and so does the history of those that are open, the newest scan of each account, the ten newest drift detections of each stack and runs of each workflow, and the audit log.',
+    'What is older is deleted every night. Findings stay as they are, whatever their age, and so does the history of those that are open, the newest scan of each account, the ten newest drift detections of each stack and runs of each workflow, what people decided, wrote and set up, and the audit log.',
   tags: ['Organization'],
   permission: 'organization:update',
   body: retentionSchema,

@@ -1,8 +1,10 @@
 import { union } from 'drizzle-orm/pg-core';
 import { awsAccounts } from '@/drizzle/schema/accounts';
+import { notificationDeliveries } from '@/drizzle/schema/notifications';
 import { workflowRuns } from '@/drizzle/schema/workflows';
 import { withDirectory, withOrg } from '@/server/db';
 import { refreshFacets } from '@/server/findings/rollups';
+import { keepMs } from '@/server/http/idempotency';
 import { asOrgId, type OrgId } from '@/server/ids';
 import { readRetention } from './data';
 
@@ -24,6 +26,14 @@ export interface Expired {
   runs: number;
   /** On instances and launch templates; the audit log keeps who did what. */
   actions: number;
+  /** Of notifications and reports, with their files. */
+  messages: number;
+  /** Attack paths that have closed. */
+  paths: number;
+  /** Records of cost data being fetched; what was fetched stays. */
+  refreshes: number;
+  /** Answers kept for requests that are sent again. */
+  answers: number;
 }
 
 /** Drift detections of a stack that stay whatever their age: its history never vanishes as a whole. */
@@ -37,6 +47,7 @@ export async function organizationsToClean(): Promise<OrgId[]> {
     union(
       tx.selectDistinct({ orgId: awsAccounts.orgId }).from(awsAccounts),
       tx.selectDistinct({ orgId: workflowRuns.orgId }).from(workflowRuns),
+      tx.selectDistinct({ orgId: notificationDeliveries.orgId }).from(notificationDeliveries),
     ),
   );
   return rows.map(({ orgId }) => asOrgId(orgId));
@@ -125,6 +136,35 @@ export async function deleteExpired(orgId: OrgId, now = new Date()): Promise<Exp
       (sql, most) => sql`
       delete from operate_actions where org_id = ${orgId} and id in (
         select id from operate_actions where org_id = ${orgId} and requested_at < ${historyBefore} limit ${most})`,
+    ),
+    // What still waits to be sent is no past.
+    messages: await inBatches(
+      orgId,
+      (sql, most) => sql`
+      delete from notification_deliveries where org_id = ${orgId} and id in (
+        select id from notification_deliveries
+        where org_id = ${orgId} and created_at < ${historyBefore} and ended_at < ${historyBefore} and status in ('delivered', 'dead') limit ${most})`,
+    ),
+    paths: await inBatches(
+      orgId,
+      (sql, most) => sql`
+      delete from attack_paths where org_id = ${orgId} and id in (
+        select id from attack_paths where org_id = ${orgId} and status = 'closed' and changed_at < ${historyBefore} limit ${most})`,
+    ),
+    // The newest of each account says how things stand, however old.
+    refreshes: await inBatches(
+      orgId,
+      (sql, most) => sql`
+      delete from cost_refreshes where org_id = ${orgId} and id in (
+        select r.id from cost_refreshes r where r.org_id = ${orgId} and r.finished_at < ${scansBefore} and r.status not in ('queued', 'running')
+          and exists (select from cost_refreshes n where n.org_id = r.org_id and n.aws_account_id = r.aws_account_id and n.queued_at > r.queued_at)
+        limit ${most})`,
+    ),
+    answers: await inBatches(
+      orgId,
+      (sql, most) => sql`
+      delete from idempotency_keys where org_id = ${orgId} and (actor_id, key) in (
+        select actor_id, key from idempotency_keys where org_id = ${orgId} and created_at < ${new Date(now.getTime() - keepMs).toISOString()} limit ${most})`,
     ),
   };
 }

@@ -1,17 +1,29 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import postgres from 'postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { runLogChunks, workflowRuns, workflows } from '@/drizzle/schema/workflows';
 import { closeDatabase, withOrg } from '@/server/db';
 import { countFacets } from '@/server/findings/facets';
 import { refreshFacets } from '@/server/findings/rollups';
+import { cleanUp } from '@/server/identity/clean-up';
 import type { OrgId } from '@/server/ids';
 import { makeOrganization, makePerson, readerOf } from '@/server/test/organization';
+import { makeRow, type TenantTable, tenantTables } from '@/server/test/tenant-tables';
+import { type Fate, fates, type RetentionAge } from './catalogue';
 import { getRetention } from './data';
 import { deleteExpired, organizationsToClean, settleEndedMutes } from './delete-expired';
 import { saveRetention } from './mutations';
 import { defaultRetention, retentionSchema } from './schema';
 
-afterAll(closeDatabase);
+const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
+const schemas = ['public', 'identity'] as const;
+const tables = new Map<string, TenantTable>();
+for (const schema of schemas)
+  for (const table of await tenantTables(owner, schema)) tables.set(schema === 'public' ? table.name : `${schema}.${table.name}`, table);
+
+afterAll(async () => {
+  await Promise.all([owner.end(), closeDatabase()]);
+});
 
 describe('retention', { timeout: 60_000 }, () => {
   let orgId: OrgId;
@@ -149,6 +161,10 @@ describe('retention', { timeout: 60_000 }, () => {
       detections: 2,
       runs: 2,
       actions: 1,
+      messages: 0,
+      paths: 0,
+      refreshes: 0,
+      answers: 0,
     });
     expect(await deleteExpired(orgId)).toEqual({
       scans: 0,
@@ -159,6 +175,10 @@ describe('retention', { timeout: 60_000 }, () => {
       detections: 0,
       runs: 0,
       actions: 0,
+      messages: 0,
+      paths: 0,
+      refreshes: 0,
+      answers: 0,
     });
     await withOrg(orgId, async ({ sql }) => {
       expect((await sql`select seq from scans where org_id = ${orgId} order by 1`).map(({ seq }) => seq)).toEqual([3, 4]);
@@ -209,5 +229,91 @@ describe('retention', { timeout: 60_000 }, () => {
     );
     expect({ ...counted }).toEqual({ open: 1, muted: 0 });
     expect(await open()).toBe(1);
+  });
+});
+
+describe('every table', { timeout: 60_000 }, () => {
+  type Expiring = { [T in keyof typeof fates]: (typeof fates)[T] extends { expires: string } ? T : never }[keyof typeof fates];
+  const all = Object.entries(fates) as [string, Fate][];
+  const expiring = all.flatMap(([table, fate]) => ('expires' in fate ? [{ table: table as Expiring, ...fate }] : []));
+  const day = 86_400_000;
+  const now = Date.now();
+  const days: Record<RetentionAge, number> = {
+    history: defaultRetention.historyDays,
+    scans: defaultRetention.scanDays,
+    'a day': 1,
+    'its end': 0,
+    '30 days': 30,
+  };
+  const of = crypto.randomUUID();
+
+  /** What rows of a table have in common, so that they are of one thing and over, and how many of the old ones stay as the newest. */
+  const alike: Partial<Record<Expiring, { row: (at: string, nth: number) => Record<string, unknown>; stay?: number }>> = {
+    account_scores: { row: () => ({ aws_account_id: of, framework_id: 'x' }), stay: 1 },
+    attack_paths: { row: () => ({ status: 'closed' }) },
+    cost_refreshes: { row: (at) => ({ aws_account_id: of, status: 'completed', queued_at: at }) },
+    drift_detections: { row: () => ({ aws_account_id: of, stack_arn: 'x', status: 'DETECTION_COMPLETE' }), stay: 9 },
+    notification_deliveries: { row: (at) => ({ status: 'delivered', created_at: at }) },
+    org_scores: { row: () => ({ framework_id: 'x' }), stay: 1 },
+    resource_versions: { row: () => ({ resource_id: 1 }) },
+    scans: { row: (_at, nth) => ({ aws_account_id: account, seq: nth, status: 'completed' }) },
+    workflow_runs: { row: () => ({ workflow_id: of, status: 'succeeded' }), stay: 9 },
+    'identity.vendor_objects': { row: () => ({ kind: 'session' }) },
+  };
+  let account = '';
+  let orgId: OrgId;
+  /** Where the rows lie, oldest last; the first is not old. */
+  const planted = new Map<Expiring, string[]>();
+
+  beforeAll(async () => {
+    orgId = await makeOrganization();
+    [{ id: account } = { id: '' }] = await withOrg(orgId, (tx) =>
+      tx
+        .insert(awsAccounts)
+        .values({ orgId, accountId: '111111111111', name: 'a', kind: 'sample', status: 'connected' })
+        .returning({ id: awsAccounts.id }),
+    );
+    await owner.begin(async (sql) => {
+      // Past foreign keys: each table is looked at for itself.
+      await sql`set local session_replication_role = replica`;
+      for (const { table, by, after } of expiring) {
+        const made = tables.get(table);
+        if (!made) throw new Error(`There is no table ${table}.`);
+        const places: string[] = [];
+        for (let nth = 0; nth < 13; nth += 1) {
+          const at = new Date(now - (days[after] + nth - 0.5) * day);
+          const isNumber = made.columns.find(({ name }) => name === by)?.type === 'int8';
+          const row = {
+            ...makeRow(made, orgId),
+            ...alike[table]?.row(at.toISOString(), nth),
+            [by]: isNumber ? at.getTime() : at.toISOString(),
+          };
+          const [place] = await sql<{ ctid: string }[]>`insert into ${sql(table)} ${sql(row)} returning ctid::text`;
+          places.push(place?.ctid ?? '');
+        }
+        planted.set(table, places);
+      }
+    });
+    await deleteExpired(orgId, new Date(now));
+    await cleanUp(new Date(now));
+  });
+
+  it('is kept for a reason, or goes with another or by a job, and no other has a fate', () => {
+    expect(all.map(([table]) => table).sort()).toEqual([...tables.keys()].sort());
+  });
+
+  it('that goes with another does so in the database', async () => {
+    const cascades = await owner<{ child: string; parent: string }[]>`
+      select regexp_replace(conrelid::regclass::text, '^public[.]', '') as child, regexp_replace(confrelid::regclass::text, '^public[.]', '') as parent
+      from pg_constraint where contype = 'f' and confdeltype = 'c'`;
+    const goes = new Set(cascades.map(({ child, parent }) => `${child} with ${parent}`));
+    const said = all.flatMap(([table, fate]) => ('with' in fate ? [`${table} with ${fate.with}`] : []));
+    expect(said.filter((each) => !goes.has(each))).toEqual([]);
+  });
+
+  it.each(expiring)('$table loses what is old by $expires, and keeps the rest', async ({ table }) => {
+    const [fresh = '', ...old] = planted.get(table) ?? [];
+    const left = await owner<{ ctid: string }[]>`select ctid::text from ${owner(table)} where ctid = any(${[fresh, ...old]}::tid[])`;
+    expect(new Set(left.map(({ ctid }) => ctid))).toEqual(new Set([fresh, ...old.slice(0, alike[table]?.stay ?? 0)]));
   });
 });

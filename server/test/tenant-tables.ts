@@ -22,7 +22,7 @@ export interface TenantTable {
   canDelete: boolean;
 }
 
-export async function tenantTables(sql: Sql): Promise<TenantTable[]> {
+export async function tenantTables(sql: Sql, schema: 'public' | 'identity' = 'public'): Promise<TenantTable[]> {
   const rows = await sql`
     select c.relname as name, has_table_privilege('cloudlens_app', c.oid, 'UPDATE') as can_update, has_table_privilege('cloudlens_app', c.oid, 'DELETE') as can_delete,
       (select array_agg(a.attname::text) from pg_index i, pg_attribute a where i.indrelid = c.oid and i.indisprimary and a.attrelid = c.oid and a.attnum = any(i.indkey)) as key,
@@ -31,7 +31,7 @@ export async function tenantTables(sql: Sql): Promise<TenantTable[]> {
           'isNeeded', a.attidentity = '' and a.attgenerated = '' and ((a.attnotnull and not a.atthasdef) or a.attname = 'id')) order by a.attnum)
         from pg_attribute a join pg_type t on t.oid = a.atttypid left join pg_type e on e.oid = t.typelem and t.typcategory = 'A'
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
-    from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace order by c.relname`;
+    from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = ${schema}::regnamespace order by c.relname`;
   return rows.map((row) => ({
     name: row.name,
     key: row.key ?? [],
