@@ -1,9 +1,10 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'esbuild';
 import type { MixName } from '@/sample-cloud/worlds/mix/mixes';
+import { bundle } from '@/scripts/lib/bundle';
 import { root } from '@/scripts/lib/root.mjs';
 import type { WorkerReport } from './worker';
 
@@ -44,22 +45,12 @@ export async function startBenchCloud(mix: MixName, factor: number): Promise<Ben
   };
 }
 
-/** The worker as one file, as a build makes it: compiling it on the way would be counted as the scan's. */
+/** The worker with all that it imports, as a build makes it: compiling it on the way would be counted as the scan's. */
 async function bundledWorker(): Promise<string> {
-  const outfile = join(root, '.data', 'bench-scan-worker.mjs');
-  await build({
-    entryPoints: [join(root, 'bench/scan/worker.ts')],
-    outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    splitting: false,
-    tsconfig: join(root, 'tsconfig.json'),
-    logLevel: 'error',
-  });
-  return outfile;
+  const folder = join(root, '.data', 'bench-scan-worker');
+  rmSync(folder, { recursive: true, force: true });
+  await bundle(['bench/scan/worker.ts'], folder);
+  return join(folder, 'bench/scan/worker.mjs');
 }
 
 /** One scan in a process of its own. @throws when it fails */

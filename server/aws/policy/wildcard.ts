@@ -3,7 +3,21 @@ type Token = string | typeof any | typeof one;
 const any = Symbol('*');
 const one = Symbol('?');
 
-function tokens(pattern: string): Token[] {
+/** The same few patterns (`s3:*`, those of the escalations) are asked about for thousands of policies. */
+const known = new Map<string, readonly Token[]>();
+const mostKnown = 5_000;
+
+function tokens(pattern: string): readonly Token[] {
+  const before = known.get(pattern);
+  if (before) return before;
+  const list = split(pattern);
+  if (known.size >= mostKnown) known.clear();
+  // Long ones are hardly met twice, and would hold memory.
+  if (pattern.length <= 200) known.set(pattern, list);
+  return list;
+}
+
+function split(pattern: string): Token[] {
   const parts = pattern.match(/\$\{[*?$]\}|[\s\S]/gu) ?? [];
   const list: Token[] = [];
   for (const part of parts) {
@@ -35,19 +49,27 @@ export function overlaps(left: string, right: string): boolean {
 }
 
 /** Matches token lists against each other; `*` of the right side swallows too when `bothWays`. */
-function run(left: Token[], right: Token[], same: (l: Token, r: Token) => boolean, bothWays: boolean): boolean {
-  let row = new Array<boolean>(right.length + 1).fill(false);
+function run(left: readonly Token[], right: readonly Token[], same: (l: Token, r: Token) => boolean, bothWays: boolean): boolean {
+  // Characters before any wildcard must be the same ones: most patterns differ in the service's name.
+  let start = 0;
+  while (typeof left[start] === 'string' && typeof right[start] === 'string') {
+    if (left[start] !== right[start]) return false;
+    start += 1;
+  }
+  const width = right.length - start;
+  let row = new Array<boolean>(width + 1).fill(false);
   row[0] = true;
-  if (bothWays) for (let j = 1; j <= right.length; j++) row[j] = row[j - 1] === true && right[j - 1] === any;
-  for (const l of left) {
-    const next = new Array<boolean>(right.length + 1).fill(false);
+  if (bothWays) for (let j = 1; j <= width; j++) row[j] = row[j - 1] === true && right[start + j - 1] === any;
+  for (let i = start; i < left.length; i++) {
+    const l = left[i] as Token;
+    const next = new Array<boolean>(width + 1).fill(false);
     next[0] = row[0] === true && l === any;
-    for (let j = 1; j <= right.length; j++) {
-      const r = right[j - 1] as Token;
+    for (let j = 1; j <= width; j++) {
+      const r = right[start + j - 1] as Token;
       const swallows = l === any || (bothWays && r === any);
       next[j] = swallows ? row[j] === true || next[j - 1] === true : row[j - 1] === true && same(l, r);
     }
     row = next;
   }
-  return row[right.length] === true;
+  return row[width] === true;
 }
