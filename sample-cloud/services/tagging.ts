@@ -14,10 +14,13 @@ const types: Readonly<Record<string, ResourceType>> = {
   'elasticache:replicationgroup': 'AWS::ElastiCache::ReplicationGroup',
   'elasticache:user': 'AWS::ElastiCache::User',
   'es:domain': 'AWS::OpenSearchService::Domain',
+  'kms:key': 'AWS::KMS::Key',
   'lambda:function': 'AWS::Lambda::Function',
   'sagemaker:endpoint-config': 'AWS::SageMaker::EndpointConfig',
   'sagemaker:model': 'AWS::SageMaker::Model',
   'sagemaker:notebook-instance': 'AWS::SageMaker::NotebookInstance',
+  sns: 'AWS::SNS::Topic',
+  sqs: 'AWS::SQS::Queue',
 };
 
 /** Resource Groups Tagging API: tags in bulk. */

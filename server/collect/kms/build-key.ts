@@ -45,6 +45,7 @@ async function readTags(context: CollectContext, client: KMSClient, KeyId: strin
 export async function buildKey(
   context: CollectContext,
   { id, arn, aliases }: { id: string; arn: string; aliases: readonly string[] },
+  allTags: ReadonlyMap<string, Record<string, string>> | undefined,
   get: GetForResource,
   gaps: Gap[],
 ): Promise<Resource<'AWS::KMS::Key'> | null> {
@@ -57,7 +58,7 @@ export async function buildKey(
   const [rotation, policy, tags] = await Promise.all([
     metadata && !canRotate(metadata) ? null : readRotation(context, client, id, get),
     get('kms:GetKeyPolicy', async () => (await client.send(new GetKeyPolicyCommand({ KeyId: id, PolicyName: 'default' }))).Policy ?? null),
-    readTags(context, client, id, get),
+    allTags ? (allTags.get(arn) ?? {}) : readTags(context, client, id, get),
   ]);
   return {
     type: 'AWS::KMS::Key',

@@ -6,6 +6,7 @@ import {
   ListKeysCommand,
   ListResourceTagsCommand,
 } from '@aws-sdk/client-kms';
+import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
 import { describe, expect, it } from 'vitest';
 import { awsError, collectFrom, type FakeAws, fakeAws } from '../test/fake-session';
 import { kmsCollector } from './collector';
@@ -29,7 +30,10 @@ function region(): FakeAws {
     }))
     .on(GetKeyRotationStatusCommand, () => ({ KeyRotationEnabled: true, RotationPeriodInDays: 90 }))
     .on(GetKeyPolicyCommand, () => ({ Policy: '{}' }))
-    .on(ListResourceTagsCommand, () => ({ Tags: [{ TagKey: 'team', TagValue: 'pay' }], Truncated: false }));
+    .on(GetResourcesCommand, () => ({
+      ResourceTagMappingList: [{ ResourceARN: listed('own').KeyArn, Tags: [{ Key: 'team', Value: 'pay' }] }],
+      PaginationToken: '',
+    }));
 }
 
 describe('collecting KMS', () => {
@@ -45,6 +49,17 @@ describe('collecting KMS', () => {
         data: { aliases: ['alias/shop'], rotation: { enabled: true, periodInDays: 90 }, policy: '{}' },
       },
     ]);
+  });
+
+  it('asks each key for its tags where the bulk listing is refused', async () => {
+    const fake = region()
+      .on(GetResourcesCommand, () => {
+        throw awsError('AccessDeniedException', 403);
+      })
+      .on(ListResourceTagsCommand, () => ({ Tags: [{ TagKey: 'team', TagValue: 'search' }], Truncated: false }));
+    const { of, status } = await collectFrom(fake, kmsCollector);
+    expect(of('AWS::KMS::Key')[0]?.tags).toEqual({ team: 'search' });
+    expect(status('tagging:GetResources')).toBe('denied');
   });
 
   it.each([
@@ -69,6 +84,7 @@ describe('collecting KMS', () => {
       .on(DescribeKeyCommand, refuse)
       .on(GetKeyPolicyCommand, refuse)
       .on(GetKeyRotationStatusCommand, refuse)
+      .on(GetResourcesCommand, refuse)
       .on(ListResourceTagsCommand, refuse);
     const [key] = (await collectFrom(fake, kmsCollector)).of('AWS::KMS::Key');
     expect(key?.gaps.map(({ operation }) => operation)).toEqual([
@@ -92,7 +108,11 @@ describe('collecting KMS', () => {
   });
 
   it('does not walk in a circle of tags', async () => {
-    const fake = region().on(ListResourceTagsCommand, () => ({ Tags: [], Truncated: true, NextMarker: 'again' }));
+    const fake = region()
+      .on(GetResourcesCommand, () => {
+        throw awsError('AccessDeniedException', 403);
+      })
+      .on(ListResourceTagsCommand, () => ({ Tags: [], Truncated: true, NextMarker: 'again' }));
     const [key] = (await collectFrom(fake, kmsCollector)).of('AWS::KMS::Key');
     expect(key?.gaps).toEqual([{ operation: 'kms:ListResourceTags', kind: 'malformed', code: 'RepeatedPageToken' }]);
   });

@@ -2,6 +2,7 @@ import { KMSClient, ListAliasesCommand, ListKeysCommand } from '@aws-sdk/client-
 import { listIn, present } from '../answers';
 import { eachInChunks } from '../each-in-chunks';
 import { listMapped } from '../list-resources';
+import { lazyTags } from '../list-tags';
 import type { AnyResource, CollectContext } from '../types';
 import { buildKey } from './build-key';
 
@@ -41,5 +42,9 @@ export async function* collectKms(context: CollectContext): AsyncGenerator<AnyRe
         .map((key) => ({ ...key, aliases: aliases.get(key.id) ?? [] }))
         .filter((key) => !key.aliases.some((alias) => alias.startsWith(awsOwn))),
   });
-  for await (const page of pages) yield* eachInChunks(context, page, (key, get, gaps) => buildKey(context, key, get, gaps));
+  const tags = lazyTags(context, 'kms:key');
+  for await (const page of pages) {
+    const known = await tags();
+    yield* eachInChunks(context, page, (key, get, gaps) => buildKey(context, key, known, get, gaps));
+  }
 }

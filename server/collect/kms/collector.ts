@@ -1,4 +1,5 @@
 import type { OperationName } from '@/server/aws/operation';
+import { bulkTags } from '../spec';
 import type { Collector, OperationSpec } from '../types';
 
 const perKey = (operation: OperationName): OperationSpec => ({ operation, level: 'resource', types: ['AWS::KMS::Key'] });
@@ -14,6 +15,7 @@ export const kmsCollector: Collector = {
     perKey('kms:GetKeyRotationStatus'),
     perKey('kms:GetKeyPolicy'),
     perKey('kms:ListResourceTags'),
+    bulkTags('AWS::KMS::Key'),
   ],
   async *collect(context) {
     const { collectKms } = await import('./collect-kms');

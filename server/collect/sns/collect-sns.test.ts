@@ -1,3 +1,4 @@
+import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
 import { GetTopicAttributesCommand, ListSubscriptionsCommand, ListTagsForResourceCommand, ListTopicsCommand } from '@aws-sdk/client-sns';
 import { describe, expect, it } from 'vitest';
 import { awsError, collectFrom, fakeAws } from '../test/fake-session';
@@ -21,7 +22,10 @@ const region = () =>
     .on(GetTopicAttributesCommand, ({ TopicArn }) => ({
       Attributes: { TopicArn, Policy: '{}', DisplayName: 'Orders', SubscriptionsConfirmed: '3' },
     }))
-    .on(ListTagsForResourceCommand, () => ({ Tags: [{ Key: 'team', Value: 'pay' }] }))
+    .on(GetResourcesCommand, () => ({
+      ResourceTagMappingList: [{ ResourceARN: arn('first'), Tags: [{ Key: 'team', Value: 'pay' }] }],
+      PaginationToken: '',
+    }))
     .on(ListSubscriptionsCommand, ({ NextToken }) => ({
       Subscriptions: NextToken
         ? [
@@ -40,6 +44,17 @@ describe('collecting SNS', () => {
       { id: 'second' },
     ]);
     expect(JSON.stringify(topics)).not.toContain('SubscriptionsConfirmed');
+  });
+
+  it('asks each topic for its tags where the bulk listing is refused', async () => {
+    const fake = region()
+      .on(GetResourcesCommand, () => {
+        throw awsError('AccessDeniedException', 403);
+      })
+      .on(ListTagsForResourceCommand, () => ({ Tags: [{ Key: 'team', Value: 'search' }] }));
+    const { of, status } = await collectFrom(fake, snsCollector);
+    expect(of('AWS::SNS::Topic').map(({ tags }) => tags.team)).toEqual(['search', 'search']);
+    expect(status('tagging:GetResources')).toBe('denied');
   });
 
   it('keeps a topic whose policy refuses us, without attributes', async () => {

@@ -1,6 +1,7 @@
 import { GetTopicAttributesCommand, ListTagsForResourceCommand, ListTopicsCommand, SNSClient } from '@aws-sdk/client-sns';
 import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
+import { lazyTags } from '../list-tags';
 import { tagRecord } from '../tags';
 import type { AnyResource, CollectContext, Gap, GetForResource, Resource } from '../types';
 import { collectSubscriptions } from './subscriptions';
@@ -10,7 +11,13 @@ const counts = /^Subscriptions/;
 const lasting = (attributes: Record<string, string>): Record<string, string> =>
   Object.fromEntries(Object.entries(attributes).filter(([name]) => !counts.test(name)));
 
-async function buildTopic(context: CollectContext, arn: string, get: GetForResource, gaps: Gap[]): Promise<Resource<'AWS::SNS::Topic'>> {
+async function buildTopic(
+  context: CollectContext,
+  arn: string,
+  allTags: ReadonlyMap<string, Record<string, string>> | undefined,
+  get: GetForResource,
+  gaps: Gap[],
+): Promise<Resource<'AWS::SNS::Topic'>> {
   const client = context.client(SNSClient);
   const attributesOf = { operation: 'sns:GetTopicAttributes', region: context.region } as const;
   const tagsOf = { operation: 'sns:ListTagsForResource', region: context.region } as const;
@@ -18,7 +25,11 @@ async function buildTopic(context: CollectContext, arn: string, get: GetForResou
     get(attributesOf.operation, async () =>
       lasting(present(attributesOf, (await client.send(new GetTopicAttributesCommand({ TopicArn: arn }))).Attributes)),
     ),
-    get(tagsOf.operation, async () => listIn(tagsOf, (await client.send(new ListTagsForResourceCommand({ ResourceArn: arn }))).Tags)),
+    allTags
+      ? allTags.get(arn)
+      : get(tagsOf.operation, async () =>
+          tagRecord(listIn(tagsOf, (await client.send(new ListTagsForResourceCommand({ ResourceArn: arn }))).Tags)),
+        ),
   ]);
   return {
     type: 'AWS::SNS::Topic',
@@ -26,7 +37,7 @@ async function buildTopic(context: CollectContext, arn: string, get: GetForResou
     id: arn.slice(arn.lastIndexOf(':') + 1),
     name: attributes?.DisplayName || null,
     region: context.region,
-    tags: tagRecord(tags ?? undefined),
+    tags: tags ?? {},
     data: { TopicArn: arn, ...(attributes && { attributes }) },
     gaps,
   };
@@ -42,7 +53,12 @@ async function* collectTopics(context: CollectContext): AsyncGenerator<AnyResour
     token: (answer) => answer.NextToken,
     resources: (answer) => listIn(source, answer.Topics).map(({ TopicArn }) => present(source, TopicArn)),
   });
-  for await (const page of pages) yield await context.each(page, (arn, get, gaps) => buildTopic(context, arn, get, gaps));
+  // The Tagging API calls topics by the service's name alone, as their ARNs do.
+  const tags = lazyTags(context, 'sns');
+  for await (const page of pages) {
+    const known = await tags();
+    yield await context.each(page, (arn, get, gaps) => buildTopic(context, arn, known, get, gaps));
+  }
 }
 
 export async function* collectSns(context: CollectContext): AsyncGenerator<AnyResource[], void> {

@@ -1,4 +1,5 @@
 import type { OperationName } from '@/server/aws/operation';
+import { bulkTags } from '../spec';
 import type { Collector, OperationSpec } from '../types';
 
 const perTopic = (operation: OperationName): OperationSpec => ({ operation, level: 'resource', types: ['AWS::SNS::Topic'] });
@@ -11,6 +12,7 @@ export const snsCollector: Collector = {
     { operation: 'sns:ListTopics', level: 'list', types: ['AWS::SNS::Topic'] },
     perTopic('sns:GetTopicAttributes'),
     perTopic('sns:ListTagsForResource'),
+    bulkTags('AWS::SNS::Topic'),
     { operation: 'sns:ListSubscriptions', level: 'list', types: ['AWS::SNS::Subscription'] },
   ],
   async *collect(context) {

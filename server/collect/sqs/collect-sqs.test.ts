@@ -1,3 +1,4 @@
+import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
 import { GetQueueAttributesCommand, ListQueuesCommand, ListQueueTagsCommand } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
 import { awsError, collectFrom, fakeAws } from '../test/fake-session';
@@ -8,7 +9,10 @@ const region = () =>
   fakeAws()
     .on(ListQueuesCommand, () => ({ QueueUrls: [url('orders'), url('orders.fifo')] }))
     .on(GetQueueAttributesCommand, () => ({ Attributes: { SqsManagedSseEnabled: 'true' } }))
-    .on(ListQueueTagsCommand, ({ QueueUrl }) => (QueueUrl === url('orders') ? { Tags: { team: 'pay' } } : {}));
+    .on(GetResourcesCommand, () => ({
+      ResourceTagMappingList: [{ ResourceARN: 'arn:aws:sqs:eu-west-1:123456789012:orders', Tags: [{ Key: 'team', Value: 'pay' }] }],
+      PaginationToken: '',
+    }));
 
 describe('collecting SQS', () => {
   it('names queues by their URL and makes their ARNs', async () => {
@@ -21,6 +25,17 @@ describe('collecting SQS', () => {
       },
       { id: 'orders.fifo', tags: {} },
     ]);
+  });
+
+  it('asks each queue for its tags where the bulk listing is refused', async () => {
+    const fake = region()
+      .on(GetResourcesCommand, () => {
+        throw awsError('AccessDeniedException', 403);
+      })
+      .on(ListQueueTagsCommand, ({ QueueUrl }) => (QueueUrl === url('orders') ? { Tags: { team: 'search' } } : {}));
+    const { of, status } = await collectFrom(fake, sqsCollector);
+    expect(of('AWS::SQS::Queue').map(({ tags }) => tags)).toEqual([{ team: 'search' }, {}]);
+    expect(status('tagging:GetResources')).toBe('denied');
   });
 
   it('asks for no number of messages', async () => {

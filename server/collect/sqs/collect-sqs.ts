@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { listIn, present } from '../answers';
 import { listMapped } from '../list-resources';
+import { lazyTags } from '../list-tags';
 import type { AnyResource, CollectContext, Gap, GetForResource, Resource } from '../types';
 
 /** All that is set by people; `All` would bring counts of messages along, which differ at every look. */
@@ -24,20 +25,29 @@ const wanted: QueueAttributeName[] = [
 /** `https://sqs.eu-west-1.amazonaws.com/123456789012/orders` */
 const nameIn = (url: string): string => url.slice(url.lastIndexOf('/') + 1);
 
-async function buildQueue(context: CollectContext, url: string, get: GetForResource, gaps: Gap[]): Promise<Resource<'AWS::SQS::Queue'>> {
+async function buildQueue(
+  context: CollectContext,
+  url: string,
+  allTags: ReadonlyMap<string, Record<string, string>> | undefined,
+  get: GetForResource,
+  gaps: Gap[],
+): Promise<Resource<'AWS::SQS::Queue'>> {
   const client = context.client(SQSClient);
   const attributesOf = { operation: 'sqs:GetQueueAttributes', region: context.region } as const;
+  const id = nameIn(url);
+  const arn = `arn:${context.partition}:sqs:${context.region}:${context.account}:${id}`;
   const [attributes, tags] = await Promise.all([
     get(attributesOf.operation, async () =>
       present(attributesOf, (await client.send(new GetQueueAttributesCommand({ QueueUrl: url, AttributeNames: wanted }))).Attributes),
     ),
-    // A queue without tags is answered without the field.
-    get('sqs:ListQueueTags', async () => (await client.send(new ListQueueTagsCommand({ QueueUrl: url }))).Tags ?? {}),
+    allTags
+      ? allTags.get(arn)
+      : // A queue without tags is answered without the field.
+        get('sqs:ListQueueTags', async () => (await client.send(new ListQueueTagsCommand({ QueueUrl: url }))).Tags ?? {}),
   ]);
-  const id = nameIn(url);
   return {
     type: 'AWS::SQS::Queue',
-    arn: `arn:${context.partition}:sqs:${context.region}:${context.account}:${id}`,
+    arn,
     id,
     name: null,
     region: context.region,
@@ -59,5 +69,10 @@ export async function* collectSqs(context: CollectContext): AsyncGenerator<AnyRe
     // Where there is no queue, SQS leaves the list out: the one listing of ours in which its absence means that.
     resources: (answer) => listIn(source, answer.QueueUrls ?? []).map((url) => present(source, url)),
   });
-  for await (const page of pages) yield await context.each(page, (url, get, gaps) => buildQueue(context, url, get, gaps));
+  // The Tagging API calls queues by the service's name alone, as their ARNs do.
+  const tags = lazyTags(context, 'sqs');
+  for await (const page of pages) {
+    const known = await tags();
+    yield await context.each(page, (url, get, gaps) => buildQueue(context, url, known, get, gaps));
+  }
 }
