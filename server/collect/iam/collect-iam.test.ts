@@ -92,9 +92,37 @@ describe('collecting IAM', () => {
     const { coverage, resources } = await collectFrom(fake, iamCollector);
     expect(coverage.filter(({ status }) => status !== 'complete')).toEqual([]);
     expect(resources).toHaveLength(11);
-    // Five chains of which one has two pages, and each of the others once.
-    expect(fake.calls).toHaveLength(6 + 10);
+    // A page that is not all, five chains of which one has two pages, and each of the others once.
+    expect(fake.calls).toHaveLength(1 + 6 + 10);
     expect(new Set(fake.calls.map(({ region }) => region))).toEqual(new Set(['us-east-1']));
+  });
+
+  it('is told of a small account’s own entities in one call', async () => {
+    const large = account();
+    const fake = account().on(GetAccountAuthorizationDetailsCommand, ({ Filter = [] }) => ({
+      UserDetailList: Filter.includes('User') ? [user('alice', ['admins', 'web']), user('bob', ['admins'])] : [],
+      GroupDetailList: Filter.includes('Group') ? ['admins', 'empty'].map((name) => ({ GroupName: name, Arn: arn(`group/${name}`) })) : [],
+      RoleDetailList: Filter.includes('Role') ? [{ RoleName: 'app', Arn: arn('role/app'), AssumeRolePolicyDocument: encoded }] : [],
+      Policies: Filter.includes('LocalManagedPolicy')
+        ? [{ Arn: arn('policy/own'), PolicyVersionList: [{ Document: encoded, IsDefaultVersion: true }] }]
+        : [
+            { Arn: 'arn:aws:iam::aws:policy/AdministratorAccess', PolicyName: 'AdministratorAccess', AttachmentCount: 1 },
+            { Arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess', PolicyName: 'ReadOnlyAccess', AttachmentCount: 0 },
+          ],
+    }));
+    const inOrder = (resources: readonly { arn: string }[]) => resources.toSorted((a, b) => a.arn.localeCompare(b.arn));
+    const { resources, coverage } = await collectFrom(fake, iamCollector);
+    expect(coverage.filter(({ status }) => status !== 'complete')).toEqual([]);
+    expect(fake.calls.filter(({ command }) => command === 'GetAccountAuthorizationDetails')).toHaveLength(2);
+    expect(inOrder(resources)).toEqual(inOrder((await collectFrom(large, iamCollector)).resources));
+  });
+
+  it('knows nobody where AWS does not say', async () => {
+    const fake = account().on(GetAccountAuthorizationDetailsCommand, () => {
+      throw awsError('AccessDenied', 403);
+    });
+    const { status, of } = await collectFrom(fake, iamCollector);
+    expect([status('iam:GetAccountAuthorizationDetails'), of('AWS::IAM::User'), of('AWS::IAM::Role')]).toEqual(['denied', [], []]);
   });
 
   it('joins users with the credential report and their virtual devices', async () => {

@@ -27,10 +27,10 @@ const user = (UserName: string, more: object) => ({ UserName, Arn: arn(`user/${U
 function account(users: object[], groups: object[] = [], policies: object[] = []): FakeAws {
   return fakeAws()
     .on(GetAccountAuthorizationDetailsCommand, ({ Filter }) => ({
-      UserDetailList: Filter?.[0] === 'User' ? users : [],
-      GroupDetailList: Filter?.[0] === 'Group' ? groups : [],
+      UserDetailList: Filter?.includes('User') ? users : [],
+      GroupDetailList: Filter?.includes('Group') ? groups : [],
       RoleDetailList: [],
-      Policies: Filter?.[0] === 'LocalManagedPolicy' ? policies : [],
+      Policies: Filter?.includes('LocalManagedPolicy') ? policies : [],
       IsTruncated: false,
     }))
     .on(GenerateServiceLastAccessedDetailsCommand, ({ Arn }) => ({ JobId: `job of ${Arn}` }))
