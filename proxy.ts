@@ -3,7 +3,7 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { aliasTarget } from './server/http/aliases';
 import { requestIdOf } from './server/http/context';
 import { contentSecurityPolicy, dataSecurityPolicy, foreignInternals, securityHeaders } from './server/http/headers';
-import { baseHeaders, preflightAnswer } from './server/http/respond';
+import { baseHeaders, errorAnswer, preflightAnswer } from './server/http/respond';
 import { readProviderSettings } from './server/identity/provider-settings';
 
 /**
@@ -58,11 +58,11 @@ function clerkHost(): string | undefined {
 const pageMethods = new Set(['GET', 'HEAD', 'POST']);
 const dataMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']);
 
-const methodNotAllowed = (isData: boolean, requestId: string): Response =>
-  new Response(null, {
-    status: 405,
-    headers: { allow: [...(isData ? dataMethods : pageMethods)].join(', '), ...baseHeaders(requestId) },
-  });
+function methodNotAllowed(isData: boolean, requestId: string): Response {
+  const allow = [...(isData ? dataMethods : pageMethods)].join(', ');
+  if (!isData) return new Response(null, { status: 405, headers: { allow, ...baseHeaders(requestId) } });
+  return errorAnswer({ code: 'METHOD_NOT_ALLOWED', message: `This API takes ${allow}.`, status: 405 }, requestId, { allow });
+}
 
 export const config = {
   // Built files carry their content's hash in their name and need none of this.

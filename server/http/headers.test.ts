@@ -63,6 +63,12 @@ describe('the proxy', () => {
     }
   });
 
+  it('refuses a method that the API does not know in its own envelope', async () => {
+    const answer = proxy(new NextRequest('http://localhost:3000/api/findings', { method: 'PURGE' }));
+    expect(await answer.json()).toMatchObject({ success: false, error: { code: 'METHOD_NOT_ALLOWED', requestId: expect.any(String) } });
+    expect(answer.headers.get('allow')).toContain('PATCH');
+  });
+
   it('takes no nonce, policy or steering header from the client', () => {
     const response = ask('/overview', {
       'x-nonce': 'mine',
