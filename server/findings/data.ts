@@ -20,9 +20,11 @@ import { conditionsOf } from './where';
 /** Counting further than this helps nobody and costs everybody. */
 export const totalCap = 10_000;
 
-interface Row {
+/** A verdict as it is kept. */
+export interface Row {
   id: string;
   check_id: string;
+  sub_key: string;
   arn: string;
   resource_type: string;
   resource_id: string;
@@ -45,7 +47,7 @@ interface Row {
 }
 
 const rowColumns = (sql: postgres.TransactionSql) => sql`
-  v.id, v.check_id, v.arn, v.resource_type, v.resource_id, v.resource_name, v.service, v.region, v.severity, v.status, v.finding,
+  v.id, v.check_id, v.sub_key, v.arn, v.resource_type, v.resource_id, v.resource_name, v.service, v.region, v.severity, v.status, v.finding,
   v.muted_until, v.first_seen_at, v.changed_at, v.reopened_count, v.aws_account_id, coalesce(v.muted_until > now(), false) as muted,
   v.mute_id, v.assignee_id, v.opened_at, v.due_at`;
 
@@ -243,7 +245,7 @@ export function eachFindingOf<More>(
   scope: TenantScope,
   filters: FindingParams,
   also: (tx: Tx, ids: readonly string[]) => Promise<More>,
-): AsyncGenerator<{ rows: FindingRow[]; more: More }, void> {
+): AsyncGenerator<{ findings: { row: FindingRow; kept: Row }[]; more: More }, void> {
   return readAhead(pagesOf(scope, filters, also));
 }
 
@@ -257,7 +259,7 @@ async function* pagesOf<More>(scope: TenantScope, filters: FindingParams, also: 
       return { rows: page, refs: await refsOf(tx, scope.orgId, page), more: await also(tx, ids) };
     });
     if (rows.length === 0) return;
-    yield { rows: rows.map((row) => toRow(row, refs)), more };
+    yield { findings: rows.map((kept) => ({ row: toRow(kept, refs), kept })), more };
     const last = rows[rows.length - 1];
     if (rows.length < exportPage || !last) return;
     cursor = cursorOf(scope.orgId, params, last);

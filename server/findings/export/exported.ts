@@ -24,8 +24,6 @@ export const claimOf = ({ status, verdict }: Pick<ExportedFinding, 'status' | 'v
 
 interface Detail {
   id: string;
-  subKey: string;
-  verdict: Verdict;
   summary: string | null;
   evidence: unknown;
 }
@@ -41,20 +39,19 @@ export async function* eachExportedOf(scope: TenantScope, filters: FindingParams
     new Map(
       (
         await sql<Detail[]>`
-          select v.id::text as id, v.sub_key as "subKey", v.status as verdict, d.summary, d.evidence from verdicts v
-          left join verdict_details d on d.org_id = v.org_id and d.verdict_id = v.id
-          where v.org_id = ${scope.orgId} and v.id = any(${ids as string[]}::bigint[])`
+          select d.verdict_id::text as id, d.summary, d.evidence from verdict_details d
+          where d.org_id = ${scope.orgId} and d.verdict_id = any(${ids as string[]}::bigint[])`
       ).map((detail) => [detail.id, detail]),
     );
-  for await (const { rows, more } of eachFindingOf(scope, filters, also)) {
-    for (const row of rows) {
+  for await (const { findings, more } of eachFindingOf(scope, filters, also)) {
+    for (const { row, kept } of findings) {
       const detail = more.get(row.id);
       yield {
         ...row,
         summary: detail?.summary ?? row.title,
         evidence: (plainData(detail?.evidence ?? null) as Record<string, unknown> | null) ?? null,
-        subKey: detail?.subKey ?? '',
-        verdict: detail?.verdict ?? 'unknown',
+        subKey: kept.sub_key,
+        verdict: kept.status as Verdict,
       };
     }
   }
