@@ -21,10 +21,13 @@ export async function main(args: readonly string[]): Promise<void> {
   removeFormerRuns(dirname(folder));
   mkdirSync(folder, { recursive: true });
   const withFuzz = process.env.CLOUDLENS_TEST_ALL || flags.has('--fuzz');
-  // One stage after another. Those of one stage run side by side: each waits for emulators and killed processes much of its time.
+  // One stage after another. Those of one stage run side by side: each waits for others much of its time.
   const stages: [string, () => Promise<Tally>][][] = [
-    [['--verify', runGates]],
-    [['--unit', () => runUnit(folder, filters)]],
+    [
+      // Compiling keeps one processor busy, and the first of the unit tests wait for a database to be made.
+      ['--verify', runGates],
+      ['--unit', () => runUnit(folder, filters)],
+    ],
     [
       ['--conformance', () => runConformance(folder)],
       // Words select cases there, not files.
