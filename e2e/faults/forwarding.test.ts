@@ -20,6 +20,9 @@ import { eachCase } from './lib/each-case';
 
 // Whatever buckets, Security Hub, workers and the database do: every finding arrives, and no part of a file is shown as the whole.
 
+/** Thousands of findings are made, read and read again. */
+const patience = { timeoutMs: 240_000 };
+
 /** `parts`: so much that the file goes up in several. */
 const targets = { bucket: 200, 'bucket in parts': 5_000, hub: 200 } as const;
 type TargetKind = keyof typeof targets;
@@ -135,7 +138,7 @@ describe('a target in trouble', () => {
       await untilCompleted(target);
       await arrived(target);
     },
-    { timeoutMs: 240_000 },
+    patience,
   );
 });
 
@@ -154,15 +157,19 @@ const killCases = failpointsOf('server/forwarding').flatMap((failpoint) =>
 );
 
 describe('a worker that forwards and is killed', () => {
-  eachCase(killCases, async ({ kind, failpoint }) => {
-    const target = await scene(kind);
-    expect(await endOf(startForwarder(target, { CLOUDLENS_FAILPOINT: failpoint }))).toBe('SIGKILL');
-    wholeFiles(target);
-    await untilCompleted(target);
-    await arrived(target);
-    const first = (await listForwardingRuns(target.actor, target.id)).at(-1);
-    expect(first?.status).toBe(failpoint === 'forward.ended' ? 'completed' : 'failed');
-  });
+  eachCase(
+    killCases,
+    async ({ kind, failpoint }) => {
+      const target = await scene(kind);
+      expect(await endOf(startForwarder(target, { CLOUDLENS_FAILPOINT: failpoint }))).toBe('SIGKILL');
+      wholeFiles(target);
+      await untilCompleted(target);
+      await arrived(target);
+      const first = (await listForwardingRuns(target.actor, target.id)).at(-1);
+      expect(first?.status).toBe(failpoint === 'forward.ended' ? 'completed' : 'failed');
+    },
+    patience,
+  );
 });
 
 interface DatabaseCase extends NamedCase {
@@ -183,20 +190,24 @@ const databaseCases = kinds.flatMap((kind) =>
 );
 
 describe('a database that goes away while findings are forwarded', () => {
-  eachCase(databaseCases, async ({ kind, faults }) => {
-    const target = await scene(kind);
-    const { DATABASE_APP_URL } = inject('databaseUrls');
-    const proxy = await startDatabaseProxy(DATABASE_APP_URL, faults);
-    try {
-      await endOf(startForwarder(target, { DATABASE_APP_URL: proxy.through(DATABASE_APP_URL) }));
-      expect(proxy.struck()).toBeGreaterThan(0);
-    } finally {
-      await proxy.close();
-    }
-    wholeFiles(target);
-    await untilCompleted(target);
-    await arrived(target);
-  });
+  eachCase(
+    databaseCases,
+    async ({ kind, faults }) => {
+      const target = await scene(kind);
+      const { DATABASE_APP_URL } = inject('databaseUrls');
+      const proxy = await startDatabaseProxy(DATABASE_APP_URL, faults);
+      try {
+        await endOf(startForwarder(target, { DATABASE_APP_URL: proxy.through(DATABASE_APP_URL) }));
+        expect(proxy.struck()).toBeGreaterThan(0);
+      } finally {
+        await proxy.close();
+      }
+      wholeFiles(target);
+      await untilCompleted(target);
+      await arrived(target);
+    },
+    patience,
+  );
 });
 
 const twice = kinds.map(
