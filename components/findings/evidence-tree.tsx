@@ -47,6 +47,7 @@ function Entries({ value, depth = 0 }: { value: Record<string, unknown>; depth?:
 
 function Value({ value, depth }: { value: unknown; depth: number }) {
   if (value === null || value === undefined) return <span className="text-ink-faint">none</span>;
+  if (value === '') return <span className="text-ink-faint">empty</span>;
   if (typeof value === 'boolean') return <span className="font-medium">{value ? 'yes' : 'no'}</span>;
   if (typeof value === 'string' && isInstant(value)) return <time dateTime={value}>{formatInstant(value)}</time>;
   if (typeof value === 'string' && value.includes(' ')) return <span className="break-words">{value}</span>;

@@ -33,7 +33,7 @@ export const createDashboard = defineOperation({
   body: newDashboardSchema,
   response: one,
   status: 201,
-  errors: ['CONFLICT'],
+  errors: ['CONFLICT', 'NOT_FOUND'],
   examples: { body: { name: 'Morning look', widgets: exampleWidgets } },
   audit: 'dashboard.create',
 });
