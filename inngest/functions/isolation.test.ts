@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { scheduledReports } from '@/drizzle/schema/dashboards';
 import { driftDetections } from '@/drizzle/schema/drift';
 import { forwarders } from '@/drizzle/schema/forwarding';
@@ -79,34 +79,45 @@ const startedByClock = (made: (typeof functions)[number]): boolean => {
   return triggers.length > 0 && triggers.every((trigger) => 'cron' in trigger);
 };
 
+/** The same for all jobs: none may touch it. */
 let mine: FurnishedOrganization;
-let theirs: FurnishedOrganization;
 /** Anew for each job: one of them erases what it is told of. */
-beforeEach(async () => {
-  [mine, theirs] = [await furnishOrganization(), await furnishOrganization()];
-  for (const { orgId, ids } of [mine, theirs])
-    await withOrg(orgId, async (tx) => {
-      const [scan] = await tx
-        .insert(scans)
-        .values({ orgId, awsAccountId: ids.account, seq: 2, status: 'queued', trigger: 'user', admittedAt: new Date() })
-        .returning({ id: scans.id });
-      ids.scan = scan?.id ?? '';
-      const stack = (name: string) => ({ ...underWay, orgId, awsAccountId: ids.account, stackArn: name, stackName: name });
-      const [detection] = await tx
-        .insert(driftDetections)
-        .values([
-          { ...stack('a'), status: 'DETECTION_IN_PROGRESS', startedAt: new Date() },
-          { ...stack('b'), status: 'QUEUED' },
-        ])
-        .returning({ id: driftDetections.id });
-      ids.detection = detection?.id ?? '';
-    });
+let theirs: FurnishedOrganization;
+beforeAll(async () => {
+  mine = await furnishWithWork();
 }, 60_000);
 afterAll(closeDatabase);
+
+/** An organization with a scan that has got its turn, and detections under way and waiting. */
+async function furnishWithWork(): Promise<FurnishedOrganization> {
+  const made = await furnishOrganization();
+  const { orgId, ids } = made;
+  await withOrg(orgId, async (tx) => {
+    const [scan] = await tx
+      .insert(scans)
+      .values({ orgId, awsAccountId: ids.account, seq: 2, status: 'queued', trigger: 'user', admittedAt: new Date() })
+      .returning({ id: scans.id });
+    ids.scan = scan?.id ?? '';
+    const stack = (name: string) => ({ ...underWay, orgId, awsAccountId: ids.account, stackArn: name, stackName: name });
+    const [detection] = await tx
+      .insert(driftDetections)
+      .values([
+        { ...stack('a'), status: 'DETECTION_IN_PROGRESS', startedAt: new Date() },
+        { ...stack('b'), status: 'QUEUED' },
+      ])
+      .returning({ id: driftDetections.id });
+    ids.detection = detection?.id ?? '';
+  });
+  return made;
+}
 
 const mixed = functions.filter((made) => !startedByClock(made));
 
 describe.each(mixed.map((made) => [idOf(made), made] as const))('%s', (id, made) => {
+  beforeEach(async () => {
+    theirs = await furnishWithWork();
+  }, 60_000);
+
   it('does nothing for an event that mixes two organizations, or names none', async () => {
     const event = events[id];
     if (!event) throw new Error('say in this file what an event of this job looks like');

@@ -40,7 +40,11 @@ export default defineConfig({
         test: { name: 'cloud', isolate: false, globalSetup, setupFiles: [setup], include: withCloud, exclude: others },
       },
       { extends: true, test: { name: 'pure', isolate: false, include: pure } },
-      { extends: true, test: { name: 'together', isolate: false, globalSetup, include: together, exclude: others } },
+      {
+        extends: true,
+        // Concurrent cases wait for processes of their own most of the time.
+        test: { name: 'together', isolate: false, maxConcurrency: 16, globalSetup, include: together, exclude: others },
+      },
     ],
   },
 });

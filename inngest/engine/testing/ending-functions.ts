@@ -75,7 +75,7 @@ export function endingFunctions(journal: Journal) {
   );
 
   const timed = client.createFunction(
-    { id: 'timed', timeouts: { finish: '6s' }, triggers: [{ event: 't/timed' }] },
+    { id: 'timed', timeouts: { finish: '4s' }, triggers: [{ event: 't/timed' }] },
     async ({ step, ...context }) => {
       const mark = note('timed', context);
       await step.run('start', () => mark('start'));

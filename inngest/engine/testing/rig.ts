@@ -1,19 +1,23 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startServer, stopServer } from '@/scripts/lib/database/owner';
 import { freePort } from '@/scripts/lib/ports';
 import { type Cluster, prepareCluster } from '@/scripts/lib/postgres/cluster';
 import { root } from '@/scripts/lib/root.mjs';
 import { Journal } from './journal';
+import { buildTestPrograms, type Programs } from './programs';
 import { eventually, type Target } from './target';
 
 const SCHEMA = 'engine';
+const clock = fileURLToPath(new URL('./shifted-clock.mjs', import.meta.url));
+/** So long after the first process of a rig has been started a new minute begins for them all. */
+const NEXT_MINUTE_MS = 12_000;
 
 /** A PostgreSQL, an app and an engine of our own, each of which can be killed and started again. */
 export class Rig implements Target {
@@ -24,6 +28,7 @@ export class Rig implements Target {
   private engine: ChildProcess | undefined;
   private app: ChildProcess | undefined;
   private postgres: ChildProcess | undefined;
+  private clockAhead: number | undefined;
 
   private constructor(
     private readonly folder: string,
@@ -31,18 +36,19 @@ export class Rig implements Target {
     readonly engineUrl: string,
     readonly appUrl: string,
     private readonly databaseUrl: string,
+    private readonly programs: Programs,
   ) {
     this.journal = new Journal(join(folder, 'journal.jsonl'));
   }
 
   static async create(): Promise<Rig> {
     const folder = mkdtempSync(join(tmpdir(), 'cloudlens-engine-test-'));
-    const cluster = await prepareCluster(folder, { disposable: true });
+    const [cluster, programs] = await Promise.all([prepareCluster(folder, { disposable: true }), buildTestPrograms(folder)]);
     const database = new URL(cluster.ownerUrl);
     database.username = 'engine_test';
     database.password = 'engine';
     const [enginePort, appPort] = [await freePort(), await freePort()];
-    const rig = new Rig(folder, cluster, `http://127.0.0.1:${enginePort}`, `http://127.0.0.1:${appPort}`, database.href);
+    const rig = new Rig(folder, cluster, `http://127.0.0.1:${enginePort}`, `http://127.0.0.1:${appPort}`, database.href, programs);
     await rig.startPostgres();
     await rig.asOwner(`CREATE ROLE engine_test LOGIN PASSWORD 'engine'; CREATE SCHEMA ${SCHEMA} AUTHORIZATION engine_test`);
     return rig;
@@ -67,12 +73,12 @@ export class Rig implements Target {
   }
 
   async startEngine(extra: Record<string, string> = {}): Promise<void> {
-    this.engine = this.spawn('engine', 'inngest/engine/main.ts', extra);
+    this.engine = this.spawn('engine', this.programs.engine, extra);
     await eventually('the engine is ready', () => this.health(), 90);
   }
 
   async startApp(extra: Record<string, string> = {}): Promise<void> {
-    this.app = this.spawn('app', 'inngest/engine/testing/app-main.ts', {
+    this.app = this.spawn('app', this.programs.app, {
       PORT: new URL(this.appUrl).port,
       JOURNAL: join(this.folder, 'journal.jsonl'),
       ...extra,
@@ -95,13 +101,14 @@ export class Rig implements Target {
   /** A second engine on the same schema; it must not be ready while the first lives. */
   async startStandby(): Promise<{ isReady: () => Promise<boolean>; end: () => Promise<unknown> }> {
     const port = await freePort();
-    const child = this.spawn('standby', 'inngest/engine/main.ts', { ENGINE_PORT: String(port) });
+    const child = this.spawn('standby', this.programs.engine, { ENGINE_PORT: String(port) });
     const isReady = () =>
       fetch(`http://127.0.0.1:${port}/health`).then(
         ({ ok }) => ok,
         () => false,
       );
-    await sleep(1500);
+    const log = join(this.folder, 'standby.log');
+    await eventually('the standby stands by', () => existsSync(log) && readFileSync(log, 'utf8').includes('standing by'), 60);
     if (await isReady()) throw new Error('Two engines are at work');
     return { isReady, end: () => end(child, 'SIGKILL') };
   }
@@ -209,9 +216,10 @@ export class Rig implements Target {
   }
 
   private spawn(name: string, file: string, extra: Record<string, string>): ChildProcess {
-    const child = spawn(process.execPath, ['--import', 'tsx', file], {
+    this.clockAhead ??= 60_000 - NEXT_MINUTE_MS - (Date.now() % 60_000);
+    const child = spawn(process.execPath, ['--import', clock, file], {
       cwd: root,
-      env: { PATH: process.env.PATH, NODE_ENV: 'test', ...this.env, ...extra },
+      env: { PATH: process.env.PATH, NODE_ENV: 'test', TEST_CLOCK_AHEAD_MS: String(this.clockAhead), ...this.env, ...extra },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const log = createWriteStream(join(this.folder, `${name}.log`), { flags: 'a' });

@@ -8,13 +8,17 @@ const noted = new Set(['audit_log', 'idempotency_keys']);
 export async function rowsOf(orgId: string): Promise<Record<string, string[]>> {
   const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
   try {
-    const tables = await owner<{ name: string }[]>`
+    const columns = await owner<{ name: string }[]>`
       select table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'org_id' order by 1`;
-    const rows: Record<string, string[]> = {};
-    for (const { name } of tables.filter((table) => !noted.has(table.name))) {
-      const found = await owner<{ row: string }[]>`select t::text as row from ${owner(name)} t where org_id = ${orgId} order by 1`;
-      rows[name] = found.map(({ row }) => row);
-    }
+    const tables = columns.filter(({ name }) => !noted.has(name));
+    const rows: Record<string, string[]> = Object.fromEntries(tables.map(({ name }) => [name, []]));
+    // One question for all of them: a hundred would take ten times as long.
+    const each = tables.map(
+      ({ name }) => owner`select ${name}::text as name, t::text as row from ${owner(name)} t where org_id = ${orgId}`,
+    );
+    const found = await owner<{ name: string; row: string }[]>`
+      ${each.flatMap((select, index) => (index === 0 ? [select] : [owner` union all `, select]))} order by 1, 2`;
+    for (const { name, row } of found) rows[name]?.push(row);
     return rows;
   } finally {
     await owner.end({ timeout: 2 });
