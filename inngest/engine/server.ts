@@ -65,6 +65,8 @@ async function answer(engine: Engine, sync: Sync, request: IncomingMessage): Pro
     if (state === 'refused') throw new Refusal(400, problem ?? 'refused');
     return { ok: true, modified };
   }
+  // The SDK takes 404 for a signal that nobody waits for.
+  if (path.startsWith('/v1/signals')) throw new Refusal(501, 'The embedded engine does not support signals.');
   throw new Refusal(404, 'not found');
 }
 

@@ -3,7 +3,7 @@ import { buildIfNeeded } from '../lib/build';
 import { archiveDir, dataDir } from '../lib/data-dir';
 import { prepareDatabase } from '../lib/database/migrate';
 import { ensureDatabase, waitForDatabase } from '../lib/database/wait';
-import { Problem } from '../lib/explain.mjs';
+import { explain, Problem } from '../lib/explain.mjs';
 import { claimDataDir } from '../lib/lock';
 import { choosePort, freePort } from '../lib/ports';
 import { prepareCluster } from '../lib/postgres/cluster';
@@ -14,6 +14,7 @@ import { Supervisor } from '../lib/supervisor/supervisor';
 import { engineChild, nextChild, postgresChild, sampleCloudChild } from './children';
 import { setUpFirstRun } from './first-run';
 import { untilAsked } from './lifetime';
+import { registerFunctions } from './register';
 import { sampleAnchor } from './sample-anchor';
 import { childEnv, chosenProvider, engineEnv, readSettings, secretEnv, usesExternalEngine } from './settings';
 import { certificateNames, localCertificate } from './tls/local-certificate';
@@ -77,7 +78,10 @@ export async function main(args: readonly string[]): Promise<void> {
     const enginePort = await freePort();
     // The development server compiles for both roles; two of them cannot share its folder.
     const workerPort = dev ? port : await freePort();
-    const engine = external ? {} : engineEnv(secrets, enginePort, workerPort);
+    // Where another engine is, that one calls the address which people use; from there it also learns what there is to call.
+    const engine = external
+      ? { INNGEST_SERVE_ORIGIN: process.env.INNGEST_SERVE_ORIGIN || appUrl }
+      : engineEnv(secrets, enginePort, workerPort);
     const demo = provider === 'local' && LOOPBACK.has(host) && 'SAMPLE_CLOUD_URL' in sample ? { CLOUDLENS_DEMO: '1' } : {};
     const env = {
       ...base,
@@ -101,6 +105,7 @@ export async function main(args: readonly string[]): Promise<void> {
       };
       await step('engine', () => supervisor.start(engineChild(enginePort, settings, log('engine'))));
     }
+    if (external && !tls) await registerWith(host, port);
     // A vendor's organizations come with the people who sign in; a local admin beside them would be a way around the vendor.
     const firstRun = () => setUpFirstRun(data, appUrl, { ...env, HOST: host, PORT: String(port), CLOUDLENS_ROLE: 'web' }, log('first-run'));
     const { link } =
@@ -122,6 +127,16 @@ export async function main(args: readonly string[]): Promise<void> {
     await supervisor.stopAll();
     lock.release();
     throw error;
+  }
+}
+
+/** Another engine is told of the functions; that it does not take them is told here, and keeps nobody from the pages. */
+async function registerWith(host: string, port: number): Promise<void> {
+  const address = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  try {
+    await step('functions', () => registerFunctions(`http://${address.includes(':') ? `[${address}]` : address}:${port}`));
+  } catch (error) {
+    console.log(`! ${explain(error)}`);
   }
 }
 

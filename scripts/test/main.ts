@@ -5,12 +5,12 @@ import { isAlive } from '../lib/processes';
 import { root } from '../lib/root.mjs';
 import { seconds } from '../lib/steps.mjs';
 import { runFuzz } from './fuzz';
-import { fetchPrograms, runBrowser, runConformance, runFaults, runGates, runUnit } from './parts';
+import { fetchPrograms, runBrowser, runConformance, runFaults, runGates, runInngest, runUnit } from './parts';
 import { NOTHING, sum, summary, type Tally } from './tally';
 
 /**
  * `npm test`: every kind of test; the last line says how many passed and failed. `--unit`, `--conformance`,
- * `--faults`, `--e2e`, `--fuzz` and `--verify` choose parts, `--all` runs the long suites in full and the fuzzer too, and other words select files of the chosen parts.
+ * `--faults`, `--e2e`, `--fuzz`, `--inngest` and `--verify` choose parts, `--all` runs the long suites in full and the fuzzer too, and other words select files of the chosen parts.
  */
 export async function main(args: readonly string[]): Promise<void> {
   const began = performance.now();
@@ -38,6 +38,8 @@ export async function main(args: readonly string[]): Promise<void> {
   ];
   const isChosen = (part: string) => flags.size === 0 || flags.has(part);
   fetchPrograms(isChosen);
+  // Only where it is asked for: the server is built first, and waits long between tries.
+  if (flags.has('--inngest')) stages.push([['--inngest', () => runInngest(folder)]]);
   const tallies: Tally[] = [];
   for (const stage of stages) {
     const chosen = stage.filter(([part]) => isChosen(part));

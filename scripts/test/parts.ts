@@ -7,9 +7,10 @@ import { gates } from '../verify/gates';
 import { verify } from '../verify/main';
 import { haveBubblewrap } from './bubblewrap';
 import { findChromium } from './chromium';
+import { inngestServer, startInngest } from './inngest-server';
 import { motoServer } from './moto';
 import { readReport, runProgram } from './run-program';
-import { NOTHING, type Tally, tallyPlaywright, tallyVitest } from './tally';
+import { NOTHING, sum, type Tally, tallyPlaywright, tallyVitest } from './tally';
 
 const VITEST = 'vitest/vitest.mjs';
 const PLAYWRIGHT = '@playwright/test/cli.js';
@@ -50,6 +51,27 @@ export function runFaults(folder: string, filters: readonly string[]): Promise<T
   const env = { CLOUDLENS_FAULT_SEED: '1', ...process.env, ...(filters.length > 0 ? { CLOUDLENS_FAULT_CASE: filters.join(' ') } : {}) };
   console.log(`Fault cases of seed ${env.CLOUDLENS_FAULT_SEED}${process.env.CLOUDLENS_TEST_ALL ? '' : ', a spread of them'}.`);
   return runVitest('scripts/test/faults.config.ts', join(folder, 'faults.json'), [], env);
+}
+
+/** The functions of the conformance cases on Inngest's own server, self-hosted and in dev mode. */
+export async function runInngest(folder: string): Promise<Tally> {
+  const program = await inngestServer();
+  if (!program) return { ...NOTHING, skipped: 1 };
+  const tallies = await Promise.all(
+    (['start', 'dev'] as const).map(async (mode) => {
+      const server = await startInngest(program, mode, join(folder, `inngest-${mode}`));
+      try {
+        const report = join(folder, `inngest-${mode}.json`);
+        return await runVitest('scripts/test/vitest.config.ts', report, ['inngest/engine/conformance/server.test.ts'], {
+          ...process.env,
+          ...server.env,
+        });
+      } finally {
+        server.stop();
+      }
+    }),
+  );
+  return sum(tallies);
 }
 
 /** The journeys in a browser, on a CloudLens started as a person starts it, with a data folder of its own. */

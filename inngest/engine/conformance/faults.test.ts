@@ -228,7 +228,7 @@ describe('a call that is not answered', () => {
   it('41: is given up after two hours, no layer below having a limit of its own', async () => {
     const silent = createServer().listen(0, '127.0.0.1');
     await once(silent, 'listening');
-    const requests: ClientRequest[] = [];
+    const requests: (ClientRequest & { timeout?: number })[] = [];
     const noteRequest = (message: unknown) => requests.push((message as { request: ClientRequest }).request);
     // Node's fetch, which gives up by a clock of its own, is not heard here.
     subscribe('http.client.request.start', noteRequest);

@@ -21,9 +21,29 @@ export function parallelCases(cases: Cases): void {
     expect(cases.count('p13', 'unreachable')).toBe(0);
   });
 
-  it('14: a race has the right winner', async () => {
-    await cases.send('t/racing', 'p14');
-    expect((await cases.marked('p14', 'winner')).value).toBe('quick');
+  const races = async (keys: { key: string; form: string; fails?: string }[], winner: string) => {
+    await Promise.all(keys.map(({ key, ...data }) => cases.send('t/racing', key, data)));
+    for (const { key } of keys) {
+      expect((await cases.marked(key, 'end')).value).toBe(winner);
+      await cases.until('the loser has run', () => cases.count(key, 'slow') > 0);
+      for (const mark of ['quick', 'slow', 'after']) expect([key, mark, cases.count(key, mark)]).toEqual([key, mark, 1]);
+      // What the note of this point says: the run goes on only when the losers have ended.
+      if (cases.target.embedded) expect(cases.marks(key).slice(0, 3)).toEqual(['quick', 'slow', 'after']);
+    }
+  };
+
+  it('14: a race has the right winner in either form, and its losers run once', () =>
+    races(
+      [
+        { key: 'p14-plain', form: 'plain' },
+        { key: 'p14-group', form: 'group' },
+      ],
+      'quick',
+    ));
+
+  it('14: a race is lost by the first that fails, and not by a loser that does', async () => {
+    const both = (fails: string) => ['plain', 'group'].map((form) => ({ key: `p14-${form}-${fails}`, form, fails }));
+    await Promise.all([races(both('slow'), 'quick'), races(both('quick'), 'the quick one failed')]);
   });
 
   it('15: the older form of parallel steps ends right', async () => {

@@ -54,8 +54,12 @@ export const points: Readonly<Record<number, Point>> = {
   40: { title: 'kill -9 of engine and app, restart of the database, a standby', state: 'holds' },
   41: { title: 'Long calls', state: 'holds', note: 'over five minutes only in `npm run test:all`' },
   42: { title: 'Checkpointing', state: 'refused', note: 'never offered: steps come back in the answer' },
-  43: { title: 'Signals', state: 'refused', note: 'as the error of the step' },
+  43: { title: 'Signals', state: 'refused', note: 'to wait for one and to send one, as the error of the step' },
   44: { title: 'Expressions', state: 'partly', note: 'paths, literals, comparisons, `in`, `&&`, `||`, `!`; the rest is refused' },
   45: { title: 'Events about runs', state: 'partly', note: 'failed, cancelled and the timer hold, finished is refused' },
-  46: { title: 'The same functions in every mode, by environment', state: 'holds', note: 'seen on the embedded engine only' },
+  46: {
+    title: 'The same functions in every mode, by environment',
+    state: 'holds',
+    note: 'seen on the embedded engine and on a self-hosted server 1.1.0',
+  },
 };

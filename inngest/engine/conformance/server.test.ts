@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe } from 'vitest';
 import { ServerTarget, serverFromEnvironment } from '../testing/server-target';
 import { Cases } from '../testing/target';
 import { endingCases } from './ending';
@@ -9,10 +9,10 @@ import { waitingCases } from './waiting';
 
 /* The same functions and the same cases on an Inngest server that the environment names. */
 
-const server = serverFromEnvironment(process.env);
+const server = serverFromEnvironment();
 if (!server) {
   process.stderr.write(
-    '- skipped: the conformance cases on a real Inngest server. Set INNGEST_TEST_URL, INNGEST_TEST_EVENT_KEY and INNGEST_TEST_SIGNING_KEY.\n',
+    '- skipped: the conformance cases on a real Inngest server. Run npm test -- --inngest, or set INNGEST_TEST_URL (docs/engines.md).\n',
   );
 }
 
@@ -24,6 +24,10 @@ describe.skipIf(!server)('an Inngest server', () => {
   afterAll(() => target?.close());
 
   describe.concurrent('runs the functions', { timeout: 900_000 }, () => {
+    beforeEach(({ task, skip }) => {
+      const [, why] = Object.entries(server?.limits ?? {}).find(([title]) => task.name.startsWith(title)) ?? [];
+      skip(why !== undefined, why);
+    });
     const cases = new Cases(() => target);
     for (const group of [eventCases, stepCases, parallelCases, waitingCases, endingCases]) group(cases);
   });

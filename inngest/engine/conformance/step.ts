@@ -59,19 +59,33 @@ export function stepCases(cases: Cases): void {
     ]);
   });
 
-  it('35: keeps awkward results as they are', async () => {
-    await cases.send('t/outputs', 'p35');
+  it('35: keeps awkward results as they are, of steps one by one and side by side, of events and of invoked functions', async () => {
     const expected: unknown[] = [
       null,
       null,
       { data: 1 },
       { error: 'x' },
       { input: 2 },
+      { data: { data: null }, error: null },
       'nul \u0000 and \u{1f600}',
+      { '\u0000': 'a key', '': 'without a name', 'x.y': 1 },
       { constructor: 1, prototype: 2, toJSON: 'text', b: 1, a: 2 },
-      [1e21, -0.5],
+      [1e21, -0.5, 5e-324, 1.7976931348623157e308, 9007199254740991],
+      [null, null],
+      '1970-01-01T00:00:00.000Z',
+      [],
+      {},
+      '',
+      false,
+      0,
     ];
-    expect((await cases.marked('p35', 'end')).value).toEqual(expected);
+    await cases.send('t/outputs', 'p35', { values: expected });
+    for (const mark of ['serial', 'parallel', 'event', 'end']) {
+      await cases.marked('p35', 'end');
+      expect({ [mark]: cases.lines('p35', mark)[0]?.value }).toEqual({ [mark]: expected });
+    }
+    // The SDK leaves out what JSON cannot say, before any engine sees it.
+    expect(cases.lines('p35', 'bigint')[0]?.value).toEqual({});
   });
 
   it('36: a result above 4 MiB fails the run, with a sentence and without another try', async () => {

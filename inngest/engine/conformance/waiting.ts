@@ -41,20 +41,31 @@ export function waitingCases(cases: Cases): void {
     expect((await cases.marked('p19-self', 'end')).value).toBeNull();
   });
 
-  it('20: invokes functions, in parallel, and tells failed, late and missing ones', async () => {
+  it('20: invokes functions, in parallel and nested, each once, and tells failed, late, cancelled and missing ones', async () => {
     await cases.send('t/invoking', 'p20');
+    await cases.marked('p20-inner', 'invoked');
+    await cases.send('t/stop-inner', 'p20-inner');
     await cases.marked('p20', 'end');
-    expect(cases.lines('p20', 'results').at(-1)?.value).toEqual([{ doubled: 2 }, { doubled: 4 }]);
-    expect(cases.lines('p20', 'failed').at(-1)?.value).toBe('invoked failed');
-    expect(cases.lines('p20', 'late').at(-1)?.value).toContain('did not end in time');
-    expect(cases.lines('p20', 'missing').at(-1)?.value).toContain('no function test-nobody');
+    const last = (mark: string) => cases.lines('p20', mark).at(-1)?.value;
+    const doubled = [{ doubled: 2 }, { doubled: 4 }];
+    expect([last('results'), last('nested')]).toEqual([doubled, doubled]);
+    expect(last('failed')).toBe('invoked failed');
+    expect(last('late')).toMatch(/did not end in time|^Timed out/);
+    expect(last('stopped')).toMatch(/cancelled/i);
+    expect(last('missing')).toMatch(/no function test-nobody|could not find function/i);
+    // Two, two of the nested run, the one that fails and the late one, which goes on without its invoker.
+    await cases.until('the late one has ended', () => cases.count('p20', 'invoked-end') === 5);
+    expect([cases.count('p20', 'invoked'), cases.count('p20-inner', 'invoked'), cases.count('p20-inner', 'invoked-end')]).toEqual([
+      6, 1, 0,
+    ]);
+    expect(cases.lines('p20', 'invoked').map(({ value }) => value)).toEqual(Array(6).fill('inngest/function.invoked'));
   });
 
   it('20: an invoked run goes on when its invoker is cancelled', async () => {
     await cases.send('t/invoking', 'p20-cancel', { long: true });
     await cases.marked('p20-cancel', 'invoked');
     await cases.send('t/stop', 'p20-cancel');
-    await Promise.all([cases.marked('p20-cancel', 'observed-cancelled'), cases.marked('p20-cancel', 'invoked-end')]);
+    await Promise.all([cases.cancelled('p20-cancel'), cases.marked('p20-cancel', 'invoked-end')]);
     expect(cases.count('p20-cancel', 'unreachable')).toBe(0);
   });
 
@@ -65,10 +76,13 @@ export function waitingCases(cases: Cases): void {
     expect(cases.count('p21', 'sent')).toBe(1);
   });
 
-  it('43: a signal is refused by name, as the error of its step, and so is a wait for an event that is never sent', async () => {
-    if (!cases.target.embedded) return;
+  it('43: a signal is refused by name on both sides, as the error of its step, and so are other steps that it does not know', async () => {
     await cases.send('t/refused-ops', 'p43');
     expect((await cases.marked('p43', 'signal')).value).toContain('does not support WaitForSignal');
+    expect((await cases.marked('p43', 'sent-signal')).value).toContain('does not support signals');
     expect((await cases.marked('p43', 'finished')).value).toContain('does not send inngest/function.finished');
+    expect((await cases.marked('p43', 'fetched')).value).toContain('does not support Gateway');
+    // The error of a step can be caught like any other, and the run goes on.
+    expect((await cases.marked('p43', 'after')).value).toBe('done');
   });
 }

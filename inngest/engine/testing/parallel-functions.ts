@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { client, noter } from './client';
+import { client, messageOf, noter } from './client';
 import type { Journal } from './journal';
 
 /** Steps at the same time. */
@@ -42,11 +42,34 @@ export function parallelFunctions(journal: Journal) {
     },
   );
 
-  const racing = client.createFunction({ id: 'racing', triggers: [{ event: 't/racing' }] }, async ({ step, ...context }) => {
-    const mark = note('racing', context);
-    const winner = await Promise.race([step.run('quick', () => 'quick'), step.sleep('slow', '2s').then(() => 'slow')]);
-    mark('winner', winner);
-  });
+  /** Keys of races whose quick step has run. */
+  const quickIsOver = new Set<unknown>();
+  const racing = client.createFunction(
+    { id: 'racing', retries: 0, triggers: [{ event: 't/racing' }] },
+    async ({ step, group, ...context }) => {
+      const mark = note('racing', context);
+      const { key, form, fails } = context.event.data;
+      const slow = async () => {
+        while (!quickIsOver.has(key)) await pause(50);
+        await pause(1000);
+        mark('slow');
+        if (fails === 'slow') throw new Error('the slow one failed');
+        return 'slow';
+      };
+      const quick = () => {
+        quickIsOver.add(key);
+        mark('quick');
+        if (fails === 'quick') throw new Error('the quick one failed');
+        return 'quick';
+      };
+      // The slow one is named first, so that no winner is right by the order of the code.
+      const race = () => Promise.race([step.run('slow', slow), step.run('quick', quick)]);
+      const winner = await (form === 'group' ? group.parallel({ mode: 'race' }, race) : race()).catch((error: unknown) => messageOf(error));
+      await step.run('after', () => mark('after', winner));
+      mark('end', winner);
+      return winner;
+    },
+  );
 
   const oneByOne = client.createFunction(
     { id: 'one-by-one', optimizeParallelism: false, triggers: [{ event: 't/one-by-one' }] },

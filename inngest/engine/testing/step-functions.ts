@@ -2,6 +2,30 @@ import { NonRetriableError, RetryAfterError } from 'inngest';
 import { client, messageOf, noter } from './client';
 import type { Journal } from './journal';
 
+/** Results that engines and databases like to change. */
+const awkward = (): unknown[] => [
+  undefined,
+  null,
+  { data: 1 },
+  { error: 'x' },
+  { input: 2 },
+  { data: { data: null }, error: null },
+  'nul \u0000 and \u{1f600}',
+  { '\u0000': 'a key', '': 'without a name', 'x.y': 1 },
+  { constructor: 1, prototype: 2, toJSON: 'text', b: 1, a: 2 },
+  [1e21, -0.5, 5e-324, 1.7976931348623157e308, 9007199254740991],
+  [Number.POSITIVE_INFINITY, Number.NaN],
+  new Date(0),
+  [],
+  {},
+  '',
+  false,
+  0,
+];
+
+/** As JSON tells them, and with null for what is missing. */
+const shown = (values: readonly unknown[]): unknown[] => values.map((value) => JSON.parse(JSON.stringify(value ?? null)));
+
 /** Steps, their tries and their results. */
 export function stepFunctions(journal: Journal) {
   const note = noter(journal);
@@ -80,24 +104,24 @@ export function stepFunctions(journal: Journal) {
     });
   });
 
-  const outputs = client.createFunction({ id: 'outputs', triggers: [{ event: 't/outputs' }] }, async ({ step, ...context }) => {
-    const values: unknown[] = [
-      undefined,
-      null,
-      { data: 1 },
-      { error: 'x' },
-      { input: 2 },
-      'nul \u0000 and \u{1f600}',
-      { constructor: 1, prototype: 2, toJSON: 'text', b: 1, a: 2 },
-      [1e21, -0.5],
-    ];
+  const outputs = client.createFunction({ id: 'outputs', retries: 0, triggers: [{ event: 't/outputs' }] }, async ({ step, ...context }) => {
+    const mark = note('outputs', context);
+    const values = awkward();
     const seen: unknown[] = [];
     for (const [index, value] of values.entries()) seen.push(await step.run(`value-${index}`, () => value));
-    note('outputs', context)(
-      'end',
-      seen.map((value) => value ?? null),
-    );
+    mark('serial', shown(seen));
+    mark('parallel', shown(await Promise.all(values.map((value, index) => step.run(`branch-${index}`, () => value)))));
+    mark('event', shown(context.event.data.values as unknown[]));
+    const big = step.run('bigint', () => ({ n: 1n }));
+    mark('bigint', await big.catch((error: unknown) => messageOf(error)));
+    const invoked = await step.invoke('echo', { function: echo, data: { key: context.event.data.key, values: shown(values) } });
+    mark('end', shown(invoked as unknown[]));
   });
+
+  const echo = client.createFunction(
+    { id: 'echo', retries: 0, triggers: [{ event: 't/echo' }] },
+    async (context) => context.event.data.values,
+  );
 
   const sameIds = client.createFunction({ id: 'same-ids', triggers: [{ event: 't/same-ids' }] }, async ({ step, ...context }) => {
     const mark = note('same-ids', context);
@@ -130,5 +154,5 @@ export function stepFunctions(journal: Journal) {
     },
   );
 
-  return [large, checkpointed, serial, flaky, exhausted, ...bodies, nonRetriable, retryAfter, outputs, sameIds];
+  return [large, checkpointed, serial, flaky, exhausted, ...bodies, nonRetriable, retryAfter, outputs, echo, sameIds];
 }

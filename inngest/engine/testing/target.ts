@@ -8,11 +8,13 @@ export interface Target {
   /** How much longer than the embedded engine it may take: a real server waits longer between tries. */
   patience: number;
   appUrl: string;
-  /** Posts events as the SDK does. */
+  /** It sends no event about a run that was cancelled. */
+  quietAboutCancelled?: boolean;
   /** What the engine counts; absent: it does not tell. */
   counts?(): Promise<Record<string, number>>;
   /** How many waits for an event are recorded for the runs of a test; absent: nobody can tell. */
   waits?(key: string, event: string): Promise<number>;
+  /** Posts events as the SDK does. */
   post(body: unknown, options?: { key?: string; seed?: string }): Promise<{ status: number; ids: string[] }>;
 }
 
@@ -66,6 +68,12 @@ export class Cases {
     const { target } = this;
     if (target.waits) await this.until('the waits are recorded', async () => ((await target.waits?.(key, event)) ?? 0) >= runs);
     else await sleep(5000);
+  }
+
+  /** Waits until a run of a test has been cancelled. */
+  async cancelled(key: string): Promise<void> {
+    if (this.target.quietAboutCancelled) await sleep(5000);
+    else await this.marked(key, 'observed-cancelled');
   }
 
   /** The first line of a test with a mark, once it is there. */

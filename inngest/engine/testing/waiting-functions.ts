@@ -26,17 +26,20 @@ export function waitingFunctions(journal: Journal) {
     mark('end', got === null ? null : { name: got.name, size: got.data.size });
   });
 
-  const invoked = client.createFunction({ id: 'invoked', retries: 0, triggers: [{ event: 't/invoked' }] }, async ({ step, ...context }) => {
-    const mark = note('invoked', context);
-    await step.run('work', () => mark('invoked', context.event.name));
-    if (context.event.data.sleep !== undefined) await step.sleep('long', String(context.event.data.sleep));
-    if (context.event.data.fail === true) throw new Error('invoked failed');
-    mark('invoked-end');
-    return { doubled: Number(context.event.data.number) * 2 };
-  });
+  const invoked = client.createFunction(
+    { id: 'invoked', retries: 0, cancelOn: [{ event: 't/stop-inner', match: 'data.key' }], triggers: [{ event: 't/invoked' }] },
+    async ({ step, ...context }) => {
+      const mark = note('invoked', context);
+      await step.run('work', () => mark('invoked', context.event.name));
+      if (context.event.data.sleep !== undefined) await step.sleep('long', String(context.event.data.sleep));
+      if (context.event.data.fail === true) throw new Error('invoked failed');
+      mark('invoked-end');
+      return { doubled: Number(context.event.data.number) * 2 };
+    },
+  );
 
   const invoking = client.createFunction(
-    { id: 'invoking', cancelOn: [{ event: 't/stop', match: 'data.key' }], triggers: [{ event: 't/invoking' }] },
+    { id: 'invoking', retries: 1, cancelOn: [{ event: 't/stop', match: 'data.key' }], triggers: [{ event: 't/invoking' }] },
     async ({ step, ...context }) => {
       const mark = note('invoking', context);
       const key = context.event.data.key;
@@ -47,9 +50,16 @@ export function waitingFunctions(journal: Journal) {
       }
       const results = await Promise.all([1, 2].map((number) => step.invoke(`ok-${number}`, { function: invoked, data: { key, number } })));
       mark('results', results);
+      if (context.event.data.depth !== undefined) return results;
+      const nested = await step.invoke('nested', {
+        function: referenceFunction({ appId: 'test', functionId: 'invoking' }),
+        data: { key, depth: 1 },
+      });
+      mark('nested', nested);
       const failed = (id: string, work: Promise<unknown>) => work.catch((error: unknown) => mark(id, messageOf(error)));
       await failed('failed', step.invoke('bad', { function: invoked, data: { key, fail: true } }));
-      await failed('late', step.invoke('late', { function: invoked, data: { key, sleep: '20s' }, timeout: '1s' }));
+      await failed('late', step.invoke('late', { function: invoked, data: { key, sleep: '3s' }, timeout: '1s' }));
+      await failed('stopped', step.invoke('stopped', { function: invoked, data: { key: `${key}-inner`, sleep: '20s' } }));
       await failed('missing', step.invoke('missing', { function: referenceFunction({ appId: 'test', functionId: 'nobody' }) }));
       mark('end');
     },
@@ -73,9 +83,12 @@ export function waitingFunctions(journal: Journal) {
       await step
         .waitForSignal('signal', { signal: 'go', timeout: '1h', onConflict: 'fail' })
         .catch((error: unknown) => mark('signal', messageOf(error)));
+      await step.sendSignal('send', { signal: 'go' }).catch((error: unknown) => mark('sent-signal', messageOf(error)));
+      await step.fetch('http://127.0.0.1:9/').catch((error: unknown) => mark('fetched', messageOf(error)));
       await step
         .waitForEvent('finished', { event: 'inngest/function.finished', timeout: '1h' })
         .catch((error: unknown) => mark('finished', messageOf(error)));
+      mark('after', await step.run('after', () => 'done'));
     },
   );
 

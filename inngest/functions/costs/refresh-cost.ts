@@ -1,3 +1,4 @@
+import { finishWithin } from '@/inngest/timeouts';
 import { carryOutRefresh, type RunStep } from '@/server/costs/fetch/carry-out';
 import { finishRefresh } from '@/server/costs/fetch/finish';
 import { asOrgId } from '@/server/ids';
@@ -11,7 +12,7 @@ export const refreshCost = inngest.createFunction(
     triggers: [costRefreshRequested],
     retries: 4,
     concurrency: [{ limit: 2 }, { key: 'event.data.refreshId', limit: 1 }],
-    timeouts: { finish: '2h' },
+    ...finishWithin('2h'),
     onFailure: async ({ event }) => {
       const { orgId, refreshId, epoch } = event.data.event.data;
       await finishRefresh(

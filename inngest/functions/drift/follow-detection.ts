@@ -1,3 +1,4 @@
+import { finishWithin } from '@/inngest/timeouts';
 import { fail, pollDetection } from '@/server/drift/execute/poll-detection';
 import { lookUpTrails } from '@/server/drift/trail/look-up';
 import { asOrgId } from '@/server/ids';
@@ -14,7 +15,7 @@ export const followDetection = inngest.createFunction(
     triggers: [driftDetectionStarted],
     retries: 3,
     concurrency: [{ key: 'event.data.detectionId', limit: 1 }],
-    timeouts: { finish: '3h' },
+    ...finishWithin('3h'),
     onFailure: async ({ event }) => {
       const { orgId, detectionId } = event.data.event.data;
       await fail(asOrgId(orgId), detectionId, 'It could not be followed to its end. Try again; the log of the worker tells more.');

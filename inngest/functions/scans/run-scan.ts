@@ -1,4 +1,5 @@
 import { NonRetriableError } from 'inngest';
+import { finishWithin } from '@/inngest/timeouts';
 import { costAfterScan } from '@/server/costs/fetch/after-scan';
 import { AppError } from '@/server/errors';
 import { asOrgId } from '@/server/ids';
@@ -37,7 +38,7 @@ export const runScan = inngest.createFunction(
     retries: 4,
     concurrency: [{ key: 'event.data.scanId', limit: stepsAtOnce }],
     cancelOn: [{ event: scanCancelled, match: 'data.scanId' }],
-    timeouts: { finish: '12h' },
+    ...finishWithin('12h'),
     onFailure: async ({ event, error }) => {
       const { orgId, scanId } = event.data.event.data;
       await failScan(asOrgId(orgId), scanId, error.message, event.data.run_id);

@@ -1,3 +1,4 @@
+import { finishWithin } from '@/inngest/timeouts';
 import { asOrgId } from '@/server/ids';
 import { runPhase } from '@/server/workflows/execute/run-phase';
 import { verifyAfterRun } from '@/server/workflows/remedies/start-fix';
@@ -18,7 +19,7 @@ export const runWorkflow = inngest.createFunction(
     triggers: [workflowRunRequested],
     retries: 0,
     concurrency: [{ key: 'event.data.runId', limit: 1 }],
-    timeouts: { finish: '2h' },
+    ...finishWithin('2h'),
   },
   async ({ event, step, runId }) => {
     const orgId = asOrgId(event.data.orgId);
