@@ -154,7 +154,7 @@ describe('what looking at one resource costs', () => {
     ['ec2/security-group-ssh-closed', 2, 50],
     // Users, groups and both kinds of policies, the credential report, virtual devices.
     ['iam/user-console-mfa', 7, 25],
-    ['kms/key-rotation-enabled', 6, 50],
+    ['kms/key-rotation-enabled', 6, 40],
   ])('is, for %s, %i calls; all of its service and region are %i and more', async (id, alone, all) => {
     const check = checks.find((each) => each.id === id) as Check;
     const one = oneOf(check, [homeRegion, globalRegion]);
