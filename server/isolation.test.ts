@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase, withIdentity } from './db';
 import type { Operation } from './http/operation';
 import { operations } from './http/operations';
+import { cursorAfter } from './http/page-of';
 import { rolePermissions } from './identity/permissions';
 import { documentedCases } from './test/isolation/documented';
 import { type FurnishedOrganization, furnishOrganization, type Kind } from './test/isolation/furnished-organization';
@@ -39,6 +40,9 @@ const namesAccountOfAws = new Set(['issueExternalId', 'connectAws']);
 /** What they are told is kept for later, and an AWS account in it must be there. */
 const keepsFilters = new Set(['createDashboard']);
 
+/** The same of notification rules, in which members must be there, too. */
+const keepsRules = new Set(['createNotificationRule', 'updateNotificationRule']);
+
 /** Made anew for each call: some calls end the very session that asks. */
 const me = async (operation: Operation) => makePerson(namesAccountOfAws.has(operation.id) ? await makeOrganization() : mine.orgId);
 /** What a client might hope to be believed. */
@@ -56,9 +60,15 @@ async function cursorOf(operation: Operation): Promise<string> {
   const thing = kindOf(operation, { part: 'params', path: ['id'], inList: false });
   const known: Record<string, string> = operation.params && thing && thing !== 'cursor' ? { id: theirs.ids[thing] } : {};
   const { text } = await ask(operation, as(await makeKey(theirs.admin)), { field, value: '1' }, known);
-  const cursor = (JSON.parse(text) as { data?: { pagination?: { nextCursor?: string } } }).data?.pagination?.nextCursor;
-  if (!cursor) throw new Error(`${titleOf(operation)} gave no cursor: furnish the organization with two of what it lists.`);
-  return cursor;
+  const { pagination, ...rows } = (JSON.parse(text) as { data?: { pagination?: { nextCursor?: string } } }).data ?? {};
+  if (pagination?.nextCursor) return pagination.nextCursor;
+  // Of a short list the one that they would be given if there were more in it.
+  for (const [name, list] of Object.entries(rows) as [string, unknown][]) {
+    const cursor = Array.isArray(list) ? cursorAfter(theirs.orgId, name, list.at(-1), list.length) : '';
+    const field: IdField = { part: 'query', path: ['cursor'], inList: false };
+    if (cursor && (await ask(operation, as(await makeKey(theirs.admin)), { field, value: cursor }, known)).status === 200) return cursor;
+  }
+  throw new Error(`${titleOf(operation)} gave no cursor: furnish the organization with two of what it lists.`);
 }
 
 const foreignValue = async (operation: Operation, kind: Kind): Promise<string> =>
@@ -80,6 +90,8 @@ function expectRefused(operation: Operation, kind: Kind, field: IdField, { statu
   const allowed = (): number[] => {
     if (kind === 'cursor') return [400, 404];
     if (namesAccountOfAws.has(operation.id) && kind === 'accountNumber') return [201, 400, 409, 422];
+    // Who may be assigned is told with what else cannot be in a rule, such as a check that is none.
+    if (keepsRules.has(operation.id) && kind === 'member') return [422];
     // A search or filter that meets nothing is an empty list.
     // A report's source is of one kind, and the example's is another: server/isolation-actions.test.ts asks with a right one.
     if (kind === 'dashboard' && field.part === 'body') return [400, 404];
@@ -95,7 +107,10 @@ function expectRefused(operation: Operation, kind: Kind, field: IdField, { statu
 
 /** The call asks for no permission, so that only whose row it is can be the reason to refuse. */
 const isOwn = (operation: Operation, field: IdField | undefined): boolean =>
-  operation.permission === 'signed-in' && field !== undefined && kindOf(operation, field) !== undefined;
+  operation.permission === 'signed-in' &&
+  field !== undefined &&
+  // A cursor is a place in the asker's own list.
+  ![undefined, 'cursor'].includes(kindOf(operation, field));
 
 describe.each(spots)('%s', (_, operation, field) => {
   let smuggled: Smuggled | undefined;

@@ -6,7 +6,7 @@ import { migrateDatabase } from '@/scripts/lib/database/migrate';
  * A database that no other suite uses, for tests of what concerns all organizations at once. To be called before anything has
  * connected. @param owner address of the shared one, as its owner
  */
-export async function useOwnDatabase(owner: string): Promise<void> {
+export async function takeOwnDatabase(owner: string): Promise<void> {
   const name = `own_${randomUUID().replaceAll('-', '')}`;
   const sql = postgres(owner, { max: 1, onnotice: () => {} });
   await sql.unsafe(`create database ${name}`).finally(() => sql.end({ timeout: 2 }));

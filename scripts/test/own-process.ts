@@ -7,7 +7,7 @@ const changesItsProcess = [
   /\bprocess\.(env|on|chdir)\b/,
   /\bvi\.(mock|doMock|resetModules|stub\w+|spyOn|useFakeTimers|setSystemTime)\b/,
   /\bawait import\(|diagnostics_channel/,
-  /useOwnDatabase/,
+  /takeOwnDatabase/,
   // They hear the database on a connection that lasts as long as their process.
   /from '[^']*\/(live\/[^']*|stream|hub|events)'/,
 ];

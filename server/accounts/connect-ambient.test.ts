@@ -3,7 +3,7 @@ import { organizations } from '@/drizzle/schema/identity';
 import { accessKeys } from '@/sample-cloud/credentials';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { accountId, bucket, tinyWorld } from '@/sample-cloud/test/tiny-world';
-import { useOwnDatabase } from '@/scripts/test/own-database';
+import { takeOwnDatabase } from '@/scripts/test/own-database';
 import { systemActor } from '@/server/audit/record';
 import { closeDatabase, withIdentity, withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
@@ -23,7 +23,7 @@ let cloud: SampleCloud;
 let admin: Person;
 let orgId: OrgId;
 beforeAll(async () => {
-  await useOwnDatabase(inject('databaseUrls').owner);
+  await takeOwnDatabase(inject('databaseUrls').owner);
   cloud = await startSampleCloud({ world: tinyWorld(() => [bucket('invoices')]), limits: 'none' });
   const { accessKeyId, secretAccessKey } = accessKeys({ id: accountId });
   Object.assign(process.env, {

@@ -7,6 +7,10 @@ const idOf = (item: unknown): string => (typeof item === 'object' && item !== nu
 
 const listOf = (name: string): string => `whole:${name}`;
 
+/** The cursor of what comes after this row. @param place how many rows the pages up to it had */
+export const cursorAfter = (orgId: AnyOrgId, name: string, row: unknown, place: number): string =>
+  encodeCursor(orgId, listOf(name), [idOf(row), place]);
+
 /**
  * A page of a list that is short enough to be read whole: what people set up, not what scans find. The cursor names the last row of
  * the page; where that has gone meanwhile, the list goes on at its place.
@@ -24,7 +28,7 @@ export function pageOf<Name extends string, Item>(
   const from = at < 0 ? place : at + 1;
   const to = from + limit;
   const page = rows.slice(from, to);
-  const nextCursor = to < rows.length ? encodeCursor(orgId, list, [idOf(page.at(-1)), to]) : null;
+  const nextCursor = to < rows.length ? cursorAfter(orgId, name, page.at(-1), to) : null;
   return { [name]: page, pagination: { total: rows.length, nextCursor } } as { [K in Name]: Item[] } & {
     pagination: { total: number; nextCursor: string | null };
   };

@@ -1,6 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { useOwnDatabase } from '@/scripts/test/own-database';
+import { takeOwnDatabase } from '@/scripts/test/own-database';
 import { closeDatabase, withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { fillResources } from '@/server/inventory/testing/many-resources';
@@ -28,7 +28,7 @@ describe('reads of relations', () => {
 
   beforeAll(async () => {
     // What the planner knows of the tables is then what is in them here, and not what other suites have left.
-    await useOwnDatabase(inject('databaseUrls').owner);
+    await takeOwnDatabase(inject('databaseUrls').owner);
     const owner = postgres(ownerOf(process.env.DATABASE_APP_URL ?? ''), { max: 1, onnotice: () => {} });
     for (const mine of [await makeOrganization(), await makeOrganization()]) {
       await fillResources(owner, { orgId: mine, accounts: 5, resources: 6_000 });

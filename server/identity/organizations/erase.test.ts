@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { organizations } from '@/drizzle/schema/identity';
+import { takeOwnDatabase } from '@/scripts/test/own-database';
 import { recordAudit } from '@/server/audit/record';
 import { sealOrganization } from '@/server/audit/seal';
 import { verifyAll, verifyOrganization } from '@/server/audit/verify';
@@ -13,7 +14,10 @@ import { makeRow, type TenantTable, tenantTables } from '@/server/test/tenant-ta
 import { eraseSome, organizationsToErase } from './erase';
 import { childrenFirst } from './tenant-tables';
 
-const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
+// The nightly job, which other suites run, erases whatever is due.
+await takeOwnDatabase(inject('databaseUrls').owner);
+const { pathname } = new URL(process.env.DATABASE_APP_URL ?? '');
+const owner = postgres(Object.assign(new URL(inject('databaseUrls').owner), { pathname }).href, { max: 1, onnotice: () => {} });
 afterAll(async () => {
   await Promise.all([owner.end(), closeDatabase()]);
 });

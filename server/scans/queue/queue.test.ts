@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { inngest } from '@/inngest/client';
-import { useOwnDatabase } from '@/scripts/test/own-database';
+import { takeOwnDatabase } from '@/scripts/test/own-database';
 import { systemActor } from '@/server/audit/record';
 import { closeDatabase, withOrg } from '@/server/db';
 import type { AppError } from '@/server/errors';
@@ -19,7 +19,7 @@ import { dispatchScans } from './dispatch';
 const sent: string[] = [];
 
 beforeAll(async () => {
-  await useOwnDatabase(inject('databaseUrls').owner);
+  await takeOwnDatabase(inject('databaseUrls').owner);
   vi.spyOn(inngest, 'send').mockImplementation(async (event) => {
     sent.push((event as { id: string }).id);
     return { ids: [] };
