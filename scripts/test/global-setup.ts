@@ -53,7 +53,7 @@ async function start(): Promise<Started> {
     DATABASE_URL: cluster.ownerUrl,
     SESSION_SECRET: randomBytes(32).toString('hex'),
     ENCRYPTION_KEY: randomBytes(32).toString('base64'),
-    CLOUDLENS_TEST_PROGRAMS: join(folder, 'programs'),
+    CLOUDLENS_TEST_PROGRAMS: process.env.CLOUDLENS_TEST_PROGRAMS ?? join(folder, 'programs'),
     LOG_LEVEL: 'silent',
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     AWS_EC2_METADATA_DISABLED: 'true',

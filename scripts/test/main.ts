@@ -5,7 +5,7 @@ import { isAlive } from '../lib/processes';
 import { root } from '../lib/root.mjs';
 import { seconds } from '../lib/steps.mjs';
 import { runFuzz } from './fuzz';
-import { fetchPrograms, runBrowser, runConformance, runFaults, runGates, runInngest, runUnit } from './parts';
+import { fetchPrograms, runBrowser, runBuild, runConformance, runFaults, runGates, runInngest, runUnit } from './parts';
 import { NOTHING, sum, summary, type Tally } from './tally';
 
 /**
@@ -32,6 +32,7 @@ export async function main(args: readonly string[]): Promise<void> {
       ['--conformance', () => runConformance(folder)],
       // Words select cases there, not files.
       ['--faults', () => runFaults(folder, flags.has('--faults') ? filters : [])],
+      ['--e2e', runBuild],
     ],
     [['--e2e', () => runBrowser(folder, filters)]],
     ...(withFuzz ? [[['--fuzz', () => runFuzz(folder)] as [string, () => Promise<Tally>]]] : []),

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { answers } from '../lib/health';
@@ -7,8 +9,19 @@ import { freePort } from '../lib/ports';
 import { diesWithParent } from '../lib/programs';
 import { motoServer } from './moto';
 
+/** Where the programs are built that tests start, and moto. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'cloudlens-conformance-'));
+  process.env.CLOUDLENS_TEST_PROGRAMS ??= join(folder, 'programs');
+  const stopMoto = await startMoto();
+  return async () => {
+    await stopMoto?.();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}
+
 /** Starts moto on a loopback port and tells its address as MOTO_URL; without moto that stays unset, and what needs it is skipped. */
-export default async function setup(): Promise<(() => Promise<void>) | undefined> {
+async function startMoto(): Promise<(() => Promise<void>) | undefined> {
   const program = process.env.MOTO_SERVER ?? (await motoServer());
   if (!program) return undefined;
   const port = await freePort();

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bundle } from '../lib/bundle';
 
-/** What tests start as processes of their own, to let them die. */
+/** What tests start as processes of their own. */
 const programs = {
   scan: 'server/scans/testing/run-scan-child.ts',
   job: 'e2e/faults/lib/job-child.ts',
   web: 'e2e/faults/lib/web-child.ts',
   rotate: 'server/secrets/testing/rotate-child.ts',
+  command: 'scripts/scan.ts',
 } as const;
 
 /** One of these programs as a file for node, built once in a run of the tests (`CLOUDLENS_TEST_PROGRAMS` is the run's folder). */

@@ -1,7 +1,10 @@
 import { type ChildProcess, execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { testProgram } from '@/scripts/test/programs';
 import { motoUrl, ownCredentials } from './moto';
 
+/** `scripts/scan.ts`, which `npm run scan` starts. */
+const program = await testProgram('command');
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 export interface Run {
@@ -43,7 +46,7 @@ export function startCommand(args: readonly string[], environment: Readonly<Reco
   };
   // A busy machine is slow and not wrong; what hangs is ended all the same.
   const options = { cwd: root, env, encoding: 'utf8', maxBuffer: 200 * 1024 * 1024, timeout: 300_000 } as const;
-  return execFile(process.execPath, ['--import', 'tsx', 'scripts/scan.ts', ...args], options, ended);
+  return execFile(process.execPath, [program, ...args], options, ended);
 }
 
 /** Runs it to its end. */
