@@ -4,28 +4,15 @@ import { withOrg } from '@/server/db';
 import { announce } from '@/server/live/announce';
 import { type RunLease, RunStopped } from '../runs/lease';
 import type { LogStream } from '../types';
+import { noText, type PendingText, takeLines } from './pending-text';
 
 const chunkBytes = 32 * 1024;
 const flushMs = 400;
-/** A line that is still being written waits so many flushes for its end. */
-const patience = 5;
-
-interface Pending {
-  text: string;
+interface Pending extends PendingText {
   decoder: StringDecoder;
-  waited: number;
 }
 
-/** What ended at a line, and what goes on. A line that is too long or too late is cut where it is. */
-function cut(pending: Pending, all: boolean): string {
-  const end = pending.text.lastIndexOf('\n') + 1;
-  const isStuck = pending.text.length - end > chunkBytes || ++pending.waited > patience;
-  const upTo = all || isStuck ? pending.text.length : end;
-  if (upTo > 0) pending.waited = 0;
-  const ready = pending.text.slice(0, upTo);
-  pending.text = pending.text.slice(upTo);
-  return ready;
-}
+const nothing = (): Pending => ({ ...noText(), decoder: new StringDecoder('utf8') });
 
 /** Pieces of at most a chunk's size, cut after a line where one ends. */
 function* pieces(text: string): Generator<string> {
@@ -44,8 +31,8 @@ function* pieces(text: string): Generator<string> {
  */
 export class LogWriter {
   private readonly pending: Record<'stdout' | 'stderr', Pending> = {
-    stdout: { text: '', decoder: new StringDecoder('utf8'), waited: 0 },
-    stderr: { text: '', decoder: new StringDecoder('utf8'), waited: 0 },
+    stdout: nothing(),
+    stderr: nothing(),
   };
   private seq = 0;
   private line = 1;
@@ -86,7 +73,7 @@ export class LogWriter {
 
   private flush(all = false): Promise<void> {
     const parts = (['stdout', 'stderr'] as const)
-      .map((stream): [LogStream, string] => [stream, cut(this.pending[stream], all)])
+      .map((stream): [LogStream, string] => [stream, takeLines(this.pending[stream], chunkBytes, all)])
       .filter(([, text]) => text !== '');
     return parts.length === 0 ? this.writing : this.store(parts);
   }
