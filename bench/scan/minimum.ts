@@ -4,8 +4,8 @@ import { userDataPerScan } from '@/server/collect/ec2/user-data';
 /** The services that are measured: those that peers were measured with. */
 export const measuredServices = ['ec2', 's3', 'iam', 'rds', 'lambda', 'kms', 'cloudtrail', 'cloudformation', 'ecr', 'ecs', 'sns', 'sqs'];
 
-/** Listings and switches of EC2 that every region is asked for, however empty: 21 listings and 6 settings. */
-const ec2PerRegion = 27;
+/** Listings and switches of EC2 that every region is asked for, however empty: 20 listings and 6 settings. */
+const ec2PerRegion = 26;
 /** Names that S3 might already have given to others, asked for in every region. */
 const predictableNames = 5;
 
