@@ -21,11 +21,17 @@ import { makeKey, makeOrganization, makePerson, type Person } from './test/organ
 let mine: FurnishedOrganization;
 let theirs: FurnishedOrganization;
 let scopeless: string;
+/** Of those who are refused whatever they ask, one each will do: they change nothing. */
+let ended: Record<string, string>;
+let viewers: Record<string, string>[];
 const earlier = new Map<string, unknown>();
 
 beforeAll(async () => {
   [mine, theirs] = [await furnishOrganization(), await furnishOrganization()];
   scopeless = await makeKey(theirs.admin, []);
+  ended = await endedSession(await makePerson(theirs.orgId));
+  const viewer = await makePerson(theirs.orgId, 'viewer');
+  viewers = [byCookie(viewer), as(await makeKey(viewer))];
   earlier.set('theirs', await rowsOf(theirs.orgId));
 }, 60_000);
 afterAll(closeDatabase);
@@ -122,7 +128,7 @@ describe.each(spots)('%s', (_, operation, field) => {
   });
 
   it('is refused to nobody and to an ended session', async () => {
-    for (const headers of [ourPage, await endedSession(await makePerson(theirs.orgId))]) {
+    for (const headers of [ourPage, ended]) {
       const { status, text } = await ask(operation, headers, smuggled);
       expect(status).toBe(401);
       expectNothingOf(theirs, text, smuggled?.value);
@@ -143,8 +149,7 @@ describe.each(spots)('%s', (_, operation, field) => {
     it('is refused to a lower role and to a key without the scope', async () => {
       expect((await ask(operation, as(scopeless), smuggled)).status).toBe(403);
       if (rolePermissions.viewer.includes(permission)) return;
-      const viewer = await makePerson(theirs.orgId, 'viewer');
-      for (const headers of [byCookie(viewer), as(await makeKey(viewer))]) {
+      for (const headers of viewers) {
         const { status, text } = await ask(operation, headers, smuggled);
         expect(status).toBe(403);
         expectNothingOf(theirs, text, smuggled?.value);
