@@ -65,7 +65,7 @@ export function RetentionForm({ retention }: { retention: Retention }) {
         description="What is older is deleted every night. Findings, the history of open ones, and the audit log always stay."
       />
       <form onSubmit={submit} className="grid gap-4 border-t px-4 py-3" noValidate>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           {days(
             'retention-scans',
             'Scans, in days',
