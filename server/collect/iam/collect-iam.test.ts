@@ -125,6 +125,21 @@ describe('collecting IAM', () => {
     expect([status('iam:GetAccountAuthorizationDetails'), of('AWS::IAM::User'), of('AWS::IAM::Role')]).toEqual(['denied', [], []]);
   });
 
+  it('takes the listing for denied though AWS tells of its own policies', async () => {
+    const fake = account().on(GetAccountAuthorizationDetailsCommand, ({ Filter = [] }) => {
+      if (!Filter.includes('AWSManagedPolicy')) throw awsError('AccessDenied', 403);
+      return {
+        UserDetailList: [],
+        GroupDetailList: [],
+        RoleDetailList: [],
+        Policies: [{ Arn: 'arn:aws:iam::aws:policy/AdministratorAccess', PolicyName: 'AdministratorAccess', AttachmentCount: 1 }],
+      };
+    });
+    const { status, of } = await collectFrom(fake, iamCollector);
+    expect([status('iam:GetAccountAuthorizationDetails'), of('AWS::IAM::User')]).toEqual(['denied', []]);
+    expect(of('AWS::IAM::ManagedPolicy').map(({ name, id }) => name ?? id)).toHaveLength(1);
+  });
+
   it('joins users with the credential report and their virtual devices', async () => {
     const { of } = await collectFrom(account(), iamCollector);
     const users = of('AWS::IAM::User');
