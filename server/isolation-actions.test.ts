@@ -164,7 +164,7 @@ let earlier: unknown;
 beforeAll(async () => {
   [mine, theirs] = [await furnishOrganization(), await furnishOrganization()];
   earlier = await rowsOf(theirs.orgId);
-}, 60_000);
+});
 afterAll(closeDatabase);
 
 let tally = 0;

@@ -71,7 +71,7 @@ let mine: FurnishedOrganization;
 let theirs: FurnishedOrganization;
 beforeAll(async () => {
   [mine, theirs] = [await furnishOrganization(), await furnishOrganization()];
-}, 60_000);
+});
 afterAll(closeDatabase);
 
 /** What a page is given, or how it was refused. Who is not known at all was not asked anything. */

@@ -33,7 +33,7 @@ beforeAll(async () => {
   const viewer = await makePerson(theirs.orgId, 'viewer');
   viewers = [byCookie(viewer), as(await makeKey(viewer))];
   earlier.set('theirs', await rowsOf(theirs.orgId));
-}, 60_000);
+});
 afterAll(closeDatabase);
 
 const ourPage = { origin: 'http://localhost:3000' };

@@ -48,36 +48,32 @@ beforeAll(async () => {
 afterAll(() => rig.stop());
 
 describe('a scan on a database in trouble', () => {
-  eachCase(
-    cases,
-    async ({ faults, env = {} }) => {
-      const twin = await rig.baseline(services);
-      const target = await rig.clone(twin.template);
-      const scanId = await rig.queue(target, { services });
-      const { DATABASE_APP_URL, DATABASE_DIRECTORY_URL } = inject('databaseUrls');
-      const proxy = await startDatabaseProxy(DATABASE_APP_URL, faults);
-      try {
-        const own = {
-          ...env,
-          DATABASE_APP_URL: proxy.through(DATABASE_APP_URL),
-          DATABASE_DIRECTORY_URL: proxy.through(DATABASE_DIRECTORY_URL),
-        };
-        let seen = await rig.observe(target, scanId);
-        for (let workers = 0; !seen.scan.finishedAt && workers < mostWorkers; workers++) {
-          await endOf(startWorker(target, scanId, own));
-          seen = await rig.observe(target, scanId);
-        }
-        const expected = Object.keys(faults).length > 0;
-        expect(proxy.struck() > 0).toBe(expected);
-        assertNone([
-          ...(seen.scan.status === 'completed' ? [] : [violation('I1', `the scan is ${seen.scan.status}`)]),
-          ...(await rig.violations(seen, twin, await rig.person(target))),
-          ...(await rig.sameAsTwin(target, twin)),
-        ]);
-      } finally {
-        await proxy.close();
+  eachCase(cases, async ({ faults, env = {} }) => {
+    const twin = await rig.baseline(services);
+    const target = await rig.clone(twin.template);
+    const scanId = await rig.queue(target, { services });
+    const { DATABASE_APP_URL, DATABASE_DIRECTORY_URL } = inject('databaseUrls');
+    const proxy = await startDatabaseProxy(DATABASE_APP_URL, faults);
+    try {
+      const own = {
+        ...env,
+        DATABASE_APP_URL: proxy.through(DATABASE_APP_URL),
+        DATABASE_DIRECTORY_URL: proxy.through(DATABASE_DIRECTORY_URL),
+      };
+      let seen = await rig.observe(target, scanId);
+      for (let workers = 0; !seen.scan.finishedAt && workers < mostWorkers; workers++) {
+        await endOf(startWorker(target, scanId, own));
+        seen = await rig.observe(target, scanId);
       }
-    },
-    { timeoutMs: 300_000 },
-  );
+      const expected = Object.keys(faults).length > 0;
+      expect(proxy.struck() > 0).toBe(expected);
+      assertNone([
+        ...(seen.scan.status === 'completed' ? [] : [violation('I1', `the scan is ${seen.scan.status}`)]),
+        ...(await rig.violations(seen, twin, await rig.person(target))),
+        ...(await rig.sameAsTwin(target, twin)),
+      ]);
+    } finally {
+      await proxy.close();
+    }
+  });
 });

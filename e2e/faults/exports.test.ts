@@ -23,7 +23,7 @@ beforeAll(async () => {
   owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   reader = await organizationWith(3_600);
   paper = await organizationWith(100);
-}, 120_000);
+});
 afterAll(async () => {
   await owner.end();
   await closeDatabase();

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, inject, vi } from 'vitest';
 import { notificationChannels, notificationDeliveries } from '@/drizzle/schema/notifications';
+import { patience } from '@/scripts/test/patience';
 import { testProgram } from '@/scripts/test/programs';
 import { closeDatabase, withOrg } from '@/server/db';
 import { createChannel } from '@/server/notifications/channels';
@@ -158,7 +159,7 @@ async function withWork(): Promise<Organization> {
       returning tx_id::text as xid`,
   );
   // Told once all older transactions have ended, those of the other files' cases too.
-  await vi.waitFor(async () => expect(await withOrg(target.orgId, horizon)).toBeGreaterThan(Number(written?.xid)), { timeout: 50_000 });
+  await vi.waitFor(async () => expect(await withOrg(target.orgId, horizon)).toBeGreaterThan(Number(written?.xid)), patience);
   return target;
 }
 

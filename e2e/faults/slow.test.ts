@@ -4,10 +4,6 @@ import { eachCase } from './lib/each-case';
 import { Rig } from './lib/rig';
 import { runWireCase } from './lib/run-wire-case';
 
-// Before the settings are read for the first time.
-process.env.AWS_CALL_TIMEOUT_MS = '1000';
-process.env.SCAN_UNIT_DEADLINE_MS = '8000';
-
 let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.start();

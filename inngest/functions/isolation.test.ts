@@ -85,7 +85,7 @@ let mine: FurnishedOrganization;
 let theirs: FurnishedOrganization;
 beforeAll(async () => {
   mine = await furnishWithWork();
-}, 60_000);
+});
 afterAll(closeDatabase);
 
 /** An organization with a scan that has got its turn, and detections under way and waiting. */
@@ -116,7 +116,7 @@ const mixed = functions.filter((made) => !startedByClock(made));
 describe.each(mixed.map((made) => [idOf(made), made] as const))('%s', (id, made) => {
   beforeEach(async () => {
     theirs = await furnishWithWork();
-  }, 60_000);
+  });
 
   it('does nothing for an event that mixes two organizations, or names none', async () => {
     const event = events[id];

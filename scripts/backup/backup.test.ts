@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFi
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { patience } from '@/scripts/test/patience';
 import { spawnServer, startServer, stopServer } from '../lib/database/owner';
 import { type Cluster, prepareCluster } from '../lib/postgres/cluster';
 import { root } from '../lib/root.mjs';
@@ -81,21 +82,18 @@ it('keeps what was committed, with the secrets, while somebody writes', async ()
   expect(await namesIn(target)).toEqual(['before']);
   expect(readFileSync(join(target, 'secrets.json'), 'utf8')).toBe(readFileSync(join(data, 'secrets.json'), 'utf8'));
   await expect(restore({ from: kept, to: target })).rejects.toThrow(/has a pg already/);
-}, 120_000);
+});
 
 it('comes back as it was at an instant, at the end of the log, and not at one that the log does not reach', async () => {
   const wanted = await add('wanted');
-  await vi.waitUntil(async () => (await add('clock')) > new Date(wanted.getTime() + 50));
+  await vi.waitUntil(async () => (await add('clock')) > new Date(wanted.getTime() + 50), patience);
   await add('unwanted');
   await sql`select pg_switch_wal()`;
-  await vi.waitUntil(
-    async () => {
-      const [row] = await sql<{ done: boolean }[]>`
+  await vi.waitUntil(async () => {
+    const [row] = await sql<{ done: boolean }[]>`
       select left(last_archived_wal, 24) >= pg_walfile_name(pg_current_wal_lsn() - 1) as done from pg_stat_archiver`;
-      return row?.done;
-    },
-    { timeout: 30_000, interval: 100 },
-  );
+    return row?.done;
+  }, patience);
 
   const then = join(folder, 'then');
   mkdirSync(then);
@@ -112,7 +110,7 @@ it('comes back as it was at an instant, at the end of the log, and not at one th
   await expect(restore({ from: kept, to: far, archive, until: new Date(Date.now() + 86_400_000) })).rejects.toThrow(/ends before/);
   expect(readdirSync(far)).toEqual([]);
   await expect(restore({ from: kept, to: far, archive, until: new Date(0) })).rejects.toThrow(/an earlier one/);
-}, 120_000);
+});
 
 it.each([
   ['a changed file', (copy: string) => appendFileSync(join(copy, 'pg/data/PG_VERSION'), ' '), /PG_VERSION was changed/],
@@ -142,6 +140,6 @@ it('a server that was killed while it was backed up has lost nothing', async () 
         () => true,
         () => false,
       ),
-    { timeout: 30_000 },
+    patience,
   );
 });

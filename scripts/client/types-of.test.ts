@@ -58,7 +58,7 @@ describe('types of the API', () => {
     await closeDatabase();
   });
 
-  it('hold all calls, compile, and refuse what is wrong', { timeout: 60_000 }, async () => {
+  it('hold all calls, compile, and refuse what is wrong', async () => {
     const options = [
       '--ignoreConfig',
       '--noEmit',

@@ -9,7 +9,5 @@ export default defineConfig({
     ...sharedTest,
     include: ['e2e/conformance/**/*.test.ts'],
     globalSetup: fileURLToPath(new URL('./moto-setup.ts', import.meta.url)),
-    testTimeout: 180_000,
-    hookTimeout: 120_000,
   },
 });

@@ -9,7 +9,5 @@ export default defineConfig({
     ...sharedTest,
     include: ['e2e/faults/**/*.test.ts'],
     globalSetup: fileURLToPath(new URL('./global-setup.ts', import.meta.url)),
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
   },
 });

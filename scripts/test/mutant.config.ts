@@ -12,7 +12,5 @@ export default defineConfig({
     maxWorkers: 1,
     include: ['e2e/faults/{wire,races,kill}.test.ts'],
     globalSetup: fileURLToPath(new URL('./borrowed-database.ts', import.meta.url)),
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
   },
 });

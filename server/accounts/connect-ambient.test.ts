@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { organizations } from '@/drizzle/schema/identity';
 import { accessKeys } from '@/sample-cloud/credentials';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
@@ -16,8 +16,6 @@ import { listAccounts } from './data';
 import { forgetOwnIdentity } from './own-identity';
 
 /** An installation that reads the account that it runs in by the credentials of its environment, with a database of its own. */
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let cloud: SampleCloud;
 let admin: Person;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
 import { closeDatabase, withOrg } from '@/server/db';
@@ -17,7 +17,6 @@ import { pauseAccount, removeAccount, resumeAccount, updateAccount } from './mut
 import { issueSchema, updateAccountSchema } from './schema';
 
 const sandbox = '777788889999';
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 
 let cloud: SampleCloud;
 let admin: Person;

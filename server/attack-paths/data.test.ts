@@ -7,7 +7,7 @@ import { mutePath, unmutePath } from './mutations';
 let mine: FurnishedOrganization;
 beforeAll(async () => {
   mine = await furnishOrganization();
-}, 60_000);
+});
 afterAll(closeDatabase);
 
 it('lists, page by page, narrowed by each filter', async () => {

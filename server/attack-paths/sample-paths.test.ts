@@ -27,7 +27,7 @@ beforeAll(async () => {
     seen.set(account.id, sample);
     paths.set(account.id, findPaths(new Landscape(sample.scope, sample.resources)));
   }
-}, 120_000);
+});
 afterAll(() => cloud.close());
 
 const kindsIn = (...accounts: string[]) => new Set(accounts.flatMap((account) => (paths.get(account) ?? []).map(({ kind }) => kind.id)));

@@ -26,7 +26,7 @@ let target: Target;
 beforeAll(async () => {
   cloud = await startDriftCloud();
   target = await scannedOrganization();
-}, 240_000);
+});
 afterEach(() => cloud.faults.clear());
 afterAll(async () => {
   await cloud.close();

@@ -27,7 +27,7 @@ describe('pages of findings', () => {
     );
   });
 
-  it.each(findingSorts)('sorted by %s hold every finding once, in the order of the whole', { timeout: 60_000 }, async (sort) => {
+  it.each(findingSorts)('sorted by %s hold every finding once, in the order of the whole', async (sort) => {
     const all = (await listFindings(readerOf(orgId), { sort, limit: 200 })).rows.map(({ id }) => id);
     const walked: string[] = [];
     for (let cursor: string | null = null, more = true; more; more = cursor !== null) {

@@ -35,7 +35,7 @@ describe('plans of the findings list', () => {
       where org_id = ${orgId}`;
     await owner`analyze verdicts, verdict_tokens, aws_accounts`;
     for (const account of accounts) await withOrg(orgId, ({ sql }) => refreshFacets(sql, orgId, account));
-  }, 120_000);
+  });
 
   const planOf = (params: FindingParams) =>
     withOrg(orgId, async ({ sql }) => {

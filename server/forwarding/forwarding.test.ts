@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { importedFindings } from '@/sample-cloud/services/securityhub';
 import type { SampleCloud } from '@/sample-cloud/start';
+import { patience } from '@/scripts/test/patience';
 import { closeDatabase, withOrg } from '@/server/db';
 import { production, region, scan, scannedOrganization, startDriftCloud } from '../drift/testing';
 import { horizon } from '../notifications/collect';
@@ -19,7 +20,7 @@ let now = new Date();
 beforeAll(async () => {
   cloud = await startDriftCloud();
   target = await scannedOrganization(['cloudformation', 'ec2']);
-}, 240_000);
+});
 afterEach(async () => {
   cloud.faults.clear();
   for (const { id } of await listForwarders(target.actor)) await deleteForwarder(target.actor, id);
@@ -32,7 +33,7 @@ afterAll(async () => {
 /** What was written counts as there once all older transactions have ended, those of the other files' tests too. */
 const isRead = async () => {
   const [row] = await withOrg(target.orgId, ({ sql }) => sql<{ last: string }[]>`select max(tx_id)::text as last from changes`);
-  await vi.waitFor(async () => expect(await withOrg(target.orgId, horizon)).toBeGreaterThan(Number(row?.last)), { timeout: 50_000 });
+  await vi.waitFor(async () => expect(await withOrg(target.orgId, horizon)).toBeGreaterThan(Number(row?.last)), patience);
 };
 const hub = () => createForwarder(target.actor, newForwarderSchema.parse({ kind: 'security-hub', name: 'Hub' }));
 /** Some minutes later, so that it is due again and what is told is newer. */
@@ -69,7 +70,7 @@ describe('Security Hub', () => {
     await runForwarder(target.actor, id);
     expect(await run(id)).toBe('completed');
     expect((await lastRun(id))?.sent).toBe(0);
-  }, 120_000);
+  });
 
   it('is told what a scan found that began hours before the last run and ended after it', async () => {
     const { id } = await hub();
@@ -87,7 +88,7 @@ describe('Security Hub', () => {
       target.orgId,
       ({ sql }) => sql`update verdicts set finding = 'open', status = 'fail' where org_id = ${target.orgId} and id = ${first?.id ?? ''}`,
     );
-  }, 120_000);
+  });
 
   it('archives what is resolved, and nothing that a scan could not see', async () => {
     const { id } = await hub();

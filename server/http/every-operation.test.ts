@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { closeDatabase } from '@/server/db';
 import { makeKey, makeOrganization, makePerson, type Person } from '@/server/test/organization';
 import { permissions, rolePermissions, roles } from '../identity/permissions';
@@ -11,9 +11,6 @@ import { operations } from './operations';
 import type { RouteHandler } from './route';
 
 /** What holds for every call of the API, asked of its real route. A new operation is covered by being registered. */
-
-// The first call of a route imports all that it stands on.
-vi.setConfig({ testTimeout: 30_000 });
 
 const app = join(import.meta.dirname, '../../app');
 const people = {} as Record<(typeof roles)[number], Person>;

@@ -29,8 +29,6 @@ vi.stubGlobal('fetch', network);
 beforeEach(() => {
   network.mockClear();
 });
-// Twenty at once wait for each other's transactions.
-vi.setConfig({ testTimeout: 30_000 });
 afterAll(closeDatabase);
 
 const bearer = (token: string) => new Headers({ authorization: `Bearer ${token}` });

@@ -28,7 +28,7 @@ describe('plans of the inventory', () => {
       orgId = mine;
     }
     await owner`analyze resources, resource_tags, resource_tokens, resource_counts`;
-  }, 120_000);
+  });
 
   const planOf = (params: ResourceParams) =>
     withOrg(orgId, async ({ sql }) =>

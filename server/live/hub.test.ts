@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, expect, inject, it, vi } from 'vitest';
+import { patience } from '@/scripts/test/patience';
 import { closeDatabase, withOrg } from '@/server/db';
 import { makeOrganization, makePerson } from '@/server/test/organization';
 import { announce, type LiveEvent } from './announce';
@@ -43,29 +44,29 @@ it('readers whose connection to the database was lost are told to read everythin
   const before = await listeners();
   const [mine, theirs] = [await makeOrganization(), await makeOrganization()];
   const reader = hear(await makePerson(mine));
-  await vi.waitFor(() => expect(reader.text).toContain('retry'), { timeout: 20_000 });
+  await vi.waitFor(() => expect(reader.text).toContain('retry'), patience);
   for (const channel of ['scan', 'findings', 'drift', 'account', 'run'] as const) {
     await say(theirs, channel, '*');
     await say(mine, channel, '*');
   }
-  await vi.waitFor(() => expect(reader.text).toContain('"channel":"run"'), { timeout: 20_000 });
+  await vi.waitFor(() => expect(reader.text).toContain('"channel":"run"'), patience);
   const ids = [...reader.text.matchAll(/^id: (.+)$/gm)].map(([, id]) => id ?? '');
   expect(ids).toHaveLength(5);
   expect(reader.text).not.toContain(everythingAnew);
 
   // Who comes back to the same process goes on from there; who comes from another reads everything.
   const [again, stranger] = [hear(await makePerson(mine), ids[3]), hear(await makePerson(mine), '7')];
-  await vi.waitFor(() => expect(again.text).toContain('"channel":"run"'), { timeout: 20_000 });
-  await vi.waitFor(() => expect(stranger.text).toContain(everythingAnew), { timeout: 20_000 });
+  await vi.waitFor(() => expect(again.text).toContain('"channel":"run"'), patience);
+  await vi.waitFor(() => expect(stranger.text).toContain(everythingAnew), patience);
   expect(again.text).not.toContain(everythingAnew);
 
   for (const pid of await listeners()) if (!before.has(pid)) await owner`select pg_terminate_backend(${pid})`;
-  await vi.waitFor(() => expect(reader.text).toContain(everythingAnew), { timeout: 20_000 });
+  await vi.waitFor(() => expect(reader.text).toContain(everythingAnew), patience);
   // What was known before says nothing about what was missed.
   const late = hear(await makePerson(mine), ids[4]);
-  await vi.waitFor(() => expect(late.text).toContain(everythingAnew), { timeout: 20_000 });
+  await vi.waitFor(() => expect(late.text).toContain(everythingAnew), patience);
   for (const each of [reader, again, stranger, late]) each.leave();
-}, 90_000);
+});
 
 it('a page hears what happened between its making and the opening of its stream, and nothing from before', async () => {
   const [before, meanwhile] = [randomUUID(), randomUUID()];
@@ -73,13 +74,13 @@ it('a page hears what happened between its making and the opening of its stream,
   const person = await makePerson(mine);
   const first = hear(person, undefined, await livePlace());
   await say(mine, 'run', before);
-  await vi.waitFor(() => expect(first.text).toContain(`"id":"${before}"`), { timeout: 20_000 });
+  await vi.waitFor(() => expect(first.text).toContain(`"id":"${before}"`), patience);
   const place = await livePlace();
   await say(mine, 'run', meanwhile);
-  await vi.waitFor(() => expect(first.text).toContain(`"id":"${meanwhile}"`), { timeout: 20_000 });
+  await vi.waitFor(() => expect(first.text).toContain(`"id":"${meanwhile}"`), patience);
   const late = hear(person, undefined, place);
-  await vi.waitFor(() => expect(late.text).toContain(`"id":"${meanwhile}"`), { timeout: 20_000 });
+  await vi.waitFor(() => expect(late.text).toContain(`"id":"${meanwhile}"`), patience);
   expect(late.text).not.toContain(`"id":"${before}"`);
   expect(late.text).not.toContain(everythingAnew);
   for (const each of [first, late]) each.leave();
-}, 90_000);
+});

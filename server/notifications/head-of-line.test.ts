@@ -10,8 +10,10 @@ import { notificationChannels, notificationDeliveries } from '@/drizzle/schema/n
 import { Slots } from '@/inngest/engine/slots';
 import { forwardFindings, forwardSlowly } from '@/inngest/functions/forwarding/forward-findings';
 import { notifyOrganization, notifySlowReceivers } from '@/inngest/functions/notifications/send-notifications';
+import { patience } from '@/scripts/test/patience';
 import { judgedAccount } from '@/server/compliance/testing/judged-account';
 import { closeDatabase, withOrg } from '@/server/db';
+import { readEnvAnew } from '@/server/env';
 import { forward } from '@/server/forwarding/run/forward';
 import { forwarderSettingsSchema } from '@/server/forwarding/schema';
 import type { OrgId } from '@/server/ids';
@@ -24,8 +26,8 @@ import { workOff } from './work-off';
 
 // Receivers of messages and buckets that take long to answer, of more organizations than there are slots.
 
-const slowMs = 400;
-const turnMs = 3_000;
+/** What counts as slow, and how long a turn is: nothing is, and for ever, unless a test is about it. */
+const [slowMs, turnMs] = [30_000, 300_000];
 const slowOrganizations = 9;
 const messages = 3;
 
@@ -40,8 +42,13 @@ const server = createServer((request, response) => {
   if (kind === '') return void response.setHeader('content-type', 'text/xml').end(credentials);
   arrived.push(`${kind} ${organization}`);
   if (kind === 'slow' && how === 'hold') return void held.push(response);
-  void sleep(kind === 'slow' && how === 'slowly' ? slowMs * 1.1 : 0).then(() => response.end());
+  void sleep(kind === 'slow' && how === 'slowly' ? 100 : 0).then(() => response.end());
 });
+function count(settings: { DELIVERY_SLOW_MS?: number; FORWARDING_TURN_MS?: number } = {}): void {
+  const all = { DELIVERY_SLOW_MS: slowMs, FORWARDING_TURN_MS: turnMs, ...settings };
+  for (const [name, ms] of Object.entries(all)) process.env[name] = String(ms);
+  readEnvAnew();
+}
 const release = () => {
   how = 'at once';
   for (const response of held.splice(0)) response.end();
@@ -51,9 +58,7 @@ beforeAll(async () => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   Object.assign(process.env, {
     WEBHOOK_PRIVATE_HOSTS: '127.0.0.1',
-    DELIVERY_SLOW_MS: String(slowMs),
     DELIVERY_TIMEOUT_MS: '30000',
-    FORWARDING_TURN_MS: String(turnMs),
     AWS_ENDPOINT_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     AWS_ACCESS_KEY_ID: 'AKIAEXAMPLEEXAMPLE00',
     AWS_SECRET_ACCESS_KEY: 'of-the-test',
@@ -65,6 +70,7 @@ afterAll(async () => {
   await closeDatabase();
 });
 beforeEach(() => {
+  count();
   [how, held, arrived] = ['at once', [], []];
 });
 
@@ -139,36 +145,34 @@ describe('nine organizations whose receivers are slow', () => {
     await Promise.all([...slow, quick].map(({ orgId }) => wake({ orgId })));
     expect(await waiting(quick.orgId)).toBe(0);
     expect(begun).toHaveLength(slowOrganizations);
-    await vi.waitFor(() => expect(held).toHaveLength(8), { timeout: 30_000 });
+    await vi.waitFor(() => expect(held).toHaveLength(8), patience);
     release();
     await slowOnes();
     // A round that ran out of time leaves the rest for the next.
     for (const { orgId } of slow) while ((await waiting(orgId)) > 0) await workOff(orgId, new Date(), 'slow');
     expect(arrived.filter((each) => each.startsWith('slow'))).toHaveLength(slowOrganizations * messages);
-  }, 60_000);
+  });
 
   it('have one turn of one message among the others until that is known', async () => {
     const slow = await organization('slow', messages);
     how = 'slowly';
+    count({ DELIVERY_SLOW_MS: 50 });
     const done = await workOff(slow.orgId);
     expect(done).toEqual({ collected: 0, delivered: 1, failed: 0, leavesSlow: true });
     how = 'at once';
     expect(await workOff(slow.orgId, new Date(), 'slow')).toMatchObject({ delivered: messages - 1 });
     expect(await waiting(slow.orgId)).toBe(0);
-  }, 60_000);
+  });
 });
 
 it('a receiver that answers soon again is among the others again', async () => {
   const { orgId, actor, channelId } = await organization('quick', 0, new Date());
-  await vi.waitFor(
-    async () => {
-      await testChannel(actor, channelId);
-      expect(await withOrg(orgId, (tx) => tx.select({ since: notificationChannels.slowSince }).from(notificationChannels))).toEqual([
-        { since: null },
-      ]);
-    },
-    { timeout: 30_000 },
-  );
+  await vi.waitFor(async () => {
+    await testChannel(actor, channelId);
+    expect(await withOrg(orgId, (tx) => tx.select({ since: notificationChannels.slowSince }).from(notificationChannels))).toEqual([
+      { since: null },
+    ]);
+  }, patience);
 });
 
 describe('nine organizations whose buckets do not answer', () => {
@@ -181,16 +185,25 @@ describe('nine organizations whose buckets do not answer', () => {
     await Promise.all([...slow, quick].map(wake));
     expect(arrived).toContain(`quick ${quick.orgId}`);
     expect(begun).toHaveLength(slowOrganizations);
-    await vi.waitFor(() => expect(held).toHaveLength(8), { timeout: 30_000 });
+    await vi.waitFor(() => expect(held).toHaveLength(8), patience);
     release();
     await slowOnes();
     for (const { orgId } of [...slow, quick]) expect((await runsOf(orgId))[0]).toMatchObject({ status: 'completed' });
-  }, 60_000);
+  });
 
   it('have one turn among the others until that is known, and go on at once apart from them', async () => {
     const { orgId, forwarderId } = await bucketOf('slow', 0);
     how = 'hold';
-    expect(await forward(orgId, forwarderId, new Date(), 'quick')).toEqual({ status: 'failed', leavesSlow: true });
+    // The turn is over when the bucket has been asked, and has not answered.
+    const [turn, clock] = [new AbortController(), vi.spyOn(AbortSignal, 'timeout')];
+    clock.mockReturnValueOnce(turn.signal);
+    const first = forward(orgId, forwarderId, new Date(Date.now() - 1_000), 'quick');
+    await vi.waitFor(() => expect(held).toHaveLength(1), patience);
+    count({ FORWARDING_TURN_MS: 50 });
+    turn.abort();
+    expect(await first).toEqual({ status: 'failed', leavesSlow: true });
+    expect(clock.mock.calls[0]).toEqual([turnMs]);
+    clock.mockRestore();
     expect((await runsOf(orgId))[0]).toMatchObject({
       status: 'failed',
       sent: 0,
@@ -199,8 +212,9 @@ describe('nine organizations whose buckets do not answer', () => {
     });
     expect(await forward(orgId, forwarderId, new Date(), 'quick')).toEqual({ status: null, leavesSlow: true });
     release();
+    count();
     expect(await forward(orgId, forwarderId, new Date(), 'slow')).toEqual({ status: 'completed', leavesSlow: false });
     await withOrg(orgId, (tx) => tx.update(forwarders).set({ dueAt: new Date(0) }));
     expect(await forward(orgId, forwarderId, new Date(), 'quick')).toEqual({ status: 'completed', leavesSlow: false });
-  }, 60_000);
+  });
 });

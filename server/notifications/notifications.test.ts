@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { changes } from '@/drizzle/schema/findings';
 import { notificationChannels, notificationDeliveries, notificationRules } from '@/drizzle/schema/notifications';
+import { patience } from '@/scripts/test/patience';
 import { checks } from '@/server/checks/registry';
 import { frameworksTouchedBy } from '@/server/compliance/touched-by';
 import { closeDatabase, withOrg } from '@/server/db';
@@ -86,7 +87,7 @@ const writeFinish = (status: string, account = awsAccountId) =>
 /** The change is told once all older transactions have ended, those of the other files' tests too. */
 const finishScan = async (status: string, account?: string) => {
   const [written] = await writeFinish(status, account);
-  await vi.waitFor(async () => expect(await withOrg(orgId, horizon)).toBeGreaterThan(Number(written?.xid)), { timeout: 50_000 });
+  await vi.waitFor(async () => expect(await withOrg(orgId, horizon)).toBeGreaterThan(Number(written?.xid)), patience);
 };
 const deliveries = async () => (await listDeliveries(admin.actor, { limit: 100 })).rows;
 const makeDue = () => withOrg(orgId, (tx) => tx.update(notificationDeliveries).set({ dueAt: new Date(0) }));

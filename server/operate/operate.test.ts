@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DescribeInstancesCommand, EC2Client, RebootInstancesCommand, StopInstancesCommand } from '@aws-sdk/client-ec2';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
 import { systemActor } from '@/server/audit/record';
@@ -29,7 +29,6 @@ import { createTemplate, createVersion, setDefaultVersion } from './templates/wr
 
 const sandbox = '777788889999';
 const region = 'eu-central-1';
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let cloud: SampleCloud;
 let orgId: OrgId;

@@ -41,7 +41,7 @@ describe('reads of relations', () => {
     }
     await owner`analyze resources, resource_edges, aws_accounts`;
     await owner.end();
-  }, 120_000);
+  });
 
   interface Read {
     table: string;

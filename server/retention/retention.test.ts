@@ -25,7 +25,7 @@ afterAll(async () => {
   await Promise.all([owner.end(), closeDatabase()]);
 });
 
-describe('retention', { timeout: 60_000 }, () => {
+describe('retention', () => {
   let orgId: OrgId;
   let account: string;
 
@@ -232,7 +232,7 @@ describe('retention', { timeout: 60_000 }, () => {
   });
 });
 
-describe('every table', { timeout: 60_000 }, () => {
+describe('every table', () => {
   type Expiring = { [T in keyof typeof fates]: (typeof fates)[T] extends { expires: string } ? T : never }[keyof typeof fates];
   const all = Object.entries(fates) as [string, Fate][];
   const expiring = all.flatMap(([table, fate]) => ('expires' in fate ? [{ table: table as Expiring, ...fate }] : []));

@@ -34,7 +34,7 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-describe('contents that an admin lets be read', { timeout: 60_000 }, () => {
+describe('contents that an admin lets be read', () => {
   let target: SampleTarget;
   let seen: string[] = [];
 

@@ -61,7 +61,7 @@ beforeAll(async () => {
   const denied = cloud.faults.add({ effect: { kind: 'deny' } });
   await scan(world.accounts[2], checks, refused);
   cloud.faults.remove(denied);
-}, 240_000);
+});
 afterAll(() => cloud.close());
 
 const statusesIn = (all: readonly VerdictRecord[], id: string) =>

@@ -20,7 +20,7 @@ const attached = 'ec2/volume-attached';
 
 afterAll(closeDatabase);
 
-describe('what people decided about judging', { timeout: 60_000 }, () => {
+describe('what people decided about judging', () => {
   let orgId: OrgId;
   let admin: Person;
   let awsAccountId: string;

@@ -53,7 +53,7 @@ beforeAll(async () => {
   await runScanInline(orgId, scanId);
   await stopTracing();
   figures = await (await scrape({ authorization: `Bearer ${token}` })).text();
-}, 60_000);
+});
 
 afterAll(async () => {
   delete process.env.OTEL_EXPORTER_OTLP_ENDPOINT;

@@ -35,7 +35,7 @@ export async function startMailServer(reply: MailReply = () => undefined): Promi
   return {
     url: `smtp://127.0.0.1:${port}`,
     async next(to) {
-      for (let tries = 0; tries < 200; tries++) {
+      for (let tries = 0; tries < 4000; tries++) {
         const found = messages.find((message) => message.to === to && !message.taken);
         if (found) {
           found.taken = true;

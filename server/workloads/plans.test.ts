@@ -46,7 +46,7 @@ describe('the list of workloads', () => {
       orgId = mine;
     }
     await owner`analyze workloads, workload_vulnerabilities, aws_accounts`;
-  }, 60_000);
+  });
 
   it.each([
     ['by what they are at least', {}],

@@ -75,7 +75,7 @@ export async function runWireCase(rig: Rig, each: WireCase): Promise<{ applied: 
 
 /** NOTIFY comes after the commit, on a connection of its own. */
 async function heardOf(events: readonly { channel: string; id: string }[], scanId: string): Promise<boolean> {
-  for (let tries = 0; tries < 40; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (events.some(({ channel, id }) => channel === 'scan' && id === scanId)) return true;
     await sleep(50);
   }

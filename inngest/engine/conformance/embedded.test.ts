@@ -14,11 +14,11 @@ let rig: Rig;
 beforeAll(async () => {
   rig = await Rig.create();
   await Promise.all([rig.startEngine(), rig.startApp()]);
-  await eventually('the first sync', async () => (await rig.health())?.sync.state === 'ok', 60);
-}, 120_000);
-afterAll(() => rig.close(), 30_000);
+  await eventually('the first sync', async () => (await rig.health())?.sync.state === 'ok');
+});
+afterAll(() => rig.close());
 
-describe.concurrent('the embedded engine', { timeout: 180_000 }, () => {
+describe.concurrent('the embedded engine', () => {
   const cases = new Cases(() => rig);
   for (const group of [eventCases, stepCases, parallelCases, waitingCases, endingCases]) group(cases);
 });

@@ -19,11 +19,13 @@ export function endingCases(cases: Cases): void {
 
   it('23: cancels runs that began before, by match; a late answer counts for nothing', async () => {
     await cases.send('t/stop', 'p23-older');
-    await Promise.all(['p23', 'p23-older', 'p23-other'].map((key) => cases.send('t/cancellable', key)));
-    await cases.marked('p23', 'long-start');
+    const keys = ['p23', 'p23-older', 'p23-other'];
+    await Promise.all(keys.map((key) => cases.send('t/cancellable', key, { held: true })));
+    await Promise.all(keys.map((key) => cases.marked(key, 'long-start')));
     await cases.send('t/stop', 'p23');
     await cases.send('t/stop', 'p23-other', { really: false });
     await cases.cancelled('p23');
+    for (const key of keys) cases.release(key);
     await Promise.all([cases.marked('p23', 'long-end'), cases.marked('p23-older', 'never'), cases.marked('p23-other', 'never')]);
     await sleep(500);
     expect(cases.count('p23', 'never')).toBe(0);
@@ -31,14 +33,14 @@ export function endingCases(cases: Cases): void {
   });
 
   it('33: cancels a run when its time is up, and leaves one alone that is in time', async () => {
-    await Promise.all([cases.send('t/timed', 'p33', { nap: '20s' }), cases.send('t/timed', 'p33-quick', { nap: '1s' })]);
+    await Promise.all([cases.send('t/timed', 'p33', { nap: '10m' }), cases.send('t/timed', 'p33-quick', { nap: '1s' })]);
     await Promise.all([cases.marked('p33', 'observed-cancelled'), cases.marked('p33-quick', 'end')]);
     expect(cases.count('p33', 'end')).toBe(0);
     expect(cases.count('p33-quick', 'observed-cancelled')).toBe(0);
   });
 
   it('45: the events about runs have the members that Inngest gives them', async () => {
-    await Promise.all([cases.send('t/failing', 'p45'), cases.send('t/cancellable', 'p45-cancelled')]);
+    await Promise.all([cases.send('t/failing', 'p45'), cases.send('t/cancellable', 'p45-cancelled', { held: true })]);
     await cases.marked('p45-cancelled', 'long-start');
     await cases.send('t/stop', 'p45-cancelled');
     const members = ['error', 'event', 'events', 'function_id', 'run_id'];
@@ -49,5 +51,6 @@ export function endingCases(cases: Cases): void {
       const { value } = await cases.marked(key, mark);
       expect((value as { members: string[] }).members).toEqual(expect.arrayContaining(members));
     }
+    cases.release('p45-cancelled');
   });
 }

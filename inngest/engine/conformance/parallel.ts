@@ -6,13 +6,13 @@ export function parallelCases(cases: Cases): void {
   it('12: runs parallel steps once each, then what follows them', async () => {
     await cases.send('t/parallel', 'p12');
     expect((await cases.marked('p12', 'follower')).value).toEqual(['a', 'b', 'c']);
-    await cases.marked('p12', 'observed-failed', 60);
+    await cases.marked('p12', 'observed-failed');
     for (const mark of ['a', 'b', 'c', 'follower']) expect([mark, cases.count('p12', mark)]).toEqual([mark, 1]);
   });
 
   it('13: takes failing branches, chains, a sleep and a wait side by side', async () => {
     await cases.send('t/parallel', 'p13');
-    const failed = await cases.marked('p13', 'observed-failed', 60);
+    const failed = await cases.marked('p13', 'observed-failed');
     expect(failed.value).toMatchObject({ message: 'uncaught branch' });
     for (const mark of ['good', 'x-1', 'x-2', 'y-1', 'y-2', 'works']) expect([mark, cases.count('p13', mark)]).toEqual([mark, 1]);
     expect(cases.count('p13', 'bad')).toBe(2);

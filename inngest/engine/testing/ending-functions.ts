@@ -28,7 +28,7 @@ export function endingFunctions(journal: Journal) {
     async ({ step, ...context }) => {
       if (context.event.data.wait === true) {
         note('failing', context)('waits');
-        await step.sleep('long', '30s');
+        await step.sleep('long', '10m');
       }
       throw new Error('it failed');
     },
@@ -62,10 +62,12 @@ export function endingFunctions(journal: Journal) {
     },
     async ({ step, ...context }) => {
       const mark = note('cancellable', context);
+      const { key, held } = context.event.data as { key: string; held?: boolean };
       await Promise.all([
         step.run('long', async () => {
           mark('long-start');
-          await pause(3000);
+          // Until the test has seen what it waits for.
+          for (let rounds = 0; rounds < 4000 && held && !journal.read(key, 'release')[0]; rounds++) await pause(50);
           return mark('long-end');
         }),
         step.run('short', () => mark('short')),
@@ -75,7 +77,7 @@ export function endingFunctions(journal: Journal) {
   );
 
   const timed = client.createFunction(
-    { id: 'timed', timeouts: { finish: '4s' }, triggers: [{ event: 't/timed' }] },
+    { id: 'timed', timeouts: { finish: '20s' }, triggers: [{ event: 't/timed' }] },
     async ({ step, ...context }) => {
       const mark = note('timed', context);
       await step.run('start', () => mark('start'));

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, statSync } from 'node:fs';
 
 export interface Entry {
   at: number;
@@ -13,6 +13,10 @@ export interface Entry {
 
 /** Lines that outlive the processes that write them. */
 export class Journal {
+  private readonly entries: Entry[] = [];
+  /** Bytes that are read. */
+  private known = 0;
+
   constructor(private readonly file: string) {}
 
   write(entry: Omit<Entry, 'at'>): void {
@@ -20,13 +24,18 @@ export class Journal {
   }
 
   read(key: string, mark?: string): Entry[] {
-    if (!existsSync(this.file)) return [];
+    this.readOn();
+    return this.entries.filter((entry) => entry.key === key && (mark === undefined || entry.mark === mark));
+  }
+
+  /** Lines are only added, and many wait for theirs at once: each is parsed once. */
+  private readOn(): void {
+    if (!existsSync(this.file) || statSync(this.file).size === this.known) return;
+    const added = readFileSync(this.file).subarray(this.known);
     // Another process writes meanwhile: what follows the last line break is not whole yet.
-    return readFileSync(this.file, 'utf8')
-      .split('\n')
-      .slice(0, -1)
-      .map((line) => JSON.parse(line) as Entry)
-      .filter((entry) => entry.key === key && (mark === undefined || entry.mark === mark));
+    const whole = added.subarray(0, added.lastIndexOf('\n') + 1);
+    this.known += whole.length;
+    for (const line of whole.toString().split('\n').slice(0, -1)) this.entries.push(JSON.parse(line) as Entry);
   }
 
   /** The marks of a test in order. */

@@ -12,7 +12,7 @@ import { type Cluster, prepareCluster } from '@/scripts/lib/postgres/cluster';
 import { root } from '@/scripts/lib/root.mjs';
 import { Journal } from './journal';
 import { buildTestPrograms, type Programs } from './programs';
-import { eventually, type Target } from './target';
+import { eventually, PATIENCE, type Target } from './target';
 
 const SCHEMA = 'engine';
 const clock = fileURLToPath(new URL('./shifted-clock.mjs', import.meta.url));
@@ -22,7 +22,7 @@ const NEXT_MINUTE_MS = 12_000;
 /** A PostgreSQL, an app and an engine of our own, each of which can be killed and started again. */
 export class Rig implements Target {
   readonly embedded = true;
-  readonly patience = 1;
+  readonly patience = PATIENCE;
   readonly journal: Journal;
   readonly keys = { signing: randomBytes(32).toString('hex'), event: randomBytes(16).toString('hex') };
   private engine: ChildProcess | undefined;
@@ -74,7 +74,7 @@ export class Rig implements Target {
 
   async startEngine(extra: Record<string, string> = {}): Promise<void> {
     this.engine = this.spawn('engine', this.programs.engine, extra);
-    await eventually('the engine is ready', () => this.health(), 90);
+    await eventually('the engine is ready', () => this.health());
   }
 
   async startApp(extra: Record<string, string> = {}): Promise<void> {
@@ -83,14 +83,11 @@ export class Rig implements Target {
       JOURNAL: join(this.folder, 'journal.jsonl'),
       ...extra,
     });
-    await eventually(
-      'the app answers',
-      () =>
-        fetch(`${this.appUrl}/trouble`).then(
-          () => true,
-          () => false,
-        ),
-      90,
+    await eventually('the app answers', () =>
+      fetch(`${this.appUrl}/trouble`).then(
+        () => true,
+        () => false,
+      ),
     );
   }
 
@@ -108,7 +105,7 @@ export class Rig implements Target {
         () => false,
       );
     const log = join(this.folder, 'standby.log');
-    await eventually('the standby stands by', () => existsSync(log) && readFileSync(log, 'utf8').includes('standing by'), 60);
+    await eventually('the standby stands by', () => existsSync(log) && readFileSync(log, 'utf8').includes('standing by'));
     if (await isReady()) throw new Error('Two engines are at work');
     return { isReady, end: () => end(child, 'SIGKILL') };
   }
@@ -179,8 +176,8 @@ export class Rig implements Target {
   }
 
   /** The first line of a test with a mark, once it is there. */
-  async marked(key: string, mark: string, seconds?: number) {
-    return eventually(`${mark} of ${key}`, () => this.journal.read(key, mark)[0], seconds);
+  async marked(key: string, mark: string) {
+    return eventually(`${mark} of ${key}`, () => this.journal.read(key, mark)[0]);
   }
 
   async sql<Row extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<Row[]> {

@@ -37,7 +37,7 @@ export function serverFromEnvironment(env: NodeJS.ProcessEnv = process.env): Ser
 /** The test app, registered with a server that can reach this machine's loopback. */
 export class ServerTarget implements Target {
   readonly embedded = false;
-  readonly patience = 20;
+  readonly patience = 600;
   readonly quietAboutCancelled: boolean;
   readonly journal: Journal;
   private app: ChildProcess | undefined;

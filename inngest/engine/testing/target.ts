@@ -5,7 +5,7 @@ import type { Entry, Journal } from './journal';
 export interface Target {
   embedded: boolean;
   journal: Journal;
-  /** How much longer than the embedded engine it may take: a real server waits longer between tries. */
+  /** Seconds after which what has not come never will: a real server waits longer between tries. */
   patience: number;
   appUrl: string;
   /** It sends no event about a run that was cancelled. */
@@ -18,8 +18,11 @@ export interface Target {
   post(body: unknown, options?: { key?: string; seed?: string }): Promise<{ status: number; ids: string[] }>;
 }
 
+/** Seconds, of a machine however slow. */
+export const PATIENCE = 240;
+
 /** Waits until `check` gives something else than false and undefined, and returns that. */
-export async function eventually<T>(what: string, check: () => T | Promise<T>, seconds = 20): Promise<NonNullable<T>> {
+export async function eventually<T>(what: string, check: () => T | Promise<T>, seconds = PATIENCE): Promise<NonNullable<T>> {
   for (const deadline = Date.now() + seconds * 1000; ; await sleep(50)) {
     const value = await check();
     if (value !== undefined && value !== null && value !== false) return value;
@@ -58,8 +61,8 @@ export class Cases {
     return this.lines(key, mark).length;
   }
 
-  until<T>(what: string, check: () => T | Promise<T>, seconds = 30): Promise<NonNullable<T>> {
-    return eventually(what, check, seconds * this.target.patience);
+  until<T>(what: string, check: () => T | Promise<T>): Promise<NonNullable<T>> {
+    return eventually(what, check, this.target.patience);
   }
 
   /** Waits until every run of a test has its wait for an event recorded. */
@@ -70,6 +73,11 @@ export class Cases {
     else await sleep(5000);
   }
 
+  /** Lets the steps of a test go on that are held. */
+  release(key: string): void {
+    this.target.journal.write({ fn: 'test', run: '', key, mark: 'release', attempt: 0 });
+  }
+
   /** Waits until a run of a test has been cancelled. */
   async cancelled(key: string): Promise<void> {
     if (this.target.quietAboutCancelled) await sleep(5000);
@@ -77,7 +85,7 @@ export class Cases {
   }
 
   /** The first line of a test with a mark, once it is there. */
-  marked(key: string, mark: string, seconds?: number): Promise<Entry> {
-    return this.until(`${mark} of ${key}`, () => this.lines(key, mark)[0], seconds);
+  marked(key: string, mark: string): Promise<Entry> {
+    return this.until(`${mark} of ${key}`, () => this.lines(key, mark)[0]);
   }
 }

@@ -15,7 +15,7 @@ export function triggerFunctions(journal: Journal, release: string) {
         mark('in', context.event.data.account);
         most = Math.max(most, ++inside);
         // Until the limit was reached once, however busy the machine is.
-        for (let rounds = 0; rounds < 100 && most < 3; rounds++) await pause(50);
+        for (let rounds = 0; rounds < 4000 && most < 3; rounds++) await pause(50);
         await pause(150);
         inside--;
         mark('out', context.event.data.account);
@@ -63,7 +63,7 @@ export function triggerFunctions(journal: Journal, release: string) {
     async ({ step, ...context }) => {
       const mark = note('dropped', context);
       await step.run('first', () => mark('first'));
-      await step.sleep('nap', '2s');
+      await step.waitForEvent('released', { event: 't/released', match: 'data.key', timeout: '1h' });
       await step.run('never', () => mark('never'));
     },
   );
@@ -71,7 +71,7 @@ export function triggerFunctions(journal: Journal, release: string) {
   const renaming = client.createFunction({ id: 'renaming', triggers: [{ event: 't/renaming' }] }, async ({ step, ...context }) => {
     const mark = note('renaming', context);
     await step.run('first', () => mark('first'));
-    await step.sleep('nap', '2s');
+    await step.waitForEvent('released', { event: 't/released', match: 'data.key', timeout: '1h' });
     const name = release === 'two' ? 'new' : 'old';
     await step.run(name, () => mark(name));
     mark('end');

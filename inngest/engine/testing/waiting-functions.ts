@@ -20,7 +20,7 @@ export function waitingFunctions(journal: Journal) {
     await step.run('ready', () => mark('ready'));
     const got = await step.waitForEvent('answer', {
       event: String(context.event.data.on ?? 't/answer'),
-      timeout: String(context.event.data.timeout ?? '30s'),
+      timeout: String(context.event.data.timeout ?? '10m'),
       if: 'async.data.for == event.data.key && async.data.size >= 2',
     });
     mark('end', got === null ? null : { name: got.name, size: got.data.size });
@@ -44,7 +44,7 @@ export function waitingFunctions(journal: Journal) {
       const mark = note('invoking', context);
       const key = context.event.data.key;
       if (context.event.data.long === true) {
-        await step.invoke('long', { function: invoked, data: { key, number: 0, sleep: '6s' } });
+        await step.invoke('long', { function: invoked, data: { key, number: 0, sleep: '12s' } });
         mark('unreachable');
         return;
       }
@@ -58,8 +58,8 @@ export function waitingFunctions(journal: Journal) {
       mark('nested', nested);
       const failed = (id: string, work: Promise<unknown>) => work.catch((error: unknown) => mark(id, messageOf(error)));
       await failed('failed', step.invoke('bad', { function: invoked, data: { key, fail: true } }));
-      await failed('late', step.invoke('late', { function: invoked, data: { key, sleep: '3s' }, timeout: '1s' }));
-      await failed('stopped', step.invoke('stopped', { function: invoked, data: { key: `${key}-inner`, sleep: '20s' } }));
+      await failed('late', step.invoke('late', { function: invoked, data: { key, sleep: '12s' }, timeout: '1s' }));
+      await failed('stopped', step.invoke('stopped', { function: invoked, data: { key: `${key}-inner`, sleep: '10m' } }));
       await failed('missing', step.invoke('missing', { function: referenceFunction({ appId: 'test', functionId: 'nobody' }) }));
       mark('end');
     },

@@ -66,9 +66,7 @@ describe('migrations', () => {
     await held;
     const migrating = run(10_000);
     // Behind a patient ALTER TABLE this would wait for as long as the transaction lasts.
-    await expect
-      .poll(() => owner`select from pg_stat_activity where datname = ${name} and wait_event_type = 'Lock'`, { timeout: 30_000 })
-      .toHaveLength(1);
+    await expect.poll(() => owner`select from pg_stat_activity where datname = ${name} and wait_event_type = 'Lock'`).toHaveLength(1);
     const reader = postgres(Object.assign(new URL(ownerUrl), { pathname: `/${name}` }).href, { max: 1 });
     expect(await reader`select * from a`).toHaveLength(0);
     await reader.end();

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { patience } from '@/scripts/test/patience';
 import { listens } from '../health';
 import { freePort } from '../ports';
 import { isAlive } from '../processes';
@@ -46,7 +47,7 @@ test('a child that is killed is started again, with a word about it', async () =
   await vi.waitFor(async () => {
     expect(supervisor.pids().web).not.toBe(pid);
     expect(await listens(port)).toBe(true);
-  }, 10_000);
+  }, patience);
   expect(lines[0]).toMatch(/^web ended \(SIGKILL\); starting it again/);
 });
 
@@ -57,15 +58,15 @@ test('all children are gone after stopping, also one that ignores the request, a
   expect([polite.pid, stubborn.pid].map(isAlive)).toEqual([false, false]);
   expect(supervisor.pids()).toEqual({});
   expect(lines).toEqual([]);
-}, 15_000);
+});
 
 test('what a child has started goes with it', async () => {
   const grandchildPort = await freePort();
   const nested = `require('node:child_process').spawn(process.execPath, ['-e', ${JSON.stringify(server(grandchildPort))}])`;
   await startServer('parent', nested);
-  await vi.waitFor(async () => expect(await listens(grandchildPort)).toBe(true), 10_000);
+  await vi.waitFor(async () => expect(await listens(grandchildPort)).toBe(true), patience);
   await supervisor.stopAll();
-  await vi.waitFor(async () => expect(await listens(grandchildPort)).toBe(false), 5000);
+  await vi.waitFor(async () => expect(await listens(grandchildPort)).toBe(false), patience);
 });
 
 test('a child that ends while starting fails the start and shows the end of its log', async () => {

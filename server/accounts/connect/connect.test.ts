@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { servicePrincipalArn } from '@/sample-cloud/credentials';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
@@ -17,7 +17,6 @@ import { accountsToProve, dropExpiredConnections, proveAgain } from './upkeep';
 import { verifyAccount } from './verify-account';
 
 const sandbox = '777788889999';
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let cloud: SampleCloud;
 let orgId: OrgId;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { serviceAccountId, serviceCredentials } from '@/sample-cloud/credentials';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { accountId, tinyWorld } from '@/sample-cloud/test/tiny-world';
@@ -11,8 +11,6 @@ import { connectAccount } from './connect-account';
 import { issueExternalId } from './issue-external-id';
 
 /** An installation that reaches AWS (here: the sample cloud in its place) by an identity of its own from the environment. */
-
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let cloud: SampleCloud;
 let admin: Person;

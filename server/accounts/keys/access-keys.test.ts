@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { accessKeys, serviceCredentials } from '@/sample-cloud/credentials';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
@@ -22,7 +22,6 @@ import { addAccessKey } from './add-access-key';
 const sandbox = '777788889999';
 const { accessKeyId, secretAccessKey } = accessKeys({ id: sandbox });
 const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 30_000 });
 
 let cloud: SampleCloud;
 let admin: Person;

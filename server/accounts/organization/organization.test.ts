@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { World, WorldOrganization } from '@/sample-cloud/contract';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
@@ -18,7 +18,6 @@ const production = '111122223333';
 const staging = '444455556666';
 const dataLake = '888800001111';
 const suspended = '222233334444';
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 let cloud: SampleCloud;
 let members: WorldOrganization['members'][number][];

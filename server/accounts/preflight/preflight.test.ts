@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
 import { connect } from '@/server/aws/connect';
@@ -15,8 +15,6 @@ import { askWhatIsAllowed } from './ask';
 import { probes } from './probes';
 import { readOrRunPreflight, readPreflight } from './read-preflight';
 import { type PreflightReport, summarise } from './report';
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const production = '111122223333';
 const everything = { Version: '2012-10-17', Statement: [{ Effect: 'Allow' as const, Action: '*', Resource: '*' }] };

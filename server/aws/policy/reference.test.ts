@@ -162,7 +162,7 @@ const isPublic = (statements: readonly object[]) => publicGrants(read(statements
 const admits = (statements: readonly ReferenceStatement[], list: readonly Request[]) =>
   list.some((request) => isAllowed(statements, request));
 
-describe('against single requests in a tiny world', { timeout: 60_000 }, () => {
+describe('against single requests in a tiny world', () => {
   it('calls public whatever lets a stranger in', () => {
     fc.assert(
       fc.property(anyPolicy, (statements) => {
@@ -211,7 +211,7 @@ describe('against single requests in a tiny world', { timeout: 60_000 }, () => {
   });
 });
 
-describe('properties of the questions', { timeout: 60_000 }, () => {
+describe('properties of the questions', () => {
   const pairs = (statements: readonly object[]) =>
     publicGrants(read(statements), owner).flatMap(({ statement: label, actions, resources }) =>
       actions.flatMap((action) => resources.map((resource) => `${label} ${action} ${resource}`)),

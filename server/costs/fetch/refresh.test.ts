@@ -95,7 +95,7 @@ describe('asking Cost Explorer', () => {
     const after = await sumsOf(orgId);
     expect(new Set(after.map(({ sum }) => sum)).size).toBe(1);
     expect(Number(after[0]?.sum)).toBeGreaterThan(Number(sums[0]?.sum));
-  }, 300_000);
+  });
 
   it('asks for the month before again when its total differs, and from the 7th on once', async () => {
     const target = await connectSample(sandbox);
@@ -139,7 +139,7 @@ describe('asking Cost Explorer', () => {
     await shift();
     await refreshOn('2026-11-09');
     expect(await october()).not.toEqual(asBilled);
-  }, 300_000);
+  });
 
   it('keeps what it had when a page is cut, pays for no page twice, and is whole in the end', async () => {
     const target = await connectSample(sandbox);
@@ -170,7 +170,7 @@ describe('asking Cost Explorer', () => {
     await refreshOnce(fresh, day('2026-11-21'));
     expect(await sumsOf(target.orgId)).toEqual(await sumsOf(fresh.orgId));
     expect(await withOrg(target.orgId, ({ sql }) => sql`select 1 from cost_pages where org_id = ${target.orgId}`)).toHaveLength(0);
-  }, 300_000);
+  });
 
   it('says not permitted with the missing actions, and leaves what it knew', async () => {
     const target = await connectSample(sandbox);
@@ -187,7 +187,7 @@ describe('asking Cost Explorer', () => {
     const fresh = await connectSample(sandbox);
     await refreshOnce(fresh, day('2026-11-21'));
     expect(await summary(fresh.orgId)).toMatchObject({ state: 'not-permitted', totalAmount: null });
-  }, 300_000);
+  });
 
   it('counts no throttled request, and tries again', async () => {
     const target = await connectSample(sandbox);
@@ -203,7 +203,7 @@ describe('asking Cost Explorer', () => {
     expect(await refreshRow(target.orgId, refreshId)).toMatchObject({ status: 'running', requests: 0 });
     await run();
     expect((await refreshRow(target.orgId, refreshId)).status).toBe('completed');
-  }, 300_000);
+  });
 
   it('does without a forecast where there is none', async () => {
     const target = await connectSample(sandbox);
@@ -218,7 +218,7 @@ describe('asking Cost Explorer', () => {
       ({ sql }) => sql`select forecast_error, status from cost_sources where org_id = ${target.orgId}`,
     );
     expect(row).toMatchObject({ status: 'fetched', forecast_error: expect.stringContaining('too little history') });
-  }, 300_000);
+  });
 
   it('stops at the month’s limit and stores nothing of a part', async () => {
     const target = await connectSample(sandbox);
@@ -229,7 +229,7 @@ describe('asking Cost Explorer', () => {
     expect(capped.error).toMatch(/limit of 2 paid requests.*Raise it/);
     expect(await sumsOf(target.orgId)).toHaveLength(0);
     expect((await summary(target.orgId)).totalAmount).toBeNull();
-  }, 300_000);
+  });
 
   it('makes one of two at once, and lets an older run write nothing', async () => {
     const target = await connectSample(sandbox);
@@ -258,5 +258,5 @@ describe('asking Cost Explorer', () => {
         )
       ).status,
     ).toBe('completed');
-  }, 300_000);
+  });
 });

@@ -29,7 +29,7 @@ beforeAll(async () => {
   ({ orgId, awsAccountId } = await connectSample(sandbox));
   admin = await makePerson(orgId);
   await refreshOnce({ orgId, awsAccountId }, now);
-}, 300_000);
+});
 afterAll(async () => {
   await cloud.close();
   await closeDatabase();

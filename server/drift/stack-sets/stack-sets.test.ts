@@ -14,7 +14,7 @@ beforeAll(async () => {
   cloud = await startDriftCloud();
   target = await connectSample(production);
   admin = await makePerson(target.orgId);
-}, 120_000);
+});
 afterEach(() => cloud.faults.clear());
 afterAll(async () => {
   await cloud.close();

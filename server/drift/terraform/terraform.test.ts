@@ -28,7 +28,7 @@ beforeAll(async () => {
       await sql`select * from resources where org_id = ${target.orgId} and config ->> 'GroupName' = 'shop-app'`
     )[0] as unknown as typeof group,
   ]);
-}, 240_000);
+});
 afterEach(() => cloud.faults.clear());
 afterAll(async () => {
   await cloud.close();
@@ -85,7 +85,7 @@ const refusalOf = (work: Promise<unknown>) =>
     (error: unknown) => (error instanceof AppError ? error.code : String(error)),
   );
 
-describe('a state', { timeout: 120_000 }, () => {
+describe('a state', () => {
   it('is compared with the last inventory, and nothing is missing that no scan since could have seen', async () => {
     const { id, resources, accountId } = await upload(1);
     expect([resources, accountId]).toEqual([8, production]);

@@ -31,7 +31,7 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-describe('verifying a finding', { timeout: 60_000 }, () => {
+describe('verifying a finding', () => {
   let target: SampleTarget;
   let key: string;
   let id: string;
@@ -58,7 +58,7 @@ describe('verifying a finding', { timeout: 60_000 }, () => {
         select id from verdicts where org_id = ${target.orgId} and check_id = 'kms/key-rotation-enabled' and region = 'eu-west-1' and finding = 'open'`,
     );
     id = row?.id ?? '';
-  }, 60_000);
+  });
 
   const ask = async (finding = id, bearer = key) => {
     const request = new Request('http://localhost:3000/api/x', { method: 'POST', headers: { authorization: `Bearer ${bearer}` } });

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditLog } from '@/drizzle/schema/audit';
 import { invitations } from '@/drizzle/schema/identity';
 import { closeDatabase, withIdentity, withOrg } from '@/server/db';
@@ -12,9 +12,6 @@ import type { Entered } from '../sign-in';
 import { listInvitations, viewInvitation } from './data';
 import { acceptInvitation, createInvitation, revokeInvitation } from './mutations';
 import { resendInvitation } from './resend';
-
-// Hashing passwords takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const password = 'a long enough password';
 const none = new Headers();

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { members } from '@/drizzle/schema/identity';
 import { closeDatabase, withIdentity } from '@/server/db';
 import type { OrgId } from '@/server/ids';
@@ -15,9 +15,6 @@ import { endMemberSessions } from './members';
 import { requireGoodPassword } from './password-rules';
 import { register } from './register';
 import { createResetLink, requestPasswordReset, resetPassword } from './reset-password';
-
-// Hashing passwords takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const password = 'a long enough password';
 const another = 'wrong donkey capacitor nail';

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { registrations, users, userTokens } from '@/drizzle/schema/identity';
 import { closeDatabase, withIdentity } from '@/server/db';
 import type { OrgId } from '@/server/ids';
@@ -13,9 +13,6 @@ import { isSecondStep, signInWithPassword } from '../sign-in';
 import { register } from './register';
 import { requestPasswordReset, resetPassword } from './reset-password';
 import { requestVerification, verifyEmail } from './verify-email';
-
-// Hashing passwords takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const password = 'a long enough password';
 const another = 'wrong donkey capacitor nail';

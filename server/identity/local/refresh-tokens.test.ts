@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditLog } from '@/drizzle/schema/audit';
 import { refreshTokens } from '@/drizzle/schema/identity';
 import { closeDatabase, withIdentity, withOrg } from '@/server/db';
@@ -9,9 +9,6 @@ import { endSessionOf } from '../end-session';
 import { currentActor } from '../session';
 import { findSession, startSession } from '../sessions';
 import { issueTokens, refreshTokenPair } from './refresh-tokens';
-
-// Hashing passwords takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 let orgId: OrgId;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeDatabase } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { closeStreams } from '@/server/live/open-streams';
@@ -8,7 +8,6 @@ import { currentActor } from '../session';
 import { nextLook, sessionEvent, sessionStream } from './events';
 import { renewSession } from './renew';
 
-vi.setConfig({ testTimeout: 60_000 });
 let orgId: OrgId;
 beforeAll(async () => {
   orgId = await makeOrganization();

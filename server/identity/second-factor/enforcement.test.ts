@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { organizations } from '@/drizzle/schema/identity';
 import { closeDatabase, withIdentity } from '@/server/db';
 import { isWrite, type Operation } from '@/server/http/operation';
@@ -27,7 +27,6 @@ import { setMfaPolicy } from './manage';
 
 /** No way around a second factor that is set up, or that an organization demands. */
 
-vi.setConfig({ testTimeout: 60_000 });
 const password = 'a long enough password';
 const none = new Headers();
 let orgId: OrgId;

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { auditLog } from '@/drizzle/schema/audit';
 import { recoveryCodes, sessions, twoFactors } from '@/drizzle/schema/identity';
 import { closeDatabase, withIdentity, withOrg } from '@/server/db';
@@ -13,9 +13,6 @@ import { currentActor } from '../session';
 import { isSecondStep, type SecondStep, signInWithChallenge, signInWithPassword } from '../sign-in';
 import { confirmEnrolment, startEnrolment } from './enrol';
 import { disableSecondFactor, regenerateRecoveryCodes, secondFactorStatus } from './manage';
-
-// Hashing passwords takes its time on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const password = 'a long enough password';
 const none = new Headers();

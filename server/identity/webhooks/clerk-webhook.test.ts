@@ -20,8 +20,6 @@ Object.assign(process.env, {
   APP_URL: 'http://localhost:3000',
 });
 vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
-// Twenty at once wait for each other's transactions.
-vi.setConfig({ testTimeout: 30_000 });
 afterAll(closeDatabase);
 
 const now = Date.now();

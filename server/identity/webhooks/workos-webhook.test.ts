@@ -19,8 +19,6 @@ Object.assign(process.env, {
   WORKOS_WEBHOOK_SECRET: workosWebhookSecret,
 });
 vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no network')));
-// Twenty at once wait for each other's transactions.
-vi.setConfig({ testTimeout: 30_000 });
 afterAll(closeDatabase);
 
 const now = Date.now();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { exportJWK, type JWTPayload } from 'jose';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GET as getMe } from '@/app/api/auth/me/route';
 import { POST as refresh } from '@/app/api/auth/refresh/route';
 import { GET as callback } from '@/app/api/auth/workos/callback/route';
@@ -13,9 +13,6 @@ import { closeDatabase, withIdentity, withOrg } from '@/server/db';
 import { asOrgId } from '@/server/ids';
 import { VendorServer } from '@/server/test/vendor-server';
 import { freshId, inSeconds, makeRsaKey, mint } from '@/server/test/vendor-tokens';
-
-// The first sign-in builds better-auth, and each one asks several times over the wire.
-vi.setConfig({ testTimeout: 30_000 });
 
 const clientId = 'client_01TEST';
 const workos = new VendorServer();

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
+import { patience } from '@/scripts/test/patience';
 import { testProgram } from '@/scripts/test/programs';
 import { withDatabase } from '@/scripts/test/with-database';
 import { systemActor } from '@/server/audit/record';
@@ -38,7 +39,7 @@ let cloud: SampleCloud;
 beforeAll(async () => {
   cloud = await startSampleCloud({ world: createDefaultWorld({ anchor }), limits: 'none' });
   process.env.SAMPLE_CLOUD_URL = cloud.url;
-}, 120_000);
+});
 
 afterAll(async () => {
   await cloud.close();
@@ -75,7 +76,7 @@ async function runUntilFrozen(target: SampleTarget, scanId: string, failpoint: s
   url.searchParams.set('application_name', scanId);
   const child = runInChild(target, scanId, `${failpoint}:1:stop`, { DATABASE_APP_URL: url.href });
   const state = () => /\) (\w) /.exec(readFileSync(`/proc/${child.pid}/stat`, 'utf8'))?.[1];
-  await vi.waitFor(() => expect(state()).toBe('T'), { timeout: 90_000, interval: 50 });
+  await vi.waitFor(() => expect(state()).toBe('T'), patience);
   const ended = await withDatabase(
     inject('databaseUrls').owner,
     (sql) => sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${scanId}`,
@@ -85,19 +86,15 @@ async function runUntilFrozen(target: SampleTarget, scanId: string, failpoint: s
 }
 
 describe('a worker that hangs, and goes on when its scan is another’s', () => {
-  it.each(failpoints)(
-    'at %s, has everything refused that it still writes',
-    async (failpoint) => {
-      const target = await connectSample(staging);
-      const scanId = await (failpoint.startsWith('resource.') ? queueLook(target) : queue(target));
-      const zombie = await runUntilFrozen(target, scanId, failpoint);
-      expect(await runScanInline(target.orgId, scanId)).toEqual({ status: 'completed' });
-      const taken = await outcomeOf(target.orgId);
-      zombie.kill('SIGCONT');
-      const [code] = await once(zombie, 'exit');
-      expect(code).toBe(1);
-      expect(await outcomeOf(target.orgId)).toEqual(taken);
-    },
-    180_000,
-  );
+  it.each(failpoints)('at %s, has everything refused that it still writes', async (failpoint) => {
+    const target = await connectSample(staging);
+    const scanId = await (failpoint.startsWith('resource.') ? queueLook(target) : queue(target));
+    const zombie = await runUntilFrozen(target, scanId, failpoint);
+    expect(await runScanInline(target.orgId, scanId)).toEqual({ status: 'completed' });
+    const taken = await outcomeOf(target.orgId);
+    zombie.kill('SIGCONT');
+    const [code] = await once(zombie, 'exit');
+    expect(code).toBe(1);
+    expect(await outcomeOf(target.orgId)).toEqual(taken);
+  });
 });

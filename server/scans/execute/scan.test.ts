@@ -81,7 +81,7 @@ describe('a scan of the sample production account', () => {
     const second = await getScan(readerOf(target.orgId), await scanOnce(target));
     expect(second.counts).toMatchObject({ opened: 0, resolved: 0, reopened: 0, verdicts: first.counts?.verdicts });
     expect(await stored(target.orgId)).toEqual(before);
-  }, 300_000);
+  });
 
   it('knows nothing about keys when the role may not list them, names the action, and keeps the findings open', async () => {
     const target = await connectSample(production);
@@ -123,7 +123,7 @@ describe('a scan of the sample production account', () => {
     expect((await getFinding(readerOf(target.orgId), open.rows[0]?.id ?? '')).verdict).toBe('fail');
     expect(await listUnseen(readerOf(target.orgId))).toEqual([]);
     await expectCountsToHold(target.orgId);
-  }, 300_000);
+  });
 
   it('leaves alone what a scan of one region does not look at', async () => {
     const target = await connectSample(production);
@@ -138,7 +138,7 @@ describe('a scan of the sample production account', () => {
     });
     await runScanInline(target.orgId, scanId);
     expect(await stored(target.orgId)).toEqual(before);
-  }, 300_000);
+  });
 
   it('sees all of a global service, and what is gone of it, when that is all it scans', async () => {
     const target = await connectSample(production);
@@ -170,7 +170,7 @@ describe('a scan of the sample production account', () => {
     );
     await scan(0);
     expect(await buckets()).toEqual(seen);
-  }, 180_000);
+  });
 
   it('settles what is stored of a region that turns out to be empty', async () => {
     const target = await connectSample(production);
@@ -193,7 +193,7 @@ describe('a scan of the sample production account', () => {
         select r.deleted_at is not null as gone, v.finding from resources r join verdicts v on v.org_id = r.org_id and v.arn = r.arn where r.org_id = ${orgId}`,
     );
     expect(left).toEqual({ gone: true, finding: 'resolved' });
-  }, 60_000);
+  });
 
   it('resolves what was mended, reopens what came back, and says so once', async () => {
     const target = await connectSample(production);
@@ -215,7 +215,7 @@ describe('a scan of the sample production account', () => {
         where v.org_id = ${target.orgId} and m.up <> case v.finding when 'open' then 1 else 0 end`,
     );
     expect(drift?.wrong).toBe(0);
-  }, 300_000);
+  });
 
   it('writes nothing more once it is cancelled', async () => {
     const target = await connectSample('777788889999');
@@ -232,5 +232,5 @@ describe('a scan of the sample production account', () => {
     expect((await stored(target.orgId)).resources).toEqual([]);
     expect((await getScan(readerOf(target.orgId), scanId)).status).toBe('cancelled');
     await expect(scanOnce(target)).resolves.toBeTruthy();
-  }, 180_000);
+  });
 });

@@ -90,7 +90,7 @@ describe('a warm scan', () => {
     const asked = await scan(twin, anchor, true);
     expect([asked.asked, asked.scan.full, asked.scan.carried]).toEqual([cold.asked, 'asked', null]);
     expect(await known(target)).toEqual(await known(twin));
-  }, 120_000);
+  });
 
   it('asks for everything when an answer is a week old, and starts the week anew', async () => {
     const target = await connectSample(production);
@@ -101,7 +101,7 @@ describe('a warm scan', () => {
     const first = await scan(await connectSample(production), daysBefore(13));
     expect([weekly.scan.full, weekly.asked, weekly.scan.carried]).toEqual(['weekly', first.asked, null]);
     expect(await scan(target, daysBefore(7))).toMatchObject({ asked: stopped, scan: { full: null, carried: { fromScan: 3 } } });
-  }, 120_000);
+  });
 
   it('keeps no answer that AWS refused, and asks for it the next time', async () => {
     const target = await connectSample(production);
@@ -113,7 +113,7 @@ describe('a warm scan', () => {
     expect(next.asked).toBeGreaterThan(0);
     expect(next.scan).toMatchObject({ status: 'completed', carried: { fromScan: 1 } });
     expect((await keptRows(target)).map(({ operation }) => operation)).toEqual(fixed);
-  }, 120_000);
+  });
 
   it('passes nothing on carried answers when the listing that proves them is refused', async () => {
     const target = await connectSample(production);
@@ -129,7 +129,7 @@ describe('a warm scan', () => {
       select distinct status from verdicts where org_id = ${target.orgId} and resource_type in ('AWS::EC2::LaunchTemplate', 'AWS::Backup::BackupPlan')`,
     );
     expect(verdicts.map(({ status }) => status)).toEqual(['unknown']);
-  }, 120_000);
+  });
 
   it('takes nothing from an organization that is not its own', async () => {
     const theirs = await connectSample(production);
@@ -137,5 +137,5 @@ describe('a warm scan', () => {
     const first = await scan(await connectSample(production), anchor);
     expect(first.scan.carried).toBeNull();
     expect(first.asked).toBeGreaterThan(0);
-  }, 120_000);
+  });
 });

@@ -24,7 +24,7 @@ beforeAll(async () => {
     sent.push((event as { id: string }).id);
     return { ids: [] };
   });
-}, 60_000);
+});
 
 afterAll(() => closeDatabase());
 
@@ -40,7 +40,7 @@ beforeEach(async () => {
   }
   orgs = [];
   sent.length = 0;
-}, 60_000);
+});
 
 async function organization(): Promise<OrgId> {
   const orgId = await makeOrganization();
@@ -82,7 +82,7 @@ const change = (orgId: OrgId, scanId: string, what: 'silent' | 'done') =>
 
 const limits = { total: 4, perOrganization: 3 };
 
-describe('turns', { timeout: 60_000 }, () => {
+describe('turns', () => {
   it('go to an organization that has none, though another has queued fifty before', async () => {
     const [noisy, quiet] = [await organization(), await organization()];
     const fifty = await insertMany(noisy, 50);
@@ -123,7 +123,7 @@ describe('turns', { timeout: 60_000 }, () => {
   });
 });
 
-describe('the place in the queue', { timeout: 60_000 }, () => {
+describe('the place in the queue', () => {
   it('counts down, and comes with a time where past scans allow one', async () => {
     const orgId = await organization();
     const awsAccountId = await addAccount(orgId);
@@ -138,7 +138,7 @@ describe('the place in the queue', { timeout: 60_000 }, () => {
     await dispatchScans({ total: 1, perOrganization: 1 });
     // What is told of the queue is kept for a moment, so that many pages ask once.
     await expect
-      .poll(async () => Date.parse((await see(orgId, known)).progress.estimatedFinishAt ?? '') - Date.now(), { timeout: 10_000 })
+      .poll(async () => Date.parse((await see(orgId, known)).progress.estimatedFinishAt ?? '') - Date.now())
       .toBeGreaterThan(60_000);
     expect((await see(orgId, known)).progress.queuePosition).toBeNull();
     const position = async (id: string) => (await see(orgId, id)).progress.queuePosition;
@@ -147,7 +147,7 @@ describe('the place in the queue', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a scan', { timeout: 60_000 }, () => {
+describe('a scan', () => {
   it('is started once by twenty starts at the same time', async () => {
     const orgId = await organization();
     const { actor } = await makePerson(orgId, 'operator');

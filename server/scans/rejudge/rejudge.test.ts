@@ -23,7 +23,7 @@ const check = checks.find(
 
 afterAll(closeDatabase);
 
-describe('judging again what is stored', { timeout: 60_000 }, () => {
+describe('judging again what is stored', () => {
   let orgId: OrgId;
   let awsAccountId: string;
 

@@ -56,7 +56,7 @@ beforeAll(async () => {
   const isReal = isFull && (await findSandbox()).sandbox !== null;
   if (isFull && !isReal) console.log('- there is no sandbox here: the long log is printed by a double');
   await runPhase({ orgId, runId, owner: 'one' }, isReal ? findSandbox : printing());
-}, 120_000);
+});
 afterAll(closeDatabase);
 
 const textOf = (page: LogPage) => page.chunks.map((chunk) => chunk.text).join('');

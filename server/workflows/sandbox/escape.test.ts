@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { haveBubblewrap } from '@/scripts/test/bubblewrap';
 import { haveContainers } from '@/scripts/test/containers';
+import { patience } from '@/scripts/test/patience';
 import { atOnce } from './at-once';
 import { type EscapeCase, jobOf } from './test/escape-case';
 import { kernelCases } from './test/kernel-cases';
@@ -222,36 +223,44 @@ Promise.allSettled([r.resolve4('secret.example.com'), dns.promises.lookup('secre
       const job = jobOf({
         number: 31,
         title: '',
-        script: `trap 'echo last words; exit 3' INT; (setsid sleep 600 &); while :; do sleep 0.1; done`,
+        script: `trap 'echo last words; exit 3' INT; (setsid sleep 600 &); echo up; while :; do sleep 0.1; done`,
         check: () => {},
       });
-      const seen = await see(sandbox, job, cancel.signal, (called) => {
-        name = called;
-        setTimeout(() => cancel.abort(), 300);
-      });
+      const onceUp = (controller: AbortController) => (soFar: string) => soFar.startsWith('up\n') && controller.abort();
+      const seen = await see(
+        sandbox,
+        job,
+        cancel.signal,
+        (called) => {
+          name = called;
+        },
+        onceUp(cancel),
+      );
       expect(seen.result).toMatchObject({ status: 'cancelled', exitCode: 3 });
-      expect(seen.output).toBe('last words\n');
+      expect(seen.output).toBe('up\nlast words\n');
       expect(await names()).not.toContain(name);
+      const late = new AbortController();
       const stubborn = await see(
         sandbox,
         jobOf({
           number: 31,
           title: '',
-          script: `trap '' INT TERM; while :; do sleep 600; done`,
+          script: `trap '' INT TERM; echo up; while :; do sleep 600; done`,
           job: { graceSeconds: 0.2 },
           check: () => {},
         }),
-        AbortSignal.timeout(500),
+        late.signal,
+        undefined,
+        onceUp(late),
       );
       expect(stubborn.result).toMatchObject({ status: 'cancelled', exitCode: null, signal: 'SIGKILL' });
     });
 
     it('32: the death of its runner', async () => {
       const { runner, name } = await startRunner(kind);
-      const alive = await processes(name).finally(() => runner.kill('SIGKILL'));
-      expect(alive).toBeGreaterThan(2);
+      await vi.waitUntil(async () => (await processes(name)) > 2, patience).finally(() => runner.kill('SIGKILL'));
       await once(runner, 'exit');
-      await vi.waitUntil(async () => (await processes(name)) === 0, { timeout: 30_000 });
+      await vi.waitUntil(async () => (await processes(name)) === 0, patience);
       await sweep();
       expect(await names()).not.toContain(name);
       expect(existsSync(join(tmpdir(), 'cloudlens-sandbox', name))).toBe(false);
@@ -265,10 +274,10 @@ Promise.allSettled([r.resolve4('secret.example.com'), dns.promises.lookup('secre
       runner.kill('SIGKILL');
       await once(runner, 'exit');
       expect(await names()).toContain(name);
-      expect(await processes(name)).toBeGreaterThan(2);
+      await vi.waitUntil(async () => (await processes(name)) > 2, patience);
       expect(await sweep()).toContain(name);
       expect(await names()).not.toContain(name);
-      await vi.waitUntil(async () => (await processes(name)) === 0, { timeout: 30_000 });
+      await vi.waitUntil(async () => (await processes(name)) === 0, patience);
     });
 
     it.each([

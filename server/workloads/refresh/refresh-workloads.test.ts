@@ -30,7 +30,7 @@ beforeAll(async () => {
   process.env.SAMPLE_CLOUD_URL = cloud.url;
   target = await connectSample('111122223333');
   await scan([...workloadServices]);
-}, 120_000);
+});
 afterAll(async () => {
   await cloud.close();
   await closeDatabase();

@@ -19,8 +19,8 @@ export interface EscapeCase {
   check(seen: Seen): void | Promise<void>;
 }
 
-/** Small, so that what goes wrong goes wrong soon. */
-export const smallLimits: SandboxLimits = { cpu: 1, memoryMb: 128, pids: 32, seconds: 30, outputKb: 256, diskMb: 8, files: 64 };
+/** Small, so that what goes wrong goes wrong soon; of time there is enough for a machine that is busy. */
+export const smallLimits: SandboxLimits = { cpu: 1, memoryMb: 128, pids: 32, seconds: 300, outputKb: 256, diskMb: 8, files: 64 };
 
 const programs: Partial<Record<ScriptKind, string>> = { sh: 'sh', node: 'node', python: 'python3' };
 

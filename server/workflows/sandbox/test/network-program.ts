@@ -8,7 +8,7 @@ for (const target of ${JSON.stringify(targets)}) {
   let said = false;
   const tell = (what) => { if (!said) console.log(what, target); said = true; socket.destroy(); };
   // The proxy always answers; nobody else does.
-  socket.setTimeout(${byProxy ? 20_000 : 3000}, () => tell('failed'));
+  socket.setTimeout(${byProxy ? 300_000 : 3000}, () => tell('failed'));
   socket.on('error', () => tell('failed'));
   socket.on('connect', () => { if (${byProxy}) socket.write('CONNECT ' + target + ' HTTP/1.1\\r\\nHost: ' + target + '\\r\\n\\r\\n'); else tell('reached'); });
   socket.on('data', (data) => tell('answered ' + String(data).split(' ')[1]));

@@ -7,13 +7,17 @@ export async function see(
   job: SandboxJob,
   signal = new AbortController().signal,
   onStart?: (name: string) => void,
+  onOutput?: (soFar: string) => void,
 ): Promise<Seen> {
   const parts: Buffer[] = [];
   const refused: string[] = [];
   const result = await sandbox.run(
     job,
     {
-      chunk: (_, bytes) => void parts.push(Buffer.from(bytes)),
+      chunk: (_, bytes) => {
+        parts.push(Buffer.from(bytes));
+        onOutput?.(Buffer.concat(parts).toString());
+      },
       started: ({ name }) => onStart?.(name),
       refused: (target) => void refused.push(target),
     },

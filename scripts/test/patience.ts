@@ -1,0 +1,5 @@
+/**
+ * For `vi.waitFor` and its like: no test says how fast this machine is. What never comes is told all the same, before the limit
+ * of the whole test (`vitest-shared.mjs`) is reached, which could not name it.
+ */
+export const patience = { timeout: 300_000, interval: 50 } as const;
