@@ -4,13 +4,18 @@ import { ROLES } from './urls';
 /** What the roles of the servers may do, and our functions, read from the catalogue: what servers rely on beside tables and columns. */
 export async function privilegesOf(sql: postgres.Sql): Promise<{ grants: Record<string, string[]>; functions: string[] }> {
   const roles = [ROLES.app, ROLES.identity, ROLES.directory];
+  // Both views are read once: for each column anew, they would take half a minute.
   const rows = await sql<{ role: string; what: string }[]>`
-    select grantee as role, table_schema || '.' || table_name || ' ' || privilege_type as what
-      from information_schema.role_table_grants where grantee = any(${roles}) and table_schema in ('public', 'identity')
-    union select grantee, c.table_schema || '.' || c.table_name || '.' || c.column_name || ' ' || c.privilege_type
-      from information_schema.role_column_grants c where c.grantee = any(${roles}) and c.table_schema in ('public', 'identity')
-        and not exists (select from information_schema.role_table_grants t where t.grantee = c.grantee and t.table_schema = c.table_schema
-          and t.table_name = c.table_name and t.privilege_type = c.privilege_type)
+    with of_tables as materialized (
+      select grantee::text, table_schema || '.' || table_name as name, privilege_type::text as privilege
+        from information_schema.role_table_grants where grantee = any(${roles}) and table_schema in ('public', 'identity')
+    ), of_columns as materialized (
+      select grantee::text, table_schema || '.' || table_name as name, column_name::text as of_column, privilege_type::text as privilege
+        from information_schema.role_column_grants where grantee = any(${roles}) and table_schema in ('public', 'identity')
+    )
+    select grantee as role, name || ' ' || privilege as what from of_tables
+    union select grantee, name || '.' || of_column || ' ' || privilege from of_columns c
+      where not exists (select from of_tables t where t.grantee = c.grantee and t.name = c.name and t.privilege = c.privilege)
     order by 1, 2`;
   const functions = await sql<{ name: string }[]>`
     select p.oid::regprocedure::text as name from pg_proc p

@@ -56,12 +56,14 @@ describe('on the schema of today, what the release before', () => {
     // In a transaction that leaves nothing, past foreign keys and policies.
     const passing = owner.begin(async (sql) => {
       await sql`set local session_replication_role = replica`;
+      // Not the rows of the suites beside this one: they would wait for each other.
+      const own = sql`xmin = pg_current_xact_id()::xid`;
       const [row] = await sql`insert into ${sql(name)} ${sql(oldRow(table))} returning ${sql(names)}`;
       expect(Object.keys(row ?? {})).toEqual(names);
       const settable = columns.flatMap((column) => (column.identity || column.generated ? [] : [`"${column.name}" = "${column.name}"`]));
-      if (may(name, 'UPDATE')) await sql`update ${sql(name)} set ${sql.unsafe(settable.join(', '))}`;
+      if (may(name, 'UPDATE')) expect((await sql`update ${sql(name)} set ${sql.unsafe(settable.join(', '))} where ${own}`).count).toBe(1);
       // Heads of audit logs go only after a tombstone.
-      if (may(name, 'DELETE') && table.name !== 'audit_heads') expect((await sql`delete from ${sql(name)}`).count).toBeGreaterThan(0);
+      if (may(name, 'DELETE') && table.name !== 'audit_heads') expect((await sql`delete from ${sql(name)} where ${own}`).count).toBe(1);
       for (const { all, where } of keysOf(table)) {
         const predicate = where ? sql.unsafe(`where ${where}`) : sql``;
         await sql`explain insert into ${sql(name)} ${sql(oldRow(table))} on conflict (${sql(all)}) ${predicate} do nothing`;
