@@ -9,6 +9,8 @@ import { prepareCluster } from '../lib/postgres/cluster';
 import { isAlive } from '../lib/processes';
 import { root } from '../lib/root.mjs';
 import { loadSecrets } from '../lib/secrets';
+import { MIGRATED } from './own-database';
+import { withDatabase } from './with-database';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -33,6 +35,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   };
 }
 
+const nameOf = (url: string): string => new URL(url).pathname.slice(1);
+
 interface Started {
   urls: DatabaseUrls & { owner: string };
   stop: () => Promise<void>;
@@ -49,6 +53,8 @@ async function start(): Promise<Started> {
   const cluster = await prepareCluster(folder, { disposable: true });
   const server = await startServer(cluster);
   const urls = await prepareDatabase(cluster.ownerUrl, loadSecrets(folder), {});
+  // For suites with a database of their own, before anybody has written into this one.
+  await withDatabase(cluster.ownerUrl, (sql) => sql`create database ${sql(MIGRATED)} template ${sql(nameOf(cluster.ownerUrl))}`);
   Object.assign(process.env, urls, {
     DATABASE_URL: cluster.ownerUrl,
     SESSION_SECRET: randomBytes(32).toString('hex'),

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import { migrateDatabase } from '@/scripts/lib/database/migrate';
+import { inDatabase, makeOwnDatabase } from '@/scripts/test/own-database';
 import type { OrgId } from '@/server/ids';
 import { makeOrganization } from '@/server/test/organization';
 import { makeKeyRing } from '../key-ring';
@@ -25,11 +26,9 @@ export const newKey = () => randomBytes(32).toString('base64');
 
 export async function makeRotationDatabase(): Promise<RotationDatabase> {
   const urls = inject('databaseUrls');
-  const name = `rotation_${randomUUID().slice(0, 8)}`;
-  const at = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
+  const name = await makeOwnDatabase(urls.owner);
+  const at = (url: string) => inDatabase(url, name);
   const admin = postgres(urls.owner, { max: 1, onnotice: () => {} });
-  await admin`create database ${admin(name)}`;
-  await migrateDatabase(at(urls.owner), undefined);
   const sql = postgres(at(urls.owner), { max: 1, onnotice: () => {} });
   await sql.unsafe(`create table ${TABLE} (org_id uuid not null, kind text not null, id uuid not null, secret sealed, primary key (org_id, kind, id));
     create policy tenant on ${TABLE} for all to cloudlens_app using (org_id = nullif(current_setting('app.org_id', true), '')::uuid)
