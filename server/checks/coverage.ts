@@ -16,6 +16,13 @@ export interface CoverageGap {
   code?: string;
 }
 
+/**
+ * Codes of a unit that ended before its end: all its operations are marked so, and what it had not come to by then is missing without
+ * being gone.
+ */
+const cutShort = new Set(['UnitDeadline', 'CollectorDefect', 'NotScanned']);
+const isCutShort = ({ status, code = '' }: OperationCoverage): boolean => status === 'failed' && cutShort.has(code);
+
 const key = (service: string, region: string) => `${service} ${region}`;
 
 /** What a scan saw: per service and region, what became of each operation. Answers whether a check may speak. */
@@ -63,14 +70,23 @@ export class CoverageBook {
     const own = spec.types.includes(check.resourceType);
     const reads = (check.reads ?? []).filter((read) => spec.types.includes(read.type));
     // Each resource carries its own failed calls, and the judge sees which resources a check looks at.
-    if (spec.level === 'resource' && (own || reads.length > 0)) return [];
+    const isOnResources = spec.level === 'resource' && (own || reads.length > 0);
+    const gapIn = (at: string) =>
+      isOnResources && !this.wasCutShort(collector, operation, at) ? [] : this.gapIn(collector, operation, at);
 
-    if (collector.scope === 'global') return this.gapIn(collector, operation, globalRegion);
+    if (collector.scope === 'global') return gapIn(globalRegion);
     if (reads.some((read) => read.scope === 'account') || region === globalRegion) {
-      const left: CoverageGap[] = this.allRegions ? [] : [{ operation, region: otherRegions, status: 'failed', code: 'NotScanned' }];
-      return [...left, ...this.regions.flatMap((each) => this.gapIn(collector, operation, each))];
+      const left: CoverageGap[] =
+        this.allRegions || isOnResources ? [] : [{ operation, region: otherRegions, status: 'failed', code: 'NotScanned' }];
+      return [...left, ...this.regions.flatMap(gapIn)];
     }
-    return this.gapIn(collector, operation, region);
+    return gapIn(region);
+  }
+
+  /** Then it may not even have come to the resources that would carry their failed calls. */
+  private wasCutShort(collector: Collector, operation: OperationName, region: string): boolean {
+    const entry = this.units.get(key(collector.service, region))?.get(operation);
+    return entry !== undefined && isCutShort(entry);
   }
 
   private gapIn(collector: Collector, operation: OperationName, region: string): CoverageGap[] {
@@ -96,9 +112,13 @@ export class CoverageBook {
   }
 }
 
-/** True when every listing that enumerates the type was complete in the unit: only then is an unseen resource gone. */
+/**
+ * True when every listing that enumerates the type was complete in the unit: only then is an unseen resource gone. What no listing
+ * enumerates, such as the settings of an account, is not gone either where the unit was cut short.
+ */
 export function listedCompletely(collector: Collector, type: ResourceType, coverage: readonly OperationCoverage[]): boolean {
   const status = new Map(coverage.map((entry) => [entry.operation, entry.status]));
+  if (coverage.some(isCutShort)) return false;
   return collector.operations
     .filter((spec) => spec.level === 'list' && spec.enumerates !== false && spec.types.includes(type))
     .every((spec) => {
