@@ -20,7 +20,7 @@ const folders = readdirSync(root, { withFileTypes: true })
 const harmless = /process\.env\.(SAMPLE_CLOUD_URL = cloud\.url|CLOUDLENS_TEST_ALL)/g;
 const usesSampleCloud = /sample-cloud\/start|drift\/testing|costs\/testing/;
 
-const testFiles = folders
+export const testFiles = folders
   .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
   .filter((path) => /\.test\.tsx?$/.test(path))
   .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
