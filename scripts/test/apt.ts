@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { installMs } from './patience';
 
 /** apt-get locks what it works on: one installation after another. */
 let queue: Promise<unknown> = Promise.resolve();
@@ -19,7 +20,7 @@ export function aptInstall(name: string, purpose: string): Promise<boolean> {
 }
 
 async function apt(...args: string[]): Promise<boolean> {
-  const child = spawn('apt-get', args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: 'ignore', timeout: 300_000 });
+  const child = spawn('apt-get', args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, stdio: 'ignore', timeout: installMs });
   const [code] = await once(child, 'exit').catch(() => [null]);
   return code === 0;
 }

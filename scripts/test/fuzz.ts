@@ -6,6 +6,7 @@ import { freePort } from '../lib/ports';
 import { root } from '../lib/root.mjs';
 import { step } from '../lib/steps.mjs';
 import { type Described, type Shard, shardsOf } from './fuzz-shards';
+import { installMs } from './patience';
 import { NOTHING, sum, type Tally } from './tally';
 
 const VERSION = '4.32.5';
@@ -116,6 +117,6 @@ async function schemathesis(): Promise<string | undefined> {
 }
 
 function must(command: string, args: readonly string[]): void {
-  const { status, error, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout: 300_000 });
+  const { status, error, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout: installMs });
   if (status !== 0) throw new Error(`${command} ${args[1] ?? ''} failed: ${(error?.message ?? stderr).trim().split('\n').at(-1) ?? ''}`);
 }

@@ -8,6 +8,7 @@ import { freePort } from '../lib/ports';
 import { diesWithParent } from '../lib/programs';
 import { root } from '../lib/root.mjs';
 import { step } from '../lib/steps.mjs';
+import { patience } from './patience';
 
 /** The newest whose source is a Go module that anybody can ask the Go proxy for. */
 export const INNGEST_VERSION = '1.1.0';
@@ -85,7 +86,7 @@ export async function startInngest(program: string, mode: Mode, data: string): P
 }
 
 async function untilReady(child: ChildProcess, url: string, mode: Mode): Promise<void> {
-  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(200)) {
+  for (const deadline = Date.now() + patience.timeout; Date.now() < deadline; await sleep(200)) {
     if (child.exitCode !== null || child.signalCode !== null) break;
     if (await answers(url)) return;
   }

@@ -29,7 +29,7 @@ async function startMoto(): Promise<(() => Promise<void>) | undefined> {
   const server = spawn(command, args, { stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
   for (let tries = 0; !(await answers(`${url}/moto-api/`)); tries++) {
-    if (tries > 300 || server.exitCode !== null) throw new Error('moto did not start.');
+    if (tries > 3000 || server.exitCode !== null) throw new Error('moto did not start.');
     await sleep(100);
   }
   Object.assign(process.env, {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { root } from '../lib/root.mjs';
 import { step } from '../lib/steps.mjs';
+import { installMs } from './patience';
 
 const VERSION = '5.2.5';
 /** Of the AWS CLI, by which the commands are run that customers paste. */
@@ -45,7 +46,7 @@ async function find(): Promise<string | undefined> {
 }
 
 async function run(command: string, args: readonly string[]): Promise<void> {
-  await promisify(execFile)(command, args, { timeout: 300_000 }).catch((error: { message: string; stderr?: string }) => {
+  await promisify(execFile)(command, args, { timeout: installMs }).catch((error: { message: string; stderr?: string }) => {
     throw new Error(`${command} ${args[1] ?? ''} failed: ${(error.stderr || error.message).trim().split('\n').at(-1) ?? ''}`);
   });
 }
