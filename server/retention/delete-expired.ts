@@ -1,8 +1,6 @@
-import { union } from 'drizzle-orm/pg-core';
 import { awsAccounts } from '@/drizzle/schema/accounts';
-import { notificationDeliveries } from '@/drizzle/schema/notifications';
-import { workflowRuns } from '@/drizzle/schema/workflows';
-import { withDirectory, withOrg } from '@/server/db';
+import { organizations } from '@/drizzle/schema/identity';
+import { withDirectory, withIdentity, withOrg } from '@/server/db';
 import { refreshFacets } from '@/server/findings/rollups';
 import { keepMs } from '@/server/http/idempotency';
 import { asOrgId, type OrgId } from '@/server/ids';
@@ -41,15 +39,15 @@ const detectionsKept = 10;
 /** The same for the runs of a workflow. */
 const runsKept = 10;
 
-/** Every organization that has something to keep. */
+/** Every organization: also one without accounts keeps answers to its requests, and maybe what is left of accounts that it had. */
 export async function organizationsToClean(): Promise<OrgId[]> {
-  const rows = await withDirectory((tx) =>
-    union(
-      tx.selectDistinct({ orgId: awsAccounts.orgId }).from(awsAccounts),
-      tx.selectDistinct({ orgId: workflowRuns.orgId }).from(workflowRuns),
-      tx.selectDistinct({ orgId: notificationDeliveries.orgId }).from(notificationDeliveries),
-    ),
-  );
+  const rows = await withIdentity((tx) => tx.select({ id: organizations.id }).from(organizations));
+  return rows.map(({ id }) => asOrgId(id));
+}
+
+/** Those that can have findings, for what is looked at every few minutes. */
+export async function organizationsWithAccounts(): Promise<OrgId[]> {
+  const rows = await withDirectory((tx) => tx.selectDistinct({ orgId: awsAccounts.orgId }).from(awsAccounts));
   return rows.map(({ orgId }) => asOrgId(orgId));
 }
 

@@ -11,7 +11,7 @@ import { makeOrganization, makePerson, readerOf } from '@/server/test/organizati
 import { makeRow, type TenantTable, tenantTables } from '@/server/test/tenant-tables';
 import { type Fate, fates, type RetentionAge } from './catalogue';
 import { getRetention } from './data';
-import { deleteExpired, organizationsToClean, settleEndedMutes } from './delete-expired';
+import { deleteExpired, organizationsToClean, organizationsWithAccounts, settleEndedMutes } from './delete-expired';
 import { saveRetention } from './mutations';
 import { defaultRetention, retentionSchema } from './schema';
 
@@ -65,6 +65,21 @@ describe('retention', () => {
     { scanDays: 30, historyDays: 90, auditDays: 1 },
   ])('refuses %o', (input) => {
     expect(retentionSchema.safeParse(input).success).toBe(false);
+  });
+
+  it('deletes answers to requests after a day, also where there is no account and nothing else', async () => {
+    const bare = await makeOrganization();
+    const { actor } = await makePerson(bare, 'admin');
+    const keys = (id: OrgId) => withOrg(id, ({ sql }) => sql<{ key: string }[]>`select key from idempotency_keys where org_id = ${id}`);
+    await withOrg(
+      bare,
+      ({ sql }) => sql`
+      insert into idempotency_keys (org_id, key, actor_id, operation, request_hash, created_at)
+      select ${bare}, key, ${actor.userId}, 'x', 'h', now() - age from (values ('old', interval '25 hours'), ('new', interval '1 hour')) k (key, age)`,
+    );
+    for (const id of await organizationsToClean()) if (id === bare) await deleteExpired(id);
+    expect(await keys(bare)).toEqual([{ key: 'new' }]);
+    expect(await organizationsWithAccounts()).not.toContain(bare);
   });
 
   it('deletes what is older, and nothing that the present rests on', async () => {

@@ -1,4 +1,4 @@
-import { organizationsToClean, settleEndedMutes } from '@/server/retention/delete-expired';
+import { organizationsWithAccounts, settleEndedMutes } from '@/server/retention/delete-expired';
 import { inngest } from '../../client';
 
 /** Every five minutes: counts anew where mutes have ended. */
@@ -7,7 +7,7 @@ export const settleMutes = inngest.createFunction(
   ({ step }) =>
     step.run('settle', async () => {
       let mutes = 0;
-      for (const orgId of await organizationsToClean()) mutes += (await settleEndedMutes(orgId)).mutes;
+      for (const orgId of await organizationsWithAccounts()) mutes += (await settleEndedMutes(orgId)).mutes;
       return { mutes };
     }),
 );

@@ -1,4 +1,4 @@
-import { organizationsToClean } from '@/server/retention/delete-expired';
+import { organizationsWithAccounts } from '@/server/retention/delete-expired';
 import { tellNearDeadlines } from '@/server/triage/due/tell-near';
 import { inngest } from '../../client';
 
@@ -13,7 +13,7 @@ export const tellDeadlines = inngest.createFunction(
   ({ step }) =>
     step.run('tell', async () => {
       let near = 0;
-      for (const orgId of await organizationsToClean()) near += (await tellNearDeadlines(orgId)).near;
+      for (const orgId of await organizationsWithAccounts()) near += (await tellNearDeadlines(orgId)).near;
       return { near };
     }),
 );
