@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   await startSafely();
   const { nameTraceOtherwise } = await import('@/server/http/name-trace-otherwise');
   nameTraceOtherwise();
+  const { explainWrongMethods } = await import('@/server/http/explain-wrong-methods');
+  explainWrongMethods();
   const { endStreamsOnExit } = await import('@/server/live/open-streams');
   endStreamsOnExit();
   const { watchProcess } = await import('@/server/telemetry/registry');

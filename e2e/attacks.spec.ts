@@ -159,7 +159,16 @@ test.describe('parts that are switched off', () => {
     }
     for (const method of ['PUT', 'PATCH', 'DELETE', 'OPTIONS'])
       expect((await request.fetch('/overview', { method, maxRedirects: 0 })).status()).toBe(405);
-    expect((await request.fetch('/api/findings', { method: 'PUT' })).status()).toBe(405);
+    const refused = await request.fetch('/api/findings', { method: 'PUT' });
+    expect(refused.status()).toBe(405);
+    expect(refused.headers().allow).toBe('GET, HEAD');
+    expect(await refused.json()).toMatchObject({
+      success: false,
+      error: {
+        code: 'METHOD_NOT_ALLOWED',
+        requestId: refused.headers()['x-request-id'],
+      },
+    });
   });
 });
 

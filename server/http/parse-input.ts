@@ -5,12 +5,19 @@ const MAXIMUM_DEPTH = 64;
 
 /** What is wrong, as a sentence for people and a list for programs. The values themselves are not repeated. */
 function explain(issues: readonly z.core.$ZodIssue[], where: string): { sentence: string; list: { path: string; message: string }[] } {
-  const list = issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.') || where, message: issue.message }));
+  const list = issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.') || where, message: messageOf(issue) }));
   const sentence = list
     .slice(0, 3)
     .map(({ path, message }) => `${path}: ${message}`)
     .join('; ');
   return { sentence, list };
+}
+
+/** Of what may be one of several things, what each of them would have to be: 'Invalid input' alone helps nobody. */
+function messageOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'invalid_union') return issue.message;
+  const ways = [...new Set(issue.errors.flatMap(([first]) => (first ? [messageOf(first)] : [])))];
+  return ways.length > 0 ? ways.join(', or ') : issue.message;
 }
 
 /**

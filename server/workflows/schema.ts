@@ -26,7 +26,14 @@ export const hostSchema = z
   );
 
 /** `builtin-<kind>` or the id of one's own. */
-export const mappingId = z.union([z.uuid(), z.enum(workflowKinds.map((kind) => `builtin-${kind}` as const))]);
+const noMapping = `must be the id of a mapping, or of a built-in one: ${workflowKinds.map((kind) => `builtin-${kind}`).join(', ')}`;
+export const mappingId = z.union([
+  z.uuid(noMapping),
+  z.enum(
+    workflowKinds.map((kind) => `builtin-${kind}` as const),
+    noMapping,
+  ),
+]);
 
 export const mappingSchema = z.strictObject({
   kind: kindSchema,
