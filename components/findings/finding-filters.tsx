@@ -12,7 +12,9 @@ import { dueFilters, findingStatuses } from '@/server/findings/constants';
 import type { FacetValue, FindingFacets } from '@/server/findings/types';
 import { FilterChips } from './filter-chips';
 import { type ChosenFilters, narrows } from './filter-values';
+import { ResourceMenu } from './resource-menu';
 import { SinceMenu } from './since-menu';
+import { TagMenu } from './tag-menu';
 import { useTriage } from './triage/triage-context';
 
 type Omittable = 'status' | 'assignee' | 'due' | 'since';
@@ -78,7 +80,10 @@ export function FindingFilters({ filters, facets, frameworks, onChange, without 
         selected={filters.account}
         onChange={(account) => onChange({ account })}
         options={options(facets.account)}
+        gone="A removed account"
       />
+      <ResourceMenu selected={filters.resource} onChange={(resource) => onChange({ resource })} />
+      <TagMenu selected={filters.tag} onChange={(tag) => onChange({ tag })} />
       <FilterMenu
         label="Check"
         selected={filters.checkId}
@@ -94,7 +99,8 @@ export function FindingFilters({ filters, facets, frameworks, onChange, without 
       {!without.includes('assignee') && (
         <FilterMenu
           label="Owner"
-          selected={filters.assignee}
+          selected={filters.assignee.map((id) => (id === me ? 'me' : id))}
+          gone="A former member"
           onChange={(assignee) => onChange({ assignee })}
           options={[
             { value: 'me', label: 'Me' },

@@ -5,8 +5,11 @@ import { dueFilters, findingSorts, findingStatuses, sincePattern } from './const
 export const findingId = z.string().regex(/^\d{1,18}$/, 'must be the id of a finding');
 const short = z.string().min(1).max(200);
 
-export const assigneeSchema = z.union([z.uuid(), z.enum(['me', 'none'])]);
-export const exceptionFilterSchema = z.union([z.uuid(), z.enum(['waiting', 'accepted'])]);
+export const assigneeSchema = z.union([z.uuid('must be the id of a member, me, or none'), z.enum(['me', 'none'])]);
+export const exceptionFilterSchema = z.union([
+  z.uuid('must be the id of an exception, waiting, or accepted'),
+  z.enum(['waiting', 'accepted']),
+]);
 export const sinceSchema = z
   .string()
   .max(24)

@@ -145,6 +145,28 @@ export const readTagCoverage = defineOperation({
   response: z.object({ coverage: tagCoverageSchema }),
 });
 
+export const readTagChoices = defineOperation({
+  id: 'readTagChoices',
+  method: 'GET',
+  path: '/api/tag-choices',
+  summary: 'Find tag keys that resources carry, or the values of one key, by letters in them',
+  tags,
+  permission,
+  query: z.strictObject({
+    key: z.string().min(1).max(128).optional().meta({ description: 'Of the values; without it, keys' }),
+    q: z.string().max(200).optional().meta({ description: 'Letters in it, in any case' }),
+  }),
+  response: z.object({
+    choices: z.array(
+      z.object({
+        value: z.string(),
+        resources: z.int().nullable().meta({ description: 'That carry the key; null: not counted' }),
+      }),
+    ),
+    isCapped: z.boolean().meta({ description: 'true: there are more' }),
+  }),
+});
+
 export const putRequiredTags = defineOperation({
   id: 'putRequiredTags',
   method: 'PUT',

@@ -5,6 +5,7 @@ import { GET as filteredCounts } from '@/app/api/aws-resources/counts/route';
 import { GET as details } from '@/app/api/aws-resources/details/route';
 import { GET as exported } from '@/app/api/aws-resources/export/route';
 import { GET as counts } from '@/app/api/aws-resources/route';
+import { GET as tagChoices } from '@/app/api/tag-choices/route';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { closeDatabase, withOrg } from '@/server/db';
 import { tokensOf } from '@/server/findings/tokens';
@@ -13,6 +14,7 @@ import { limitPerson, makeKey, makeOrganization, makePerson } from '../test/orga
 import { refreshOpenFindings, refreshTagCounts } from './counts';
 import { getTagCoverage } from './tags/coverage';
 import { setRequiredTags } from './tags/mutations';
+import type { TagChoices } from './tags/types';
 import type { InventoryCounts } from './types';
 
 interface Page {
@@ -263,6 +265,24 @@ describe('the inventory', () => {
       { key: 'Project', present: 2 },
     ]);
     await expect(setRequiredTags((await makePerson(orgId, 'viewer')).actor, { keys: [] })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('finds tags to filter by, letter by letter, and only of accounts that somebody may see', async () => {
+    const find = async (query: string, bearer?: string) =>
+      (await ask<TagChoices>(tagChoices, query, bearer)).data.choices.map(({ value, resources }) =>
+        resources ? `${value} ${resources}` : value,
+      );
+    expect(await find('')).toEqual(['Environment 4', 'Project 2']);
+    expect(await find('?q=ROJ')).toEqual(['Project 2']);
+    expect(await find('?key=Environment')).toEqual(['production', 'test']);
+    expect(await find('?key=Environment&q=PROD')).toEqual(['production']);
+    expect(await find('?key=environment')).toEqual([]);
+    const limited = await limitPerson(await makePerson(orgId, 'viewer'), {
+      [accounts[0]?.id ?? '']: ['resources:read'],
+    });
+    const limitedKey = await makeKey(limited);
+    expect(await find('?key=Project', limitedKey)).toEqual(['one']);
+    expect(await find('', limitedKey)).toEqual(['Environment 2', 'Project 1']);
   });
 
   it('refuses what is out of bounds', async () => {

@@ -9,7 +9,7 @@ import type { KeyUse, RequiredKey, TagCoverage, TagPlace } from './types';
 /** Keys in use that are suggested, most used first. */
 const suggestedAtMost = 20;
 /** Values of a key that are read to find different spellings. */
-const valuesRead = 1_000;
+export const valuesRead = 1_000;
 
 /**
  * Which required keys are there, per type and account, as the last scans saw it. Types of which nothing carries any tag are told
@@ -55,9 +55,10 @@ const readPlaces = (sql: postgres.TransactionSql, scope: TenantScope) => sql<Pla
   left join resource_tag_counts u on u.org_id = c.org_id and u.aws_account_id = c.aws_account_id and u.type = c.type and u.key = ''
   where c.org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'c.aws_account_id')} group by 1, 2`;
 
-const readKeys = (sql: postgres.TransactionSql, scope: TenantScope) => sql<KeyUse[]>`
+/** Keys in use, most used first. @param withReserved also those that AWS sets */
+export const readKeys = (sql: postgres.TransactionSql, scope: TenantScope, { withReserved = false } = {}) => sql<KeyUse[]>`
   select key, sum(present)::int as present from resource_tag_counts
-  where org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'aws_account_id')} and key <> '' and key not like 'aws:%'
+  where org_id = ${scope.orgId} ${ofAccounts(sql, scope, 'aws_account_id')} and key <> '' ${withReserved ? sql`` : sql`and key not like 'aws:%'`}
   group by key order by 2 desc, key limit 2000`;
 
 interface Having {
@@ -104,10 +105,14 @@ async function requiredKey(
   };
 }
 
-/** The different values of a key, by one step into the index for each: as quick for a million resources as for ten. */
-async function readValues(sql: postgres.TransactionSql, scope: TenantScope, key: string): Promise<string[]> {
+/**
+ * The different values of a key, by one step into the index for each: as quick for a million resources as for ten.
+ * @param beginning of the values
+ */
+export async function readValues(sql: postgres.TransactionSql, scope: TenantScope, key: string, beginning = ''): Promise<string[]> {
+  const begins = beginning === '' ? sql`` : sql`and t.value ^@ ${beginning}`;
   const next = (after: postgres.Fragment) => sql`(
-    select t.value from resource_tags t where t.org_id = ${scope.orgId} and t.key = ${key} ${after} order by t.value limit 1)`;
+    select t.value from resource_tags t where t.org_id = ${scope.orgId} and t.key = ${key} ${begins} ${after} order by t.value limit 1)`;
   const rows = await sql<{ value: string }[]>`
     with recursive steps as (
       select ${next(sql``)} as value

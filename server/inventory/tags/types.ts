@@ -11,6 +11,13 @@ export interface KeyUse {
   present: number;
 }
 
+/** What a filter by tag can be chosen from. */
+export interface TagChoices {
+  choices: { value: string; resources: number | null }[];
+  /** Whether there are more. */
+  isCapped: boolean;
+}
+
 /** How many resources of a type, or in an account, carry a key. */
 export interface TagPlace {
   /** AWS's name of the type, or our id of the account. */
