@@ -2,7 +2,7 @@
 
 import { XIcon } from 'lucide-react';
 import { Dialog as Primitive } from 'radix-ui';
-import type { ComponentProps, ReactNode } from 'react';
+import { type ComponentProps, type ReactNode, useRef } from 'react';
 import { cn } from '@/components/lib/cn';
 import { Button } from './button';
 
@@ -15,7 +15,23 @@ const overlay =
 
 type ContentProps = Omit<ComponentProps<typeof Primitive.Content>, 'title'> & { title: ReactNode; description?: ReactNode };
 
+/** Where the keyboard was before a dialog opened, for those that have no trigger of their own. */
+function useOpener() {
+  const opener = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus: () => {
+      opener.current = document.activeElement;
+    },
+    onCloseAutoFocus: (event: Event) => {
+      if (!(opener.current instanceof HTMLElement && opener.current.isConnected) || opener.current === document.body) return;
+      event.preventDefault();
+      opener.current.focus({ preventScroll: true });
+    },
+  };
+}
+
 export function DialogContent({ className, title, description, children, ...props }: ContentProps) {
+  const opener = useOpener();
   return (
     <Primitive.Portal>
       <Primitive.Overlay className={overlay} />
@@ -26,6 +42,7 @@ export function DialogContent({ className, title, description, children, ...prop
           className,
         )}
         {...(description ? {} : { 'aria-describedby': undefined })}
+        {...opener}
         {...props}
       >
         <header className="pr-8">
