@@ -33,9 +33,9 @@ export function AddToDashboard({ offers, description }: AddToDashboardProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button onClick={() => setOpen(true)}>
+      <Button title="Add to a dashboard" onClick={() => setOpen(true)}>
         <LayoutGridIcon aria-hidden="true" />
-        Add to a dashboard
+        <span className="max-sm:sr-only">Add to a dashboard</span>
       </Button>
       {open && <AddDialog offers={offers} description={description} onClose={() => setOpen(false)} />}
     </>

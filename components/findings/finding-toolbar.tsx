@@ -56,13 +56,15 @@ export function FindingToolbar({ params, facets, frameworks, group, onChange, on
             </button>
           ))}
         </fieldset>
-        <SavedViews page="findings" search={findingHref(params).split('?')[1] ?? ''} views={views} />
-        <AddToDashboard
-          offers={findingOffers(params)}
-          description="The findings of these filters, as they stand whenever somebody looks."
-        />
-        <ExportMenu params={params} />
-        {children}
+        <div className="flex flex-wrap items-center gap-2">
+          <SavedViews page="findings" search={findingHref(params).split('?')[1] ?? ''} views={views} />
+          <AddToDashboard
+            offers={findingOffers(params)}
+            description="The findings of these filters, as they stand whenever somebody looks."
+          />
+          <ExportMenu params={params} />
+          {children}
+        </div>
       </div>
     </div>
   );
