@@ -66,6 +66,51 @@ test('make a dashboard, add what a filter shows, have it sent, and take both awa
     await expect(page.getByRole('link', { name: new RegExp(watch) })).toHaveCount(0);
   });
 
+  await test.step('a rule to the same channel is changed by keys, taken back, and not written over by who was slower', async () => {
+    await page.goto('/settings/notifications');
+    await page.getByRole('button', { name: 'Add rule' }).click();
+    const adding = page.getByRole('dialog', { name: 'Add a rule' });
+    await adding.getByLabel('Name', { exact: true }).fill(`Told ${mark}`);
+    await adding.getByLabel('Channel').selectOption({ label: `Nowhere ${mark}` });
+    await adding.getByRole('button', { name: 'Tag', exact: true }).click();
+    await page.keyboard.type('team=nobody-yet');
+    await page.getByRole('option', { name: 'team=nobody-yet' }).click();
+    await page.keyboard.press('Escape');
+    await adding.getByRole('button', { name: 'Add', exact: true }).click();
+    const rule = page
+      .getByRole('listitem')
+      .filter({ hasText: `Told ${mark}` })
+      .filter({ has: page.getByRole('button', { name: 'Switch off' }) });
+    await expect(rule).toContainText('tag team=nobody-yet');
+
+    const open = rule.getByRole('button', { name: /^Change / });
+    await open.focus();
+    await page.keyboard.press('Enter');
+    const changing = page.getByRole('dialog', { name: 'Change the rule' });
+    await expect(changing.getByLabel('Name', { exact: true })).toHaveValue(`Told ${mark}`);
+    await changing.getByLabel('When').selectOption('daily');
+    await changing.getByLabel('Name', { exact: true }).press('Enter');
+    await expect(changing).toHaveCount(0);
+    await expect(open).toBeFocused();
+    await expect(rule).toContainText('Daily, 08:00 UTC');
+    await page.getByRole('listitem').filter({ hasText: 'was changed' }).getByRole('button', { name: 'Undo' }).click();
+    await expect(rule).toContainText('At once');
+
+    await open.click();
+    const { rules } = (
+      (await (await request.get('/api/notification-rules', { headers: { authorization } })).json()) as {
+        data: { rules: { id: string; name: string }[] };
+      }
+    ).data;
+    const theirs = `/api/notification-rules/${rules.find(({ name }) => name === `Told ${mark}`)?.id}`;
+    await request.patch(theirs, { headers: { authorization }, data: { mode: 'daily' } });
+    await changing.getByRole('button', { name: 'Save' }).click();
+    await expect(changing.getByRole('alert')).toContainText('Somebody has changed this rule meanwhile');
+    await changing.getByRole('button', { name: 'Load theirs' }).click();
+    await expect(changing.getByLabel('When')).toHaveValue('daily');
+    await page.keyboard.press('Escape');
+  });
+
   const { id } = ((await channel.json()) as { data: { channel: { id: string } } }).data.channel;
   await request.delete(`/api/notification-channels/${id}`, { headers: { authorization } });
 });

@@ -47,6 +47,8 @@ export const notificationRules = pgTable(
     fromTx: bigint('from_tx', { mode: 'number' }).notNull(),
     /** When it is to be looked at again; null: it is switched off. */
     dueAt: instant('due_at'),
+    /** Counts up with each change, so that of two who change it at once the second is told. */
+    revision: integer('revision').notNull().default(1),
     createdBy: uuid('created_by'),
     createdAt: instant('created_at').notNull().defaultNow(),
     updatedAt: instant('updated_at').notNull().defaultNow(),

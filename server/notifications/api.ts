@@ -26,6 +26,7 @@ const ruleSchema = z
     filter: ruleFilterSchema,
     mode: z.enum(['at-once', 'daily']),
     enabled: z.boolean(),
+    revision: z.int().meta({ description: 'Counts up with each change' }),
     createdAt: instantSchema,
   })
   .meta({ id: 'NotificationRule' });
@@ -185,11 +186,13 @@ export const updateNotificationRule = defineOperation({
   method: 'PATCH',
   path: '/api/notification-rules/{id}',
   summary: 'Change a rule, or switch it off and on',
+  description:
+    'What it listens to from now on: messages that are under way stay as they are, and go to the channel that they were made for.',
   params: idParams,
   body: updateRuleSchema,
   response: z.object({ rule: ruleSchema }),
-  errors: ['NOT_FOUND', 'UNPROCESSABLE'],
-  examples: { body: { filter: exampleFilter, mode: 'daily' } },
+  errors: ['NOT_FOUND', 'UNPROCESSABLE', 'CONFLICT'],
+  examples: { body: { filter: exampleFilter, mode: 'daily', revision: 1 } },
   audit: 'notification-rule.update',
 });
 

@@ -9,7 +9,7 @@ export const notificationEvents = {
   'path-new': { label: 'Attack path opened', kinds: ['path.opened'] },
   'scan-incomplete': { label: 'Scan partial or failed', kinds: ['scan.finished'] },
   'account-trust': { label: 'Role opens for others', kinds: ['account.insecure-trust'] },
-  drift: { label: 'Drift found, or not to be told', kinds: ['drift.found', 'drift.failed'] },
+  drift: { label: 'Drift found, or a stack could not be checked', kinds: ['drift.found', 'drift.failed'] },
   budget: { label: 'Budget crossed', kinds: ['budget.crossed'] },
   'cost-anomaly': { label: 'Cost far above the usual', kinds: ['cost.anomaly'] },
 } as const satisfies Record<string, { label: string; kinds: readonly string[] }>;

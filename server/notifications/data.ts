@@ -56,6 +56,7 @@ export const ruleView = (row: typeof notificationRules.$inferSelect): RuleRow =>
   filter: storedRuleFilter(row.filter),
   mode: row.mode,
   enabled: row.dueAt !== null,
+  revision: row.revision,
   createdAt: row.createdAt.toISOString(),
 });
 

@@ -91,6 +91,7 @@ function titleOf({ kind, check_id, data }: Row, event: NotificationEvent): strin
   if (check_id) return checkById(check_id)?.title ?? check_id;
   if (event === 'path-new' && data?.title) return data.title;
   if (event === 'scan-incomplete') return data?.status === 'failed' ? 'A scan failed' : 'A scan could not see everything';
+  if (event === 'drift') return kind === 'drift.failed' ? 'A stack could not be checked for drift' : 'A stack has drifted';
   return costChangeWords(kind, data) ?? notificationEvents[event].label;
 }
 

@@ -21,7 +21,7 @@ import { listChannels, listDeliveries, listRules, previewRule } from './data';
 import { deliver } from './deliver/deliver';
 import type { Message } from './message';
 import { createRule, retryDelivery, updateRule } from './rules';
-import { newChannelSchema, newRuleSchema, ruleFilterSchema } from './schema';
+import { newChannelSchema, newRuleSchema, type RuleFilter, ruleFilterSchema, updateRuleSchema } from './schema';
 import { organizationsToNotify, workOff } from './work-off';
 
 interface Received {
@@ -154,6 +154,69 @@ describe('a rule', () => {
     expect(await collectMessages(orgId)).toBe(0);
     await finishScan('failed');
     expect(await collectMessages(orgId)).toBe(1);
+  });
+
+  it('is changed with all that it says, by the one of two who was first', async () => {
+    const { channel } = await addWebhook();
+    const { channel: other } = await addWebhook('/other');
+    const rule = await addRule(channel.id);
+    const change = updateRuleSchema.parse({
+      name: 'Less',
+      channelId: other.id,
+      filter: { events: ['finding-new'], checkId: ['s3/bucket-not-public'] },
+      mode: 'daily',
+      revision: rule.revision,
+    });
+    const changed = await updateRule(admin.actor, rule.id, change);
+    expect(changed).toEqual({
+      ...rule,
+      ...change,
+      revision: rule.revision + 1,
+    });
+    await expect(updateRule(admin.actor, rule.id, { ...change, name: 'Mine' })).rejects.toMatchObject({ code: 'CONFLICT' });
+    await expect(
+      updateRule(admin.actor, rule.id, {
+        channelId: '00000000-0000-4000-8000-000000000000',
+      }),
+    ).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    });
+    expect(await listRules(admin.actor)).toEqual([changed]);
+  });
+
+  it('may keep the account that was removed when something else of it is changed, and take no other that is not there', async () => {
+    const { channel } = await addWebhook();
+    const filter: RuleFilter = {
+      events: ['scan-incomplete'],
+      account: [awsAccountId],
+    };
+    const rule = await addRule(channel.id, filter);
+    await withOrg(orgId, (tx) => tx.delete(awsAccounts));
+    expect(
+      await updateRule(admin.actor, rule.id, {
+        filter: { ...filter, events: ['drift'] },
+      }),
+    ).toMatchObject({
+      filter: { events: ['drift'], account: [awsAccountId] },
+    });
+    const strange = {
+      ...filter,
+      account: [awsAccountId, '00000000-0000-4000-8000-000000000000'],
+    };
+    await expect(updateRule(admin.actor, rule.id, { filter: strange })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('that is daily keeps its hour when it is saved as it was', async () => {
+    const { channel } = await addWebhook();
+    const rule = await addRule(channel.id, undefined, 'daily');
+    const due = () => withOrg(orgId, (tx) => tx.sql<{ due_at: string }[]>`select due_at from notification_rules where id = ${rule.id}`);
+    await withOrg(orgId, (tx) => tx.sql`update notification_rules set due_at = now() - interval '1 minute' where id = ${rule.id}`);
+    const [before] = await due();
+    await updateRule(admin.actor, rule.id, {
+      name: 'As it was',
+      mode: 'daily',
+    });
+    expect(await due()).toEqual([before]);
   });
 
   it('is refused for a channel, account or check that is not there', async () => {

@@ -4,7 +4,7 @@ import { notificationChannels, notificationDeliveries, notificationRules } from 
 import { recordAudit } from '@/server/audit/record';
 import { checkById } from '@/server/checks/catalogue';
 import { frameworkNames } from '@/server/compliance/touched-by';
-import { withOrg } from '@/server/db';
+import { type Tx, withOrg } from '@/server/db';
 import { AppError, notFound } from '@/server/errors';
 import { askedBy } from '@/server/findings/asked-by';
 import { type Actor, authorise } from '@/server/identity/actor';
@@ -12,7 +12,7 @@ import { readAssignees } from '@/server/triage/assignees';
 import { horizon, nextDigest } from './collect';
 import { rulesAtMost } from './constants';
 import { ruleView } from './data';
-import type { NewRule, RuleChange, RuleFilter } from './schema';
+import { type NewRule, type RuleChange, type RuleFilter, storedRuleFilter } from './schema';
 import type { RuleRow } from './types';
 
 /** A new rule, which tells of what changes from now on. */
@@ -21,11 +21,7 @@ export async function createRule(actor: Actor, input: NewRule): Promise<RuleRow>
   const { orgId } = actor;
   const filter = await checkedFilter(actor, input.filter);
   return withOrg(actor, async (tx) => {
-    const [channel] = await tx
-      .select({ id: notificationChannels.id })
-      .from(notificationChannels)
-      .where(and(eq(notificationChannels.orgId, orgId), eq(notificationChannels.id, input.channelId)));
-    if (!channel) throw notFound('channel');
+    await requireChannel(tx, actor, input.channelId);
     const [existing] = await tx.select({ all: count() }).from(notificationRules).where(eq(notificationRules.orgId, orgId));
     if ((existing?.all ?? 0) >= rulesAtMost)
       throw new AppError('CONFLICT', `There are ${rulesAtMost} rules already, which is the most: delete one, or widen another.`);
@@ -39,15 +35,26 @@ export async function createRule(actor: Actor, input: NewRule): Promise<RuleRow>
   });
 }
 
+async function requireChannel(tx: Tx, { orgId }: Actor, id: string): Promise<void> {
+  const [channel] = await tx
+    .select({ id: notificationChannels.id })
+    .from(notificationChannels)
+    .where(and(eq(notificationChannels.orgId, orgId), eq(notificationChannels.id, id)));
+  if (!channel) throw notFound('channel');
+}
+
 const dueAtOf = (mode: 'at-once' | 'daily'): Date => (mode === 'daily' ? nextDigest(new Date()) : new Date());
 
 /**
  * The filter as it is kept: `me` is who makes the rule. What it names must be there, or it would listen in vain.
+ * @param before of the rule that is changed: what it named already may be gone meanwhile, and stays until somebody takes it out
  * @throws AppError UNPROCESSABLE or NOT_FOUND, by what is not there
  */
-async function checkedFilter(actor: Actor, asked: RuleFilter): Promise<RuleFilter> {
+async function checkedFilter(actor: Actor, asked: RuleFilter, before?: RuleFilter): Promise<RuleFilter> {
   const filter = askedBy(actor, asked);
-  const { account = [], checkId = [], framework = [], assignee = [] } = filter;
+  const added = (field: 'account' | 'checkId' | 'framework' | 'assignee') =>
+    (filter[field] ?? []).filter((id) => !before?.[field]?.includes(id));
+  const [account, checkId, framework, assignee] = [added('account'), added('checkId'), added('framework'), added('assignee')];
   const members = assignee.filter((id) => id !== 'none');
   const people = members.length > 0 ? await readAssignees(actor.orgId) : [];
   refuseUnknown('checkId', 'check', checkId, (id) => checkById(id) !== undefined);
@@ -71,15 +78,25 @@ function refuseUnknown(field: keyof RuleFilter, what: string, ids: readonly stri
 
 const isRow = (actor: Actor, id: string) => and(eq(notificationRules.orgId, actor.orgId), eq(notificationRules.id, id));
 
-/** Changes a rule. Switched on again, it tells of what changes from then on. */
-export async function updateRule(actor: Actor, id: string, change: RuleChange): Promise<RuleRow> {
+/** Changes a rule. Switched on again, it tells of what changes from then on. @throws AppError CONFLICT when it was changed meanwhile */
+export async function updateRule(actor: Actor, id: string, { revision, ...change }: RuleChange): Promise<RuleRow> {
   authorise(actor, 'organization:update');
-  const filter = change.filter ? { filter: await checkedFilter(actor, change.filter) } : {};
+  const [known] = await withOrg(actor, (tx) => tx.select().from(notificationRules).where(isRow(actor, id)));
+  if (!known) throw notFound('rule');
+  const filter = change.filter
+    ? {
+        filter: await checkedFilter(actor, change.filter, storedRuleFilter(known.filter)),
+      }
+    : {};
   return withOrg(actor, async (tx) => {
     const [before] = await tx.select().from(notificationRules).where(isRow(actor, id)).for('update');
     if (!before) throw notFound('rule');
+    if (revision !== undefined && revision !== before.revision)
+      throw new AppError('CONFLICT', 'Somebody has changed this rule meanwhile: load it again, and then change it.');
+    if (change.channelId) await requireChannel(tx, actor, change.channelId);
     const { enabled = before.dueAt !== null, ...fields } = change;
-    const dueAt = before.dueAt && !change.mode ? before.dueAt : dueAtOf(change.mode ?? before.mode);
+    const { mode = before.mode } = change;
+    const dueAt = before.dueAt && mode === before.mode ? before.dueAt : dueAtOf(mode);
     const [row] = await tx
       .update(notificationRules)
       .set({
@@ -87,6 +104,7 @@ export async function updateRule(actor: Actor, id: string, change: RuleChange): 
         ...filter,
         dueAt: enabled ? dueAt : null,
         ...(enabled && !before.dueAt ? { fromTx: await horizon(tx) } : {}),
+        revision: before.revision + 1,
         updatedAt: new Date(),
       })
       .where(isRow(actor, id))

@@ -66,9 +66,13 @@ const ruleFields = {
 export const newRuleSchema = z.strictObject({ ...ruleFields, mode: ruleFields.mode.default('at-once') });
 export const updateRuleSchema = z.strictObject({
   name: name.optional(),
+  channelId: ruleFields.channelId.optional(),
   enabled: z.boolean().optional(),
   filter: ruleFilterSchema.optional(),
   mode: ruleFields.mode.optional(),
+  revision: z.int().min(1).max(2_147_483_647).optional().meta({
+    description: 'The one that was read: refused when somebody has changed it since',
+  }),
 });
 export const previewSchema = z.strictObject({ filter: ruleFilterSchema });
 

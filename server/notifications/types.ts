@@ -20,6 +20,8 @@ export interface RuleRow {
   filter: RuleFilter;
   mode: 'at-once' | 'daily';
   enabled: boolean;
+  /** Counts up with each change. */
+  revision: number;
   createdAt: string;
 }
 

@@ -6,7 +6,7 @@ import type { RuleFilter } from '@/server/notifications/schema';
 
 export type RuleFindings = Omit<RuleFilter, 'events'>;
 
-interface Begun {
+export interface Begun {
   events: readonly NotificationEvent[];
   findings: RuleFindings;
 }
@@ -24,6 +24,11 @@ const eventsOf: Partial<Record<FindingStatus, readonly NotificationEvent[]>> = {
   open: ['finding-new', 'finding-reopened'],
   resolved: ['finding-resolved'],
 };
+
+/** A rule that is there already. */
+export function fromRule({ events, ...findings }: RuleFilter): Begun {
+  return { events, findings };
+}
 
 /** A rule about what a findings list shows: what comes to stand in it. */
 export function fromList(search: string): Begun {

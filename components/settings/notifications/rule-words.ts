@@ -1,5 +1,6 @@
 import type { FilterChoices } from '@/components/dashboards/edit/filter-choices';
 import { dueLabel } from '@/components/findings/finding-filters';
+import { resourceWords } from '@/components/findings/resource-menu';
 import { useTriage } from '@/components/findings/triage/triage-context';
 import { serviceName } from '@/components/posture/services';
 import { severityLabel } from '@/components/posture/severity';
@@ -21,7 +22,7 @@ export function useRuleWords({ facets, frameworks }: FilterChoices): (filter: Ru
     account: ['account', labelIn(facets.account, 'a removed account')],
     checkId: ['check', (value) => labelIn(facets.checkId, value)(value)],
     q: ['with the words', (value) => `‘${value}’`],
-    resource: ['resource', (value) => value.split(/[:/]/).at(-1) ?? value],
+    resource: ['resource', resourceWords],
     tag: ['tag', String],
     framework: ['framework', (value) => frameworks.find(({ id }) => id === value)?.name ?? value],
     assignee: ['owner', (value) => (value === 'none' ? 'nobody' : (assignees.find(({ id }) => id === value)?.name ?? 'a former member'))],

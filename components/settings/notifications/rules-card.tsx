@@ -1,14 +1,15 @@
 'use client';
 
-import { ListFilterIcon } from 'lucide-react';
+import { ListFilterIcon, PlusIcon } from 'lucide-react';
 import { sendJson } from '@/components/lib/api';
 import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
-import type { RuleRow } from '@/server/notifications/types';
+import type { ChannelRow, RuleRow } from '@/server/notifications/types';
 import { ListCard } from '../list-card';
-import { AddRuleDialog } from './add-rule-dialog';
 import type { NotificationsProps } from './notifications';
+import { RuleDialog } from './rule-dialog';
+import { fromList, fromRule, usual } from './rule-filter';
 import { useRuleWords } from './rule-words';
 import { useChange, useChannels, useRules } from './use-notifications';
 
@@ -16,25 +17,46 @@ export function RulesCard({ choices, asked }: NotificationsProps) {
   const { data, error, refetch } = useRules();
   const channels = useChannels().data?.channels ?? [];
   const wordsOf = useRuleWords(choices);
-  const nameOf = (id: string) => channels.find((channel) => channel.id === id)?.name ?? '';
   return (
     <ListCard
       id="rules-title"
       title="Rules"
       description="What is told, and to which channel"
-      action={<AddRuleDialog channels={channels} choices={choices} asked={asked} />}
+      action={
+        <RuleDialog
+          trigger={
+            <Button size="sm" disabled={channels.length === 0}>
+              <PlusIcon aria-hidden="true" />
+              Add rule
+            </Button>
+          }
+          startsOpen={asked !== null}
+          rule={null}
+          begun={asked === null ? usual : fromList(asked)}
+          channels={channels}
+          choices={choices}
+        />
+      }
       query={{ data: data?.rules, error, refetch }}
       empty={{
         icon: ListFilterIcon,
         title: 'No rule yet',
         text: channels.length > 0 ? 'Say what you want to hear of.' : 'Add a channel first, then say what you want to hear of.',
       }}
-      row={(rule) => <RuleItem key={rule.id} rule={rule} channel={nameOf(rule.channelId)} words={wordsOf(rule.filter)} />}
+      row={(rule) => <RuleItem key={rule.id} rule={rule} channels={channels} choices={choices} words={wordsOf(rule.filter)} />}
     />
   );
 }
 
-function RuleItem({ rule, channel, words }: { rule: RuleRow; channel: string; words: string }) {
+interface RuleItemProps {
+  rule: RuleRow;
+  channels: readonly ChannelRow[];
+  choices: NotificationsProps['choices'];
+  words: string;
+}
+
+function RuleItem({ rule, channels, choices, words }: RuleItemProps) {
+  const channel = channels.find(({ id }) => id === rule.channelId)?.name ?? '';
   const path = `/api/notification-rules/${rule.id}`;
   const turn = useChange(() => sendJson('PATCH', path, { enabled: !rule.enabled }));
   const remove = useChange(() => sendJson('DELETE', path));
@@ -54,8 +76,23 @@ function RuleItem({ rule, channel, words }: { rule: RuleRow; channel: string; wo
         <Button size="sm" disabled={turn.isPending} onClick={() => turn.mutate()}>
           {rule.enabled ? 'Switch off' : 'Switch on'}
         </Button>
+        <RuleDialog
+          trigger={
+            <Button size="sm" aria-label={`Change ${rule.name}`}>
+              Change
+            </Button>
+          }
+          rule={rule}
+          begun={fromRule(rule.filter)}
+          channels={channels}
+          choices={choices}
+        />
         <ConfirmDialog
-          trigger={<Button size="sm">Delete</Button>}
+          trigger={
+            <Button size="sm" aria-label={`Delete ${rule.name}`}>
+              Delete
+            </Button>
+          }
           title={`Delete ${rule.name}?`}
           confirm="Delete rule"
           onConfirm={async () => {

@@ -1,8 +1,9 @@
 'use client';
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getAll, getJson } from '@/components/lib/api';
+import { ApiError, getAll, getJson, sendJson } from '@/components/lib/api';
 import { toast } from '@/components/ui/toast-store';
+import type { NewRule } from '@/server/notifications/schema';
 import type { ChannelRow, DeliveryRow, RuleRow } from '@/server/notifications/types';
 
 const key = 'notifications';
@@ -38,5 +39,49 @@ export function useChange<Input = void, Result = unknown>(change: (input: Input)
       return client.invalidateQueries({ queryKey: [key] });
     },
     onError: (error) => toast({ tone: 'danger', title: 'That did not work', description: error.message }),
+  });
+}
+
+/** Adds a rule, or changes the one that was there before; of two who change it at once the second is refused, and the form says so. */
+export function useSaveRule(before: RuleRow | null, done: () => void) {
+  const client = useQueryClient();
+  const readAnew = () => client.invalidateQueries({ queryKey: [key] });
+  const refused = (error: Error) =>
+    toast({
+      tone: 'danger',
+      title: 'That did not work',
+      description: error.message,
+    });
+  const change = (fields: NewRule, revision: number, id: string) =>
+    sendJson<{ rule: RuleRow }>('PATCH', `/api/notification-rules/${id}`, {
+      ...fields,
+      revision,
+    });
+  const takeBack = ({ id, name, channelId, mode, filter }: RuleRow, revision: number) =>
+    change({ name, channelId, mode, filter }, revision, id).catch(refused).then(readAnew);
+
+  return useMutation({
+    mutationFn: (fields: NewRule) =>
+      before ? change(fields, before.revision, before.id) : sendJson<{ rule: RuleRow }>('POST', '/api/notification-rules', fields),
+    onSuccess: ({ rule: { name, revision } }) => {
+      done();
+      toast({
+        tone: 'success',
+        title: before ? `${name} was changed` : `${name} was added`,
+        ...(before
+          ? {
+              action: {
+                label: 'Undo',
+                run: () => void takeBack(before, revision),
+              },
+            }
+          : {}),
+      });
+      return readAnew();
+    },
+    onError: (error) => {
+      if (!(error instanceof ApiError && error.code === 'CONFLICT' && before)) refused(error);
+      return readAnew();
+    },
   });
 }

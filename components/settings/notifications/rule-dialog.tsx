@@ -1,66 +1,72 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { BellIcon, PlusIcon } from 'lucide-react';
-import { type FormEvent, useState } from 'react';
+import { BellIcon, UsersIcon } from 'lucide-react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { FilterChoices } from '@/components/dashboards/edit/filter-choices';
 import { toChosen } from '@/components/dashboards/edit/stored-filter';
 import { FindingFilters } from '@/components/findings/finding-filters';
 import { useTriage } from '@/components/findings/triage/triage-context';
-import { sendJson } from '@/components/lib/api';
+import { ApiError, sendJson } from '@/components/lib/api';
 import { Banner } from '@/components/ui/banner';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose, DialogContent, DialogFooter, DialogTrigger } from '@/components/ui/dialog';
 import { Field, Input, NativeSelect } from '@/components/ui/field';
 import { eventNames, filterReach, isOfFindings, type NotificationEvent, notificationEvents } from '@/server/notifications/constants';
-import type { ChannelRow } from '@/server/notifications/types';
+import type { ChannelRow, RuleRow } from '@/server/notifications/types';
 import { ChoiceList } from './choice-list';
-import { fromList, type RuleFindings, ruleFilterOf, usual } from './rule-filter';
-import { useChange } from './use-notifications';
+import { type Begun, fromList, type RuleFindings, ruleFilterOf } from './rule-filter';
+import { useSaveRule } from './use-notifications';
 
-interface AddRuleProps {
+interface RuleFormProps {
+  /** The one that is changed, as it is now; null: a new one. */
+  rule: RuleRow | null;
+  /** What it begins with. */
+  begun: Begun;
   channels: readonly ChannelRow[];
   choices: FilterChoices;
-  /** The findings list that the rule is to be about, as its query string; null: any. */
-  asked: string | null;
+  onDone: () => void;
 }
 
-export function AddRuleDialog(props: AddRuleProps) {
-  const [open, setOpen] = useState(props.asked !== null);
-  const lacksChannel = props.channels.length === 0;
+interface RuleDialogProps extends Omit<RuleFormProps, 'onDone'> {
+  trigger: ReactNode;
+  startsOpen?: boolean;
+}
+
+/** Makes or changes a rule: what it tells of, to which channel and when. */
+export function RuleDialog({ trigger, startsOpen = false, ...form }: RuleDialogProps) {
+  const [open, setOpen] = useState(startsOpen);
+  const [loaded, setLoaded] = useState(0);
   return (
-    <Dialog open={open && !lacksChannel} onOpenChange={setOpen}>
-      <DialogTrigger asChild>
-        <Button size="sm" disabled={lacksChannel}>
-          <PlusIcon aria-hidden="true" />
-          Add rule
-        </Button>
-      </DialogTrigger>
+    <Dialog open={open && form.channels.length > 0} onOpenChange={setOpen}>
+      <DialogTrigger asChild>{trigger}</DialogTrigger>
       <DialogContent
         className="sm:max-w-2xl"
-        title="Add a rule"
-        description="It tells of what changes from now on. Muted findings are left out, unless you filter by exceptions."
+        title={form.rule ? 'Change the rule' : 'Add a rule'}
+        description={`${form.rule ? 'What it tells of from now on.' : 'It tells of what changes from now on.'} Muted findings are left out, unless you filter by exceptions.`}
       >
-        <AddRule {...props} onAdded={() => setOpen(false)} />
+        <RuleForm key={loaded} {...form} onDone={() => setOpen(false)} onReload={() => setLoaded(loaded + 1)} />
       </DialogContent>
     </Dialog>
   );
 }
 
-function AddRule({ channels, choices, asked, onAdded }: AddRuleProps & { onAdded: () => void }) {
+function RuleForm({ rule, begun, channels, choices, onDone, onReload }: RuleFormProps & { onReload: () => void }) {
   const { views } = useTriage();
-  const [name, setName] = useState('');
-  const [channelId, setChannelId] = useState(channels[0]?.id ?? '');
-  const [mode, setMode] = useState<'at-once' | 'daily'>('at-once');
-  const begun = asked === null ? usual : fromList(asked);
+  // As it was when the form was filled in: newer ones that come meanwhile must not be written over unseen.
+  const [before] = useState(rule);
+  const [name, setName] = useState(rule?.name ?? '');
+  const [channelId, setChannelId] = useState(rule?.channelId ?? channels[0]?.id ?? '');
+  const [mode, setMode] = useState<'at-once' | 'daily'>(rule?.mode ?? 'at-once');
   const [events, setEvents] = useState<readonly NotificationEvent[]>(begun.events);
   const [findings, setFindings] = useState(begun.findings);
   const filter = { events, ...findings };
-  const add = useChange(() => sendJson('POST', '/api/notification-rules', { name: name.trim(), channelId, mode, filter }), onAdded);
+  const save = useSaveRule(before, onDone);
+  const isOutdated = save.error instanceof ApiError && save.error.code === 'CONFLICT' && before !== null;
 
   function submit(event: FormEvent) {
     event.preventDefault();
-    add.mutate();
+    save.mutate({ name: name.trim(), channelId, mode, filter: { ...filter, events: [...events] } });
   }
 
   return (
@@ -132,12 +138,27 @@ function AddRule({ channels, choices, asked, onAdded }: AddRuleProps & { onAdded
         </Field>
       </div>
       <Preview filter={filter} />
+      {isOutdated && (
+        <Banner
+          icon={UsersIcon}
+          tone="warning"
+          role="alert"
+          title="Somebody has changed this rule meanwhile"
+          action={
+            <Button size="sm" onClick={onReload}>
+              Load theirs
+            </Button>
+          }
+        >
+          What you have chosen here was not saved.
+        </Banner>
+      )}
       <DialogFooter>
         <DialogClose asChild>
           <Button>Cancel</Button>
         </DialogClose>
-        <Button type="submit" variant="primary" disabled={add.isPending || name.trim() === '' || events.length === 0}>
-          {add.isPending ? 'Adding…' : 'Add'}
+        <Button type="submit" variant="primary" disabled={save.isPending || isOutdated || name.trim() === '' || events.length === 0}>
+          {save.isPending ? 'Saving…' : rule ? 'Save' : 'Add'}
         </Button>
       </DialogFooter>
     </form>
