@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { pageSize, pathStatuses } from '@/server/attack-paths/constants';
 import type { PathParams } from '@/server/attack-paths/data';
 import { severities } from '@/server/checks/types';
+import { sinceSchema } from '@/server/findings/schema';
 
 export type PathSearch = Record<string, string | string[] | undefined>;
 
@@ -15,12 +16,13 @@ const schema = z.object({
   kind: one(z.string().max(100)),
   entry: one(z.string().max(100)),
   target: one(z.string().max(100)),
+  since: one(sinceSchema),
   cursor: one(z.string().max(600)),
 });
 
 /** What a URL asks for; what makes no sense is left out. */
 export function pathParamsOf(search: PathSearch): PathParams {
-  const { status, severity, account, kind, entry, target, cursor } = schema.parse(search);
+  const { status, severity, account, kind, entry, target, since, cursor } = schema.parse(search);
   const list = <T>(value: T | undefined) => (value === undefined ? undefined : [value]);
   return {
     status: list(status),
@@ -29,6 +31,7 @@ export function pathParamsOf(search: PathSearch): PathParams {
     kind: list(kind),
     entryType: list(entry),
     targetType: list(target),
+    since,
     cursor,
     limit: pageSize,
   };

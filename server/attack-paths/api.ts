@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sinceSchema } from '@/server/findings/schema';
 import { defineOperation } from '@/server/http/operation';
 import { accountRefSchema, severitySchema } from '@/server/http/posture-schemas';
 import { cursorField, emptySchema, idParams, instantSchema, limitField, listField, listOf } from '@/server/http/schemas';
@@ -69,6 +70,7 @@ export const listAttackPaths = defineOperation({
     entryType: listField(text).meta({ description: 'Type of the first resource, such as AWS::EC2::Instance' }),
     targetType: listField(text).meta({ description: 'Type of the last resource; `account` for the whole account' }),
     resource: z.string().min(1).max(2_000).optional().meta({ description: 'ARN that the path leads over' }),
+    since: sinceSchema.optional().meta({ description: 'That opened, reopened or closed since: `24h`, `7d`, or an instant' }),
     limit: limitField,
     cursor: cursorField,
   }),

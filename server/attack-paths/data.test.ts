@@ -31,8 +31,10 @@ it('lists, page by page, narrowed by each filter', async () => {
     { entryType: ['account'] },
     { resource: 'arn:aws:s3:::other' },
     { status: ['closed' as const] },
+    { since: new Date(Date.now() + 60_000).toISOString() },
   ])
     expect(await count(filter), JSON.stringify(filter)).toBe(0);
+  expect(await count({ since: '1h' })).toBe(2);
 });
 
 it('tells all of one, and when its account was looked through', async () => {

@@ -4,6 +4,7 @@ import { checkById } from '@/server/checks/catalogue';
 import { type Severity, severities } from '@/server/checks/types';
 import { withOrg } from '@/server/db';
 import { notFound } from '@/server/errors';
+import { sinceInstant } from '@/server/findings/triage-conditions';
 import { decodeCursor, encodeCursor } from '@/server/http/cursor';
 import { type Actor, within } from '@/server/identity/actor';
 import type { Page } from '@/server/page';
@@ -23,6 +24,8 @@ export interface PathFilters {
   targetType?: readonly string[] | undefined;
   /** ARN that it leads over. */
   resource?: string | undefined;
+  /** That opened, reopened or closed since: `24h`, `7d`, a day or an instant. */
+  since?: string | undefined;
 }
 export interface PathParams extends PathFilters {
   limit?: number | undefined;
@@ -120,6 +123,7 @@ export async function listPaths(actor: Actor, params: PathParams): Promise<Page<
         ${among('p.kind', params.kind)} ${among('p.entry_type', params.entryType)} ${among('p.target_type', params.targetType)}
         ${params.account ? sql`and p.aws_account_id = any(${params.account as string[]}::uuid[])` : sql``}
         ${ranks?.length ? sql`and p.severity = any(${ranks}::smallint[])` : sql``}
+        ${params.since ? sql`and p.changed_at >= ${sinceInstant(params.since)}::timestamptz` : sql``}
         ${params.resource ? sql`and exists (select 1 from attack_path_resources r where r.org_id = p.org_id and r.path_id = p.id and r.arn = ${params.resource})` : sql``}`;
     // One number to sort by: the score, and among equals what is proven.
     const rank = sql`(p.score * 2 + case when p.evidence = 'proven' then 1 else 0 end)`;

@@ -57,6 +57,16 @@ export default async function AttackPathsPage({ searchParams }: { searchParams: 
           { name: 'kind', label: 'Kind of path', any: 'Any kind', choices: kinds.map(({ id, title }) => ({ value: id, label: title })) },
           { name: 'entry', label: 'Entry', any: 'Any entry', choices: entryTypes.map(nameType) },
           { name: 'target', label: 'Target', any: 'Any target', choices: targetTypes.map(nameType) },
+          {
+            name: 'since',
+            label: 'Changed',
+            any: 'Changed at any time',
+            choices: [
+              { value: '24h', label: 'Changed in the last 24 hours' },
+              { value: '7d', label: 'Changed in the last 7 days' },
+              { value: '30d', label: 'Changed in the last 30 days' },
+            ],
+          },
         ]}
       />
       <LookedAt runs={runs} />
