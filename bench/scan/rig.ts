@@ -49,8 +49,8 @@ export async function startBenchCloud(mix: MixName, factor: number): Promise<Ben
 async function bundledWorker(): Promise<string> {
   const folder = join(root, '.data', 'bench-scan-worker');
   rmSync(folder, { recursive: true, force: true });
-  await bundle(['bench/scan/worker.ts'], folder);
-  return join(folder, 'bench/scan/worker.mjs');
+  await bundle({ worker: 'bench/scan/worker.ts' }, folder);
+  return join(folder, 'worker.mjs');
 }
 
 /** One scan in a process of its own. @throws when it fails */

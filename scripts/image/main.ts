@@ -2,15 +2,25 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildStamp, runBuild } from '../lib/build';
+import { bundle } from '../lib/bundle';
 import { root } from '../lib/root.mjs';
 import { step } from '../lib/steps.mjs';
 import { childEnv } from '../start/settings';
-import { buildPrograms } from './programs';
 
 const folder = join(root, '.image');
 
 /** Of what Next.js gathers. It takes our sources along too, since the sandbox starts programs by paths that it cannot see through. */
 const SERVER_PARTS = ['server.js', 'package.json', '.next', 'node_modules'];
+
+/** What runs beside the server: name → source. They find the migrations two folders up, as in the repository. */
+const PROGRAMS = {
+  engine: 'inngest/engine/main.ts',
+  migrate: 'scripts/image/migrate.ts',
+  'first-admin': 'scripts/image/first-admin.ts',
+};
+
+/** Packages that come with the server, or that DBOS asks for only where its own telemetry is on. */
+const SERVER_PACKAGES = ['@aws-sdk/*', '@opentelemetry/*', 'next', 'next/*', 'pdfmake', 'pg-native', 'winston', 'winston-transport'];
 
 /**
  * `npm run build:image`: everything that the container image holds, in `.image`: the server as Next.js makes it to run by itself,
@@ -28,7 +38,7 @@ export async function main(): Promise<void> {
     cpSync(join(next, 'static'), join(folder, '.next', 'static'), { recursive: true });
     cpSync(join(root, 'public'), join(folder, 'public'), { recursive: true });
   });
-  await step('programs', () => buildPrograms(folder));
+  await step('programs', () => bundle(PROGRAMS, join(folder, 'tools', 'bin'), SERVER_PACKAGES));
   await step('migrations', () => {
     for (const part of ['migrations', 'secure.sql'])
       cpSync(join(root, 'drizzle', part), join(folder, 'drizzle', part), { recursive: true });

@@ -5,25 +5,27 @@ import { build, type Loader, type Plugin } from 'esbuild';
 import { root } from './root.mjs';
 
 /**
- * Makes programs of the product that node runs as they are, with all that they import, as a build of the app does: in a process
- * that starts from the sources, compiling and finding some thousand modules takes six seconds of the processor.
- * @param sources paths from the root. They keep them under `folder`, with the ending .mjs
+ * Makes programs of ours that node runs as they are, with all that they import, as a build of the app does: in a process that
+ * starts from the sources, compiling and finding some thousand modules takes six seconds of the processor.
+ * @param programs name → source, as a path from the root. They become `folder`/name.mjs, with what they share beside them
+ * @param elsewhere for those that will run without this repository: the packages that are installed there, and stay out
  */
-export async function bundle(sources: readonly string[], folder: string): Promise<void> {
+export async function bundle(programs: Readonly<Record<string, string>>, folder: string, elsewhere?: readonly string[]): Promise<void> {
   await build({
-    entryPoints: [...sources],
+    entryPoints: programs,
     absWorkingDir: root,
-    outbase: '.',
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    // What is loaded only when needed stays apart.
     splitting: true,
     format: 'esm',
     platform: 'node',
     target: 'node20',
+    external: [...(elsewhere ?? [])],
     // What packages in CommonJS still ask for while they run.
     banner: { js: "import { createRequire as requireFor } from 'node:module'; const require = requireFor(import.meta.url);" },
-    plugins: [placesOfSources],
+    plugins: elsewhere ? [] : [placesOfSources],
     logLevel: 'error',
   });
 }
