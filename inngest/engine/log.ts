@@ -1,13 +1,21 @@
 import type { DLogger } from '@dbos-inc/dbos-sdk';
-import { pino } from 'pino';
+import { type DestinationStream, pino } from 'pino';
 
 /** Structured log lines with ids, names, counts and times; never events, step results, keys or whole error objects. */
 export type Log = Pick<ReturnType<typeof pino>, 'debug' | 'info' | 'warn' | 'error'>;
 
 const LONGEST_MESSAGE = 300;
 
-export function createLog(level: string): Log {
-  return pino({ level, base: { part: 'engine', pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime });
+/** @param to where lines go; by default standard output */
+export function createLog(level: string, to?: DestinationStream): Log {
+  const options = {
+    level,
+    base: { part: 'engine', pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    // By name, as the servers' lines have it: one search finds the errors of all.
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  return to ? pino(options, to) : pino(options);
 }
 
 /** What may be logged of an error: kind, code and the start of its message, not its details, which quote data. */

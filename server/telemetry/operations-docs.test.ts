@@ -59,6 +59,14 @@ describe('the guide for the person on call', () => {
     }
     expect(headings.size).toBe(rules.length);
   });
+
+  it('names logs that are kept, and searches them as lines are written', () => {
+    const started = ['main.ts', 'children.ts'].map((file) => read(`scripts/start/${file}`)).join('');
+    const logs = [...guide.matchAll(/\blogs\/([a-z-]+)\.log/g)].map(([, name = '']) => name);
+    expect(logs.length).toBeGreaterThan(2);
+    for (const name of logs) expect(started).toContain(`log('${name}')`);
+    expect(guide).toContain(`grep -h '"level":"error"' .data/logs/*.log`);
+  });
 });
 
 describe('alert rules and dashboard', () => {
