@@ -48,6 +48,8 @@ export function judge(
     );
     fails.push(...open.map((each) => `${answer.source}: ${inWords(each)}`));
   }
+  if (answers.every((answer) => 'unasked' in answer))
+    lines.push('Nobody was asked: what is known to be wrong with the packages is not known here.');
   return { lines, fails };
 }
 

@@ -23,8 +23,23 @@ describe('what is known to be wrong with packages', () => {
 
   it('is said not to be known when nobody could be asked, and fails where it must be', () => {
     const unasked = [{ source: 'npm audit', unasked: '405 Method Not Allowed' }];
-    expect(judge(unasked, [], '2026-02-01', false)).toEqual({ lines: ['– npm audit was not asked: 405 Method Not Allowed'], fails: [] });
+    const { lines, fails } = judge(unasked, [], '2026-02-01', false);
+    expect(lines).toEqual([
+      '– npm audit was not asked: 405 Method Not Allowed',
+      'Nobody was asked: what is known to be wrong with the packages is not known here.',
+    ]);
+    expect(fails).toEqual([]);
     expect(judge(unasked, [], '2026-02-01', true).fails).toEqual(['npm audit could not be asked.']);
+  });
+
+  it('is known from whoever answered, and the other’s silence is no pass', () => {
+    const answers = [
+      { source: 'npm audit', advisories: [] },
+      { source: 'OSV', unasked: 'https://api.osv.dev answered 403' },
+    ];
+    const { lines, fails } = judge(answers, [], '2026-02-01', true);
+    expect(lines.map((line) => line.slice(0, 11))).toEqual(['✓ npm audit', '– OSV was n']);
+    expect(fails).toEqual(['OSV could not be asked.']);
   });
 });
 
