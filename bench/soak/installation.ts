@@ -59,7 +59,10 @@ export async function startForSoak(scansAtOnce: number, kept?: string): Promise<
 
 /** Memory of the processes in bytes, by the figure that each tells of itself. */
 export async function memoryOf({ url, metricsToken }: SoakInstallation): Promise<Record<string, number>> {
-  const response = await fetch(`${url}/metrics`, { headers: { authorization: `Bearer ${metricsToken}` } });
+  const response = await fetch(`${url}/metrics`, {
+    headers: { authorization: `Bearer ${metricsToken}` },
+    signal: AbortSignal.timeout(30_000),
+  });
   const found: Record<string, number> = {};
   for (const [, labels = '', value] of (await response.text()).matchAll(/^process_resident_memory_bytes(\{[^}]*\})? (\S+)$/gm))
     found[/process="([^"]+)"/.exec(labels)?.[1] ?? 'web'] = Number(value);

@@ -1,5 +1,5 @@
 import { Agent, get, type IncomingMessage } from 'node:http';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SoakOrganization } from './organizations';
 
 /** What the pages of a person ask for, over the API. */
@@ -52,7 +52,7 @@ export async function askUntil(
       const { status, ms } = await ask(`${url}${READS[Math.floor(nth / organizations.length + nth) % READS.length]}`, organization.key);
       answered.statuses[status] = (answered.statuses[status] ?? 0) + 1;
       if (status === 200) answered.times.push(ms);
-      if (pause > 0) await setTimeout(pause);
+      if (pause > 0) await sleep(pause);
     }
   };
   await Promise.all(Array.from({ length: askers }, asker));
@@ -66,6 +66,9 @@ export interface Streams {
   dropped: number;
   close(): void;
 }
+
+/** For how long streams are opened: what is not open then is told as not opened. */
+const OPENING_MS = 5 * 60_000;
 
 /** Live streams, spread over the organizations, opened some at a time. */
 export async function openStreams(url: string, organizations: readonly SoakOrganization[], count: number): Promise<Streams> {
@@ -82,10 +85,11 @@ export async function openStreams(url: string, organizations: readonly SoakOrgan
         streams.refused[status] = (streams.refused[status] ?? 0) + 1;
         resolve();
       };
-      get(
+      const request = get(
         `${url}/api/live`,
         { agent: false, headers: { authorization: `Bearer ${organization.key}`, accept: 'text/event-stream' } },
         (response) => {
+          clearTimeout(waiting);
           if (response.statusCode !== 200) {
             response.resume();
             return refuse(response.statusCode ?? 0);
@@ -102,9 +106,15 @@ export async function openStreams(url: string, organizations: readonly SoakOrgan
           response.once('error', () => {});
           resolve();
         },
-      ).once('error', () => refuse(0));
+      );
+      const waiting = setTimeout(() => request.destroy(new Error('no answer')), 60_000);
+      request.once('error', () => {
+        clearTimeout(waiting);
+        refuse(0);
+      });
     });
-  for (let at = 0; at < count; at += 50)
+  const end = performance.now() + OPENING_MS;
+  for (let at = 0; at < count && performance.now() < end; at += 50)
     await Promise.all(
       Array.from({ length: Math.min(50, count - at) }, (_, nth) =>
         openOne(organizations[(at + nth) % organizations.length] as SoakOrganization),

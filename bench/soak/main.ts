@@ -7,6 +7,7 @@ import { type Metric, metric, print } from '../lib/metric';
 import { quantile, slope } from './figures';
 import { isBuilt, memoryOf, startForSoak } from './installation';
 import { askUntil, openStreams } from './load';
+import { processorTimes, shares } from './machine';
 import { makeOrganizations } from './organizations';
 
 const usage = `usage: npm run soak -- [options]
@@ -21,6 +22,9 @@ const usage = `usage: npm run soak -- [options]
 A small one of two minutes: npm run soak -- --organizations 50 --scans 20 --streams 200 --minutes 2`;
 
 const MEGABYTE = 1024 * 1024;
+
+/** Tasks that run or want to, over the last minute. */
+const load = (): number => os.loadavg()[0] ?? 0;
 
 /** `npm run soak`: an installation on this machine under everybody at once, measured from outside. */
 export async function main(args: readonly string[]): Promise<void> {
@@ -50,38 +54,55 @@ export async function main(args: readonly string[]): Promise<void> {
     process.exitCode = values.help ? 0 : 2;
     return;
   }
-  if (!isBuilt()) console.log('The server is built first …');
   const say = (text: string) => values.json || console.log(text);
-  const installation = await startForSoak(scans, values.data ? resolve(values.data) : undefined);
+  if (!isBuilt()) say('The server is built first …');
+  const loadBefore = load();
+  const readying: Metric[] = [];
+  /** Does a part of the preparations, and keeps how long it took. */
+  const ready = async <T>(what: string, work: () => Promise<T>): Promise<T> => {
+    const began = performance.now();
+    const result = await work();
+    const seconds = (performance.now() - began) / 1000;
+    say(`${what}: ${seconds.toFixed(1)} s`);
+    readying.push(metric('soak', `time for: ${what}`, seconds, 's', null));
+    return result;
+  };
+  const installation = await ready('starting the installation', () => startForSoak(scans, values.data ? resolve(values.data) : undefined));
   const owner = postgres(installation.ownerUrl, { max: 1, onnotice: () => {} });
   try {
-    const organizations = await makeOrganizations(owner, count);
+    const organizations = await ready(`${count} organizations`, () => makeOrganizations(owner, count));
     const [noisy, ...others] = organizations;
     if (!noisy) return;
-    say(`${count} organizations; opening ${streamsWanted} streams …`);
-    const streams = await openStreams(installation.url, others, streamsWanted);
+    const streams = await ready(`opening ${streamsWanted} streams`, () => openStreams(installation.url, others, streamsWanted));
     const opened = streams.open;
     const began = performance.now();
     const end = began + minutes * 60_000;
     say(`${opened} streams open. ${scans} scans, ${askers} askers, one noisy organization, for ${minutes} minutes …`);
-    const started = await startScans(installation.url, organizations.slice(0, scans), values.services.split(','));
+    const processorBefore = processorTimes(process.pid);
     const memory: Record<string, [number, number][]> = {};
+    const loads: number[] = [];
+    let unwatched = 0;
     const watching = (async () => {
       while (performance.now() < end) {
         const at = (performance.now() - began) / 3_600_000;
-        for (const [name, bytes] of Object.entries(await memoryOf(installation).catch(() => ({})))) {
+        const seen = await memoryOf(installation).catch(() => undefined);
+        if (!seen) unwatched += 1;
+        for (const [name, bytes] of Object.entries(seen ?? {})) {
           const points = memory[name] ?? [];
           points.push([at, bytes / MEGABYTE]);
           memory[name] = points;
         }
-        await setTimeout(5_000);
+        loads.push(load());
+        await setTimeout(Math.min(5_000, Math.max(0, end - performance.now())));
       }
     })();
-    const [quiet, loud] = await Promise.all([
+    const [quiet, loud, started] = await Promise.all([
       askUntil(installation.url, others, { askers, pause: 200, end }),
       askUntil(installation.url, [noisy], { askers, pause: 0, end }),
+      startScans(installation.url, organizations.slice(0, scans), values.services.split(',')),
       watching,
     ]);
+    const processor = shares(processorBefore, processorTimes(process.pid));
     const ended = await owner<{ status: string; n: number; seconds: number }[]>`
       select status, count(*)::int as n, coalesce(percentile_cont(0.95) within group (order by extract(epoch from finished_at - queued_at)), 0)::float as seconds
       from scans where org_id = any(${organizations.map(({ orgId }) => orgId)}) group by 1`;
@@ -95,6 +116,12 @@ export async function main(args: readonly string[]): Promise<void> {
       0,
     );
     const metrics: Metric[] = [
+      ...readying,
+      metric('soak', `load of the ${os.cpus().length} cores before it began`, loadBefore, 'tasks', null),
+      metric('soak', 'load while it ran, mean', loads.reduce((sum, each) => sum + each, 0) / Math.max(1, loads.length), 'tasks', null),
+      metric('soak', 'load while it ran, highest', Math.max(0, ...loads), 'tasks', null),
+      metric('soak', 'processors busy', processor.busy, '%', null),
+      metric('soak', 'of them with work that is not of this soak', processor.others, '%', null),
       metric('soak', 'reads of all but the noisy one', answers, 'answers', null),
       metric('soak', 'their p50', quantile(quiet.times, 0.5), 'ms', null),
       metric('soak', 'their p95', quantile(quiet.times, 0.95), 'ms', 2_000),
@@ -117,12 +144,12 @@ export async function main(args: readonly string[]): Promise<void> {
         ...(seconds > 0 ? [metric('soak', `p95 of ${status} scans from queued to finished`, seconds, 's', null)] : []),
       ]),
       metric('soak', 'connections to PostgreSQL at the end', connections?.n ?? 0, 'connections', null),
+      metric('soak', 'times that nobody told of memory', unwatched, 'times', 0),
       ...Object.entries(memory).flatMap(([name, points]) => [
         metric('soak', `memory of ${name}, highest`, Math.max(...points.map(([, y]) => y)), 'MiB', null),
         metric('soak', `slope of it in the second half, ${name}`, slope(points.slice(Math.floor(points.length / 2))), 'MiB/h', null),
       ]),
     ];
-    say(`${os.cpus().length} cores, load ${os.loadavg()[0]?.toFixed(1)}`);
     print(metrics, values.json);
   } finally {
     await owner.end();
@@ -140,14 +167,25 @@ async function startScans(
   for (let at = 0; at < organizations.length; at += 10)
     await Promise.all(
       organizations.slice(at, at + 10).map(async ({ key, accountId }) => {
-        const response = await fetch(`${url}/api/scan/start`, {
-          method: 'POST',
-          headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-          body: JSON.stringify({ awsAccountId: accountId, services, regions: ['eu-central-1'] }),
-        });
-        if (response.status === 202) taken += 1;
-        else console.error(`A scan was refused: ${response.status} ${(await response.text()).slice(0, 200)}`);
+        const refusal = await startScan(url, key, { awsAccountId: accountId, services, regions: ['eu-central-1'] });
+        if (refusal === undefined) taken += 1;
+        else console.error(`A scan was refused: ${refusal.slice(0, 200)}`);
       }),
     );
   return taken;
+}
+
+/** Why it was not taken; undefined: it was. */
+async function startScan(url: string, key: string, scan: object): Promise<string | undefined> {
+  try {
+    const response = await fetch(`${url}/api/scan/start`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(scan),
+      signal: AbortSignal.timeout(60_000),
+    });
+    return response.status === 202 ? undefined : `${response.status} ${await response.text()}`;
+  } catch (error) {
+    return String(error);
+  }
 }
