@@ -8,6 +8,7 @@ import { type ComposeFile, composeComplaints } from './compose-rules';
 import { dockerfileComplaints } from './dockerfile-rules';
 import { deployComplaints, objectsIn } from './files';
 import { podComplaints } from './pod-rules';
+import { type Blueprint, renderComplaints } from './render-rules';
 
 const read = (file: string) => readFileSync(join(root, 'deploy', file), 'utf8');
 
@@ -69,6 +70,18 @@ describe('a fault in a file is told', () => {
   ])('Compose: %s → %s', (from, to, complaint) => {
     expect(compose).toContain(from);
     expect(composeComplaints(parse(compose.replace(from, to), { merge: true }) as ComposeFile).join()).toContain(complaint);
+  });
+});
+
+describe('a fault in the Blueprint for Render is told', () => {
+  const blueprint = read('render/render.yaml');
+  test.each([
+    ['- key: HOST\n                value: 0.0.0.0', '- key: HOST\n                sync: false', 'gives HOST no value'],
+    ['- key: APP_URL\n                sync: false', '', 'takes APP_URL from cloudlens-web'],
+    ['name: cloudlens-web, envVarKey: ENGINE', 'name: cloudlens-webb, envVarKey: ENGINE', 'takes ENGINE_DATABASE_URL from cloudlens-webb'],
+  ])('%s → %s', (from, to, complaint) => {
+    expect(blueprint).toContain(from);
+    expect(renderComplaints(parse(blueprint.replace(from, to)) as Blueprint).join()).toContain(complaint);
   });
 });
 
