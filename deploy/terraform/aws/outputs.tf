@@ -9,7 +9,7 @@ output "scanner_role_arn" {
 }
 
 output "migrate" {
-  description = "Run this before the services of a new image; exit code 0 means that the database is ready for it."
+  description = "Run this before the services of a new image, once the task has that image (docs/upgrades.md); exit code 0 means that the database is ready for it."
   value = join(" ", [
     "aws ecs run-task --launch-type FARGATE --cluster", aws_ecs_cluster.main.name,
     "--task-definition", aws_ecs_task_definition.main["migrate"].family,
