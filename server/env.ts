@@ -135,18 +135,19 @@ export type Env = z.infer<typeof schema> & { APP_URL: string; identity: Provider
 
 let cached: Env | undefined;
 
-/**
- * The checked environment, read once and lazily (a build reads none of it).
- * @throws SettingError naming each missing or wrong setting, never its value.
- */
 /** For tests that share a process and change a setting. */
 export const readEnvAnew = (): void => {
   cached = undefined;
 };
 
+/**
+ * The checked environment, read once and lazily (a build reads none of it). A setting without a text is one that is not set: Compose and
+ * others hand over what nobody filled in as such.
+ * @throws SettingError naming each missing or wrong setting, never its value.
+ */
 export function env(): Env {
   if (cached) return cached;
-  const parsed = schema.safeParse(process.env);
+  const parsed = schema.safeParse(Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== '')));
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
     throw new SettingError(`The settings are incomplete: ${wrong}. See .env.example.`);

@@ -16,23 +16,30 @@ interface Check {
   run: (program: string, scratch: string) => string;
 }
 
+/** Tools in Python take seconds to begin, and more on a busy machine: slow is not absent. */
+const PATIENCE_MS = 60_000;
+
 const deploy = join(root, 'deploy');
 const overlay = join(deploy, 'kubernetes', 'overlays', 'example');
 
 const checks: readonly Check[] = [
   { name: 'our own rules', needs: [['node', '--version']], run: () => deployComplaints(root).join('\n') },
   {
-    name: 'Compose by docker compose',
+    name: 'Compose by docker compose or podman-compose, with either engine',
     needs: [
       ['docker', 'compose', 'version'],
       ['docker-compose', '--version'],
+      ['podman-compose', '--version'],
     ],
-    run: (program, scratch) => {
-      const file = join(scratch, 'compose.env');
-      writeFileSync(file, composeEnv('inngest', 'cloudlens.example.com'), { mode: 0o600 });
-      const args = ['--env-file', file, '--file', join(deploy, 'compose', 'compose.yml'), 'config', '--quiet'];
-      return said(program, program === 'docker' ? ['compose', ...args] : args);
-    },
+    run: (program, scratch) =>
+      (['embedded', 'inngest'] as const)
+        .map((engine) => {
+          const file = join(scratch, `${engine}.env`);
+          writeFileSync(file, composeEnv(engine, 'cloudlens.example.com'), { mode: 0o600 });
+          const args = ['--env-file', file, '--file', join(deploy, 'compose', 'compose.yml'), 'config', '--quiet'];
+          return said(program, program === 'docker' ? ['compose', ...args] : args);
+        })
+        .join(''),
   },
   ...(
     [
@@ -103,7 +110,7 @@ export async function main(): Promise<void> {
   const failed: string[] = [];
   try {
     for (const { name, needs, run } of checks) {
-      const found = needs.find(([program, ...args]) => works(program, args));
+      const found = needs.find(([program, ...args]) => works(program, args, PATIENCE_MS));
       const complaint = found ? run(found[0], scratch) : `skipped: ${needs.map(([program]) => program).join(' or ')} is not here`;
       const skipped = complaint.startsWith('skipped: ');
       console.log(`${complaint === '' ? '✓' : skipped ? '–' : '✗'} ${name}${complaint === '' ? '' : `\n${complaint}`}`);

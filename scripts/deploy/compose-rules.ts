@@ -5,13 +5,15 @@ export interface ComposeFile {
   networks?: Record<string, { internal?: boolean } | null>;
 }
 
-interface ComposeService {
+export interface ComposeService {
   image?: string;
   user?: string;
   read_only?: boolean;
   privileged?: boolean;
   cap_drop?: string[];
   security_opt?: string[];
+  tmpfs?: string[];
+  command?: string[];
   restart?: string;
   mem_limit?: string;
   pids_limit?: number;

@@ -76,10 +76,10 @@ describe('a fault in a file is told', () => {
 describe('a fault in the Blueprint for Render is told', () => {
   const blueprint = read('render/render.yaml');
   test.each([
-    ['- key: HOST\n                value: 0.0.0.0', '- key: HOST\n                sync: false', 'gives HOST no value'],
-    ['- key: APP_URL\n                sync: false', '', 'takes APP_URL from cloudlens-web'],
-    ['name: cloudlens-web, envVarKey: ENGINE', 'name: cloudlens-webb, envVarKey: ENGINE', 'takes ENGINE_DATABASE_URL from cloudlens-webb'],
-  ])('%s → %s', (from, to, complaint) => {
+    ['gives HOST no value', '- key: HOST\n                value: 0.0.0.0', '- key: HOST\n                sync: false'],
+    ['takes APP_URL from cloudlens-web', '- key: APP_URL\n                sync: false', ''],
+    ['takes ENGINE_DATABASE_URL from cloudlens-webb', 'cloudlens-web, envVarKey: ENGINE', 'cloudlens-webb, envVarKey: ENGINE'],
+  ])('%s', (complaint, from, to) => {
     expect(blueprint).toContain(from);
     expect(renderComplaints(parse(blueprint.replace(from, to)) as Blueprint).join()).toContain(complaint);
   });

@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
 
-/** Whether this command runs here and ends well: decided by trying, since a program may be present and yet be refused. */
-export function works(command: string, args: readonly string[]): boolean {
-  return spawnSync(command, args, { stdio: 'ignore', timeout: 5000 }).status === 0;
+/**
+ * Whether this command runs here and ends well: decided by trying, since a program may be present and yet be refused.
+ * @param patience in milliseconds, after which it counts as one that does not
+ */
+export function works(command: string, args: readonly string[], patience = 5000): boolean {
+  return spawnSync(command, args, { stdio: 'ignore', timeout: patience }).status === 0;
 }
 
 let known: boolean | undefined;
