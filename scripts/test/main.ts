@@ -47,6 +47,7 @@ export async function main(args: readonly string[]): Promise<void> {
     tallies.push(...(await Promise.all(chosen.map(([, run]) => orFailure(run)))));
   }
   const total = sum(tallies);
+  if (total.failures.length > 0) console.log(`\nFailed:\n${total.failures.map((line) => `  ${line}`).join('\n')}`);
   console.log(`\nTests took ${seconds(performance.now() - began)}.${total.failed > 0 ? ` Logs and reports: ${folder}` : ''}`);
   if (total.failed === 0) rmSync(folder, { recursive: true, force: true });
   console.log(summary(total));

@@ -1,15 +1,26 @@
+import { relative, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+import { root } from '../lib/root.mjs';
+
 /** How many tests ended how. */
 export interface Tally {
   passed: number;
   failed: number;
   skipped: number;
+  /** What failed and how, a line each, as far as a report tells. */
+  failures: readonly string[];
 }
 
-export const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0 };
+export const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0, failures: [] };
 
 export function sum(tallies: readonly Tally[]): Tally {
   return tallies.reduce(
-    (all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed, skipped: all.skipped + one.skipped }),
+    (all, one) => ({
+      passed: all.passed + one.passed,
+      failed: all.failed + one.failed,
+      skipped: all.skipped + one.skipped,
+      failures: [...all.failures, ...one.failures],
+    }),
     NOTHING,
   );
 }
@@ -24,7 +35,12 @@ interface VitestReport {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
+  testResults: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] | null }[];
+  }[];
 }
 
 /**
@@ -39,10 +55,22 @@ export function tallyVitest(report: VitestReport | undefined, exitCode: number |
     passed: report.numPassedTests,
     failed: failed === 0 && exitCode !== 0 ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: report.testResults.flatMap(({ name, status, message, assertionResults }) =>
+      status === 'failed' && assertionResults.length === 0
+        ? [failure(name, 'could not be loaded', message)]
+        : assertionResults.flatMap((test) => (test.status === 'failed' ? [failure(name, test.fullName, test.failureMessages?.[0])] : [])),
+    ),
   };
 }
 
+interface PlaywrightSuite {
+  title: string;
+  suites?: PlaywrightSuite[];
+  specs?: { title: string; file: string; ok: boolean; tests: { results: { error?: { message?: string } }[] }[] }[];
+}
+
 interface PlaywrightReport {
+  suites: PlaywrightSuite[];
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
 }
 
@@ -51,5 +79,18 @@ export function tallyPlaywright(report: PlaywrightReport | undefined, exitCode: 
   if (!report) return { ...NOTHING, failed: 1 };
   const { expected, unexpected, flaky, skipped } = report.stats;
   const failed = unexpected + flaky;
-  return { passed: expected, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped };
+  return { passed: expected, failed: failed === 0 && exitCode !== 0 ? 1 : failed, skipped, failures: report.suites.flatMap(failuresOf) };
+}
+
+function failuresOf({ suites = [], specs = [] }: PlaywrightSuite): string[] {
+  const own = specs.flatMap(({ title, file, ok, tests }) =>
+    ok ? [] : [failure(file, title, tests.flatMap(({ results }) => results.flatMap(({ error }) => error?.message ?? []))[0])],
+  );
+  return [...own, ...suites.flatMap(failuresOf)];
+}
+
+/** The file below the repository, the test, and how its message begins: enough to find it in a log of thousands of lines. */
+function failure(file: string, name: string, message = ''): string {
+  const [reason = ''] = stripVTControlCharacters(message).split('\n');
+  return `${relative(root, resolve(root, file))} › ${name}${reason && `: ${reason.slice(0, 240)}`}`;
 }
