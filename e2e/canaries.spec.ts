@@ -26,7 +26,6 @@ async function call(request: APIRequestContext, token: string, method: string, p
 test.describe.configure({ mode: 'serial' });
 
 test('secrets of every kind are put to use', async ({ page, request }) => {
-  test.setTimeout(180_000);
   const first = readFirstRun();
   const own = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8')) as Record<string, string>;
   for (const [name, secret] of Object.entries(own)) secrets.set(`secrets.json ${name}`, secret);

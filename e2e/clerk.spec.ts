@@ -13,7 +13,6 @@ const organization = { id: freshId('org'), rol: 'admin', slg: 'Acme Rockets' };
 let installation: Installation;
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
   installation = await startInstallation({ CLERK_PUBLISHABLE_KEY: clerkPublishableKey, CLERK_JWT_KEY: own.pem });
 });
 test.afterAll(() => installation?.stop());

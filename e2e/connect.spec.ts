@@ -22,7 +22,6 @@ async function externalIdOf(page: Page): Promise<string> {
 }
 
 test('connecting: four clicks of ours, nothing pasted back, left and come back to', async ({ page, context }) => {
-  test.setTimeout(120_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const accounts = new AccountsPage(page);
   await new SignInPage(page).enter();
@@ -64,7 +63,7 @@ test('connecting: four clicks of ours, nothing pasted back, left and come back t
 
   await test.step('a role that opens for anybody is refused, and what to mend is shown', async () => {
     await makeRole('JourneyRole', null);
-    await expect(page.getByRole('alert').filter({ hasText: 'not safe to use' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('alert').filter({ hasText: 'not safe to use' })).toBeVisible();
     await expect(page.getByRole('figure', { name: 'trust policy' })).toContainText(externalId);
     expect(await axeViolations(page)).toEqual([]);
     await accounts.open();
@@ -78,7 +77,7 @@ test('connecting: four clicks of ours, nothing pasted back, left and come back t
   await test.step('mended and verified, it is connected, and the permissions are shown before the first scan', async () => {
     await makeRole('JourneyRole', externalId);
     await page.getByRole('button', { name: 'Verify again' }).click();
-    await expect(page.getByRole('button', { name: 'Start the first scan' })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByRole('button', { name: 'Start the first scan' })).toBeVisible();
     await expect(page.getByText(/operations of \d+ allowed/)).toBeVisible();
     expect(await axeViolations(page)).toEqual([]);
   });
@@ -91,7 +90,7 @@ test('connecting: four clicks of ours, nothing pasted back, left and come back t
     const second = await externalIdOf(page);
     expect(second).not.toBe(externalId);
     await makeRole('LaterRole', second);
-    await expect(page.getByText('staging again is connected').first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('staging again is connected').first()).toBeVisible();
     await accounts.startFirstScan();
   });
 });

@@ -6,7 +6,6 @@ import { SignInPage } from './pages/sign-in-page';
 const compute = 'Amazon Elastic Compute Cloud - Compute';
 
 test('read the month, drill down, keep a view, explain an anomaly, set a budget and download the days', async ({ page }) => {
-  test.setTimeout(300_000);
   const mark = Date.now();
   await new SignInPage(page).enter();
   const cost = new CostPage(page);

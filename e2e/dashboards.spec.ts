@@ -4,7 +4,6 @@ import { readFirstRun } from './pages/first-run';
 import { SignInPage } from './pages/sign-in-page';
 
 test('make a dashboard, add what a filter shows, have it sent, and take both away again', async ({ page, request }) => {
-  test.setTimeout(180_000);
   const mark = `${Date.now()}`;
   const [watch, report] = [`Watch ${mark}`, `Weekly ${mark}`];
   const authorization = `Bearer ${readFirstRun().apiKey}`;

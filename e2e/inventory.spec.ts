@@ -4,7 +4,6 @@ import { SignInPage } from './pages/sign-in-page';
 import { toggleFilter } from './pages/toggle-filter';
 
 test('find resources, keep the view, export them, read one and its versions, and require a tag', async ({ page }) => {
-  test.setTimeout(180_000);
   const mark = `${Date.now()}`;
   const rows = page.getByRole('table', { name: 'Resources' }).locator('tbody tr[data-row]');
   await new SignInPage(page).enter();

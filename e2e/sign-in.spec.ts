@@ -6,7 +6,6 @@ import { SignInPage } from './pages/sign-in-page';
 const password = 'correct horse battery staple';
 
 test('register, invite, accept, set up two-step sign-in, sign in with it, end a session', async ({ page, browser, baseURL }) => {
-  test.setTimeout(120_000);
   const stamp = Date.now();
   const [founder, guest] = [`founder-${stamp}@example.com`, `guest-${stamp}@example.com`];
 

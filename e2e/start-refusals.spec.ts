@@ -47,7 +47,7 @@ async function start(settings: Record<string, string | undefined>): Promise<{ co
     });
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   const ready = (async () => {
-    for (let tries = 0; tries < 300; tries++) {
+    for (let tries = 0; tries < 1_500; tries++) {
       const answer = await fetch(`http://127.0.0.1:${port}/sign-in`).catch(() => null);
       if (answer?.ok) return 'running' as const;
       await new Promise((resolve) => setTimeout(resolve, 200));
@@ -111,7 +111,7 @@ test('speaks https alone where it is asked to, and pins no browser to it for loc
             (answer) => answer.statusCode,
             () => 0,
           ),
-        { timeout: 60_000 },
+        { timeout: 180_000 },
       )
       .toBe(200);
     const { headers } = await ask('https', readFileSync(authority));

@@ -3,7 +3,6 @@ import { FindingsPage } from './pages/findings-page';
 import { SignInPage } from './pages/sign-in-page';
 
 test('findings are given to somebody and taken back, talked about, and accepted for a time', async ({ page }) => {
-  test.setTimeout(150_000);
   const findings = new FindingsPage(page);
   await new SignInPage(page).enter();
   // Of one check that nothing else in these tests touches.

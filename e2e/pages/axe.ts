@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -17,6 +17,8 @@ const painted = `if (!window.isPainted) {
  * @param what `colours`: by the rules about colours alone, for a page that was looked into already and has only changed its theme
  */
 export async function axeViolations(page: Page, what: 'everything' | 'colours' = 'everything'): Promise<string[]> {
+  // The title of a page comes after its first content, in the same answer.
+  await expect(page).toHaveTitle(/./);
   // Through the debugger, because the page's policy lets no foreign script in.
   const session = await page.context().newCDPSession(page);
   await session.send('Runtime.evaluate', { expression: source });

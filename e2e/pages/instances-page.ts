@@ -20,13 +20,13 @@ export class InstancesPage {
   /** Until so many rows are in this state: the page asks AWS by itself. */
   async waitFor(count: number, state: string): Promise<void> {
     await expect(this.rows()).toHaveCount(count);
-    await expect(this.rows().filter({ hasText: state })).toHaveCount(count, { timeout: 60_000 });
+    await expect(this.rows().filter({ hasText: state })).toHaveCount(count);
   }
 
   /** Chooses all rows that are shown, and opens what is asked before an action on them. */
   async chooseAllTo(verb: string): Promise<void> {
     await this.page.getByRole('checkbox', { name: 'Select all rows shown' }).check();
     await this.page.getByRole('toolbar', { name: 'Chosen rows' }).getByRole('button', { name: verb, exact: true }).click();
-    await expect(this.dialog.getByRole('list', { name: 'Expected effect' })).toBeVisible({ timeout: 30_000 });
+    await expect(this.dialog.getByRole('list', { name: 'Expected effect' })).toBeVisible();
   }
 }

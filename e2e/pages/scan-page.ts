@@ -6,7 +6,7 @@ export class ScanPage {
   /** Waits until the page itself tells that the scan ended; nothing is reloaded. */
   async waitForEnd(): Promise<void> {
     await this.page.waitForURL('**/scans/*');
-    await expect(this.page.getByRole('heading', { level: 1 })).toContainText(/Complete|Partial/, { timeout: 80_000 });
+    await expect(this.page.getByRole('heading', { level: 1 })).toContainText(/Complete|Partial/, { timeout: 240_000 });
   }
 
   async showFindings(): Promise<void> {
