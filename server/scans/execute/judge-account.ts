@@ -12,7 +12,7 @@ import { applyVerdicts } from '../store/apply-verdicts';
 import { assertActive } from '../store/fence';
 import { analyseStaging, withStaging } from '../store/staging';
 import { withHeartbeat } from './heartbeat';
-import { groupByReads, type JudgeBasis, judgeGroup, stageDisabled } from './judge-stored';
+import { type JudgeBasis, judgeStored, stageDisabled } from './judge-stored';
 import { lookAgain } from './look-again';
 import { giveUpUnit, isFinished, scanRegions } from './run-unit';
 import { loadScanContext, type ScanContext } from './scan-context';
@@ -42,10 +42,7 @@ export async function judgeAccount(lease: Lease): Promise<void> {
   await withHeartbeat(context, async (signal) => {
     for (const unit of context.units.filter((each) => !isFinished(each))) await giveUpUnit(context, unit);
     await withStaging(orgId, async (connection) => {
-      for (const group of groupByReads(relational)) {
-        signal.throwIfAborted();
-        await judgeGroup(connection, basis, book, group);
-      }
+      await judgeStored(connection, basis, book, relational, { signal });
       await stageDisabled(connection, basis, book, scanned);
       await analyseStaging(connection);
       failpoint('account.judged');

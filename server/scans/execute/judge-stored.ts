@@ -1,4 +1,4 @@
-import type { CoverageBook } from '@/server/checks/coverage';
+import { type CoverageBook, globalRegion } from '@/server/checks/coverage';
 import { emptySnapshot, type JudgeScope, judge, placeholder, unknownBecause, type VerdictRecord } from '@/server/checks/judge';
 import { checks } from '@/server/checks/registry';
 import { ResourceShelf } from '@/server/checks/snapshot';
@@ -10,6 +10,7 @@ import { decidedScope, isOn } from '../judging-scope';
 import { regionsOf } from '../local-checks';
 import { readResources } from '../store/read-resources';
 import { stageJudged, stageVerdicts } from '../store/staging';
+import { StoredInventory } from '../store/stored-inventory';
 import { scanRegions } from './run-unit';
 import type { ScanContext } from './scan-context';
 
@@ -20,7 +21,7 @@ export type JudgeBasis = Pick<ScanContext, 'orgId' | 'account' | 'units' | 'look
 };
 
 /** Checks that look at the same types share one filled snapshot; only one group's types are in memory at a time. */
-export function groupByReads(relational: readonly Check[]): Check[][] {
+function groupByReads(relational: readonly Check[]): Check[][] {
   const groups = new Map<string, Check[]>();
   for (const check of relational) {
     const key = (check.reads ?? [])
@@ -32,35 +33,85 @@ export function groupByReads(relational: readonly Check[]): Check[][] {
   return [...groups.values()];
 }
 
-export async function judgeGroup(
+/**
+ * Stages what checks say of the stored resources, group after group.
+ * @param limits `heldAtOnce`: the resources that checks look at beside the judged one, and that are in memory at once where regions
+ *   can be judged one after another; the default is some 20 MiB of them
+ */
+export async function judgeStored(
   connection: OrgConnection,
+  basis: JudgeBasis,
+  book: CoverageBook,
+  relational: readonly Check[],
+  { heldAtOnce = 10_000, signal }: { heldAtOnce?: number | undefined; signal?: AbortSignal } = {},
+): Promise<void> {
+  const owner = { orgId: basis.orgId, awsAccountId: basis.account.id };
+  const inventory = await StoredInventory.open(connection, owner, basis.disabledRegions);
+  for (const group of groupByReads(relational)) {
+    signal?.throwIfAborted();
+    await judgeGroup(connection, inventory, basis, book, group, heldAtOnce);
+  }
+}
+
+async function judgeGroup(
+  connection: OrgConnection,
+  inventory: StoredInventory,
   context: JudgeBasis,
   book: CoverageBook,
   group: readonly Check[],
+  heldAtOnce: number,
 ): Promise<void> {
-  const { orgId, account, now } = context;
+  const { account, now } = context;
   const scope: JudgeScope = { account: account.accountId, partition: account.partition, now, ...decidedScope(context.scope) };
-  const shelf = new ResourceShelf();
-  const disabled = new Set(context.disabledRegions);
-  async function* read(type: ResourceType) {
-    for await (const page of readResources(connection, { orgId, awsAccountId: account.id, type }))
-      yield page.filter(({ region }) => !disabled.has(region));
-  }
-  for (const type of new Set(group.flatMap((check) => (check.reads ?? []).map((each) => each.type)))) {
-    for await (const page of read(type)) for (const resource of page) shelf.add(resource);
-  }
   const answered = new Set<string>();
-  for (const type of new Set(group.map((check) => check.resourceType))) {
-    const mine = group.filter((check) => check.resourceType === type);
-    for await (const page of read(type)) {
-      const records = page.flatMap((resource) =>
-        mine.flatMap((check) => judge(check, resource, shelf.viewFor(check, resource.region), scope)),
-      );
-      for (const record of records) if (record.status !== 'excluded') answered.add(`${record.checkId} ${record.region}`);
-      await stageVerdicts(connection, records);
+  for (const regions of placesOf(group, inventory, heldAtOnce)) {
+    const shelf = new ResourceShelf();
+    for (const type of readsOf(group))
+      for await (const page of inventory.read(type, regions && [...regions, globalRegion]))
+        for (const resource of page) shelf.add(resource);
+    for (const type of judgedBy(group)) {
+      const mine = group.filter((check) => check.resourceType === type);
+      for await (const page of inventory.read(type, regions)) {
+        const records = page.flatMap((resource) =>
+          mine.flatMap((check) => judge(check, resource, shelf.viewFor(check, resource.region), scope)),
+        );
+        for (const record of records) if (record.status !== 'excluded') answered.add(`${record.checkId} ${record.region}`);
+        await stageVerdicts(connection, records);
+      }
     }
   }
   await stageCoverage(connection, context, book, group, answered, scope);
+}
+
+const judgedBy = (group: readonly Check[]): ResourceType[] => [...new Set(group.map((check) => check.resourceType))];
+const readsOf = (group: readonly Check[]): ResourceType[] => [
+  ...new Set(group.flatMap((check) => (check.reads ?? []).map(({ type }) => type))),
+];
+
+/**
+ * The regions that are judged one after another, in lists: all at once (`undefined`) where there is little to hold, or where a check
+ * looks across regions. None where the account has nothing to judge.
+ */
+function placesOf(group: readonly Check[], inventory: StoredInventory, heldAtOnce: number): (string[] | undefined)[] {
+  const judged = judgedBy(group);
+  const reads = readsOf(group);
+  if (inventory.count(judged) === 0) return [];
+  const regions = inventory.regionsOf(judged);
+  const staysInRegion = group.every((check) => (check.reads ?? []).every(({ scope }) => scope === 'region'));
+  // What belongs to no region may look into each of them.
+  if (!staysInRegion || regions.includes(globalRegion) || inventory.count(reads) <= heldAtOnce) return [undefined];
+  const places: string[][] = [];
+  let held = 0;
+  for (const region of regions) {
+    held += inventory.count(reads, region);
+    const last = places[places.length - 1];
+    if (last && held <= heldAtOnce) last.push(region);
+    else {
+      places.push([region]);
+      held = inventory.count(reads, region);
+    }
+  }
+  return places;
 }
 
 async function stageCoverage(

@@ -70,6 +70,42 @@ describe('judging again what is stored', () => {
     );
   const told = async () => (await verdicts()).map(({ resource_id, status, finding }) => [resource_id, status, finding]);
 
+  it('says the same of each region, however few resources are held at once', async () => {
+    const other = 'eu-west-1';
+    await withOrg(orgId, async ({ sql }) => {
+      await sql`insert into scan_units (org_id, scan_id, service, region, status, coverage)
+        select org_id, scan_id, service, ${other}, status, coverage from scan_units where org_id = ${orgId}`;
+      const rows = [
+        ['VPC', region, 'vpc-1', {}],
+        ['FlowLog', region, 'fl-1', { ResourceId: 'vpc-1', FlowLogStatus: 'ACTIVE', TrafficType: 'ALL' }],
+        ['VPC', other, 'vpc-2', {}],
+        ['FlowLog', other, 'fl-2', { ResourceId: 'vpc-2', FlowLogStatus: 'ACTIVE', TrafficType: 'ALL' }],
+        // Of a VPC elsewhere: it says nothing about that one.
+        ['FlowLog', other, 'fl-3', { ResourceId: 'vpc-3', FlowLogStatus: 'ACTIVE', TrafficType: 'ALL' }],
+        ['VPC', region, 'vpc-3', {}],
+      ] as const;
+      for (const [type, place, id, config] of rows)
+        await sql`insert into resources (org_id, aws_account_id, service, type, region, unit_region, arn, resource_id, tags, config, gaps, hash, first_seen_at, changed_at)
+          values (${orgId}, ${awsAccountId}, 'ec2', ${`AWS::EC2::${type}`}, ${place}, ${place}, ${`arn:aws:ec2:${place}:111111111111:${type}/${id}`}, ${id}, '{}',
+            ${JSON.stringify(config)}::jsonb, '[]', 'h', now(), now())`;
+    });
+    const flowLogs = () =>
+      withOrg(
+        orgId,
+        ({ sql }) =>
+          sql`select resource_id, status, xmin::text as writer from verdicts where org_id = ${orgId} and check_id = 'ec2/vpc-flow-logs-enabled' order by 1`,
+      );
+    await rejudge(orgId, awsAccountId, { heldAtOnce: 1 });
+    const first = await flowLogs();
+    expect(first.map(({ resource_id, status }) => [resource_id, status])).toEqual([
+      ['vpc-1', 'pass'],
+      ['vpc-2', 'pass'],
+      ['vpc-3', 'fail'],
+    ]);
+    await rejudge(orgId, awsAccountId);
+    expect(await flowLogs()).toEqual(first);
+  });
+
   it('finds what is wrong without asking AWS, and writes nothing the second time', async () => {
     expect(await accountsToRejudge(10_000)).toContainEqual({ orgId, awsAccountId });
     expect(await rejudge(orgId, awsAccountId)).not.toBeNull();

@@ -16,7 +16,7 @@ import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
 import { scopeFingerprint } from '@/server/scope/effective';
 import { readEffectiveScope, readEffectiveScopes } from '@/server/scope/read';
-import { groupByReads, type JudgeBasis, judgeGroup, stageExcluded } from '../execute/judge-stored';
+import { type JudgeBasis, judgeStored, stageExcluded } from '../execute/judge-stored';
 import { isFinished, scanRegions } from '../execute/run-unit';
 import { isOn } from '../judging-scope';
 import { applyDecisions } from '../store/apply-decisions';
@@ -69,9 +69,14 @@ const rewritten = (sql: Tx['sql']) => sql`exists (
  * Judges what is stored of an account by today's checks, without asking AWS: as of its last scan, by what that scan saw. What
  * a check needs and the scan never asked for makes it unknown. Does nothing when the account is being scanned or gone, or when a
  * later scan was stopped half-way: the next one judges it.
+ * @param limits `heldAtOnce`: see {@link judgeStored}
  * @returns how many checks judged, or null when it was not to be judged
  */
-export async function rejudge(orgId: OrgId, awsAccountId: string): Promise<{ checks: number } | null> {
+export async function rejudge(
+  orgId: OrgId,
+  awsAccountId: string,
+  limits: { heldAtOnce?: number } = {},
+): Promise<{ checks: number } | null> {
   const basis = await loadBasis(orgId, awsAccountId);
   if (!basis) return null;
   const book = storedCoverage(basis);
@@ -84,7 +89,7 @@ export async function rejudge(orgId: OrgId, awsAccountId: string): Promise<{ che
       !(basis.isNarrow && scanRegions(basis).some((region) => book.gapsFor(check, region).some((gap) => gap.region === otherRegions))),
   );
   const written = await withStaging(orgId, async (connection) => {
-    for (const group of groupByReads(mine)) await judgeGroup(connection, basis, book, group);
+    await judgeStored(connection, basis, book, mine, limits);
     await stageExcluded(
       connection,
       basis,

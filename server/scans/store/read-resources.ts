@@ -15,10 +15,10 @@ interface Row {
   gaps: Gap[];
 }
 
-/** An account's present resources of one type as last seen, page by page, in the shapes that the collectors gave. */
+/** An account's present resources of one type as last seen, of some regions where they are named, page by page, in the shapes that the collectors gave. */
 export async function* readResources(
   connection: OrgConnection,
-  { orgId, awsAccountId, type }: { orgId: string; awsAccountId: string; type: ResourceType },
+  { orgId, awsAccountId, type, regions }: { orgId: string; awsAccountId: string; type: ResourceType; regions?: readonly string[] },
 ): AsyncGenerator<AnyResource[], void> {
   let after = '0';
   for (;;) {
@@ -26,6 +26,7 @@ export async function* readResources(
       (sql) => sql<Row[]>`
         select id, arn, resource_id, name, region, tags - carried_tags as tags, config - carried_config as config, gaps from resources
         where org_id = ${orgId} and aws_account_id = ${awsAccountId} and type = ${type} and deleted_at is null and id > ${after}
+          ${regions ? sql`and region = any(${[...regions]}::text[])` : sql``}
         order by id limit ${pageSize}`,
     );
     if (rows.length === 0) return;
