@@ -82,12 +82,7 @@ const isRow = (actor: Actor, id: string) => and(eq(notificationRules.orgId, acto
 export async function updateRule(actor: Actor, id: string, { revision, ...change }: RuleChange): Promise<RuleRow> {
   authorise(actor, 'organization:update');
   const [known] = await withOrg(actor, (tx) => tx.select().from(notificationRules).where(isRow(actor, id)));
-  if (!known) throw notFound('rule');
-  const filter = change.filter
-    ? {
-        filter: await checkedFilter(actor, change.filter, storedRuleFilter(known.filter)),
-      }
-    : {};
+  const filter = change.filter ? { filter: await checkedFilter(actor, change.filter, known && storedRuleFilter(known.filter)) } : {};
   return withOrg(actor, async (tx) => {
     const [before] = await tx.select().from(notificationRules).where(isRow(actor, id)).for('update');
     if (!before) throw notFound('rule');
