@@ -229,13 +229,15 @@ function keptIn(what: string, probed: string): void {
 async function healthOf(port: number): Promise<string> {
   try {
     const response = await fetch(`http://127.0.0.1:${port}/health`, { signal: AbortSignal.timeout(10_000) });
-    return ((await response.json()) as { data: { status: string } }).data.status;
+    return ((await response.json()) as { status: string }).status;
   } catch {
     return 'no answer';
   }
 }
 
 async function askJson(url: string, body: unknown, token?: string): Promise<{ data: unknown }> {
+  // While another program ran, the server may have closed a kept connection: that is heard before the next request takes it.
+  await sleep(100);
   const response = await fetch(url, {
     ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
