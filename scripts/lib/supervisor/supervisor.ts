@@ -29,8 +29,8 @@ export class Supervisor {
 
   constructor(private readonly say: (line: string) => void) {}
 
-  /** Starts the child and resolves when it is ready. Throws when it ends before, or is not ready after `patienceMs`. */
-  async start(spec: ChildSpec, patienceMs = 120_000): Promise<void> {
+  /** Starts the child and resolves when it is ready. Throws when it ends before, or is not ready after `patienceMs`: a machine may be slow. */
+  async start(spec: ChildSpec, patienceMs = 600_000): Promise<void> {
     const running: Running = { spec, process: undefined, gone: Promise.resolve(), delayMs: FIRST_DELAY_MS };
     this.children.push(running);
     await this.launch(running);
