@@ -12,6 +12,9 @@ head -c 200m /dev/zero | tail > /dev/null
 echo "memory $?"
 `;
 
+/** Seconds for what takes one: a busy machine is slow, and a sandbox that counts as unsafe for it runs nothing until somebody looks. */
+const patienceS = 120;
+
 const job: SandboxJob = {
   id: 'probe',
   kind: 'sh',
@@ -19,7 +22,7 @@ const job: SandboxJob = {
   command: ['sh', 'probe.sh'],
   env: {},
   secrets: [],
-  limits: { cpu: 1, memoryMb: 64, pids: 16, seconds: 20, outputKb: 64, diskMb: 8, files: 128 },
+  limits: { cpu: 1, memoryMb: 64, pids: 16, seconds: patienceS, outputKb: 64, diskMb: 8, files: 128 },
   network: { allow: [] },
   artefacts: [],
 };
@@ -47,8 +50,9 @@ export async function probe(sandbox: Sandbox, image?: string): Promise<string | 
           output += bytes.toString();
         },
       },
-      AbortSignal.timeout(30_000),
+      AbortSignal.timeout((patienceS + 30) * 1_000),
     );
+    if (result.status === 'timed_out') return `A test script did not end within ${patienceS} s: the machine is too busy, or holds it back.`;
     if (result.usage.outOfMemoryKills === 0 && result.status !== 'killed' && !/^memory [1-9]/m.test(output))
       return `A test script ended as ${result.status} and its memory limit did not hold.`;
     // The kernel may have ended the shell as well, which then told nothing of what it had seen.
