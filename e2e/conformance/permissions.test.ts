@@ -10,16 +10,13 @@ import {
 } from '@aws-sdk/client-cloudformation';
 import { GetPolicyCommand, GetPolicyVersionCommand, GetRoleCommand, GetRolePolicyCommand, IAMClient } from '@aws-sdk/client-iam';
 import { CreateBucketCommand, GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { publishTemplate } from '@/scripts/permissions/publish';
 import { matchesAction } from '@/server/permissions/grants';
 import { type OperateScope, operatePolicyDocument } from '@/server/permissions/operate-policy';
 import { extraActions, requiredActions } from '@/server/permissions/required-actions';
 import { trustPolicy } from '@/server/permissions/trust-policy';
 import { connectTo, credentialsIn, motoUrl, ownCredentials } from './lib/moto';
-
-// Another program is asked, and moto shares the machine with everything else.
-vi.setConfig({ testTimeout: 60_000 });
 
 const templatePath = join(import.meta.dirname, '../../deploy/aws/scan-role.cloudformation.json');
 const template = readFileSync(templatePath, 'utf8');

@@ -13,16 +13,13 @@ import {
   MoveAccountCommand,
   OrganizationsClient,
 } from '@aws-sdk/client-organizations';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { cliCommand } from '@/server/permissions/artefacts/cli-command';
 import { operatorKit } from '@/server/permissions/artefacts/operator/kit';
 import { stackSetCommands } from '@/server/permissions/artefacts/stack-set';
 import { type Credentials, connectTo, credentialsIn, motoUrl } from './lib/moto';
 
 /** What customers paste into a shell, run in one: with the AWS CLI, against moto. */
-
-// Each command starts the CLI, which takes seconds.
-vi.setConfig({ testTimeout: 120_000 });
 
 const cli = process.env.AWS_CLI ?? '';
 const canRun = motoUrl !== '' && existsSync(cli);

@@ -12,6 +12,13 @@ const changesItsProcess = [
   /from '[^']*\/(live\/[^']*|stream|hub|events)'/,
 ];
 
+/** Test files in these folders of the root, with their texts. */
+export const testFilesIn = (folders: readonly string[]): { path: string; text: string }[] =>
+  folders
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
+    .filter((path) => /\.test\.tsx?$/.test(path))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+
 const folders = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !['node_modules', 'e2e'].includes(entry.name))
   .map(({ name }) => name);
@@ -20,10 +27,8 @@ const folders = readdirSync(root, { withFileTypes: true })
 const harmless = /process\.env\.(SAMPLE_CLOUD_URL = cloud\.url|CLOUDLENS_TEST_ALL)/g;
 const usesSampleCloud = /sample-cloud\/start|drift\/testing|costs\/testing/;
 
-export const testFiles = folders
-  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)))
-  .filter((path) => /\.test\.tsx?$/.test(path))
-  .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+/** Those beside the sources. */
+export const testFiles = testFilesIn(folders);
 
 /** The test files that leave their process as they found it, as paths from the repository's root. */
 export function filesThatShareAProcess(): string[] {

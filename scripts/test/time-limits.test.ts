@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { testFiles } from './own-process';
+import { testFiles, testFilesIn } from './own-process';
 
 const ownLimits = [
   /\bvi\.setConfig\(/,
@@ -10,7 +10,7 @@ const ownLimits = [
 ];
 /** A real server of Inngest waits for minutes between tries; and here they are described. */
 const excepted = ['inngest/engine/conformance/server.test.ts', 'scripts/test/time-limits.test.ts'];
-const files = testFiles.filter(({ path }) => !excepted.includes(path));
+const files = [...testFiles, ...testFilesIn(['e2e'])].filter(({ path }) => !excepted.includes(path));
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 it('no test says for itself how long it may take: slow machines are not wrong', () => {
