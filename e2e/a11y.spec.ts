@@ -99,6 +99,18 @@ async function visit(page: Page, path: string): Promise<void> {
       });
 }
 
+/** What an operation of the API takes and answers is there once it is opened, by its line or by a link to it. */
+async function visitOperation(page: Page): Promise<void> {
+  await page.goto('/api-docs#startScan');
+  const operation = page.locator('details[open]');
+  await operation.getByRole('heading', { name: 'Body' }).waitFor();
+  await operation.locator('summary').press('Enter');
+  await expect(operation).toHaveCount(0);
+  await page.locator('details').first().locator('summary').press('Enter');
+  await operation.getByRole('heading', { name: 'Call' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+}
+
 test.use({ reducedMotion: 'reduce' });
 
 test('pages for visitors', async ({ page }) => {
@@ -114,6 +126,7 @@ for (const [name, paths] of Object.entries(consolePages))
     });
     await new SignInPage(page).enter();
     for (const path of paths) await visit(page, path);
+    if (name === 'settings') await visitOperation(page);
     expect(complaints).toEqual([]);
   });
 
