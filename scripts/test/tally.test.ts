@@ -29,6 +29,11 @@ test('what failed is told by file, name and how its message begins, at any depth
     { name: 'server/a.test.ts', status: 'failed', assertionResults: [failed, { status: 'passed', fullName: 'scans › begin' }] },
   ];
   expect(tallyVitest({ ...report, numFailedTests: 1, testResults }, 1).failures).toEqual(['server/a.test.ts › scans › end: no end']);
+  const late = { status: 'failed', fullName: 'late', failureMessages: ['Error: STACK_TRACE_ERROR\n  at task'] };
+  expect(
+    tallyVitest({ ...report, numFailedTests: 1, testResults: [{ name: 'a.test.ts', status: 'failed', assertionResults: [late] }] }, 1)
+      .failures,
+  ).toEqual(['a.test.ts › late: its time was up']);
   const specs = [
     { title: 'shown', file: 'e2e/a.spec.ts', ok: true, tests: [{ results: [{}] }] },
     { title: 'hidden', file: 'e2e/a.spec.ts', ok: false, tests: [{ results: [{ error: { message: 'not visible\nCall log:' } }] }] },

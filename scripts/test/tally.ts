@@ -91,6 +91,7 @@ function failuresOf({ suites = [], specs = [] }: PlaywrightSuite): string[] {
 
 /** The file below the repository, the test, and how its message begins: enough to find it in a log of thousands of lines. */
 function failure(file: string, name: string, message = ''): string {
-  const [reason = ''] = stripVTControlCharacters(message).split('\n');
+  // Vitest's report names no reason where time was up.
+  const [reason = ''] = stripVTControlCharacters(message).replace('Error: STACK_TRACE_ERROR', 'its time was up').split('\n');
   return `${relative(root, resolve(root, file))} › ${name}${reason && `: ${reason.slice(0, 240)}`}`;
 }
