@@ -102,11 +102,11 @@ async function visit(page: Page, path: string): Promise<void> {
 /** What an operation of the API takes and answers is there once it is opened, by its line or by a link to it. */
 async function visitOperation(page: Page): Promise<void> {
   await page.goto('/api-docs#startScan');
-  const operation = page.locator('details[open]');
+  const operation = page.locator('details[id][open]');
   await operation.getByRole('heading', { name: 'Body' }).waitFor();
-  await operation.locator('summary').press('Enter');
+  await operation.locator('> summary').press('Enter');
   await expect(operation).toHaveCount(0);
-  await page.locator('details').first().locator('summary').press('Enter');
+  await page.locator('details[id] > summary').first().press('Enter');
   await operation.getByRole('heading', { name: 'Call' }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
 }
