@@ -13,8 +13,9 @@ import { money, sumOf } from '../money';
 import { budgetSchema } from '../schema';
 import { refreshOnce, startBilledCloud } from '../testing/cost-target';
 import { costBreakdown } from './breakdown';
+import { withCosts } from './context';
 import { costSummary } from './summary';
-import { costTrends } from './trends';
+import { costTrends, projectMonth } from './trends';
 
 const sandbox = '777788889999';
 const now = new Date('2026-11-20T06:00:00Z');
@@ -53,6 +54,18 @@ describe('the summary', () => {
     expect(sumOf(summary.dailyCosts.map(({ amount }) => money(amount))).equals(total)).toBe(true);
     expect(sumOf(summary.breakdown.map(({ amount }) => money(amount))).equals(total)).toBe(true);
     expect(sumOf((summary.recordTypes ?? []).map(({ amount }) => money(amount))).equals(total)).toBe(true);
+  });
+
+  it('expects no month to end below what it has cost already, nor to lie below that with any likelihood', async () => {
+    const { dailyCosts } = await costSummary(admin.actor, { ...daily, from: '2026-11-01', to: '2026-11-20' });
+    const billed = sumOf(dailyCosts.map(({ amount }) => money(amount)));
+    // The last day: all that is to come is what the days that still grow usually cost.
+    const projected = await withCosts(admin.actor, undefined, (context) =>
+      projectMonth({ ...context, reach: { ...context.reach, completeThrough: '2026-11-05' } }, {}, '2026-11-20'),
+    );
+    expect(projected).not.toBeNull();
+    for (const amount of [projected?.amount, projected?.interval.lower, projected?.interval.upper])
+      expect(money(amount ?? '0').toNumber()).toBeGreaterThanOrEqual(money(billed.toFixed(2)).toNumber());
   });
 
   it('has one entry a month with MONTHLY, the same total, and any period', async () => {

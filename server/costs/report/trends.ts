@@ -170,9 +170,12 @@ export async function projectMonth(context: CostContext, filter: CostFilter, tod
   const estimate = isAws?.method === 'cost-explorer' ? isAws : await estimateFor(context, { ...filter }, { first: start, last: end });
   if (!estimate) return null;
   const spent = start > month ? await sumIn(context, filter, { first: month, last: addDays(start, -1) }) : money('0');
+  // Where spending has risen lately, its usual days are less than what those not complete have cost already.
+  const billed = await sumIn(context, filter, { first: month, last: end });
+  const atLeastBilled = (expected: Money) => centsText(spent.plus(expected).lessThan(billed) ? billed : spent.plus(expected));
   return {
-    amount: centsText(spent.plus(estimate.amount)),
-    interval: { lower: centsText(spent.plus(estimate.lower)), upper: centsText(spent.plus(estimate.upper)), level: 80 },
+    amount: atLeastBilled(estimate.amount),
+    interval: { lower: atLeastBilled(estimate.lower), upper: atLeastBilled(estimate.upper), level: 80 },
     method: estimate.method,
     confidence: estimate.confidence,
   };
