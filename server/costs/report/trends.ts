@@ -172,7 +172,10 @@ export async function projectMonth(context: CostContext, filter: CostFilter, tod
   const spent = start > month ? await sumIn(context, filter, { first: month, last: addDays(start, -1) }) : money('0');
   // Where spending has risen lately, its usual days are less than what those not complete have cost already.
   const billed = await sumIn(context, filter, { first: month, last: end });
-  const atLeastBilled = (expected: Money) => centsText(spent.plus(expected).lessThan(billed) ? billed : spent.plus(expected));
+  const atLeastBilled = (expected: Money) => {
+    const total = spent.plus(expected);
+    return centsText(total.lessThan(billed) ? billed : total);
+  };
   return {
     amount: atLeastBilled(estimate.amount),
     interval: { lower: atLeastBilled(estimate.lower), upper: atLeastBilled(estimate.upper), level: 80 },
