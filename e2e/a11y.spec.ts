@@ -106,12 +106,14 @@ test('pages for visitors', async ({ page }) => {
 });
 
 for (const [name, paths] of Object.entries(consolePages))
-  test(`pages of the console, which break no content security policy: ${name}`, async ({ page }) => {
+  test(`pages of the console, which throw nothing and break no content security policy: ${name}`, async ({ page }) => {
     test.setTimeout(900_000);
     const complaints: string[] = [];
     page.on('console', (message) => {
       if (message.type() === 'error' && /Content Security Policy/.test(message.text())) complaints.push(`${page.url()}: ${message.text()}`);
     });
+    // What a part of the page threw, shown to the reader as a page that broke.
+    page.on('pageerror', (error) => complaints.push(`${page.url()}: ${error.message}`));
     await new SignInPage(page).enter();
     for (const path of paths) await visit(page, path);
     expect(complaints).toEqual([]);

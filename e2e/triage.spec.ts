@@ -29,6 +29,12 @@ test('findings are given to somebody and taken back, talked about, and accepted 
     await expect(findings.rows()).toHaveCount(1);
   });
 
+  await test.step('the overview tells it among what changed', async () => {
+    await page.goto('/overview');
+    await expect(page.getByRole('region', { name: 'What changed' }).getByText('Assigned', { exact: true }).first()).toBeVisible();
+    await page.goto('/findings?service=kms&status=open&assignee=me');
+  });
+
   await test.step('a comment stays with the finding', async () => {
     await findings.openFirst();
     await findings.drawer.getByRole('textbox', { name: 'Comment' }).fill('Asked the payments team');

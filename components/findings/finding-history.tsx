@@ -1,44 +1,9 @@
-import {
-  BellIcon,
-  BellOffIcon,
-  CheckCircle2Icon,
-  CircleDotIcon,
-  CircleSlashIcon,
-  ClockAlertIcon,
-  type LucideIcon,
-  RotateCcwIcon,
-  ScanSearchIcon,
-  ShieldCheckIcon,
-  ShieldQuestionIcon,
-  ShieldXIcon,
-  UserCheckIcon,
-  UserXIcon,
-} from 'lucide-react';
 import Link from 'next/link';
 import { cn } from '@/components/lib/cn';
 import { formatInstant, plural, times } from '@/components/lib/format';
 import type { FindingHistoryEntry } from '@/server/findings/types';
 import type { VerificationLook } from '@/server/findings/verify/types';
-
-const looks: Record<FindingHistoryEntry['kind'], { word: string; icon: LucideIcon; className: string }> = {
-  opened: { word: 'Opened', icon: CircleDotIcon, className: 'text-critical-text' },
-  reopened: { word: 'Reopened', icon: RotateCcwIcon, className: 'text-high-text' },
-  resolved: { word: 'Resolved', icon: CheckCircle2Icon, className: 'text-pass-text' },
-  muted: { word: 'Muted', icon: BellOffIcon, className: 'text-ink-muted' },
-  unmuted: { word: 'Unmuted', icon: BellIcon, className: 'text-ink-muted' },
-  excluded: { word: 'Excluded', icon: CircleSlashIcon, className: 'text-ink-muted' },
-  included: { word: 'Judged again', icon: CircleDotIcon, className: 'text-high-text' },
-  'mute-expired': { word: 'Mute ended', icon: BellIcon, className: 'text-ink-muted' },
-  assigned: { word: 'Assigned', icon: UserCheckIcon, className: 'text-ink-muted' },
-  unassigned: { word: 'Given to nobody', icon: UserXIcon, className: 'text-ink-muted' },
-  'exception-asked': { word: 'Exception asked for', icon: ShieldQuestionIcon, className: 'text-ink-muted' },
-  'exception-accepted': { word: 'Risk accepted', icon: ShieldCheckIcon, className: 'text-ink-muted' },
-  'exception-declined': { word: 'Exception declined', icon: ShieldXIcon, className: 'text-ink-muted' },
-  'exception-withdrawn': { word: 'Exception withdrawn', icon: ShieldXIcon, className: 'text-ink-muted' },
-  'exception-broken': { word: 'Exception ended: the evidence changed', icon: RotateCcwIcon, className: 'text-high-text' },
-  verified: { word: 'Looked at again', icon: ScanSearchIcon, className: 'text-accent-text' },
-  'due-near': { word: 'Deadline came near', icon: ClockAlertIcon, className: 'text-medium-text' },
-};
+import { historyLooks } from './history-looks';
 
 /** What stands behind the outcome of looking at the resource again. */
 function Asked({ look: { asked, calls } }: { look: VerificationLook }) {
@@ -64,7 +29,7 @@ export function FindingHistory({ entries }: { entries: readonly FindingHistoryEn
   return (
     <ol>
       {entries.map((entry, index) => {
-        const { word, icon: Icon, className } = looks[entry.kind];
+        const { word, icon: Icon, className } = historyLooks[entry.kind];
         return (
           <li key={`${entry.at} ${entry.kind}`} className="relative flex gap-3 pb-4 last:pb-0">
             {index < entries.length - 1 && <span className="absolute top-5 bottom-0.5 left-[7px] w-px bg-line-strong" aria-hidden="true" />}

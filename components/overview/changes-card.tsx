@@ -1,5 +1,5 @@
-import { BellIcon, BellOffIcon, CheckCircle2Icon, CircleDotIcon, type LucideIcon, RotateCcwIcon } from 'lucide-react';
 import Link from 'next/link';
+import { historyLooks } from '@/components/findings/history-looks';
 import { cn } from '@/components/lib/cn';
 import { AccountLabel } from '@/components/posture/account-label';
 import { findingsLink } from '@/components/posture/findings-link';
@@ -7,14 +7,6 @@ import { RelativeTime } from '@/components/posture/relative-time';
 import { SeverityIcon, severityLabel } from '@/components/posture/severity';
 import { Card, CardHeader } from '@/components/ui/card';
 import type { ChangeEntry } from '@/server/overview/types';
-
-const looks: Record<ChangeEntry['kind'], { word: string; icon: LucideIcon; className: string }> = {
-  opened: { word: 'Opened', icon: CircleDotIcon, className: 'text-critical-text' },
-  reopened: { word: 'Reopened', icon: RotateCcwIcon, className: 'text-high-text' },
-  resolved: { word: 'Resolved', icon: CheckCircle2Icon, className: 'text-pass-text' },
-  muted: { word: 'Muted', icon: BellOffIcon, className: 'text-ink-muted' },
-  unmuted: { word: 'Unmuted', icon: BellIcon, className: 'text-ink-muted' },
-};
 
 export function ChangesCard({ changes }: { changes: readonly ChangeEntry[] }) {
   return (
@@ -34,7 +26,7 @@ export function ChangesCard({ changes }: { changes: readonly ChangeEntry[] }) {
 }
 
 function ChangeRow({ change }: { change: ChangeEntry }) {
-  const { word, icon: Icon, className } = looks[change.kind];
+  const { word, icon: Icon, className } = historyLooks[change.kind];
   return (
     <li>
       <Link

@@ -51,4 +51,11 @@ export const historyKinds = [
   'verified',
 ] as const;
 
+export type HistoryKind = (typeof historyKinds)[number];
+
+/** The kind of a row of `changes` about a finding; undefined: none that is told. */
+export function historyKindOf(kind: string): HistoryKind | undefined {
+  return historyKinds.find((known) => kind === `finding.${known}`);
+}
+
 export const groupings = ['check', 'resource'] as const;

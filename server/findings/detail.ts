@@ -10,7 +10,7 @@ import { notFound } from '@/server/errors';
 import { type Actor, canIn, within } from '@/server/identity/actor';
 import type { AnyOrgId } from '@/server/ids';
 import { exceptionColumns, type StoredException, toException } from '@/server/triage/exceptions/data';
-import { historyKinds } from './constants';
+import { historyKindOf } from './constants';
 import { findFindingRow, isoText } from './data';
 import type { FindingDetail, FindingHistoryEntry } from './types';
 import { lookFor } from './verify/scope-of';
@@ -132,8 +132,6 @@ async function readException(tx: Tx, orgId: AnyOrgId, id: string): Promise<Findi
   return row ? toException(row) : null;
 }
 
-const isHistoryKind = (kind: string): kind is FindingHistoryEntry['kind'] => (historyKinds as readonly string[]).includes(kind);
-
 async function readHistory({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<FindingHistoryEntry[]> {
   const rows = await sql<
     {
@@ -145,8 +143,8 @@ async function readHistory({ sql }: Tx, orgId: AnyOrgId, id: string): Promise<Fi
   >`
     select at, kind, scan_id, data from changes where org_id = ${orgId} and verdict_id = ${id} order by id desc limit 200`;
   return rows.flatMap((row) => {
-    const kind = row.kind.replace(/^finding\./, '');
-    if (!isHistoryKind(kind)) return [];
+    const kind = historyKindOf(row.kind);
+    if (!kind) return [];
     return [
       {
         at: isoText(row.at),

@@ -2,7 +2,7 @@ import type { Evidence, Remedy, Severity, StoredStatus } from '@/server/checks/t
 import type { ManagingStack } from '@/server/drift/managing-stack';
 import type { AccountRef } from '@/server/posture';
 import type { ExceptionRow } from '@/server/triage/types';
-import type { dueFilters, findingSorts, findingStatuses, groupings, historyKinds } from './constants';
+import type { dueFilters, findingSorts, findingStatuses, groupings, HistoryKind } from './constants';
 import type { VerificationScope } from './verify/scope-of';
 import type { VerificationLook } from './verify/types';
 
@@ -74,7 +74,7 @@ export interface PersonRef {
 
 export interface FindingHistoryEntry {
   at: string;
-  kind: (typeof historyKinds)[number];
+  kind: HistoryKind;
   scanId: string | null;
   /** Who did it, for mutes. */
   actor: string | null;

@@ -4,6 +4,7 @@ import { checkById } from '@/server/checks/catalogue';
 import { severities } from '@/server/checks/types';
 import type { OperationCoverage } from '@/server/collect/types';
 import { type Tx, withOrg } from '@/server/db';
+import { historyKindOf } from '@/server/findings/constants';
 import { isoText, severityOf } from '@/server/findings/data';
 import { facetSums } from '@/server/findings/facet-sums';
 import { type Actor, within } from '@/server/identity/actor';
@@ -204,12 +205,13 @@ function servicesOf(rows: Parts['services']): (ServicePosture & { muted: number 
 function changesOf(rows: Parts['changes'], refs: ReadonlyMap<string, AccountRef>): ChangeEntry[] {
   return rows.flatMap((row) => {
     const account = refs.get(row.aws_account_id);
-    if (!account) return [];
+    const kind = historyKindOf(row.kind);
+    if (!account || !kind) return [];
     return [
       {
         id: row.id,
         at: isoText(row.at),
-        kind: row.kind.slice('finding.'.length) as ChangeEntry['kind'],
+        kind,
         account,
         findingId: row.verdict_id,
         checkId: row.check_id,

@@ -1,5 +1,6 @@
 import type { AccountStatus } from '@/server/accounts/types';
 import type { Severity } from '@/server/checks/types';
+import type { HistoryKind } from '@/server/findings/constants';
 import type { AccountRef, CoverageProblem, SeverityCounts, VerdictCounts } from '@/server/posture';
 
 /** The state of all accounts when one scan (or day) ended. */
@@ -32,7 +33,7 @@ export interface AccountPosture extends AccountRef {
 export interface ChangeEntry {
   id: string;
   at: string;
-  kind: 'opened' | 'resolved' | 'reopened' | 'muted' | 'unmuted';
+  kind: HistoryKind;
   account: AccountRef;
   findingId: string;
   checkId: string;
