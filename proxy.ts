@@ -20,6 +20,8 @@ export function proxy(request: NextRequest): NextResponse | Response {
   if (isData && request.method === 'OPTIONS') return preflightAnswer(request.headers, requestId);
   if (!(isData ? dataMethods : pageMethods).has(request.method)) return methodNotAllowed(isData, requestId);
 
+  if (!isData && request.method !== 'POST' && zeroBytes.test(request.nextUrl.search)) return withoutZeroBytes(request.nextUrl, requestId);
+
   headers.set('x-request-id', requestId);
 
   const nonce = randomBytes(16).toString('base64');
@@ -52,6 +54,15 @@ function clerkHost(): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+const zeroBytes = /%00/;
+
+/** PostgreSQL takes no text with zero bytes, and nobody means one: the page is shown for the address without them. */
+function withoutZeroBytes(url: NextRequest['nextUrl'], requestId: string): Response {
+  const target = url.clone();
+  target.search = url.search.replaceAll('%00', '');
+  return NextResponse.redirect(target, { status: 307, headers: baseHeaders(requestId) });
 }
 
 /** Pages are read, and their actions posted; the API says for itself what each of its paths takes. */

@@ -1,4 +1,5 @@
 import { createLoader, createSerializer, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { parseAsId, parseAsSince } from '@/components/lib/url-parsers';
 import { severities } from '@/server/checks/types';
 import { defaultFindingSort, dueFilters, findingSorts, findingStatuses, groupings } from '@/server/findings/constants';
 import type { FindingParams } from '@/server/findings/types';
@@ -11,7 +12,7 @@ export const findingSearchParams = {
   severity: parseAsArrayOf(parseAsStringLiteral(severities)).withDefault([]),
   service: list,
   region: list,
-  account: list,
+  account: parseAsArrayOf(parseAsId).withDefault([]),
   checkId: list,
   q: parseAsString.withDefault(''),
   resource: list,
@@ -19,7 +20,7 @@ export const findingSearchParams = {
   framework: list,
   assignee: list,
   due: parseAsArrayOf(parseAsStringLiteral(dueFilters)).withDefault([]),
-  since: parseAsString.withDefault(''),
+  since: parseAsSince.withDefault(''),
   exception: list,
   sort: parseAsStringLiteral(findingSorts).withDefault(defaultFindingSort),
 };

@@ -1,4 +1,5 @@
 import { createLoader, createSerializer, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { parseAsId, parseAsSince } from '@/components/lib/url-parsers';
 import { findingFilters, resourceSorts } from '@/server/inventory/constants';
 import type { ResourceFilters, ResourceParams } from '@/server/inventory/types';
 
@@ -7,14 +8,14 @@ const list = parseAsArrayOf(parseAsString).withDefault([]);
 /** The inventory as its address tells it: a link to it shows the same to everybody. Server and browser read it by the same parsers. */
 export const inventorySearchParams = {
   type: list,
-  account: list,
+  account: parseAsArrayOf(parseAsId).withDefault([]),
   region: list,
   state: list,
   tag: list,
   without: list,
   q: parseAsString.withDefault(''),
   findings: parseAsStringLiteral(findingFilters),
-  since: parseAsString.withDefault(''),
+  since: parseAsSince.withDefault(''),
   sort: parseAsStringLiteral(resourceSorts).withDefault('-changed'),
 };
 
