@@ -10,6 +10,7 @@ import { ListFooter } from '@/components/data-table/list-footer';
 import { TableOptionsMenu } from '@/components/data-table/options-menu';
 import { SearchField } from '@/components/data-table/search-field';
 import { usePages } from '@/components/data-table/use-pages';
+import { SinceMenu } from '@/components/findings/since-menu';
 import { getPage } from '@/components/lib/api';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -39,12 +40,13 @@ export function StackList({ first, accounts, regions }: StackListProps) {
       if (params.region.length > 0) query.set('region', params.region.join(','));
       if (numbers.length > 0) query.set('accountId', numbers.join(','));
       if (params.q) query.set('q', params.q);
+      if (params.since) query.set('since', params.since);
       return getPage<StackRow>(`/api/drift/stacks?${query}`, 'stacks', signal);
     },
     [params, accounts],
   );
   const pages = usePages({ queryKey: ['drift', 'stacks', params], first, fetchPage });
-  const filtered = params.status.length + params.account.length + params.region.length > 0 || params.q !== '';
+  const filtered = params.status.length + params.account.length + params.region.length > 0 || params.q !== '' || params.since !== '';
 
   return (
     <>
@@ -68,6 +70,7 @@ export function StackList({ first, accounts, regions }: StackListProps) {
           onChange={(region) => void setParams({ region })}
           options={regions.map((region) => ({ value: region, label: region }))}
         />
+        <SinceMenu value={params.since} onChange={(since) => void setParams({ since })} />
         {filtered && (
           <Button variant="ghost" onClick={() => void setParams(null)}>
             Reset

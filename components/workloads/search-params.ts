@@ -1,4 +1,5 @@
 import { createLoader, parseAsArrayOf, parseAsString, parseAsStringLiteral } from 'nuqs/server';
+import { parseAsId, parseAsSince } from '@/components/lib/url-parsers';
 import { eolFilters, kindNames, reachNames, vulnerabilityStateNames, workloadFlags, workloadSorts } from '@/server/workloads/constants';
 
 const keysOf = <T extends object>(names: T) => Object.keys(names) as (keyof T & string)[];
@@ -10,13 +11,15 @@ export const scannedKeys = keysOf(vulnerabilityStateNames);
 export const workloadSearchParams = {
   kind: parseAsArrayOf(parseAsStringLiteral(kinds)).withDefault([]),
   /** Our ids of connections. */
-  account: parseAsArrayOf(parseAsString).withDefault([]),
+  account: parseAsArrayOf(parseAsId).withDefault([]),
   region: parseAsArrayOf(parseAsString).withDefault([]),
   reach: parseAsArrayOf(parseAsStringLiteral(reachKeys)).withDefault([]),
   has: parseAsArrayOf(parseAsStringLiteral(workloadFlags)).withDefault([]),
   eol: parseAsArrayOf(parseAsStringLiteral(eolFilters)).withDefault([]),
   scanned: parseAsArrayOf(parseAsStringLiteral(scannedKeys)).withDefault([]),
   sort: parseAsStringLiteral(workloadSorts).withDefault('rank'),
+  /** A time back from now, or a day; anything else asks for nothing. */
+  since: parseAsSince.withDefault(''),
   /** The id of a vulnerability, or words of a name. */
   q: parseAsString.withDefault(''),
 };

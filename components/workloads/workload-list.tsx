@@ -10,6 +10,7 @@ import { ListFooter } from '@/components/data-table/list-footer';
 import { TableOptionsMenu } from '@/components/data-table/options-menu';
 import { SearchField } from '@/components/data-table/search-field';
 import { usePages } from '@/components/data-table/use-pages';
+import { SinceMenu } from '@/components/findings/since-menu';
 import { getPage } from '@/components/lib/api';
 import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -52,6 +53,7 @@ export function WorkloadList({ first, accounts, regions }: WorkloadListProps) {
     const numbers = accounts.filter(({ id }) => params.account.includes(id)).map(({ accountId }) => accountId);
     if (numbers.length > 0) search.set('accountId', numbers.join(','));
     for (const [name, value] of Object.entries(searchOf(params.q))) search.set(name, value);
+    if (params.since) search.set('since', params.since);
     search.set('sort', params.sort);
     return search;
   }, [params, accounts]);
@@ -114,6 +116,7 @@ export function WorkloadList({ first, accounts, regions }: WorkloadListProps) {
           onChange={(region) => void setParams({ region })}
           options={regions.map((region) => ({ value: region, label: region }))}
         />
+        <SinceMenu value={params.since} onChange={(since) => void setParams({ since })} />
         {filtered && (
           <Button variant="ghost" onClick={() => void setParams(null)}>
             Reset

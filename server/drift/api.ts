@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { stackDriftStatuses } from '@/drizzle/schema/drift';
+import { sinceSchema } from '@/server/findings/schema';
 import { defineOperation } from '@/server/http/operation';
 import { accountRefSchema } from '@/server/http/posture-schemas';
 import { cursorField, emptySchema, idParams, limitField, listField, listOf, pageQuery } from '@/server/http/schemas';
@@ -30,6 +31,7 @@ export const listDriftStacks = defineOperation({
     region: listField(z.string().min(1).max(40)),
     driftStatus: listField(z.enum(stackDriftStatuses)),
     q: z.string().max(200).optional().meta({ description: 'Text that the name holds' }),
+    since: sinceSchema.optional().meta({ description: 'That were made or updated since: `24h`, `7d`, or an instant' }),
     limit: limitField,
     cursor: cursorField,
   }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Tx, withOrg } from '@/server/db';
 import { notFound } from '@/server/errors';
+import { sinceInstant } from '@/server/findings/triage-conditions';
 import { decodeCursor, encodeCursor } from '@/server/http/cursor';
 import { type Actor, within } from '@/server/identity/actor';
 import type { AnyOrgId } from '@/server/ids';
@@ -18,6 +19,8 @@ export interface StackFilters {
   driftStatus?: readonly StackDriftStatus[] | undefined;
   /** Text that the name holds, in any case. */
   q?: string | undefined;
+  /** That were made or updated since: `24h`, `7d`, a day or an instant. */
+  since?: string | undefined;
 }
 
 export interface StackParams extends StackFilters {
@@ -29,6 +32,10 @@ export const isoOrNull = (value: string | null): string | null => (value === nul
 
 const cursorShape = z.tuple([z.int(), z.string(), z.string()]);
 const totalCap = 10_000;
+
+/** When CloudFormation last updated the stack, else when it made it. */
+const movedAt = (sql: Tx['sql']) =>
+  sql`coalesce(r.config -> 'LastUpdatedTime' ->> '$date', r.config -> 'CreationTime' ->> '$date')::timestamptz`;
 
 /** What needs somebody first. */
 const rank = "case s.drift_status when 'DRIFTED' then 1 when 'UNKNOWN' then 2 when 'NOT_CHECKED' then 3 else 4 end";
@@ -47,6 +54,7 @@ export async function listStacks(actor: Actor, params: StackParams): Promise<Pag
       ${ofAccounts(sql, scope, 'r.aws_account_id')}
       ${params.account?.length ? sql`and r.aws_account_id = any(${params.account as string[]}::uuid[])` : sql``}
       ${params.region?.length ? sql`and r.region = any(${params.region as string[]}::text[])` : sql``}
+      ${params.since ? sql`and ${movedAt(sql)} >= ${sinceInstant(params.since)}::timestamptz` : sql``}
       ${params.q ? sql`and strpos(lower(r.resource_id), ${params.q.toLowerCase()}) > 0` : sql``}`,
     );
     const wanted = params.driftStatus?.length ? sql`s.drift_status = any(${params.driftStatus as string[]}::text[])` : sql`true`;

@@ -82,6 +82,28 @@ describe('after the first scan', () => {
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.length).toBe((await listStacks(target.actor, {})).total);
   });
+
+  it('tells which were made or updated since', async () => {
+    const moved = new Map(
+      (
+        await withOrg(
+          target.orgId,
+          ({ sql }) => sql<{ name: string; at: string }[]>`
+        select resource_id as name, coalesce(config -> 'LastUpdatedTime' ->> '$date', config -> 'CreationTime' ->> '$date') as at
+        from resources where type = 'AWS::CloudFormation::Stack'`,
+        )
+      ).map(({ name, at }) => [name, at]),
+    );
+    const [middle] = [...moved.values()].sort().slice(moved.size >> 1);
+    const { rows, total } = await listStacks(target.actor, { since: middle, limit: 100 });
+    expect(rows.map(({ stackName }) => stackName).sort()).toEqual(
+      [...moved]
+        .filter(([, at]) => at >= (middle ?? ''))
+        .map(([name]) => name)
+        .sort(),
+    );
+    expect(total).toBeLessThan(moved.size);
+  });
 });
 
 describe('a detection', () => {

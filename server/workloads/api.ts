@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { platformStates, reaches, vulnerabilityStates, workloadKinds } from '@/drizzle/schema/workloads';
+import { sinceSchema } from '@/server/findings/schema';
 import { defineOperation } from '@/server/http/operation';
 import { accountRefSchema, severitySchema } from '@/server/http/posture-schemas';
 import { cursorField, idParams, instantSchema, limitField, listField, listOf } from '@/server/http/schemas';
@@ -173,6 +174,9 @@ export const workloadQuery = z.strictObject({
   has: listField(z.enum(workloadFlags)).meta({ description: 'All of them have to be there' }),
   scanned: listField(z.enum(vulnerabilityStates)),
   q: z.string().max(200).optional().meta({ description: 'Text in name or id' }),
+  since: sinceSchema
+    .optional()
+    .meta({ description: 'That appeared, or of which anything shown changed, since: `24h`, `7d`, or an instant' }),
   sort: z.enum(workloadSorts).optional().meta({ description: '`rank`: by what it is at least. `worst`: by what it may be at most' }),
 });
 

@@ -71,6 +71,13 @@ describe('the list of workloads', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
+  it('tells what changed since', async () => {
+    await owner`update workloads set changed_at = now() - interval '3 days' where org_id = ${orgId}::uuid and resource_id <> 'i-77'`;
+    const changed = async (since: string) =>
+      (await listWorkloads(readerOf(orgId), { since, kind: ['function', 'image', 'instance'], limit: 5 })).total;
+    expect([await changed('24h'), await changed('4d')]).toEqual([1, workloads]);
+  });
+
   it('tells where a vulnerability is, over all accounts, page by page', async () => {
     const first = await whereIs(readerOf(orgId), { cve: 'CVE-2030-0001', limit: 100 });
     expect(first).toMatchObject({ total: workloads / 5, totalIsCapped: false });

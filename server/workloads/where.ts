@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { sinceInstant } from '@/server/findings/triage-conditions';
 import type { TenantScope } from '@/server/ids';
 import { ofAccounts } from '@/server/tenant-filter';
 import type { eolFilters, workloadFlags, workloadSorts } from './constants';
@@ -18,6 +19,8 @@ export interface WorkloadFilters {
   scanned?: VulnerabilityState[];
   /** Text in name or id. */
   q?: string;
+  /** That changed since: `24h`, `7d`, a day or an instant. */
+  since?: string | undefined;
 }
 
 export interface WorkloadParams extends WorkloadFilters {
@@ -47,7 +50,7 @@ function eolOf(sql: postgres.TransactionSql, filter: (typeof eolFilters)[number]
 
 /** `w` is the table of workloads. */
 export function conditionsOf(sql: postgres.TransactionSql, scope: TenantScope, filters: WorkloadFilters) {
-  const { kind, account, region, cve, reach, eol, has, scanned, q } = filters;
+  const { kind, account, region, cve, reach, eol, has, scanned, q, since } = filters;
   const text = q?.trim().toLowerCase();
   const anyOf = (column: string, values: readonly string[] | undefined) =>
     values?.length ? sql`and ${sql(column)} = any(${values as string[]}::text[])` : sql``;
@@ -59,5 +62,6 @@ export function conditionsOf(sql: postgres.TransactionSql, scope: TenantScope, f
     ${(has ?? []).reduce((all, flag) => sql`${all} ${hasFlag(sql, flag)}`, sql``)}
     ${ends.length > 0 ? sql`and (${ends.reduce((all, next) => sql`${all} or ${next}`)})` : sql``}
     ${cve ? sql`and w.id in (select c.workload_id from workload_vulnerabilities c where c.org_id = ${scope.orgId} and c.cve = ${cve})` : sql``}
+    ${since ? sql`and w.changed_at >= ${sinceInstant(since)}::timestamptz` : sql``}
     ${text ? sql`and (strpos(lower(w.resource_id), ${text}) > 0 or strpos(lower(coalesce(w.name, '')), ${text}) > 0)` : sql``}`;
 }

@@ -16,7 +16,14 @@ export const metadata: Metadata = { title: 'Drift' };
 export default async function DriftPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await loadStackSearchParams(searchParams);
   const [first, all, regions, schedules, { accounts }] = await Promise.all([
-    loadStacks({ account: params.account, region: params.region, driftStatus: params.status, q: params.q || undefined, limit: 50 }),
+    loadStacks({
+      account: params.account,
+      region: params.region,
+      driftStatus: params.status,
+      q: params.q || undefined,
+      since: params.since || undefined,
+      limit: 50,
+    }),
     loadStacks({ limit: 1 }),
     loadStackRegions(),
     loadDriftSchedules(),
