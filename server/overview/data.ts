@@ -15,6 +15,9 @@ import type { ChangeEntry, OverviewData, ServicePosture, TrendPoint, WeakCheck }
 
 const noFindings = (): SeverityCounts => ({ critical: 0, high: 0, medium: 0, low: 0 });
 
+/** How many of the newest changes are looked through for what happened: deadlines come near by the hundred at once. */
+const lookedThrough = 500;
+
 /** How many finished scans the trend reaches back over. */
 const trendScans = 400;
 
@@ -178,9 +181,12 @@ async function readParts({ sql }: Tx, scope: TenantScope, newestScans: readonly 
         where org_id = ${orgId} and field = '' and value = '' and by_field = 'checkId' and open > 0) w) as weak,
       (select coalesce(json_agg(c), '[]') from (
         select c.id::text, c.at, c.kind, c.aws_account_id, c.verdict_id::text, c.check_id, c.severity, v.resource_id, v.resource_name, v.region
-        from changes c join verdicts v on v.org_id = c.org_id and v.id = c.verdict_id
-        where c.org_id = ${orgId} and c.verdict_id is not null
-        order by c.at desc, c.severity, c.id desc limit 20) c) as changes,
+        from (
+          select newest.* from (
+            select * from changes where org_id = ${orgId} and verdict_id is not null order by at desc, severity, id desc limit ${lookedThrough}) newest
+          order by newest.kind = 'finding.due-near', newest.at desc, newest.severity, newest.id desc limit 20) c
+        join verdicts v on v.org_id = ${orgId} and v.id = c.verdict_id
+        order by c.at desc, c.severity, c.id desc) c) as changes,
       (select coalesce(json_agg(u), '[]') from (
         select scan_id as scan, service, region, coverage from scan_units
         where org_id = ${orgId} and scan_id = any(${newestScans as string[]}::uuid[]) and status <> 'completed'
@@ -203,7 +209,7 @@ function servicesOf(rows: Parts['services']): (ServicePosture & { muted: number 
 }
 
 function changesOf(rows: Parts['changes'], refs: ReadonlyMap<string, AccountRef>): ChangeEntry[] {
-  return rows.flatMap((row) => {
+  const entries = rows.flatMap((row): ChangeEntry[] => {
     const account = refs.get(row.aws_account_id);
     const kind = historyKindOf(row.kind);
     if (!account || !kind) return [];
@@ -222,6 +228,9 @@ function changesOf(rows: Parts['changes'], refs: ReadonlyMap<string, AccountRef>
       },
     ];
   });
+  // Foreseen by everybody, deadlines would only hide what else there is.
+  const others = entries.filter(({ kind }) => kind !== 'due-near');
+  return others.length > 0 ? others : entries;
 }
 
 /** How many weak checks are shown. */
