@@ -29,7 +29,8 @@ const checks: readonly Check[] = [
     needs: [
       ['docker', 'compose', 'version'],
       ['docker-compose', '--version'],
-      ['podman-compose', '--version'],
+      // Debian 12's, 1.0.3, knows no such option.
+      ['podman-compose', '--env-file', '/dev/null', 'version'],
     ],
     run: (program, scratch) =>
       (['embedded', 'inngest'] as const)

@@ -5,7 +5,7 @@ import { namesToldIn } from '../verify/settings';
 import { type ComposeFile, composeComplaints } from './compose-rules';
 import { dockerfileComplaints } from './dockerfile-rules';
 import { type KubernetesObject, podComplaints } from './pod-rules';
-import { type Blueprint, renderComplaints } from './render-rules';
+import { renderComplaints } from './render-rules';
 
 /** Settings of other programs, or of libraries of ours, that our example does not tell of. */
 const NOT_OURS = /^(POSTGRES_\w+|AWS_REGION|INNGEST_(SERVE_ORIGIN|ENABLE_UNAUTHED_SYNC|POSTGRES_URI|REDIS_URI|SDK_URL)|CLOUDLENS_HOST)$/;
@@ -30,7 +30,7 @@ export function deployComplaints(root: string): string[] {
     ...dockerfileComplaints(read('image/Dockerfile')).map((complaint) => `deploy/image/Dockerfile: ${complaint}`),
     ...composeComplaints(compose).map((complaint) => `deploy/compose/compose.yml: ${complaint}`),
     ...podComplaints(objects).map((complaint) => `deploy/kubernetes: ${complaint}`),
-    ...renderComplaints(parse(read('render/render.yaml')) as Blueprint).map((complaint) => `deploy/render/render.yaml: ${complaint}`),
+    ...renderComplaints(parse(read('render/render.yaml'))).map((complaint) => `deploy/render/render.yaml: ${complaint}`),
     ...settings.flatMap(([file, names]) =>
       [...new Set(names)]
         .filter((name) => !told.has(name) && !NOT_OURS.test(name))

@@ -8,7 +8,7 @@ import { type ComposeFile, composeComplaints } from './compose-rules';
 import { dockerfileComplaints } from './dockerfile-rules';
 import { deployComplaints, objectsIn } from './files';
 import { podComplaints } from './pod-rules';
-import { type Blueprint, renderComplaints } from './render-rules';
+import { renderComplaints } from './render-rules';
 
 const read = (file: string) => readFileSync(join(root, 'deploy', file), 'utf8');
 
@@ -76,12 +76,16 @@ describe('a fault in a file is told', () => {
 describe('a fault in the Blueprint for Render is told', () => {
   const blueprint = read('render/render.yaml');
   test.each([
-    ['gives HOST no value', '- key: HOST\n                value: 0.0.0.0', '- key: HOST\n                sync: false'],
-    ['takes APP_URL from cloudlens-web', '- key: APP_URL\n                sync: false', ''],
+    ['envVarGroups.0.envVars.0', '- key: HOST\n        value: 0.0.0.0', '- key: HOST\n        sync: false'],
+    ['takes APP_URL from cloudlens-web', '- key: APP_URL\n        sync: false', ''],
     ['takes ENGINE_DATABASE_URL from cloudlens-webb', 'cloudlens-web, envVarKey: ENGINE', 'cloudlens-webb, envVarKey: ENGINE'],
+    ['takes the group cloudlenss', 'fromGroup: cloudlens', 'fromGroup: cloudlenss'],
+    ['takes DATABASE_URL from cloudlens-pg', 'name: cloudlens-postgres\n          property', 'name: cloudlens-pg\n          property'],
+    ['healthcheckPath', 'healthCheckPath', 'healthcheckPath'],
+    ['services.0.plan', 'plan: standard', 'plan: large'],
   ])('%s', (complaint, from, to) => {
     expect(blueprint).toContain(from);
-    expect(renderComplaints(parse(blueprint.replace(from, to)) as Blueprint).join()).toContain(complaint);
+    expect(renderComplaints(parse(blueprint.replace(from, to))).join()).toContain(complaint);
   });
 });
 
