@@ -106,6 +106,9 @@ export async function main(args: readonly string[]): Promise<void> {
     const ended = await owner<{ status: string; n: number; seconds: number }[]>`
       select status, count(*)::int as n, coalesce(percentile_cont(0.95) within group (order by extract(epoch from finished_at - queued_at)), 0)::float as seconds
       from scans where org_id = any(${organizations.map(({ orgId }) => orgId)}) group by 1`;
+    const reasons = await owner<{ reason: string; n: number }[]>`
+      select coalesce(error, 'no reason told') as reason, count(*)::int as n from scans
+      where org_id = any(${organizations.map(({ orgId }) => orgId)}) and status = 'failed' group by 1 order by 2 desc limit 10`;
     const [connections] = await owner<{ n: number }[]>`select count(*)::int as n from pg_stat_activity where datname = current_database()`;
     const stillOpen = streams.open;
     streams.close();
@@ -143,6 +146,7 @@ export async function main(args: readonly string[]): Promise<void> {
         metric('soak', `scans ${status}`, n, 'scans', status === 'failed' ? 0 : null),
         ...(seconds > 0 ? [metric('soak', `p95 of ${status} scans from queued to finished`, seconds, 's', null)] : []),
       ]),
+      ...reasons.map(({ reason, n }) => metric('soak', `failed: ${reason}`, n, 'scans', 0)),
       metric('soak', 'connections to PostgreSQL at the end', connections?.n ?? 0, 'connections', null),
       metric('soak', 'times that nobody told of memory', unwatched, 'times', 0),
       ...Object.entries(memory).flatMap(([name, points]) => [
