@@ -3,6 +3,7 @@
 import { ClockAlertIcon, XIcon } from 'lucide-react';
 import { FilterMenu } from '@/components/data-table/filter-menu';
 import { SearchField } from '@/components/data-table/search-field';
+import { SinceMenu } from '@/components/data-table/since-menu';
 import { FindingStatusIcon, findingStatusLabel } from '@/components/posture/finding-status';
 import { serviceName } from '@/components/posture/services';
 import { SeverityIcon, severityLabel } from '@/components/posture/severity';
@@ -13,7 +14,6 @@ import type { FacetValue, FindingFacets } from '@/server/findings/types';
 import { FilterChips } from './filter-chips';
 import { type ChosenFilters, narrows } from './filter-values';
 import { ResourceMenu } from './resource-menu';
-import { SinceMenu } from './since-menu';
 import { TagMenu } from './tag-menu';
 import { useTriage } from './triage/triage-context';
 

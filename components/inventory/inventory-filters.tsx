@@ -3,7 +3,7 @@
 import { BugIcon, XIcon } from 'lucide-react';
 import { FilterMenu } from '@/components/data-table/filter-menu';
 import { SearchField } from '@/components/data-table/search-field';
-import { SinceMenu } from '@/components/findings/since-menu';
+import { SinceMenu } from '@/components/data-table/since-menu';
 import { Button } from '@/components/ui/button';
 import type { InventoryCounts } from '@/server/inventory/types';
 import type { AccountRef } from '@/server/posture';

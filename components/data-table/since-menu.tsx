@@ -14,7 +14,7 @@ const choices = [
   { value: '90d', label: 'Last 90 days' },
 ];
 
-/** What opened, reopened or was resolved since. Times back from now move on with a saved view; a day stays. */
+/** Leaves what changed since, in the sense of the list that it stands over. Times back from now move on with a saved view; a day stays. */
 export function SinceMenu({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const label = choices.find((choice) => choice.value === value)?.label ?? `since ${value.slice(0, 10)}`;
   return (
