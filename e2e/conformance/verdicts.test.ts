@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkById } from '@/server/checks/catalogue';
 import { playScenes, type Scene } from './cloud/scene';
 import { motoUrl, otherAccount } from './lib/moto';
+import type { Report } from './lib/run-scan';
 
 const scenes: Scene[] = motoUrl ? await playScenes() : [];
 const rows = scenes.flatMap(({ scan, report, expectations }) => expectations.map((each) => ({ scan, report, ...each })));
@@ -11,6 +12,13 @@ const reportOf = (scan: string) => {
   if (!scene) throw new Error(`There is no scan of ${scan}.`);
   return scene.report;
 };
+
+/** Which of the calls that a check needs failed, and how: why it may have said something else than it should. */
+function unanswered({ coverage }: Report, check: string): string {
+  const needs: readonly string[] = checkById(check)?.needs ?? [];
+  const failed = coverage.problems.filter(({ operation }) => needs.includes(operation));
+  return failed.map(({ operation, region, code }) => `${operation} in ${region}: ${code}`).join(', ') || 'all its calls were answered';
+}
 
 /** The page of the docs; `npx vitest … --update` writes it anew. */
 function oracleDoc(ids: readonly string[]): string {
@@ -36,7 +44,8 @@ ${services.map(line).join('\n')}
 describe.skipIf(!motoUrl)('what the command says about things made by moto', () => {
   it.each(named)('%s', (_, { report, check, resource, status }) => {
     const found = report.findings.filter((finding) => finding.checkId === check && finding.resource.id === resource);
-    expect(found.map((finding) => `${finding.status}: ${finding.evidence.summary}`)).toEqual([expect.stringMatching(`^${status}: `)]);
+    const said = found.map((finding) => `${finding.status}: ${finding.evidence.summary}`);
+    expect(said, `${said.join('; ')} (${unanswered(report, check)})`).toEqual([expect.stringMatching(`^${status}: `)]);
   });
 
   it('says nothing good about what moto could not answer', () => {
