@@ -109,6 +109,9 @@ export async function main(args: readonly string[]): Promise<void> {
     const reasons = await owner<{ reason: string; n: number }[]>`
       select coalesce(error, 'no reason told') as reason, count(*)::int as n from scans
       where org_id = any(${organizations.map(({ orgId }) => orgId)}) and status = 'failed' group by 1 order by 2 desc limit 10`;
+    // Every epoch is one run that lost its scan to the next, though the workers lived.
+    const [lost] = await owner<{ n: number }[]>`
+      select coalesce(sum(lease_epoch), 0)::int as n from scans where org_id = any(${organizations.map(({ orgId }) => orgId)})`;
     const [connections] = await owner<{ n: number }[]>`select count(*)::int as n from pg_stat_activity where datname = current_database()`;
     const stillOpen = streams.open;
     streams.close();
@@ -147,6 +150,7 @@ export async function main(args: readonly string[]): Promise<void> {
         ...(seconds > 0 ? [metric('soak', `p95 of ${status} scans from queued to finished`, seconds, 's', null)] : []),
       ]),
       ...reasons.map(({ reason, n }) => metric('soak', `failed: ${reason}`, n, 'scans', 0)),
+      metric('soak', 'scans taken from a run that lived', lost?.n ?? 0, 'times', null),
       metric('soak', 'connections to PostgreSQL at the end', connections?.n ?? 0, 'connections', null),
       metric('soak', 'times that nobody told of memory', unwatched, 'times', 0),
       ...Object.entries(memory).flatMap(([name, points]) => [
