@@ -14,7 +14,7 @@ export const check = defineCheck({
     console: 'ECS → Clusters → the cluster → the service → Update → Networking → Public IP: off.',
     cli: 'aws ecs update-service --cluster <cluster> --service <service> --network-configuration "awsvpcConfiguration={subnets=[<subnet-ids>],securityGroups=[<group-ids>],assignPublicIp=DISABLED}"',
     terraform: 'network_configuration {\n  subnets          = ["<private-subnet-id>"]\n  assign_public_ip = false\n}',
-    cloudformation: 'NetworkConfiguration:\n  AwsvpcConfiguration:\n    AssignPublicIp: DISABLED',
+    cloudformation: 'NetworkConfiguration:\n  AwsVpcConfiguration:\n    AssignPublicIp: DISABLED',
   },
   aliases: { prowler: ['ecs_task_set_no_assign_public_ip'], securityHub: ['ECS.16'] },
   evaluate: ({ data }) => judgePublicAddress(data.networkConfiguration, 'task set'),

@@ -1,5 +1,4 @@
 import { defineCheck, notApplicable } from '../define-check';
-import { clusterSetting } from '../shared/database-remedies';
 import { clusterNeeds, isAurora, isServerlessV1, judgeSwitch, withCluster } from '../shared/databases';
 
 export const check = defineCheck({
@@ -9,12 +8,14 @@ export const check = defineCheck({
   resourceType: 'AWS::RDS::DBCluster',
   needs: clusterNeeds,
   why: 'A cluster that waits for somebody to install minor versions runs on with holes that are public knowledge.',
-  remedy: clusterSetting({
+  remedy: {
     text: 'Turn automatic minor version upgrades on for the cluster. In Aurora every member must have it on as well.',
-    options: '--auto-minor-version-upgrade',
-    terraform: '# Aurora: on each aws_rds_cluster_instance\nauto_minor_version_upgrade = true',
+    console: 'RDS → Databases → the cluster → Modify.',
+    cli: 'aws rds modify-db-cluster --db-cluster-identifier <cluster> --auto-minor-version-upgrade --apply-immediately',
+    // Of Aurora's members: the provider has no such argument for a cluster itself.
+    terraform: 'resource "aws_rds_cluster_instance" "this" {\n  auto_minor_version_upgrade = true\n}',
     cloudformation: 'AutoMinorVersionUpgrade: true',
-  }),
+  },
   aliases: { prowler: ['rds_cluster_minor_version_upgrade_enabled'], securityHub: ['RDS.35'] },
   requirements: { fsbp: ['RDS.35'] },
   evaluate: ({ data }) =>

@@ -36,12 +36,14 @@ interface ClusterService {
   /** The service of the command line. */
   command: string;
   terraform: string;
+  /** What Terraform calls its KMS key. */
+  key: string;
 }
 
 /** DocumentDB and Neptune, whose clusters are changed by commands of their own. */
 export const neighbourServices = {
-  documentdb: { console: 'Amazon DocumentDB', command: 'docdb', terraform: 'aws_docdb_cluster' },
-  neptune: { console: 'Neptune', command: 'neptune', terraform: 'aws_neptune_cluster' },
+  documentdb: { console: 'Amazon DocumentDB', command: 'docdb', terraform: 'aws_docdb_cluster', key: 'kms_key_id' },
+  neptune: { console: 'Neptune', command: 'neptune', terraform: 'aws_neptune_cluster', key: 'kms_key_arn' },
 } as const satisfies Record<string, ClusterService>;
 
 /** How to change one setting of a cluster of DocumentDB or Neptune. */
@@ -58,7 +60,7 @@ export const encryptedAnew = (service: ClusterService, engine: string): Remedy =
   text: 'Encryption can only be chosen when a cluster is made: restore a snapshot into a new cluster with a key, and move the applications over.',
   console: `${service.console} → Snapshots → the snapshot → Actions → Restore, with a KMS key.`,
   cli: `aws ${service.command} restore-db-cluster-from-snapshot --db-cluster-identifier <new-cluster> --snapshot-identifier <snapshot> --engine ${engine} --kms-key-id <key-arn>`,
-  terraform: `resource "${service.terraform}" "this" {\n  storage_encrypted = true\n  kms_key_id        = "<key-arn>"\n}`,
+  terraform: `resource "${service.terraform}" "this" {\n  storage_encrypted = true\n  ${service.key.padEnd('storage_encrypted'.length)} = "<key-arn>"\n}`,
   cloudformation: 'StorageEncrypted: true\nKmsKeyId: <key-arn>',
 });
 
