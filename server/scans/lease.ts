@@ -7,8 +7,8 @@ import { ScanStopped } from './stopped';
 export const leaseSeconds = 30;
 /** How long the engine may take from the event to the claim. */
 export const claimSeconds = 20;
-/** Covers the longest pause between two tries of a step. */
-const retrySeconds = 180;
+/** Covers the way from one step to the next, and from one try of a step to the next: the engine may have hundreds of runs to serve. */
+const waitSeconds = 180;
 
 /** Whose scan it is: one run of the engine. All that it writes names it, and is refused once the scan is another's. */
 export interface Lease {
@@ -36,8 +36,9 @@ export async function claimScan({ orgId, scanId, owner }: Lease, { force = false
 }
 
 /**
- * Says that the owner lives. In a transaction that writes, called last: it waits for a takeover that is under way, and the
- * transaction fails if that came first.
+ * Says that the owner lives, from now on for so long and no longer: a worker that dies is missed within that time, whatever was
+ * allowed for before it took up its step. In a transaction that writes, called last: it waits for a takeover that is under way,
+ * and the transaction fails if that came first.
  * @throws ScanStopped when the scan is another's or has ended
  */
 export async function renewLease(
@@ -46,7 +47,7 @@ export async function renewLease(
   seconds: number = leaseSeconds,
 ): Promise<void> {
   const rows = await sql`
-    update scans set heartbeat_at = now(), lease_until = greatest(lease_until, now() + make_interval(secs => ${seconds}))
+    update scans set heartbeat_at = now(), lease_until = now() + make_interval(secs => ${seconds})
     where org_id = ${orgId} and id = ${scanId} and lease_owner = ${owner} and status in ('queued', 'running') returning 1`;
   if (rows.length === 0) throw new ScanStopped(scanId);
 }
@@ -64,7 +65,10 @@ export async function holdLease(sql: postgres.TransactionSql, { orgId, scanId, o
   if (rows.length === 0) throw new ScanStopped(scanId);
 }
 
-/** A step failed and will be tried again by the same run: nobody else need take the scan over meanwhile. */
-export async function keepForRetry(lease: Lease): Promise<void> {
-  await withOrg(lease.orgId, ({ sql }) => renewLease(sql, lease, retrySeconds));
+/**
+ * A step has ended, or failed and will be tried again by the same run: nobody else need take the scan over until the engine comes
+ * back to it. A step of the same scan that still works goes on renewing, and what counts is who said something last.
+ */
+export async function keepUntilNextStep(lease: Lease): Promise<void> {
+  await withOrg(lease.orgId, ({ sql }) => renewLease(sql, lease, waitSeconds));
 }

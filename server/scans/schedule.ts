@@ -69,13 +69,17 @@ export async function superviseScans(): Promise<{ takenOver: number }> {
   return { takenOver };
 }
 
-/** From now on nothing that the silent run still writes is taken. @returns how often that has happened; null: it lives after all */
+/**
+ * From now on nothing that the silent run still writes is taken. Each time the next run has longer to claim the scan: where the engine is
+ * slow and nobody has died, more events make it slower.
+ * @returns how often that has happened; null: it lives after all
+ */
 async function revokeLease(orgId: OrgId, scanId: string): Promise<number | null> {
   const [row] = await withOrg(
     orgId,
     ({ sql }) => sql<{ lease_epoch: number }[]>`
       update scans set lease_owner = null, lease_epoch = lease_epoch + 1, admitted_at = coalesce(admitted_at, now()),
-        lease_until = now() + make_interval(secs => ${claimSeconds})
+        lease_until = now() + make_interval(secs => ${claimSeconds} * (lease_epoch + 1))
       where org_id = ${orgId} and id = ${scanId} and status in ('queued', 'running') and (lease_until is null or lease_until < now())
       returning lease_epoch`,
   );

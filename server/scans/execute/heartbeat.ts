@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { and, eq } from 'drizzle-orm';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { withOrg } from '@/server/db';
@@ -9,6 +10,8 @@ import type { ScanContext } from './scan-context';
 
 /** How often a worker says that it lives, and looks whether the scan is still its own and wanted. */
 const beatMs = 2_000;
+/** How long one may take before the next does not wait for it. */
+const patienceMs = 10_000;
 
 /**
  * Runs `work` with a signal that fires within two seconds of the scan's cancellation or takeover, and keeps the scan's lease
@@ -30,16 +33,26 @@ export async function withHeartbeat<T>(
       if (row?.active !== lease.scanId) throw new ScanStopped(lease.scanId);
       await renewLease(tx.sql, lease);
     });
+  let beating: { since: number; done: Promise<void> } | undefined;
   const timer = setInterval(() => {
-    beat().catch((error: unknown) => {
+    // A slow database is not made faster by more questions; one that has swallowed a question is asked again.
+    if (beating && Date.now() - beating.since < patienceMs) return;
+    const done = beat().catch((error: unknown) => {
       if (error instanceof ScanStopped) abort.abort(error);
       // A database that is away for a moment is no reason to stop: writing will tell.
       else log.warn({ err: error, scanId: lease.scanId }, 'heartbeat failed');
+    });
+    const mine = { since: Date.now(), done };
+    beating = mine;
+    void done.then(() => {
+      if (beating === mine) beating = undefined;
     });
   }, beatMs);
   try {
     return await work(abort.signal);
   } finally {
     clearInterval(timer);
+    // What comes after a step holds the scan for longer, and no late beat may shorten that.
+    if (beating) await Promise.race([beating.done, setTimeout(patienceMs, undefined, { ref: false })]);
   }
 }

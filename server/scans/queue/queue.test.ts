@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { inngest } from '@/inngest/client';
+import { scanStep } from '@/inngest/functions/scans/run-scan';
 import { takeOwnDatabase } from '@/scripts/test/own-database';
 import { systemActor } from '@/server/audit/record';
 import { closeDatabase, withOrg } from '@/server/db';
@@ -9,7 +10,7 @@ import type { AppError } from '@/server/errors';
 import type { OrgId } from '@/server/ids';
 import { makeOrganization, makePerson } from '@/server/test/organization';
 import { getScan, listScans } from '../data';
-import { claimScan, keepForRetry } from '../lease';
+import { claimScan, keepUntilNextStep, renewLease } from '../lease';
 import { cancelScan, failScan, insertScan, startScan } from '../mutations';
 import { superviseScans } from '../schedule';
 import { ScanStopped } from '../stopped';
@@ -185,14 +186,56 @@ describe('a scan', () => {
     await claimScan(lease('one'));
     expect(await superviseScans()).toEqual({ takenOver: 0 });
     await change(orgId, scanId, 'silent');
-    await keepForRetry(lease('one'));
+    await keepUntilNextStep(lease('one'));
     expect(await superviseScans()).toEqual({ takenOver: 0 });
     await change(orgId, scanId, 'silent');
     expect(await superviseScans()).toEqual({ takenOver: 1 });
-    await expect(keepForRetry(lease('one'))).rejects.toThrow(ScanStopped);
+    await expect(keepUntilNextStep(lease('one'))).rejects.toThrow(ScanStopped);
     await claimScan(lease('two'));
     await expect(claimScan(lease('one'))).rejects.toThrow(ScanStopped);
     expect(sent).toEqual([scanId, `${scanId}-1`]);
+  });
+
+  it('stays with its run on the way to the next step, and a worker that dies in that step is missed as soon as in any other', async () => {
+    const orgId = await organization();
+    const scanId = await insert(orgId);
+    const lease = { orgId, scanId, owner: 'one' };
+    /** From the moment at which it was said, so that it does not matter how long asking takes. */
+    const held = () =>
+      withOrg(orgId, async ({ sql }) => {
+        const [row] = await sql<{ seconds: number }[]>`
+          select extract(epoch from lease_until - heartbeat_at)::float as seconds from scans where org_id = ${orgId} and id = ${scanId}`;
+        return row?.seconds;
+      });
+    await dispatchScans(limits);
+    await claimScan(lease);
+    expect(await scanStep(lease, async () => 'done')).toEqual({ stopped: false, value: 'done' });
+    expect(await held()).toBe(180);
+    await withOrg(orgId, ({ sql }) => renewLease(sql, lease));
+    expect(await held()).toBe(30);
+    await change(orgId, scanId, 'done');
+    expect(await scanStep(lease, async () => 'summed up')).toEqual({ stopped: false, value: 'summed up' });
+  });
+
+  it('gives each next run longer to claim it: where the engine is slow, more events make it slower', async () => {
+    const orgId = await organization();
+    const scanId = await insert(orgId);
+    await dispatchScans(limits);
+    const clock = () =>
+      withOrg(orgId, async ({ sql }) => {
+        const [row] = await sql<{ now: number; until: number }[]>`
+          select extract(epoch from now())::float as now, extract(epoch from lease_until)::float as until from scans
+          where org_id = ${orgId} and id = ${scanId}`;
+        return row ?? { now: 0, until: 0 };
+      });
+    for (const window of [20, 40, 60]) {
+      await change(orgId, scanId, 'silent');
+      const before = await clock();
+      await superviseScans();
+      const after = await clock();
+      expect(after.until - before.now).toBeGreaterThanOrEqual(window);
+      expect(after.until - after.now).toBeLessThanOrEqual(window);
+    }
   });
 
   it('whose event was lost is sent again, and one that loses every worker fails with a sentence', async () => {
