@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +20,7 @@ export async function startForSoak(scansAtOnce: number, kept?: string): Promise<
   mkdirSync(parent, { recursive: true });
   const data = kept ?? mkdtempSync(join(parent, 'soak-'));
   const port = await freePort();
-  const metricsToken = `soak-${'m'.repeat(32)}${port}`;
+  const metricsToken = randomBytes(24).toString('base64url');
   const child = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: root,
     env: {
