@@ -14,7 +14,8 @@ export const check = defineCheck({
     cli: 'aws ecs register-task-definition --cli-input-json file://<task-definition.json>',
     terraform:
       'logConfiguration = {\n  logDriver = "awslogs"\n  options = {\n    mode              = "non-blocking"\n    "max-buffer-size" = "25m"\n  }\n}',
-    cloudformation: 'LogConfiguration:\n  LogDriver: awslogs\n  Options:\n    mode: non-blocking\n    max-buffer-size: 25m',
+    cloudformation:
+      'ContainerDefinitions:\n  - Name: <container>\n    LogConfiguration:\n      LogDriver: awslogs\n      Options:\n        mode: non-blocking\n        max-buffer-size: 25m',
   },
   differs: 'A container that names no mode passes: ECS does not block by default any more.',
   aliases: { prowler: ['ecs_task_definitions_logging_block_mode'] },

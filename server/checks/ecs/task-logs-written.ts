@@ -15,7 +15,7 @@ export const check = defineCheck({
     terraform:
       'logConfiguration = {\n  logDriver = "awslogs"\n  options = {\n    "awslogs-group"         = "<log-group>"\n    "awslogs-region"        = "<region>"\n    "awslogs-stream-prefix" = "<prefix>"\n  }\n}',
     cloudformation:
-      'LogConfiguration:\n  LogDriver: awslogs\n  Options:\n    awslogs-group: <log-group>\n    awslogs-region: <region>\n    awslogs-stream-prefix: <prefix>',
+      'ContainerDefinitions:\n  - Name: <container>\n    LogConfiguration:\n      LogDriver: awslogs\n      Options:\n        awslogs-group: <log-group>\n        awslogs-region: <region>\n        awslogs-stream-prefix: <prefix>',
   },
   aliases: { prowler: ['ecs_task_definitions_logging_enabled'], securityHub: ['ECS.9'] },
   requirements: { fsbp: ['ECS.9'] },

@@ -15,7 +15,7 @@ export const check = defineCheck({
     cli: 'aws lambda update-function-url-config --function-name <function> --cors AllowOrigins=<https://site>',
     terraform:
       'resource "aws_lambda_function_url" "this" {\n  function_name      = "<function>"\n  authorization_type = "AWS_IAM"\n  cors {\n    allow_origins = ["<https://site>"]\n  }\n}',
-    cloudformation: 'Cors:\n  AllowOrigins:\n    - <https://site>',
+    cloudformation: 'Type: AWS::Lambda::Url\nProperties:\n  Cors:\n    AllowOrigins:\n      - <https://site>',
   },
   aliases: { prowler: ['awslambda_function_url_cors_policy'] },
   evaluate: ({ data: { url } }) => {

@@ -16,7 +16,7 @@ export const check = defineCheck({
     cli: 'aws rds modify-db-parameter-group --db-parameter-group-name <group> --parameters ParameterName=<parameter>,ParameterValue=1,ApplyMethod=pending-reboot',
     terraform:
       'resource "aws_db_parameter_group" "this" {\n  family = "<family>"\n  parameter {\n    name         = "<parameter>"\n    value        = "1"\n    apply_method = "pending-reboot"\n  }\n}',
-    cloudformation: "Parameters:\n  <parameter>: '1'",
+    cloudformation: "Type: AWS::RDS::DBParameterGroup\nProperties:\n  Parameters:\n    <parameter>: '1'",
   },
   aliases: { prowler: ['rds_instance_transport_encrypted'], securityHub: ['RDS.38', 'RDS.39'] },
   requirements: { fsbp: ['RDS.38', 'RDS.39'] },
