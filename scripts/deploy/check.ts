@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Problem } from '../lib/explain.mjs';
@@ -7,6 +7,7 @@ import { works } from '../lib/programs';
 import { root } from '../lib/root.mjs';
 import { composeEnv } from './compose-env';
 import { deployComplaints } from './files';
+import { remediesInTerraform, terraformValidate } from './terraform-validate';
 
 interface Check {
   name: string;
@@ -21,6 +22,23 @@ const PATIENCE_MS = 60_000;
 
 const deploy = join(root, 'deploy');
 const overlay = join(deploy, 'kubernetes', 'overlays', 'example');
+
+/** What `terraform validate` says of words that the provider does not know. */
+const unknownNames = [
+  'Unsupported argument',
+  'Unsupported block type',
+  'Invalid resource type',
+  'Invalid data source',
+  'Invalid expression',
+  'Invalid or unknown key',
+];
+
+const filesIn = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.tf'))
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
 
 const checks: readonly Check[] = [
   { name: 'our own rules', needs: [['node', '--version']], run: () => deployComplaints(root).join('\n') },
@@ -82,11 +100,20 @@ const checks: readonly Check[] = [
   {
     name: 'Terraform by terraform validate',
     needs: [['terraform', 'version']],
-    run: () => {
-      const folder = join(deploy, 'terraform', 'aws');
-      if (!existsSync(join(folder, '.terraform'))) return 'skipped: terraform init has not been run there';
-      return said('terraform', [`-chdir=${folder}`, 'validate']);
-    },
+    run: (_, scratch) => terraformValidate(scratch, filesIn(join(deploy, 'terraform', 'aws'))),
+  },
+  ...['scan-role.tf', 'operator-role.tf'].map(
+    (file): Check => ({
+      name: `${file} by terraform validate`,
+      needs: [['terraform', 'version']],
+      run: (_, scratch) => terraformValidate(scratch, { 'main.tf': readFileSync(join(deploy, 'aws', file), 'utf8') }),
+    }),
+  ),
+  {
+    name: 'names in the remedies of checks by terraform validate',
+    needs: [['terraform', 'version']],
+    // They show what matters of a resource, so what else it needs is not there.
+    run: (_, scratch) => terraformValidate(scratch, remediesInTerraform(), unknownNames),
   },
   {
     name: 'alert rules by promtool',

@@ -13,7 +13,8 @@ export const check = defineCheck({
   remedy: {
     text: 'Change the secret, for it was readable. Let the template take the new one from Secrets Manager by a dynamic reference, or at least mark the parameter with NoEcho.',
     console: 'CloudFormation → Stacks → the stack → Parameters.',
-    cloudformation: "Type: AWS::RDS::DBInstance\nProperties:\n  MasterUserPassword: '{{resolve:secretsmanager:<secret>:SecretString:password}}'",
+    cloudformation:
+      "Type: AWS::RDS::DBInstance\nProperties:\n  MasterUserPassword: '{{resolve:secretsmanager:<secret>:SecretString:password}}'",
   },
   aliases: {},
   evaluate: ({ data }) =>

@@ -16,8 +16,7 @@ export const check = defineCheck({
     console: 'ECS → Task definitions → the family → Create new revision → the container → Environment variables → ValueFrom.',
     cli: 'aws ecs register-task-definition --cli-input-json file://<task-definition.json>',
     terraform: 'secrets = [{\n  name      = "<VARIABLE>"\n  valueFrom = "<secret-arn>"\n}]',
-    cloudformation:
-      'ContainerDefinitions:\n  - Name: <container>\n    Secrets:\n      - Name: <VARIABLE>\n        ValueFrom: <secret-arn>',
+    cloudformation: 'ContainerDefinitions:\n  - Name: <container>\n    Secrets:\n      - Name: <VARIABLE>\n        ValueFrom: <secret-arn>',
   },
   aliases: { prowler: ['ecs_task_definitions_no_environment_secrets'], securityHub: ['ECS.8'] },
   requirements: { fsbp: ['ECS.8'] },
