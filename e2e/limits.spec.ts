@@ -1,3 +1,4 @@
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { readFirstRun } from './pages/first-run';
 
@@ -30,4 +31,14 @@ test('a wrong password is refused, and too many of them are slowed down', async 
   }
   expect(statuses.slice(0, 5)).toEqual([401, 401, 401, 401, 401]);
   expect(statuses.at(-1)).toBe(429);
+});
+
+test('a connection is kept for longer than a load balancer in front of the server keeps it', async ({ baseURL }) => {
+  const agent = new Agent({ keepAlive: true });
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(`${baseURL}/health`, { agent }, resolve).on('error', reject);
+  });
+  answer.resume();
+  agent.destroy();
+  expect(Number(/timeout=(\d+)/.exec(String(answer.headers['keep-alive']))?.[1])).toBeGreaterThan(120);
 });

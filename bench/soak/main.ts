@@ -132,7 +132,7 @@ export async function main(args: readonly string[]): Promise<void> {
       metric('soak', 'their p50', quantile(quiet.times, 0.5), 'ms', null),
       metric('soak', 'their p95', quantile(quiet.times, 0.95), 'ms', 2_000),
       metric('soak', 'their p99', quantile(quiet.times, 0.99), 'ms', null),
-      metric('soak', 'those not answered 200', bad, 'answers', 0),
+      metric('soak', `those not answered 200 (${JSON.stringify(quiet.statuses)})`, bad, 'answers', 0),
       metric(
         'soak',
         `reads of the noisy one (answered ${JSON.stringify(loud.statuses)})`,

@@ -6,6 +6,8 @@ Object.assign(process.env, {
   NODE_ENV: 'production',
   HOSTNAME: process.env.HOST || '0.0.0.0',
   PORT: process.env.PORT || '3000',
+  // As scripts/lib/keep-alive.mjs has it, and why.
+  KEEP_ALIVE_TIMEOUT: '130000',
   NEXT_TELEMETRY_DISABLED: '1',
   NEXT_PUBLIC_CLERK_KEYLESS_DISABLED: '1',
   CLERK_TELEMETRY_DISABLED: '1',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
+import { keepAliveMs } from '../lib/keep-alive.mjs';
 import { namesToldIn } from '../verify/settings';
 import { type ComposeFile, composeComplaints } from './compose-rules';
 import { dockerfileComplaints } from './dockerfile-rules';
@@ -30,12 +31,25 @@ export function deployComplaints(root: string): string[] {
     ...dockerfileComplaints(read('image/Dockerfile')).map((complaint) => `deploy/image/Dockerfile: ${complaint}`),
     ...composeComplaints(compose).map((complaint) => `deploy/compose/compose.yml: ${complaint}`),
     ...podComplaints(objects).map((complaint) => `deploy/kubernetes: ${complaint}`),
+    ...keepAliveComplaints(read('image/serve.mjs'), read('terraform/aws/network.tf')),
     ...renderComplaints(parse(read('render/render.yaml'))).map((complaint) => `deploy/render/render.yaml: ${complaint}`),
     ...settings.flatMap(([file, names]) =>
       [...new Set(names)]
         .filter((name) => !told.has(name) && !NOT_OURS.test(name))
         .map((name) => `deploy/${file}: sets ${name}, which nobody reads`),
     ),
+  ];
+}
+
+/** The image's server and the load balancer in front of it: who closes an idle connection must be the one that asks on it. */
+export function keepAliveComplaints(serve: string, network: string): string[] {
+  const ours = Number(/KEEP_ALIVE_TIMEOUT: '(\d+)'/.exec(serve)?.[1] ?? 5_000);
+  const theirs = Number(/idle_timeout\s*=\s*(\d+)/.exec(network)?.[1] ?? 60) * 1_000;
+  return [
+    ...(ours === keepAliveMs
+      ? []
+      : [`deploy/image/serve.mjs: keeps idle connections for ${ours} ms, and not ${keepAliveMs} as npm start does`]),
+    ...(theirs < ours ? [] : [`deploy/terraform/aws/network.tf: keeps idle connections for ${theirs} ms, and the server for ${ours} only`]),
   ];
 }
 

@@ -6,7 +6,7 @@ import { root } from '../lib/root.mjs';
 import { composeEnv } from './compose-env';
 import { type ComposeFile, composeComplaints } from './compose-rules';
 import { dockerfileComplaints } from './dockerfile-rules';
-import { deployComplaints, objectsIn } from './files';
+import { deployComplaints, keepAliveComplaints, objectsIn } from './files';
 import { podComplaints } from './pod-rules';
 import { renderComplaints } from './render-rules';
 
@@ -71,6 +71,13 @@ describe('a fault in a file is told', () => {
     expect(compose).toContain(from);
     expect(composeComplaints(parse(compose.replace(from, to), { merge: true }) as ComposeFile).join()).toContain(complaint);
   });
+});
+
+test('a server that closes idle connections before what stands in front of it does is told', () => {
+  const [serve, network] = ["KEEP_ALIVE_TIMEOUT: '130000'", 'idle_timeout = 120'];
+  expect(keepAliveComplaints(serve, network)).toEqual([]);
+  expect(keepAliveComplaints('', network)).toHaveLength(2);
+  expect(keepAliveComplaints(serve, 'idle_timeout = 300')).toHaveLength(1);
 });
 
 describe('a fault in the Blueprint for Render is told', () => {

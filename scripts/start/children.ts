@@ -1,6 +1,7 @@
 import { nextBin } from '../lib/build';
 import { waitForDatabase } from '../lib/database/wait';
 import { answers, answersTls, listens } from '../lib/health';
+import { keepAliveMs } from '../lib/keep-alive.mjs';
 import { type Cluster, postgresEnv } from '../lib/postgres/cluster';
 import { diesWithParent } from '../lib/programs';
 import type { ChildSpec } from '../lib/supervisor/child';
@@ -57,7 +58,7 @@ export function nextChild(
   const health = `${tls ? 'https' : 'http'}://${address.includes(':') ? `[${address}]` : address}:${port}/health`;
   const server = tls
     ? ['scripts/start/tls/main.mjs', host, String(port), tls.key, tls.certificate]
-    : [nextBin, dev ? 'dev' : 'start', '-H', host, '-p', String(port)];
+    : [nextBin, dev ? 'dev' : 'start', '-H', host, '-p', String(port), ...(dev ? [] : ['--keepAliveTimeout', String(keepAliveMs)])];
   return {
     name: role,
     // The dev server has a process of its own below it, which only a polite signal takes along.

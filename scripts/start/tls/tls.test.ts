@@ -35,6 +35,10 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
+it('keeps a connection for longer than a load balancer in front of it does', () => {
+  expect(server.keepAliveTimeout).toBeGreaterThan(120_000);
+});
+
 const ask = (options: RequestOptions): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
     get({ host: '127.0.0.1', port, agent: false, ...options }, resolve).on('error', reject);
