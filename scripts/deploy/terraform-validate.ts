@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checks } from '@/server/checks/registry';
 
@@ -18,7 +18,6 @@ interface Diagnostic {
  */
 export function terraformValidate(scratch: string, files: Readonly<Record<string, string>>, only?: readonly string[]): string {
   const folder = mkdtempSync(join(scratch, 'terraform-'));
-  mkdirSync(folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
   let found = diagnosticsOf(folder);
   if (lacksProvider(found)) {

@@ -38,7 +38,7 @@ export async function claimScan({ orgId, scanId, owner }: Lease, { force = false
 /**
  * Says that the owner lives, from now on for so long and no longer: a worker that dies is missed within that time, whatever was
  * allowed for before it took up its step. In a transaction that writes, called last: it waits for a takeover that is under way,
- * and the transaction fails if that came first.
+ * and the transaction fails if that came first. Counted from this statement: `now()` is when the transaction began, which may be long ago.
  * @throws ScanStopped when the scan is another's or has ended
  */
 export async function renewLease(
@@ -47,7 +47,7 @@ export async function renewLease(
   seconds: number = leaseSeconds,
 ): Promise<void> {
   const rows = await sql`
-    update scans set heartbeat_at = now(), lease_until = now() + make_interval(secs => ${seconds})
+    update scans set heartbeat_at = statement_timestamp(), lease_until = statement_timestamp() + make_interval(secs => ${seconds})
     where org_id = ${orgId} and id = ${scanId} and lease_owner = ${owner} and status in ('queued', 'running') returning 1`;
   if (rows.length === 0) throw new ScanStopped(scanId);
 }

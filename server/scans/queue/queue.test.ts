@@ -213,6 +213,14 @@ describe('a scan', () => {
     expect(await held()).toBe(180);
     await withOrg(orgId, ({ sql }) => renewLease(sql, lease));
     expect(await held()).toBe(30);
+    const afterLongWriting = await withOrg(orgId, async ({ sql }) => {
+      await sql`select pg_sleep(0.5)`;
+      await renewLease(sql, lease);
+      const [row] = await sql<{ seconds: number }[]>`
+        select extract(epoch from lease_until - now())::float as seconds from scans where org_id = ${orgId} and id = ${scanId}`;
+      return row?.seconds;
+    });
+    expect(afterLongWriting).toBeGreaterThan(30.4);
     await change(orgId, scanId, 'done');
     expect(await scanStep(lease, async () => 'summed up')).toEqual({ stopped: false, value: 'summed up' });
   });
