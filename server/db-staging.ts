@@ -2,29 +2,21 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type postgres from 'postgres';
 import { createLimiter } from './collect/concurrency';
+import type { CopyRows } from './copy-rows';
 import { onOneConnection } from './db-after-death';
 import type { OrgId } from './ids';
-
-export type CopyValue = string | number | boolean | Date | null | undefined;
 
 /** A connection of one organization that outlives transactions: for staging what is collected in temporary tables. */
 export interface OrgConnection {
   /** Creates temporary tables and the like; sees no tenant row, because no organization is set outside `transaction`. */
   readonly sql: postgres.Sql;
-  /** COPYs rows into a temporary table; `null` and undefined become NULL. Objects must be JSON text already. */
-  copy(table: string, columns: readonly string[], rows: readonly (readonly CopyValue[])[]): Promise<void>;
+  /** COPYs rows into a temporary table, and empties them. */
+  copy(table: string, columns: readonly string[], rows: CopyRows): Promise<void>;
   /** A transaction in the organization's scope. */
   transaction<T>(work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T>;
 }
 
 type Open = (url: string, options: postgres.Options<Record<string, never>>) => { sql: postgres.Sql };
-
-const copyText = (value: CopyValue): string => {
-  if (value === null || value === undefined) return '\\N';
-  if (value instanceof Date) return value.toISOString();
-  if (typeof value !== 'string') return String(value);
-  return value.replace(/[\\\n\r\t]/g, (each) => ({ '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' })[each] ?? each);
-};
 
 /**
  * Connections that are lent to one piece of work at a time. Each is a client of its own that never reconnects in secret
@@ -84,12 +76,10 @@ function lend(sql: postgres.Sql, orgId: OrgId): OrgConnection {
   return {
     sql,
     copy: async (table, columns, rows) => {
-      if (rows.length === 0) return;
+      if (rows.count === 0) return;
+      const chunks = rows.take();
       const writable = await sql`copy ${sql(table)} (${sql(columns as string[])}) from stdin`.writable();
-      await pipeline(
-        Readable.from(rows, { objectMode: true }).map((row: readonly CopyValue[]) => `${row.map(copyText).join('\t')}\n`),
-        writable,
-      );
+      await pipeline(Readable.from(chunks), writable);
     },
     transaction: async (work) => {
       const result = await onOneConnection((guard) =>

@@ -3,31 +3,39 @@ import { type VerdictRecord, verdictHash } from '@/server/checks/judge';
 import { severities } from '@/server/checks/types';
 import { encodeData, storableText } from '@/server/collect/data-json';
 import type { AnyResource } from '@/server/collect/types';
+import { CopyRows } from '@/server/copy-rows';
 import { withOrgConnection } from '@/server/db';
-import type { CopyValue, OrgConnection } from '@/server/db-staging';
+import type { OrgConnection } from '@/server/db-staging';
 import { tokensOf } from '@/server/findings/tokens';
 import type { OrgId } from '@/server/ids';
 
 /** 1 critical … 4 low, as stored. */
 export const severityRank = (severity: VerdictRecord['severity']): number => severities.indexOf(severity) + 1;
 
-const resourceColumns = ['arn', 'service', 'type', 'region', 'resource_id', 'name', 'tags', 'config', 'gaps', 'tokens'] as const;
-const verdictColumns = [
-  'check_id',
-  'arn',
-  'sub_key',
-  'resource_type',
-  'resource_id',
-  'resource_name',
-  'service',
-  'region',
-  'severity',
-  'status',
-  'hash',
-  'summary',
-  'evidence',
-  'tokens',
-] as const;
+/** What is staged, and in which columns. */
+const stagedColumns = {
+  staged_resources: ['arn', 'service', 'type', 'region', 'resource_id', 'name', 'tags', 'config', 'gaps', 'tokens'],
+  staged_verdicts: [
+    'check_id',
+    'arn',
+    'sub_key',
+    'resource_type',
+    'resource_id',
+    'resource_name',
+    'service',
+    'region',
+    'severity',
+    'status',
+    'hash',
+    'summary',
+    'evidence',
+    'tokens',
+  ],
+  staged_answers: ['operation', 'key', 'answer'],
+  judged: ['check_id', 'region', 'complete', 'summary', 'evidence', 'hash'],
+} as const;
+type StagedTable = keyof typeof stagedColumns;
+const stagedTables = Object.keys(stagedColumns) as StagedTable[];
 
 /** Rows put down on a connection, by whether they count since its tables were last truncated or for the work that has it now. */
 interface Staged {
@@ -64,19 +72,13 @@ export async function withStaging<T>(orgId: OrgId, work: (connection: OrgConnect
 /** As COPY reads a `text[]`. */
 const textArray = (items: readonly string[]): string => `{${items.map((item) => JSON.stringify(storableText(item))).join(',')}}`;
 
-async function stage(
-  connection: OrgConnection,
-  table: (typeof stagedTables)[number],
-  columns: readonly string[],
-  rows: readonly (readonly CopyValue[])[],
-): Promise<void> {
-  if (rows.length === 0) return;
+/** Puts rows down on a connection, and empties them. None may be there already. */
+export async function stageRows(connection: OrgConnection, table: StagedTable, rows: CopyRows): Promise<void> {
   const counted = staged.get(connection.sql);
-  if (counted) counted.now += rows.length;
-  await connection.copy(table, columns, rows);
+  if (counted) counted.now += rows.count;
+  await connection.copy(table, stagedColumns[table], rows);
 }
 
-const stagedTables = ['staged_resources', 'staged_verdicts', 'staged_answers', 'judged'] as const;
 const truncateTables = `truncate ${stagedTables.join(', ')}`;
 const deleteRows = stagedTables.map((table) => `delete from ${table};`).join(' ');
 
@@ -103,13 +105,10 @@ export async function countFailing(sql: postgres.TransactionSql): Promise<number
   return row?.findings ?? 0;
 }
 
-/** Adds a page of resources, none of which may be there already. */
-export async function stageResources(connection: OrgConnection, service: string, page: readonly AnyResource[]): Promise<void> {
-  await stage(
-    connection,
-    'staged_resources',
-    resourceColumns,
-    page.map((resource) => [
+/** Adds a page to what goes to `staged_resources`. */
+export function addResources(rows: CopyRows, service: string, page: readonly AnyResource[]): void {
+  for (const resource of page) {
+    rows.add([
       storableText(resource.arn),
       service,
       resource.type,
@@ -120,16 +119,14 @@ export async function stageResources(connection: OrgConnection, service: string,
       JSON.stringify(encodeData(resource.data)),
       JSON.stringify(resource.gaps),
       textArray(tokensOf({ resourceId: resource.id, resourceName: resource.name, arn: resource.arn })),
-    ]),
-  );
+    ]);
+  }
 }
 
-export async function stageVerdicts(connection: OrgConnection, records: readonly VerdictRecord[]): Promise<void> {
-  await stage(
-    connection,
-    'staged_verdicts',
-    verdictColumns,
-    records.map((record) => [
+/** Adds to what goes to `staged_verdicts`. */
+export function addVerdicts(rows: CopyRows, records: readonly VerdictRecord[]): void {
+  for (const record of records) {
+    rows.add([
       record.checkId,
       storableText(record.arn),
       storableText(record.subKey),
@@ -144,8 +141,8 @@ export async function stageVerdicts(connection: OrgConnection, records: readonly
       storableText(record.summary),
       record.evidence === null ? null : JSON.stringify(encodeData(record.evidence)),
       textArray(record.status === 'fail' ? tokensOf(record) : []),
-    ]),
-  );
+    ]);
+  }
 }
 
 /** An answer that a later scan may take instead of asking. */
@@ -155,13 +152,22 @@ export interface StagedAnswer {
   answer: unknown;
 }
 
-export async function stageAnswers(connection: OrgConnection, rows: readonly StagedAnswer[]): Promise<void> {
-  await stage(
-    connection,
-    'staged_answers',
-    ['operation', 'key', 'answer'],
-    rows.map(({ operation, key, answer }) => [operation, storableText(key), JSON.stringify(encodeData(answer ?? null))]),
-  );
+/** Adds to what goes to `staged_answers`. */
+export const addAnswer = (rows: CopyRows, { operation, key, answer }: StagedAnswer): void =>
+  rows.add([operation, storableText(key), JSON.stringify(encodeData(answer ?? null))]);
+
+/** Stages a page of resources, none of which may be there already. */
+export async function stageResources(connection: OrgConnection, service: string, page: readonly AnyResource[]): Promise<void> {
+  const rows = new CopyRows();
+  addResources(rows, service, page);
+  await stageRows(connection, 'staged_resources', rows);
+}
+
+/** Stages verdicts, none of which may be there already. */
+export async function stageVerdicts(connection: OrgConnection, records: readonly VerdictRecord[]): Promise<void> {
+  const rows = new CopyRows();
+  addVerdicts(rows, records);
+  await stageRows(connection, 'staged_verdicts', rows);
 }
 
 /** That a check was (`complete`) or could not be judged in a region, with the reason. */
@@ -171,12 +177,10 @@ export interface JudgedRow {
   unknown: { summary: string; evidence: unknown } | null;
 }
 
-export async function stageJudged(connection: OrgConnection, rows: readonly JudgedRow[]): Promise<void> {
-  await stage(
-    connection,
-    'judged',
-    ['check_id', 'region', 'complete', 'summary', 'evidence', 'hash'],
-    rows.map(({ checkId, region, unknown }) => [
+export async function stageJudged(connection: OrgConnection, judged: readonly JudgedRow[]): Promise<void> {
+  const rows = new CopyRows();
+  for (const { checkId, region, unknown } of judged) {
+    rows.add([
       checkId,
       region,
       unknown === null,
@@ -191,6 +195,7 @@ export async function stageJudged(connection: OrgConnection, rows: readonly Judg
             evidence: unknown.evidence as VerdictRecord['evidence'],
           })
         : null,
-    ]),
-  );
+    ]);
+  }
+  await stageRows(connection, 'judged', rows);
 }

@@ -1,11 +1,15 @@
 import type { VerdictRecord } from '@/server/checks/judge';
 import type { AnyResource } from '@/server/collect/types';
+import { CopyRows } from '@/server/copy-rows';
 import type { OrgConnection } from '@/server/db-staging';
 import type { OrgId } from '@/server/ids';
-import { type StagedAnswer, stageAnswers, stageResources, stageVerdicts, withStaging } from './staging';
+import { addAnswer, addResources, addVerdicts, type StagedAnswer, stageRows, withStaging } from './staging';
 
-/** Resources that a unit holds in memory before it takes a connection: most units are empty regions and never come to it. */
-const heldAtMost = 1_000;
+/**
+ * Bytes that a unit holds before it takes a connection, some thousands of resources with what is said of them: most units are empty
+ * regions and never come to it.
+ */
+const heldAtMost = 16 * 1024 * 1024;
 
 /** Where a unit puts its pages until it is written. Takes one of the few staging connections as late as it can. */
 export interface UnitStage {
@@ -22,31 +26,29 @@ export interface UnitStage {
  */
 export async function withUnitStage<T>(orgId: OrgId, service: string, work: (stage: UnitStage) => Promise<T>): Promise<T> {
   const lent = lendLater(orgId);
-  let resources: AnyResource[] = [];
-  let verdicts: VerdictRecord[] = [];
-  let answers: StagedAnswer[] = [];
+  const resources = new CopyRows();
+  const verdicts = new CopyRows();
+  const answers = new CopyRows();
   const kept = new Set<string>();
   const flush = async (): Promise<OrgConnection> => {
     const connection = await lent.open();
-    const [page, records, told] = [resources, verdicts, answers];
-    [resources, verdicts, answers] = [[], [], []];
-    await stageResources(connection, service, page);
-    await stageVerdicts(connection, records);
-    await stageAnswers(connection, told);
+    await stageRows(connection, 'staged_resources', resources);
+    await stageRows(connection, 'staged_verdicts', verdicts);
+    await stageRows(connection, 'staged_answers', answers);
     return connection;
   };
   try {
     const result = await work({
       add: async (page, records) => {
-        resources.push(...page);
-        verdicts.push(...records);
-        if (resources.length >= heldAtMost) await flush();
+        addResources(resources, service, page);
+        addVerdicts(verdicts, records);
+        if (resources.bytes + verdicts.bytes + answers.bytes >= heldAtMost) await flush();
       },
       keep(answer) {
         const id = `${answer.operation} ${answer.key}`;
         if (kept.has(id)) return;
         kept.add(id);
-        answers.push(answer);
+        addAnswer(answers, answer);
       },
       connection: flush,
     });
