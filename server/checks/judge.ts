@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { AnyResource, Gap, Resource, ResourceType } from '@/server/collect/types';
 import { type CoverageGap, globalRegion } from './coverage';
 import type { WatchedSnapshot } from './snapshot';
@@ -172,7 +172,7 @@ export function placeholder(check: Check, region: string, gaps: readonly Coverag
 /** Changes when anything that a reader would see changes; the same for the same facts on any day. */
 export function verdictHash(record: Pick<VerdictRecord, 'status' | 'severity' | 'summary' | 'evidence' | 'resourceName'>): string {
   const text = JSON.stringify([record.status, record.severity, record.summary, record.resourceName, sortKeys(record.evidence)]);
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }
 
 /** One form for equal facts: AWS lists things in no promised order, so the order of keys and items says nothing. */

@@ -15,7 +15,8 @@ export function encodeData(value: unknown): unknown {
 }
 
 /** PostgreSQL's text holds no NUL character and no lone surrogate. */
-export const storableText = (text: string): string => text.replace(/\0|\p{Surrogate}/gu, '\uFFFD');
+export const storableText = (text: string): string =>
+  text.isWellFormed() && !text.includes('\0') ? text : text.replace(/\0|\p{Surrogate}/gu, '\uFFFD');
 
 export function decodeData(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(decodeData);
