@@ -20,9 +20,20 @@ export type Escalation = {
  * A statement on exact ARNs (one's own function, one certain role) counts for nothing; `user/${aws:username}` counts where self-service is enough.
  */
 export function findEscalations(policies: readonly (Policy | null)[]): Escalation[] {
+  // Every second path asks for `iam:PassRole`.
+  const permitted = new Map<string, Permit[]>();
+  const permitsOf = (action: string): Permit[] => {
+    const known = permitted.get(action) ?? permits(policies, action, null);
+    permitted.set(action, known);
+    return known;
+  };
   return escalationPaths.flatMap((path) => {
-    const grants = path.actions.map((action) => permits(policies, action, null).filter((permit) => suffices(path, permit)));
-    if (grants.some((grant) => grant.length === 0)) return [];
+    const grants: Permit[][] = [];
+    for (const action of path.actions) {
+      const grant = permitsOf(action).filter((permit) => suffices(path, permit));
+      if (grant.length === 0) return [];
+      grants.push(grant);
+    }
     return [
       {
         id: path.id,

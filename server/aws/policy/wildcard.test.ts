@@ -46,4 +46,13 @@ describe('wildcards', () => {
     expect(matches('${?}${$}', '?$')).toBe(true);
     expect(matches('.', 'x')).toBe(false);
   });
+
+  it('does not take escaped ones for a difference', () => {
+    expect(includes('a*', 'a${*}')).toBe(true);
+    expect(includes('a${*}', 'a*')).toBe(false);
+    expect(includes('${$}b', '$b')).toBe(true);
+    expect(overlaps('a${*}b', 'a*b')).toBe(true);
+    expect(overlaps('a${*}b', 'a*c')).toBe(false);
+    expect(overlaps('a$b', 'a$b')).toBe(true);
+  });
 });

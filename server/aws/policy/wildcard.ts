@@ -38,19 +38,36 @@ export function matches(pattern: string, text: string): boolean {
   return run(tokens(pattern), [...text], (p, t) => p === one || p === t, false);
 }
 
+/**
+ * Whether two patterns differ before either has a wildcard, so that no text is matched by both. Most pairs do, in the service's name: to
+ * split them first would be most of the work.
+ */
+function differEarly(left: string, right: string): boolean {
+  const length = Math.min(left.length, right.length);
+  for (let at = 0; at < length; at++) {
+    const [l, r] = [left.charCodeAt(at), right.charCodeAt(at)];
+    if (isSpecial(l) || isSpecial(r)) return false;
+    if (l !== r) return true;
+  }
+  return false;
+}
+
+/** Of `*`, `?` and the `$` that begins an escape. */
+const isSpecial = (code: number): boolean => code === 0x2a || code === 0x3f || code === 0x24;
+
 /** Whether every text that `narrow` matches is matched by `wide` as well. When in doubt, no. */
 export function includes(wide: string, narrow: string): boolean {
-  return run(tokens(wide), tokens(narrow), (w, n) => (w === one ? n !== any : w === n), false);
+  return !differEarly(wide, narrow) && run(tokens(wide), tokens(narrow), (w, n) => (w === one ? n !== any : w === n), false);
 }
 
 /** Whether some text is matched by both. */
 export function overlaps(left: string, right: string): boolean {
-  return run(tokens(left), tokens(right), (l, r) => l === one || r === one || l === r, true);
+  return !differEarly(left, right) && run(tokens(left), tokens(right), (l, r) => l === one || r === one || l === r, true);
 }
 
 /** Matches token lists against each other; `*` of the right side swallows too when `bothWays`. */
 function run(left: readonly Token[], right: readonly Token[], same: (l: Token, r: Token) => boolean, bothWays: boolean): boolean {
-  // Characters before any wildcard must be the same ones: most patterns differ in the service's name.
+  // Characters before any wildcard must be the same ones.
   let start = 0;
   while (typeof left[start] === 'string' && typeof right[start] === 'string') {
     if (left[start] !== right[start]) return false;
