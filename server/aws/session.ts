@@ -1,3 +1,4 @@
+import { log } from '../log';
 import { instruments } from '../telemetry/instruments';
 import { inSpan } from '../telemetry/spans';
 import { toAwsError } from './classify';
@@ -44,6 +45,16 @@ export interface SessionOptions {
 }
 
 const sharedPacer = new Pacer();
+
+/**
+ * The SDK copies each question and answer for `info` and `error` before it asks whether anybody listens: a log without them spares that,
+ * and no answer of AWS can reach a log by it.
+ */
+const quiet = {
+  trace: () => undefined,
+  debug: () => undefined,
+  warn: (said: unknown) => log.warn({ said: String(said).slice(0, 300) }, 'the AWS SDK warned'),
+};
 
 interface AnyClient {
   config: { serviceId?: string; protocol?: unknown };
@@ -107,6 +118,7 @@ export function createSession(options: SessionOptions): AwsSession {
           credentials,
           requestHandler: requestHandler(options.timeoutMs ?? 30_000),
           maxAttempts: options.maxAttempts ?? 3,
+          logger: quiet,
           ...(endpoint ? { endpoint, forcePathStyle: true, disableHostPrefix: true, tls: endpoint.startsWith('https:') } : {}),
         } as never);
         refuseTextForLists(made as unknown as AnyClient);
