@@ -13,11 +13,13 @@ export const cursorField = z.string().min(1).max(600).optional().meta({ descript
 /** Query of a list; add filters with `.extend({ … })`. */
 export const pageQuery = z.strictObject({ limit: limitField, cursor: cursorField });
 
+/** Items of a list in an address. A comma of their own is `%2C` in them, as the addresses of pages have it (nuqs). */
+const itemsOf = (text: string): string[] => text.split(',').map((item) => item.replaceAll(/%2C/gi, ','));
+
 /** `?x=a&x=b` and `?x=a,b` alike, as an array without repeats. */
 export const listField = <T extends z.ZodType<unknown, string>>(item: T) =>
   z.preprocess(
-    (value) =>
-      typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value.flatMap((each) => String(each).split(',')) : value,
+    (value) => (typeof value === 'string' ? itemsOf(value) : Array.isArray(value) ? value.flatMap((each) => itemsOf(String(each))) : value),
     z
       .array(item)
       .min(1)
