@@ -153,6 +153,7 @@ function tell({ mix, report, calls, byService }: Measured): void {
   console.log(
     `\n${mix}: ${report.status}, ${report.resources} resources, ${report.verdicts} verdicts, ${calls} calls in ${report.wallSeconds.toFixed(1)} s, ${report.cpuSeconds.toFixed(1)} CPU s (${os.cpus().length} cores, load ${os.loadavg()[0]?.toFixed(1)})`,
   );
+  for (const said of report.notSeen) console.log(`  not seen: ${said}`);
   for (const [service, least] of Object.entries(minimum))
     console.log(`  ${service.padEnd(15)} ${String(byService.get(service) ?? 0).padStart(7)} calls, minimum ${least}`);
 }

@@ -17,6 +17,8 @@ export interface WorkerReport {
   /** Bytes. */
   peakRss: number;
   status: string;
+  /** What a scan that is not complete has not seen: operation, region, how it ended. */
+  notSeen: string[];
   calls: number;
   throttles: number;
   resources: number;
@@ -68,11 +70,19 @@ const peakRss = process.resourceUsage().maxRSS * 1024;
 const beforeJudging = performance.now();
 await rejudge(orgId, connected.id);
 const rejudgeSeconds = (performance.now() - beforeJudging) / 1_000;
+const notSeen = await withOrg(
+  orgId,
+  ({ sql }) => sql<{ said: string }[]>`
+    select concat_ws(' ', c ->> 'operation', u.region, c ->> 'status', c ->> 'code') as said
+    from scan_units u, jsonb_array_elements(u.coverage) c
+    where u.org_id = ${orgId} and u.scan_id = ${scanId} and c ->> 'status' <> 'complete' order by 1 limit 20`,
+);
 const report: WorkerReport = {
   wallSeconds,
   cpuSeconds: (cpu.user + cpu.system) / 1e6,
   peakRss,
   status,
+  notSeen: notSeen.map(({ said }) => said),
   calls: counted?.calls,
   throttles: counted?.throttles,
   resources: counted?.resources,
