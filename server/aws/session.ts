@@ -104,7 +104,9 @@ export function createSession(options: SessionOptions): AwsSession {
       meter,
       metered: () => open({ calls: 0, throttles: 0 }),
       async *download(address, region, service) {
-        await pacer.take(account, region, service, 'Download', signal);
+        const begun = await pacer.take(account, region, service, 'Download', signal);
+        // It lasts for minutes, and has a connection of its own.
+        begun();
         meter.calls += 1;
         yield* openDownload(address, { endpoint, signal, timeoutMs: options.timeoutMs ?? 30_000 });
       },
@@ -135,7 +137,7 @@ export function createSession(options: SessionOptions): AwsSession {
       (next, context) => async (args) => {
         const operation = (context.commandName ?? 'Unknown').replace(/Command$/, '');
         const waited = instruments.awsWait().startTimer({ service });
-        await pacer.take(account, region, service, operation, signal);
+        const ended = await pacer.take(account, region, service, operation, signal);
         waited();
         meter.calls += 1;
         const { generation } = shared;
@@ -157,6 +159,7 @@ export function createSession(options: SessionOptions): AwsSession {
           }
           throw error;
         } finally {
+          ended();
           answered();
         }
       },
