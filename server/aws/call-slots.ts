@@ -1,7 +1,7 @@
 /**
  * How many calls are on their way at once in a process. One core signs, sends and reads some 400 calls a second, and 96 at once are as many
  * where an answer takes a quarter of a second. More do not make it faster: their answers queue up for the core, or they wait for one of the
- * 128 sockets to a host, and the SDK counts that time as AWS's: a large scan had calls time out that AWS had answered at once.
+ * 128 sockets to a host, and the SDK counts that time as AWS's: calls of a large scan timed out, most likely by that.
  */
 const atOnce = 96;
 
