@@ -68,6 +68,11 @@ describe('the database catalogue', () => {
       'create table child (org_id uuid not null, b bigint); create unique index on resources (id); alter table child add foreign key (b) references resources (id)',
       /child.*foreign keys/,
     ],
+    [
+      'words of a finding that only a look at all words finds',
+      'drop index verdict_tokens_verdict',
+      /verdict_tokens .*: what refers to a row/,
+    ],
     ['a unique index over all organizations', 'create unique index leaky on scans (id)', /leaky: unique/],
     ['an index that row-level security cannot use', 'create index slow on scans (status)', /slow: indexes/],
     ['a GIN index', 'create index slow on resources using gin (tags)', /slow: tenant tables/],

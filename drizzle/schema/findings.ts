@@ -134,6 +134,8 @@ export const verdictTokens = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orgId, t.token, t.verdictId] }),
+    // A verdict that goes takes its words along: without this it would look through all words of the organization.
+    index('verdict_tokens_verdict').on(t.orgId, t.verdictId),
     foreignKey({ columns: [t.orgId, t.verdictId], foreignColumns: [verdicts.orgId, verdicts.id] }).onDelete('cascade'),
     tenantPolicy(),
     accountPartPolicy('verdict_tokens', 'verdict_id', 'verdicts'),

@@ -27,6 +27,9 @@ const crossTenantIndexes: Record<string, string> = {
   scans_due: 'the directory door looks for due scans of all organizations',
 };
 
+/** Tables whose rows go one at a time, by a person's decision: whatever refers to them may be looked through for it. */
+const goOneByOne = ['aws_accounts', 'runtime_mappings', 'identity.users', 'identity.organizations'];
+
 type Rule = (sql: Sql) => Promise<string[]>;
 
 const names = async (rows: Promise<readonly postgres.Row[]>): Promise<string[]> => (await rows).map((row) => String(row.name));
@@ -147,6 +150,15 @@ const rules: Record<string, Rule> = {
         and not exists (select from unnest(f.conkey, f.confkey) as pair(here, there)
           join pg_attribute a on a.attrelid = f.conrelid and a.attnum = pair.here and a.attname = 'org_id'
           join pg_attribute b on b.attrelid = f.confrelid and b.attnum = pair.there and b.attname = 'org_id')`),
+
+  'what refers to a row is found by an index when the row goes': async (sql) => {
+    const all = await sql<{ name: string; whole: string }[]>`
+      select f.conrelid::regclass || ' ' || f.conname as name, f.confrelid::regclass::text as whole from pg_constraint f
+      where f.contype = 'f' and f.connamespace in ('public'::regnamespace, 'identity'::regnamespace)
+        and not exists (select from pg_index i where i.indrelid = f.conrelid
+          and (i.indkey::int2[])[0:cardinality(f.conkey) - 1] @> f.conkey and f.conkey @> (i.indkey::int2[])[0:cardinality(f.conkey) - 1])`;
+    return all.filter(({ whole }) => !goOneByOne.includes(whole)).map(({ name }) => name);
+  },
 
   'indexes of tenant tables are led by org_id': async (sql) => {
     const all = await names(sql`select i.indexrelid::regclass::text as name from pg_index i join pg_class c on c.oid = i.indexrelid
