@@ -48,10 +48,8 @@ async function placesOf(sql: postgres.TransactionSql, { unitRegion, completeType
 }
 
 /** Writes resources that are new or differ, with their versions, tags and words. @returns ids of those */
-async function writeStaged(
-  sql: postgres.TransactionSql,
-  { orgId, awsAccountId, scanId, unitRegion, now }: ResourceScope,
-): Promise<string[]> {
+async function writeStaged(sql: postgres.TransactionSql, scope: ResourceScope): Promise<string[]> {
+  const { orgId, awsAccountId, scanId, unitRegion, now } = scope;
   const changed = await sql`
     with merged as (
       select r.id, r.hash as was_hash, r.deleted_at as was_deleted, s.name, s.region, s.gaps, r.gaps as was_gaps,
@@ -95,26 +93,36 @@ async function writeStaged(
     select ${orgId}::uuid, id, ${now}::timestamptz, ${scanId}::uuid, 'created', config, tags, hash from inserted
     returning resource_id`;
 
-  const touched = [...changed, ...created].map((row) => row.resource_id as string);
-  if (touched.length > 0) {
-    await sql`delete from resource_tags where org_id = ${orgId}::uuid and resource_id = any(${touched}::bigint[])`;
+  const changedIds = changed.map((row) => row.resource_id as string);
+  const createdIds = created.map((row) => row.resource_id as string);
+  const touched = [...changedIds, ...createdIds];
+  if (changedIds.length > 0) {
+    await sql`delete from resource_tags where org_id = ${orgId}::uuid and resource_id = any(${changedIds}::bigint[])`;
     await sql`
-      insert into resource_tags (org_id, resource_id, key, value)
-      select ${orgId}::uuid, r.id, t.key, t.value from resources r, jsonb_each_text(r.tags) t
-      where r.org_id = ${orgId}::uuid and r.id = any(${touched}::bigint[]) and r.deleted_at is null`;
-    await sql`
-      with said as materialized (
-        select distinct r.id, t.token from staged_resources s
-        join resources r on r.org_id = ${orgId}::uuid and r.aws_account_id = ${awsAccountId}::uuid and r.arn = s.arn, unnest(s.tokens) t (token)
-        where r.id = any(${touched}::bigint[])
-      ), dropped as (
-        delete from resource_tokens k where k.org_id = ${orgId}::uuid and k.resource_id = any(${touched}::bigint[])
+      with said as materialized (${wordsOf(sql, scope, changedIds)}), dropped as (
+        delete from resource_tokens k where k.org_id = ${orgId}::uuid and k.resource_id = any(${changedIds}::bigint[])
           and not exists (select from said where said.id = k.resource_id and said.token = k.token)
       )
       insert into resource_tokens (org_id, token, resource_id) select ${orgId}::uuid, token, id from said on conflict do nothing`;
   }
+  // New ones have no words yet: to look for a conflict with each would take as long again as writing them.
+  if (createdIds.length > 0)
+    await sql`
+      insert into resource_tokens (org_id, token, resource_id)
+      select ${orgId}::uuid, token, id from (${wordsOf(sql, scope, createdIds)}) said`;
+  if (touched.length > 0)
+    await sql`
+      insert into resource_tags (org_id, resource_id, key, value)
+      select ${orgId}::uuid, r.id, t.key, t.value from resources r, jsonb_each_text(r.tags) t
+      where r.org_id = ${orgId}::uuid and r.id = any(${touched}::bigint[]) and r.deleted_at is null`;
   return touched;
 }
+
+/** The words of what is staged, each once (`textArray` in staging.ts sees to that), for those that are stored under these ids. */
+const wordsOf = (sql: postgres.TransactionSql, { orgId, awsAccountId }: ResourceScope, ids: readonly string[]) => sql`
+  select r.id, t.token from staged_resources s
+  join resources r on r.org_id = ${orgId}::uuid and r.aws_account_id = ${awsAccountId}::uuid and r.arn = s.arn, unnest(s.tokens) t (token)
+  where r.id = any(${ids as string[]}::bigint[])`;
 
 /** Notes what a complete listing has no longer. @returns how many */
 async function markGone(sql: postgres.TransactionSql, scope: ResourceScope): Promise<number> {

@@ -1,4 +1,6 @@
 import type postgres from 'postgres';
+import { noDeadline } from '@/server/findings/constants';
+import { dueDate, dueDaysOf } from '@/server/triage/due/due-date';
 import { withoutLoops } from './without-loops';
 
 export interface VerdictScope {
@@ -17,7 +19,7 @@ export interface VerdictScope {
  * not-applicable, or because the resource is absent from a complete listing. Runs in the unit's transaction.
  */
 export async function applyVerdicts(sql: postgres.TransactionSql, scope: VerdictScope): Promise<void> {
-  const { judged, hasStaged, hasExcluded, hasStored, hasIncomplete } = await lookFirst(sql, scope);
+  const { hasStaged, hasExcluded, hasStored, hasIncomplete } = await lookFirst(sql, scope);
   // Most units are of empty regions, where there is nothing to compare: planning the statements would cost more than running them.
   if (hasStaged) {
     await withoutLoops(sql, 'staged_verdicts', async () => {
@@ -28,48 +30,37 @@ export async function applyVerdicts(sql: postgres.TransactionSql, scope: Verdict
     });
   }
   if (!hasStored) return;
-  // Where little is known of the table yet (a first scan), PostgreSQL expects one verdict for each row here and loops: for
-  // minutes, when the whole account is judged. Few judged rows find their verdicts by the index, whatever it expects.
-  const isWhole = judged > fewJudged;
-  if (isWhole) await sql`set local enable_nestloop = off`;
   await settleMissing(sql, scope);
   if (hasIncomplete) await settleUnseen(sql, scope);
-  if (isWhole) await sql`set local enable_nestloop = on`;
 }
 
-/** Left out where all are judged: as a condition that may hold of everything it would lead PostgreSQL to plans for a handful of rows. */
-const alone = (sql: postgres.TransactionSql, only: string | null) => (only === null ? sql`` : sql`and v.arn = ${only}`);
-
 interface FirstLook {
-  judged: number;
   hasStaged: boolean;
   hasExcluded: boolean;
-  /** Whether any verdict of what is judged is stored already. Of much that is judged nobody looks: then it counts as true. */
+  /** Whether any verdict of what is judged is stored already. */
   hasStored: boolean;
   hasIncomplete: boolean;
 }
 
-/*
- * Where `verdicts` is joined, `check_id = any(array(…))` says once more which checks it is about. By that the index finds them
- * also while PostgreSQL knows nothing of the table yet, as during a first scan: it would read all of the account's each time.
+/**
+ * The stored verdicts of one judged check in one region, `j`. Each is looked up by itself (`offset 0` keeps PostgreSQL from joining it): in a
+ * join it reads all of the account's wherever it takes them for few, as during a first scan.
  */
+const storedUnder = (sql: postgres.TransactionSql, { orgId, awsAccountId, only = null }: VerdictScope) => sql`
+  select stored.id, stored.check_id, stored.arn, stored.sub_key, stored.severity, stored.status, stored.finding, stored.hash, stored.resource_id
+  from verdicts stored
+  where stored.org_id = ${orgId}::uuid and stored.aws_account_id = ${awsAccountId}::uuid
+    and stored.region = j.region and stored.check_id = j.check_id ${only === null ? sql`` : sql`and stored.arn = ${only}`}
+  offset 0`;
 
-async function lookFirst(sql: postgres.TransactionSql, { orgId, awsAccountId, only = null }: VerdictScope): Promise<FirstLook> {
+async function lookFirst(sql: postgres.TransactionSql, scope: VerdictScope): Promise<FirstLook> {
   const [row] = await sql<FirstLook[]>`
-    with n as (select count(*)::int as judged from judged)
-    select judged, exists (select from staged_verdicts) as "hasStaged", exists (select from staged_verdicts where status = 'excluded') as "hasExcluded",
-      case when judged > ${fewJudged} then true else exists (
-        select from judged j join verdicts v on v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid
-          and v.check_id = j.check_id and v.region = j.region and v.check_id = any(array(select check_id from judged))
-          ${alone(sql, only)}) end as "hasStored",
-      exists (select from judged where not complete) as "hasIncomplete"
-    from n`;
+    select exists (select from staged_verdicts) as "hasStaged", exists (select from staged_verdicts where status = 'excluded') as "hasExcluded",
+      exists (select from judged j cross join lateral (${storedUnder(sql, scope)} limit 1) v) as "hasStored",
+      exists (select from judged where not complete) as "hasIncomplete"`;
   if (!row) throw new Error('PostgreSQL counted nothing.');
   return row;
 }
-
-/** Checks × regions of one service in one region are fewer. */
-const fewJudged = 200;
 
 /** A check that missed something in a region knows nothing there, whatever single resources seemed to say. */
 async function overrideIncomplete(sql: postgres.TransactionSql): Promise<void> {
@@ -129,14 +120,16 @@ async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountI
     from updated where finding is distinct from was_finding`;
 }
 
+/** Nothing can be in the way of the words and details of a verdict that is new, and PostgreSQL is not asked to look for it. */
 async function insertNew(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
+  const due = dueDate(sql, await dueDaysOf(sql, orgId), sql`s.severity`, sql`${now}::timestamptz`);
   await sql`
     with inserted as (
       insert into verdicts (org_id, aws_account_id, check_id, arn, sub_key, resource_type, resource_id, resource_name, service, region,
-        severity, status, finding, first_seen_at, opened_at, changed_at, hash)
+        severity, status, finding, first_seen_at, opened_at, due_at, changed_at, hash)
       select ${orgId}::uuid, ${awsAccountId}::uuid, s.check_id, s.arn, s.sub_key, s.resource_type, s.resource_id, s.resource_name, s.service, s.region,
         s.severity, s.status, case when s.status = 'fail' then 'open' end, ${now}::timestamptz, case when s.status = 'fail' then ${now}::timestamptz end,
-        ${now}::timestamptz, s.hash
+        case when s.status = 'fail' then ${due} else ${noDeadline}::timestamptz end, ${now}::timestamptz, s.hash
       from staged_verdicts s left join lateral (${storedOf(sql, orgId, awsAccountId)}) v on true
       where v.id is null
       returning id, check_id, arn, sub_key, severity, status
@@ -146,11 +139,9 @@ async function insertNew(sql: postgres.TransactionSql, { orgId, awsAccountId, sc
     ), details as (
       insert into verdict_details (org_id, verdict_id, summary, evidence)
       select ${orgId}::uuid, id, summary, evidence from joined
-      on conflict (org_id, verdict_id) do update set summary = excluded.summary, evidence = excluded.evidence
     ), words as (
       insert into verdict_tokens (org_id, token, verdict_id)
       select ${orgId}::uuid, unnest(tokens), id from joined where status = 'fail'
-      on conflict do nothing
     )
     insert into changes (org_id, at, kind, aws_account_id, scan_id, verdict_id, check_id, severity, data)
     select ${orgId}::uuid, ${now}::timestamptz, 'finding.opened', ${awsAccountId}::uuid, ${scanId}::uuid, id, check_id, severity, jsonb_build_object('summary', summary)
@@ -181,23 +172,23 @@ async function excludeParts(sql: postgres.TransactionSql, { orgId, awsAccountId,
 }
 
 /** Verdicts that the scan no longer gives, where it looked everywhere: what they are about is gone. */
-async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now, only = null }: VerdictScope): Promise<void> {
+async function settleMissing(sql: postgres.TransactionSql, scope: VerdictScope): Promise<void> {
+  const { orgId, awsAccountId, scanId, now } = scope;
   await sql`
-    delete from verdicts v using judged j
-    where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region
-      and v.check_id = any(array(select check_id from judged)) and v.finding is null and (j.complete or v.resource_id = '*')
-      ${alone(sql, only)}
-      and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)`;
-  await sql`
-    with settled as (
+    with missing as materialized (
+      select v.*, j.complete from judged j cross join lateral (${storedUnder(sql, scope)}) v
+      where not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)
+    ), dropped as (
+      delete from verdicts v where v.org_id = ${orgId}::uuid
+        and v.id = any(array(select id from missing where finding is null and (complete or resource_id = '*')))
+    ), settled as (
       update verdicts v set status = 'not-applicable', finding = 'resolved', hash = '',
         changed_at = case when v.finding in ('open', 'excluded') then ${now}::timestamptz else v.changed_at end
-      from judged j, verdicts old
-      where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region and j.complete
-        and old.org_id = v.org_id and old.id = v.id and v.check_id = any(array(select check_id from judged))
-        and (v.finding in ('open', 'excluded') or v.status <> 'not-applicable') ${alone(sql, only)}
-        and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and (s.sub_key = v.sub_key or s.status = 'excluded'))
-      returning v.id, v.check_id, v.severity, old.finding as was_finding
+      from missing m
+      where v.org_id = ${orgId}::uuid and v.id = m.id and v.id = any(array(select id from missing)) and m.complete and m.finding is not null
+        and (m.finding in ('open', 'excluded') or m.status <> 'not-applicable')
+        and not exists (select 1 from staged_verdicts s where s.check_id = m.check_id and s.arn = m.arn and s.status = 'excluded')
+      returning v.id, v.check_id, v.severity, m.finding as was_finding
     )
     insert into changes (org_id, at, kind, aws_account_id, scan_id, verdict_id, check_id, severity, data)
     select ${orgId}::uuid, ${now}::timestamptz, 'finding.resolved', ${awsAccountId}::uuid, ${scanId}::uuid, id, check_id, severity,
@@ -206,16 +197,18 @@ async function settleMissing(sql: postgres.TransactionSql, { orgId, awsAccountId
 }
 
 /** Verdicts that the scan no longer gives, where it could not look everywhere: they are unknown. */
-async function settleUnseen(sql: postgres.TransactionSql, { orgId, awsAccountId, now, only = null }: VerdictScope): Promise<void> {
+async function settleUnseen(sql: postgres.TransactionSql, scope: VerdictScope): Promise<void> {
+  const { orgId, now } = scope;
   await sql`
-    with lost as (
-      update verdicts v set status = 'unknown', hash = j.hash, changed_at = case when v.status <> 'unknown' then ${now}::timestamptz else v.changed_at end
-      from judged j
-      where v.org_id = ${orgId}::uuid and v.aws_account_id = ${awsAccountId}::uuid and v.check_id = j.check_id and v.region = j.region
-        and v.check_id = any(array(select check_id from judged where not complete)) and not j.complete and v.hash <> j.hash and v.status <> 'excluded'
-        ${alone(sql, only)}
+    with unseen as materialized (
+      select v.id, j.hash, j.summary, j.evidence from judged j cross join lateral (${storedUnder(sql, scope)}) v
+      where not j.complete and v.hash <> j.hash and v.status <> 'excluded'
         and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and (s.sub_key = v.sub_key or s.status = 'excluded'))
-      returning v.id, j.summary, j.evidence
+    ), lost as (
+      update verdicts v set status = 'unknown', hash = u.hash, changed_at = case when v.status <> 'unknown' then ${now}::timestamptz else v.changed_at end
+      from unseen u
+      where v.org_id = ${orgId}::uuid and v.id = u.id and v.id = any(array(select id from unseen))
+      returning v.id, u.summary, u.evidence
     )
     insert into verdict_details (org_id, verdict_id, summary, evidence)
     select ${orgId}::uuid, id, summary, evidence from lost

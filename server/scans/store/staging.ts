@@ -69,8 +69,9 @@ export async function withStaging<T>(orgId: OrgId, work: (connection: OrgConnect
   });
 }
 
-/** As COPY reads a `text[]`. */
-const textArray = (items: readonly string[]): string => `{${items.map((item) => JSON.stringify(storableText(item))).join(',')}}`;
+/** As COPY reads a `text[]`, each text once: two that differ only in what PostgreSQL cannot store become the same. */
+const textArray = (items: readonly string[]): string =>
+  `{${[...new Set(items.map(storableText))].map((item) => JSON.stringify(item)).join(',')}}`;
 
 /** Puts rows down on a connection, and empties them. None may be there already. */
 export async function stageRows(connection: OrgConnection, table: StagedTable, rows: CopyRows): Promise<void> {
@@ -93,10 +94,13 @@ const tables = `
   create temporary table if not exists judged (
     check_id text, region text, complete boolean, summary text, evidence jsonb, hash text, primary key (check_id, region));`;
 
-/** Tells the planner how much is staged, if that is much. To be called before applying. */
+/**
+ * Tells the planner how much is staged, if that is much, and of the columns that statements compare. What is in the others it would
+ * take the longest to look through. To be called before applying.
+ */
 export async function analyseStaging({ sql }: OrgConnection): Promise<void> {
   if ((staged.get(sql)?.now ?? 0) < analyseFrom) return;
-  await sql`analyze staged_resources, staged_verdicts, judged`;
+  await sql`analyze staged_resources (arn), staged_verdicts (check_id, arn, sub_key, region, status), judged`;
 }
 
 /** How many of the staged verdicts fail. */
