@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import type { MixName } from '@/sample-cloud/worlds/mix/mixes';
 import { bundle } from '@/scripts/lib/bundle';
 import { root } from '@/scripts/lib/root.mjs';
+import type { IngestReport } from './ingest-worker';
 import type { WorkerReport } from './worker';
 
 export interface BenchCloud {
@@ -45,22 +46,28 @@ export async function startBenchCloud(mix: MixName, factor: number): Promise<Ben
   };
 }
 
-/** The worker with all that it imports, as a build makes it: compiling it on the way would be counted as the scan's. */
-async function bundledWorker(): Promise<string> {
+/** A program with all that it imports, as a build makes it: compiling it on the way would be counted as the scan's. */
+async function bundled(program: string): Promise<string> {
   const folder = join(root, '.data', 'bench-scan-worker');
   rmSync(folder, { recursive: true, force: true });
-  await bundle({ worker: 'bench/scan/worker.ts' }, folder);
-  return join(folder, 'worker.mjs');
+  await bundle({ [program]: `bench/scan/${program}.ts` }, folder);
+  return join(folder, `${program}.mjs`);
 }
 
 /** One scan in a process of its own. @throws when it fails */
-export async function scanInWorker(orgId: string, env: Record<string, string>): Promise<WorkerReport> {
-  const child = fork(await bundledWorker(), [orgId], { cwd: root, env: { ...process.env, ...env } });
-  let report: WorkerReport | undefined;
+export const scanInWorker = (orgId: string, env: Record<string, string>): Promise<WorkerReport> => reportOf('worker', [orgId], env);
+
+/** Verdicts stored, and stored again with a few that differ, in a process of its own. @throws when it fails */
+export const ingestInWorker = (orgId: string, verdicts: number, env: Record<string, string>): Promise<IngestReport> =>
+  reportOf('ingest-worker', [orgId, String(verdicts)], env);
+
+async function reportOf<T>(program: string, args: readonly string[], env: Record<string, string>): Promise<T> {
+  const child = fork(await bundled(program), args, { cwd: root, env: { ...process.env, ...env } });
+  let report: T | undefined;
   child.on('message', (message) => {
-    report = message as WorkerReport;
+    report = message as T;
   });
   const [code] = await once(child, 'exit');
-  if (!report) throw new Error(`The scan ended with code ${code} and without a report.`);
+  if (!report) throw new Error(`The ${program} ended with code ${code} and without a report.`);
   return report;
 }
