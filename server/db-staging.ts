@@ -5,6 +5,7 @@ import { createLimiter } from './collect/concurrency';
 import type { CopyRows } from './copy-rows';
 import { onOneConnection } from './db-after-death';
 import type { OrgId } from './ids';
+import { planForAnybody } from './plan-for-anybody';
 
 /** A connection of one organization that outlives transactions: for staging what is collected in temporary tables. */
 export interface OrgConnection {
@@ -85,9 +86,8 @@ function lend(sql: postgres.Sql, orgId: OrgId): OrgConnection {
       const result = await onOneConnection((guard) =>
         sql.begin((tx) =>
           guard(async () => {
-            // Planned for any organization: for one that its statistics do not know PostgreSQL takes each index that begins with the
-            // organization for as good as any other, and looks each row up among all that the organization has.
-            await tx`select set_config('app.org_id', ${orgId}, true), set_config('app.account_ids', 'all', true), set_config('synchronous_commit', 'on', true), set_config('plan_cache_mode', 'force_generic_plan', true)`;
+            await tx`select set_config('app.org_id', ${orgId}, true), set_config('app.account_ids', 'all', true), set_config('synchronous_commit', 'on', true)`;
+            await planForAnybody(tx);
             return work(tx);
           }),
         ),

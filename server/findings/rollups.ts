@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { planForAnybody } from '@/server/plan-for-anybody';
 
 /** How many verdicts of each status that lists know. */
 export interface StatusCounts {
@@ -65,6 +66,7 @@ async function applyDifference(
   awsAccountId: string,
   fresh: postgres.PendingQuery<postgres.Row[]>,
 ): Promise<void> {
+  await planForAnybody(sql);
   await sql`
     with fresh as (${fresh}), old as (
       select field, value, by_field, by_value, open, muted, resolved, unknown, pass, excluded, passing, unseen from account_facets

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { planForAnybody } from '@/server/plan-for-anybody';
 
 /** What to count: these types, in these regions (null: wherever they are). */
 export interface CountedPlaces {
@@ -42,6 +43,7 @@ export async function refreshResourceCounts(
  * counts anew. To be called in the transaction that opened or resolved findings, after it.
  */
 export async function refreshOpenFindings(sql: postgres.TransactionSql, orgId: string, awsAccountId: string): Promise<void> {
+  await planForAnybody(sql);
   await sql`
     with open as materialized (
       select arn, count(*)::int as n from verdicts
@@ -56,6 +58,7 @@ export async function refreshOpenFindings(sql: postgres.TransactionSql, orgId: s
 
 /** Counts an account's resources anew by type and tag key and writes what differs. The key '' counts those without a tag. */
 export async function refreshTagCounts(sql: postgres.TransactionSql, orgId: string, awsAccountId: string): Promise<void> {
+  await planForAnybody(sql);
   await sql`
     with fresh as (
       select r.type, coalesce(t.key, '') as key, count(*)::int as present
