@@ -43,20 +43,24 @@ interface FirstLook {
 }
 
 /**
- * The stored verdicts of one judged check in one region, `j`. Each is looked up by itself (`offset 0` keeps PostgreSQL from joining it): in a
- * join it reads all of the account's wherever it takes them for few, as during a first scan.
+ * What is stored of the judged checks and regions, `v`, each with its row of `judged`, `j`. Check after check is looked up (`offset 0` keeps
+ * PostgreSQL from joining it): in a join it reads all of the account's verdicts wherever it takes them for few, as during a first scan.
  */
-const storedUnder = (sql: postgres.TransactionSql, { orgId, awsAccountId, only = null }: VerdictScope) => sql`
-  select stored.id, stored.check_id, stored.arn, stored.sub_key, stored.severity, stored.status, stored.finding, stored.hash, stored.resource_id
-  from verdicts stored
-  where stored.org_id = ${orgId}::uuid and stored.aws_account_id = ${awsAccountId}::uuid
-    and stored.region = j.region and stored.check_id = j.check_id ${only === null ? sql`` : sql`and stored.arn = ${only}`}
-  offset 0`;
+const storedAndJudged = (sql: postgres.TransactionSql, { orgId, awsAccountId, only = null }: VerdictScope) => sql`
+  (select distinct check_id from judged) checks
+  cross join lateral (
+    select stored.id, stored.check_id, stored.arn, stored.sub_key, stored.region, stored.severity, stored.status, stored.finding, stored.hash,
+      stored.resource_id
+    from verdicts stored
+    where stored.org_id = ${orgId}::uuid and stored.aws_account_id = ${awsAccountId}::uuid and stored.check_id = checks.check_id
+      ${only === null ? sql`` : sql`and stored.arn = ${only}`}
+    offset 0) v
+  join judged j on j.check_id = v.check_id and j.region = v.region`;
 
 async function lookFirst(sql: postgres.TransactionSql, scope: VerdictScope): Promise<FirstLook> {
   const [row] = await sql<FirstLook[]>`
     select exists (select from staged_verdicts) as "hasStaged", exists (select from staged_verdicts where status = 'excluded') as "hasExcluded",
-      exists (select from judged j cross join lateral (${storedUnder(sql, scope)} limit 1) v) as "hasStored",
+      exists (select from ${storedAndJudged(sql, scope)}) as "hasStored",
       exists (select from judged where not complete) as "hasIncomplete"`;
   if (!row) throw new Error('PostgreSQL counted nothing.');
   return row;
@@ -176,7 +180,7 @@ async function settleMissing(sql: postgres.TransactionSql, scope: VerdictScope):
   const { orgId, awsAccountId, scanId, now } = scope;
   await sql`
     with missing as materialized (
-      select v.*, j.complete from judged j cross join lateral (${storedUnder(sql, scope)}) v
+      select v.*, j.complete from ${storedAndJudged(sql, scope)}
       where not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)
     ), dropped as (
       delete from verdicts v where v.org_id = ${orgId}::uuid
@@ -201,7 +205,7 @@ async function settleUnseen(sql: postgres.TransactionSql, scope: VerdictScope): 
   const { orgId, now } = scope;
   await sql`
     with unseen as materialized (
-      select v.id, j.hash, j.summary, j.evidence from judged j cross join lateral (${storedUnder(sql, scope)}) v
+      select v.id, j.hash, j.summary, j.evidence from ${storedAndJudged(sql, scope)}
       where not j.complete and v.hash <> j.hash and v.status <> 'excluded'
         and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and (s.sub_key = v.sub_key or s.status = 'excluded'))
     ), lost as (
