@@ -46,11 +46,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'what was not seen is resolved',
-    edits: edit(
-      'server/scans/store/apply-verdicts.ts',
-      'j.region and j.complete\n        and old.org_id',
-      'j.region\n        and old.org_id',
-    ),
+    edits: edit('server/scans/store/apply-verdicts.ts', 'and m.complete and m.finding', 'and m.finding'),
     case: 'denied operation: ec2:DescribeVolumes',
     suite: 'wire',
     caughtBy: ['I4'],
