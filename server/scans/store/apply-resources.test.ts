@@ -1,10 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
-import { awsAccounts } from '@/drizzle/schema/accounts';
-import { scans } from '@/drizzle/schema/scans';
 import type { AnyResource } from '@/server/collect/types';
 import { closeDatabase, withOrg } from '@/server/db';
-import type { OrgId } from '@/server/ids';
-import { makeOrganization } from '@/server/test/organization';
+import { makeScan } from '../testing/make-scan';
 import { applyResources } from './apply-resources';
 import { readResources } from './read-resources';
 import { stageResources, withStaging } from './staging';
@@ -14,8 +11,7 @@ afterAll(closeDatabase);
 const type = 'AWS::Lambda::Function';
 
 it('keeps counts and words with what it writes', async () => {
-  const orgId = await makeOrganization();
-  const { awsAccountId, scanId } = await makeScan(orgId);
+  const { orgId, awsAccountId, scanId } = await makeScan();
   const see = (seen: { id: string; name: string | null; region: string }[], at: string) =>
     withStaging(orgId, async (connection) => {
       const rows = seen.map(({ id, name, region }) => ({
@@ -63,22 +59,8 @@ it('keeps counts and words with what it writes', async () => {
   expect((await kept()).counts).toEqual(['us-east-1 1']);
 });
 
-/** An account and a scan of it. */
-async function makeScan(orgId: OrgId): Promise<{ awsAccountId: string; scanId: string }> {
-  return withOrg(orgId, async (tx) => {
-    const [account] = await tx
-      .insert(awsAccounts)
-      .values({ orgId, accountId: '111111111111', name: 'a', kind: 'sample', status: 'connected' })
-      .returning();
-    const awsAccountId = account?.id ?? '';
-    const [scan] = await tx.insert(scans).values({ orgId, awsAccountId, seq: 1, trigger: 'user', status: 'running' }).returning();
-    return { awsAccountId, scanId: scan?.id ?? '' };
-  });
-}
-
 it('keeps what a failed call may have filled, and does not hand it on as seen', async () => {
-  const orgId = await makeOrganization();
-  const { awsAccountId, scanId } = await makeScan(orgId);
+  const { orgId, awsAccountId, scanId } = await makeScan();
 
   /** One scan's sight of the function; returns it as a judge gets it. */
   const see = (data: object, tags: Record<string, string>, gaps: AnyResource['gaps'], at: string) =>

@@ -1,13 +1,11 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { awsAccounts } from '@/drizzle/schema/accounts';
-import { scans } from '@/drizzle/schema/scans';
 import { triageSettings } from '@/drizzle/schema/triage';
 import type { VerdictRecord } from '@/server/checks/judge';
 import { closeDatabase, withOrg } from '@/server/db';
 import { fillFindings } from '@/server/findings/testing/many-findings';
-import type { OrgId } from '@/server/ids';
 import { makeOrganization } from '@/server/test/organization';
+import { type MadeScan, makeScan } from '../testing/make-scan';
 import { applyVerdicts } from './apply-verdicts';
 import { analyseStaging, stageJudged, stageVerdicts, withStaging } from './staging';
 
@@ -19,20 +17,6 @@ afterAll(async () => {
   await owner.end();
   await closeDatabase();
 });
-
-/** An account of a new organization, and a scan of it. */
-async function makeScan(): Promise<{ orgId: OrgId; awsAccountId: string; scanId: string }> {
-  const orgId = await makeOrganization();
-  return withOrg(orgId, async (tx) => {
-    const [account] = await tx
-      .insert(awsAccounts)
-      .values({ orgId, accountId: '111111111111', name: 'a', kind: 'sample', status: 'connected' })
-      .returning();
-    const awsAccountId = account?.id ?? '';
-    const [scan] = await tx.insert(scans).values({ orgId, awsAccountId, seq: 1, trigger: 'user', status: 'running' }).returning();
-    return { orgId, awsAccountId, scanId: scan?.id ?? '' };
-  });
-}
 
 const verdict = (id: string, more: Partial<VerdictRecord> = {}): VerdictRecord => ({
   checkId,
@@ -50,10 +34,8 @@ const verdict = (id: string, more: Partial<VerdictRecord> = {}): VerdictRecord =
   ...more,
 });
 
-type Place = Awaited<ReturnType<typeof makeScan>>;
-
 /** What one unit yields, written as a scan writes it; returns what `ask` says before its transaction ends. */
-const write = <T>(place: Place, records: VerdictRecord[], now: string, ask: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> =>
+const write = <T>(place: MadeScan, records: VerdictRecord[], now: string, ask: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> =>
   withStaging(place.orgId, async (connection) => {
     await stageVerdicts(connection, records);
     await stageJudged(connection, [{ checkId, region, unknown: null }]);
