@@ -60,6 +60,6 @@ export const points: Readonly<Record<number, Point>> = {
   46: {
     title: 'The same functions in every mode, by environment',
     state: 'holds',
-    note: 'seen on the embedded engine and on a self-hosted server 1.1.0',
+    note: 'seen on the embedded engine and on a server 1.1.0, self-hosted and in dev mode',
   },
 };
