@@ -46,7 +46,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'what was not seen is resolved',
-    edits: edit('server/scans/store/apply-verdicts.ts', 'and m.complete and m.finding', 'and m.finding'),
+    edits: edit('server/scans/store/apply-verdicts.ts', 'and m.complete and v.finding', 'and v.finding'),
     case: 'denied operation: ec2:DescribeVolumes',
     suite: 'wire',
     caughtBy: ['I4'],

@@ -183,14 +183,14 @@ async function settleMissing(sql: postgres.TransactionSql, scope: VerdictScope):
       select v.*, j.complete from ${storedAndJudged(sql, scope)}
       where not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)
     ), dropped as (
-      delete from verdicts v where v.org_id = ${orgId}::uuid
+      delete from verdicts v where v.org_id = ${orgId}::uuid and v.finding is null
         and v.id = any(array(select id from missing where finding is null and (complete or resource_id = '*')))
     ), settled as (
       update verdicts v set status = 'not-applicable', finding = 'resolved', hash = '',
         changed_at = case when v.finding in ('open', 'excluded') then ${now}::timestamptz else v.changed_at end
       from missing m
-      where v.org_id = ${orgId}::uuid and v.id = m.id and v.id = any(array(select id from missing)) and m.complete and m.finding is not null
-        and (m.finding in ('open', 'excluded') or m.status <> 'not-applicable')
+      where v.org_id = ${orgId}::uuid and v.id = m.id and v.id = any(array(select id from missing)) and m.complete and v.finding is not null
+        and (v.finding in ('open', 'excluded') or v.status <> 'not-applicable')
         and not exists (select 1 from staged_verdicts s where s.check_id = m.check_id and s.arn = m.arn and s.status = 'excluded')
       returning v.id, v.check_id, v.severity, m.finding as was_finding
     )
@@ -211,7 +211,7 @@ async function settleUnseen(sql: postgres.TransactionSql, scope: VerdictScope): 
     ), lost as (
       update verdicts v set status = 'unknown', hash = u.hash, changed_at = case when v.status <> 'unknown' then ${now}::timestamptz else v.changed_at end
       from unseen u
-      where v.org_id = ${orgId}::uuid and v.id = u.id and v.id = any(array(select id from unseen))
+      where v.org_id = ${orgId}::uuid and v.id = u.id and v.id = any(array(select id from unseen)) and v.status <> 'excluded'
       returning v.id, u.summary, u.evidence
     )
     insert into verdict_details (org_id, verdict_id, summary, evidence)
