@@ -4,10 +4,10 @@ import type { Resource, ResourceType } from '@/server/collect/types';
 export const severities = ['critical', 'high', 'medium', 'low'] as const;
 export type Severity = (typeof severities)[number];
 
-export type VerdictStatus = 'pass' | 'fail' | 'not-applicable' | 'unknown';
-
 /** What is stored of a verdict: what the check said, or that the organization decided not to ask it. */
-export type StoredStatus = VerdictStatus | 'excluded';
+export const storedStatuses = ['pass', 'fail', 'not-applicable', 'unknown', 'excluded'] as const;
+export type StoredStatus = (typeof storedStatuses)[number];
+export type VerdictStatus = Exclude<StoredStatus, 'excluded'>;
 
 /** Facts behind a verdict, as a reviewer would want them. Dates, not ages: an unchanged account must hash the same tomorrow. */
 export type Evidence = Record<

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { resourceDriftStatuses } from '@/drizzle/schema/drift';
+import { storedStatuses } from '@/server/checks/types';
 import { defineOperation } from '@/server/http/operation';
 import { accountRefSchema, severitySchema } from '@/server/http/posture-schemas';
 import { cursorField, instantSchema, limitField, listField, listOf } from '@/server/http/schemas';
@@ -108,7 +109,7 @@ const findingDetailSchema = findingSchema
     remedy: remedySchema,
     aliases: z.object({ prowler: z.array(z.string()), securityHub: z.array(z.string()) }),
     requirements: z.record(z.string(), z.array(z.string())),
-    verdict: z.enum(['pass', 'fail', 'not-applicable', 'unknown', 'excluded']),
+    verdict: z.enum(storedStatuses),
     unknownBecause: z.array(z.object({ operation: z.string(), region: z.string(), kind: z.string() })),
     mute: z
       .object({
