@@ -94,7 +94,7 @@ export const verdicts = pgTable(
       .on(t.orgId, t.awsAccountId, t.severity, t.changedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`finding = 'open'`),
     index('verdicts_status').on(t.orgId, t.status, t.severity, t.changedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
-    index('verdicts_check').on(t.orgId, t.checkId, t.status),
+    index('verdicts_check_place').on(t.orgId, t.checkId, t.status, t.awsAccountId, t.region),
     index('verdicts_resource').on(t.orgId, t.arn),
     index('verdicts_mute').on(t.orgId, t.muteId).where(sql`mute_id is not null`),
     index('verdicts_assignee').on(t.orgId, t.assigneeId, t.severity).where(sql`finding = 'open' and assignee_id is not null`),

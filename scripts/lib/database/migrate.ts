@@ -4,6 +4,7 @@ import postgres from 'postgres';
 import { Problem } from '../explain.mjs';
 import { root } from '../root.mjs';
 import type { Secrets } from '../secrets';
+import { expectOneOrganization } from './expect-one-organization';
 import type { RolePasswords } from './role-passwords';
 import { ensureRoles } from './roles';
 import { runMigrations } from './run-migrations';
@@ -26,6 +27,7 @@ export async function migrateDatabase(ownerUrl: string, secrets: RolePasswords |
     await sql.begin(ensureSealedType);
     await runMigrations(sql, join(root, 'drizzle', 'migrations'));
     await sql.begin((tx) => tx.unsafe(readFileSync(join(root, 'drizzle', 'secure.sql'), 'utf8')).simple());
+    await expectOneOrganization(sql);
   } finally {
     await sql.end({ timeout: 5 });
   }

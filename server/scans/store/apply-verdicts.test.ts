@@ -1,50 +1,17 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { triageSettings } from '@/drizzle/schema/triage';
-import type { VerdictRecord } from '@/server/checks/judge';
 import { closeDatabase, withOrg } from '@/server/db';
 import { fillFindings } from '@/server/findings/testing/many-findings';
 import { makeOrganization } from '@/server/test/organization';
-import { type MadeScan, makeScan } from '../testing/make-scan';
-import { applyVerdicts } from './apply-verdicts';
-import { analyseStaging, stageJudged, stageVerdicts, withStaging } from './staging';
+import { makeScan } from '../testing/make-scan';
+import { pagesRead, verdict, writeVerdicts } from '../testing/write-verdicts';
 
 const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
-const checkId = 'ec2/instance-imdsv2-required';
-const region = 'eu-west-1';
-
 afterAll(async () => {
   await owner.end();
   await closeDatabase();
 });
-
-const verdict = (id: string, more: Partial<VerdictRecord> = {}): VerdictRecord => ({
-  checkId,
-  arn: `arn:aws:ec2:${region}:111111111111:instance/${id}`,
-  subKey: '',
-  resourceType: 'AWS::EC2::Instance',
-  resourceId: id,
-  resourceName: null,
-  service: 'ec2',
-  region,
-  severity: 'high',
-  status: 'fail',
-  summary: `${id} answers without a token`,
-  evidence: { tokens: 'optional' },
-  ...more,
-});
-
-/** What one unit yields, written as a scan writes it; returns what `ask` says before its transaction ends. */
-const write = <T>(place: MadeScan, records: VerdictRecord[], now: string, ask: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> =>
-  withStaging(place.orgId, async (connection) => {
-    await stageVerdicts(connection, records);
-    await stageJudged(connection, [{ checkId, region, unknown: null }]);
-    await analyseStaging(connection);
-    return connection.transaction(async (sql) => {
-      await applyVerdicts(sql, { ...place, now });
-      return ask(sql);
-    });
-  });
 
 it('gives a finding the date that it is due with its first transaction', async () => {
   const place = await makeScan();
@@ -56,7 +23,7 @@ it('gives a finding the date that it is due with its first transaction', async (
     verdict('i-low', { severity: 'low' }),
     verdict('i-pass', { status: 'pass' }),
   ];
-  const due = await write(
+  const due = await writeVerdicts(
     place,
     records,
     '2026-11-01T00:00:00Z',
@@ -71,7 +38,7 @@ it('gives a finding the date that it is due with its first transaction', async (
 });
 
 it('keeps a word once that differs only in what the database cannot hold', async () => {
-  const words = await write(
+  const words = await writeVerdicts(
     await makeScan(),
     [verdict('shop\uFFFD', { resourceName: 'shop\0' })],
     '2026-11-01T00:00:00Z',
@@ -80,9 +47,28 @@ it('keeps a word once that differs only in what the database cannot hold', async
   expect(words.map(({ token }) => token)).toEqual(['shop', 'shop\uFFFD']);
 });
 
+it('finds a verdict again whose resource is in another region now, which is all that was judged', async () => {
+  const place = await makeScan();
+  const read = () =>
+    withOrg(
+      place.orgId,
+      ({ sql }) => sql`
+        select v.region, v.status, v.finding, array(select c.kind from changes c where c.org_id = v.org_id and c.verdict_id = v.id order by c.at) as told
+        from verdicts v where v.org_id = ${place.orgId}`,
+    );
+  await writeVerdicts(place, [verdict('bucket')], '2026-11-01T00:00:00Z', async () => undefined);
+  await writeVerdicts(place, [verdict('bucket', { region: 'us-east-1' })], '2026-11-02T00:00:00Z', async () => undefined, 'us-east-1');
+  expect(await read()).toEqual([{ region: 'us-east-1', status: 'fail', finding: 'open', told: ['finding.opened'] }]);
+  const passed = verdict('bucket', { region: 'us-east-1', status: 'pass', summary: 'bucket asks for a token' });
+  await writeVerdicts(place, [passed], '2026-11-03T00:00:00Z', async () => undefined, 'us-east-1');
+  expect(await read()).toEqual([
+    { region: 'us-east-1', status: 'pass', finding: 'resolved', told: ['finding.opened', 'finding.resolved'] },
+  ]);
+});
+
 it('takes the words of a verdict along when it goes', async () => {
   const place = await makeScan();
-  await write(place, [verdict('i-gone')], '2026-11-01T00:00:00Z', async () => undefined);
+  await writeVerdicts(place, [verdict('i-gone')], '2026-11-01T00:00:00Z', async () => undefined);
   const left = await withOrg(place.orgId, async ({ sql }) => {
     await sql`delete from verdicts where org_id = ${place.orgId}`;
     return sql`select token from verdict_tokens where org_id = ${place.orgId}`;
@@ -91,14 +77,6 @@ it('takes the words of a verdict along when it goes', async () => {
 });
 
 describe('beside organizations that have many, of which PostgreSQL has statistics', () => {
-  /** Pages of verdicts and of their indexes that this transaction has read. */
-  const pagesRead = async (sql: postgres.TransactionSql): Promise<number> => {
-    const [row] = await sql<{ pages: number }[]>`
-      select sum(pg_stat_get_xact_blocks_fetched(part))::int as pages
-      from (select indexrelid as part from pg_index where indrelid = 'verdicts'::regclass union select 'verdicts'::regclass) parts`;
-    return row?.pages ?? 0;
-  };
-
   beforeAll(async () => {
     for (const orgId of [await makeOrganization(), await makeOrganization()]) {
       await fillFindings(owner, { orgId, accounts: 5, verdicts: 40_000 });
@@ -110,11 +88,11 @@ describe('beside organizations that have many, of which PostgreSQL has statistic
 
   it('each new verdict costs the same, however many come at once', async () => {
     const pagesFor = async (count: number) =>
-      (await write(
+      (await writeVerdicts(
         await makeScan(),
         Array.from({ length: count }, (_, n) => verdict(`i-${n}`)),
         '2026-11-01T00:00:00Z',
-        pagesRead,
+        (sql) => pagesRead(sql, 'verdicts'),
       )) / count;
     const few = await pagesFor(200);
     expect(await pagesFor(6_000)).toBeLessThan(1.5 * few);

@@ -1,6 +1,8 @@
 import type postgres from 'postgres';
+import { storedStatuses } from '@/server/checks/types';
 import { noDeadline } from '@/server/findings/constants';
 import { dueDate, dueDaysOf } from '@/server/triage/due/due-date';
+import { analyseFrom } from './staging';
 import { withoutLoops } from './without-loops';
 
 export interface VerdictScope {
@@ -19,51 +21,71 @@ export interface VerdictScope {
  * not-applicable, or because the resource is absent from a complete listing. Runs in the unit's transaction.
  */
 export async function applyVerdicts(sql: postgres.TransactionSql, scope: VerdictScope): Promise<void> {
-  const { hasStaged, hasExcluded, hasStored, hasIncomplete } = await lookFirst(sql, scope);
-  // Most units are of empty regions, where there is nothing to compare: planning the statements would cost more than running them.
-  if (hasStaged) {
-    await withoutLoops(sql, 'staged_verdicts', async () => {
+  const { hasStaged, hasExcluded, hasIncomplete } = await lookFirst(sql);
+  await withoutLoops(sql, 'staged_verdicts', async () => {
+    const ofJudged = await copyJudged(sql, scope);
+    if (hasStaged) {
       await overrideIncomplete(sql);
-      await updateExisting(sql, scope);
-      await insertNew(sql, scope);
+      const { elsewhere } = await insertNew(sql, scope);
+      if (elsewhere > 0) await copyElsewhere(sql, scope);
+      if (ofJudged + elsewhere > 0) await updateExisting(sql, scope);
       if (hasExcluded) await excludeParts(sql, scope);
-    });
-  }
-  if (!hasStored) return;
-  await settleMissing(sql, scope);
-  if (hasIncomplete) await settleUnseen(sql, scope);
+    }
+    if (ofJudged === 0) return;
+    await settleMissing(sql, scope);
+    if (hasIncomplete) await settleUnseen(sql, scope);
+  });
 }
 
 interface FirstLook {
   hasStaged: boolean;
   hasExcluded: boolean;
-  /** Whether any verdict of what is judged is stored already. */
-  hasStored: boolean;
   hasIncomplete: boolean;
 }
 
-/**
- * What is stored of the judged checks and regions, `v`, each with its row of `judged`, `j`. Check after check is looked up (`offset 0` keeps
- * PostgreSQL from joining it): in a join it reads all of the account's verdicts wherever it takes them for few, as during a first scan.
- */
-const storedAndJudged = (sql: postgres.TransactionSql, { orgId, awsAccountId, only = null }: VerdictScope) => sql`
-  (select distinct check_id from judged) checks
-  cross join lateral (
-    select stored.id, stored.check_id, stored.arn, stored.sub_key, stored.region, stored.severity, stored.status, stored.finding, stored.hash,
-      stored.resource_id
-    from verdicts stored
-    where stored.org_id = ${orgId}::uuid and stored.aws_account_id = ${awsAccountId}::uuid and stored.check_id = checks.check_id
-      ${only === null ? sql`` : sql`and stored.arn = ${only}`}
-    offset 0) v
-  join judged j on j.check_id = v.check_id and j.region = v.region`;
-
-async function lookFirst(sql: postgres.TransactionSql, scope: VerdictScope): Promise<FirstLook> {
+async function lookFirst(sql: postgres.TransactionSql): Promise<FirstLook> {
   const [row] = await sql<FirstLook[]>`
     select exists (select from staged_verdicts) as "hasStaged", exists (select from staged_verdicts where status = 'excluded') as "hasExcluded",
-      exists (select from ${storedAndJudged(sql, scope)}) as "hasStored",
       exists (select from judged where not complete) as "hasIncomplete"`;
   if (!row) throw new Error('PostgreSQL counted nothing.');
   return row;
+}
+
+/** What other statements compare with, in the order of the columns of `stored_verdicts`. */
+const compared = (sql: postgres.TransactionSql) =>
+  sql`stored.id, stored.check_id, stored.arn, stored.sub_key, stored.resource_id, stored.region, stored.status, stored.finding, stored.hash`;
+
+/**
+ * Puts what is stored of the judged checks and regions into `stored_verdicts`, which all other statements compare with. Looked up where they
+ * write, each row would be searched among all that the statement itself has written by then, wherever PostgreSQL takes the table for
+ * small, as in a first scan. The account's lock keeps others from changing it meanwhile.
+ *
+ * Place after place is read (`offset 0` keeps PostgreSQL from joining it): in a join it reads all of the account's verdicts wherever it
+ * takes them for few. All statuses there are: the index has them before the account.
+ * @returns how many
+ */
+async function copyJudged(sql: postgres.TransactionSql, { orgId, awsAccountId, only = null }: VerdictScope): Promise<number> {
+  const { count } = await sql`
+    insert into stored_verdicts
+    select v.* from judged j
+    cross join lateral (
+      select ${compared(sql)} from verdicts stored
+      where stored.org_id = ${orgId}::uuid and stored.aws_account_id = ${awsAccountId}::uuid and stored.check_id = j.check_id and stored.region = j.region
+        and stored.status = any(${[...storedStatuses]}::text[])
+        ${only === null ? sql`` : sql`and stored.arn = ${only}`}
+      offset 0) v`;
+  if (count >= analyseFrom) await sql`analyze stored_verdicts (check_id, arn, sub_key, region)`;
+  return count;
+}
+
+/** Adds what is stored of staged things in places that were not judged: a bucket that was made anew in another region. */
+async function copyElsewhere(sql: postgres.TransactionSql, { orgId, awsAccountId }: VerdictScope): Promise<void> {
+  await sql`
+    insert into stored_verdicts
+    select ${compared(sql)} from staged_verdicts s
+    join verdicts stored on stored.org_id = ${orgId}::uuid and stored.aws_account_id = ${awsAccountId}::uuid
+      and stored.check_id = s.check_id and stored.arn = s.arn and stored.sub_key = s.sub_key
+    where not exists (select from stored_verdicts v where v.id = stored.id)`;
 }
 
 /** A check that missed something in a region knows nothing there, whatever single resources seemed to say. */
@@ -72,16 +94,6 @@ async function overrideIncomplete(sql: postgres.TransactionSql): Promise<void> {
     update staged_verdicts s set status = 'unknown', summary = j.summary, evidence = j.evidence, hash = j.hash
     from judged j where j.check_id = s.check_id and j.region = s.region and not j.complete and s.resource_id <> '*' and s.status <> 'excluded'`;
 }
-
-/**
- * The one stored verdict that a staged one is about, looked up by its whole key. As a plain join PostgreSQL would go the other way round
- * where it knows other accounts and not this one yet, and compare each stored verdict with each staged one.
- */
-const storedOf = (sql: postgres.TransactionSql, orgId: string, awsAccountId: string) => sql`
-  select * from verdicts stored
-  where stored.org_id = ${orgId}::uuid and stored.aws_account_id = ${awsAccountId}::uuid
-    and stored.check_id = s.check_id and stored.arn = s.arn and stored.sub_key = s.sub_key
-  limit 1`;
 
 async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
   await sql`
@@ -95,9 +107,8 @@ async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountI
           when s.status = 'unknown' and v.finding = 'excluded' then 'open'
           else v.finding
         end as finding
-      from staged_verdicts s
-      cross join lateral (${storedOf(sql, orgId, awsAccountId)}) v
-      where v.hash <> s.hash or v.resource_id <> s.resource_id or (v.status = 'excluded') <> (s.status = 'excluded')
+      from staged_verdicts s join stored_verdicts v using (check_id, arn, sub_key)
+      where v.hash <> s.hash or v.resource_id <> s.resource_id or v.region <> s.region or (v.status = 'excluded') <> (s.status = 'excluded')
     ), updated as (
       update verdicts v
       set status = p.status, severity = p.severity, hash = p.hash, resource_name = p.resource_name, resource_type = p.resource_type,
@@ -124,18 +135,23 @@ async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountI
     from updated where finding is distinct from was_finding`;
 }
 
-/** Nothing can be in the way of the words and details of a verdict that is new, and PostgreSQL is not asked to look for it. */
-async function insertNew(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<void> {
+/**
+ * Adds verdicts that are not stored. Nothing can be in the way of their words and details, and PostgreSQL is not asked to look for it.
+ * @returns how many of the staged ones are stored in a place that was not judged
+ */
+async function insertNew(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<{ elsewhere: number }> {
   const due = dueDate(sql, await dueDaysOf(sql, orgId), sql`s.severity`, sql`${now}::timestamptz`);
-  await sql`
+  const isNew = sql`not exists (select from stored_verdicts v where v.check_id = s.check_id and v.arn = s.arn and v.sub_key = s.sub_key)`;
+  const [row] = await sql<{ elsewhere: number }[]>`
     with inserted as (
       insert into verdicts (org_id, aws_account_id, check_id, arn, sub_key, resource_type, resource_id, resource_name, service, region,
         severity, status, finding, first_seen_at, opened_at, due_at, changed_at, hash)
       select ${orgId}::uuid, ${awsAccountId}::uuid, s.check_id, s.arn, s.sub_key, s.resource_type, s.resource_id, s.resource_name, s.service, s.region,
         s.severity, s.status, case when s.status = 'fail' then 'open' end, ${now}::timestamptz, case when s.status = 'fail' then ${now}::timestamptz end,
         case when s.status = 'fail' then ${due} else ${noDeadline}::timestamptz end, ${now}::timestamptz, s.hash
-      from staged_verdicts s left join lateral (${storedOf(sql, orgId, awsAccountId)}) v on true
-      where v.id is null
+      from staged_verdicts s
+      where ${isNew}
+      on conflict (org_id, aws_account_id, check_id, arn, sub_key) do nothing
       returning id, check_id, arn, sub_key, severity, status
     ), joined as (
       select i.id, i.check_id, i.severity, i.status, s.summary, s.evidence, s.tokens
@@ -146,10 +162,14 @@ async function insertNew(sql: postgres.TransactionSql, { orgId, awsAccountId, sc
     ), words as (
       insert into verdict_tokens (org_id, token, verdict_id)
       select ${orgId}::uuid, unnest(tokens), id from joined where status = 'fail'
+    ), opened as (
+      insert into changes (org_id, at, kind, aws_account_id, scan_id, verdict_id, check_id, severity, data)
+      select ${orgId}::uuid, ${now}::timestamptz, 'finding.opened', ${awsAccountId}::uuid, ${scanId}::uuid, id, check_id, severity, jsonb_build_object('summary', summary)
+      from joined where status = 'fail'
     )
-    insert into changes (org_id, at, kind, aws_account_id, scan_id, verdict_id, check_id, severity, data)
-    select ${orgId}::uuid, ${now}::timestamptz, 'finding.opened', ${awsAccountId}::uuid, ${scanId}::uuid, id, check_id, severity, jsonb_build_object('summary', summary)
-    from joined where status = 'fail'`;
+    select ((select count(*) from staged_verdicts s where ${isNew}) - (select count(*) from inserted))::int as elsewhere`;
+  if (!row) throw new Error('PostgreSQL counted nothing.');
+  return row;
 }
 
 /** What a check said of the parts of a resource (a rule, a port) goes aside with the resource; it is not gone. */
@@ -175,12 +195,16 @@ async function excludeParts(sql: postgres.TransactionSql, { orgId, awsAccountId,
     from aside where finding is distinct from was_finding`;
 }
 
+/** What was stored of the judged checks and regions, `v`, each with its row of `judged`, `j`. */
+const judgedBefore = (sql: postgres.TransactionSql, { only = null }: VerdictScope) =>
+  sql`stored_verdicts v join judged j on j.check_id = v.check_id and j.region = v.region ${only === null ? sql`` : sql`and v.arn = ${only}`}`;
+
 /** Verdicts that the scan no longer gives, where it looked everywhere: what they are about is gone. */
 async function settleMissing(sql: postgres.TransactionSql, scope: VerdictScope): Promise<void> {
   const { orgId, awsAccountId, scanId, now } = scope;
   await sql`
     with missing as materialized (
-      select v.*, j.complete from ${storedAndJudged(sql, scope)}
+      select v.*, j.complete from ${judgedBefore(sql, scope)}
       where not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and s.sub_key = v.sub_key)
     ), dropped as (
       delete from verdicts v where v.org_id = ${orgId}::uuid and v.finding is null
@@ -205,7 +229,7 @@ async function settleUnseen(sql: postgres.TransactionSql, scope: VerdictScope): 
   const { orgId, now } = scope;
   await sql`
     with unseen as materialized (
-      select v.id, j.hash, j.summary, j.evidence from ${storedAndJudged(sql, scope)}
+      select v.id, j.hash, j.summary, j.evidence from ${judgedBefore(sql, scope)}
       where not j.complete and v.hash <> j.hash and v.status <> 'excluded'
         and not exists (select 1 from staged_verdicts s where s.check_id = v.check_id and s.arn = v.arn and (s.sub_key = v.sub_key or s.status = 'excluded'))
     ), lost as (

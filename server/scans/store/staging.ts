@@ -46,8 +46,8 @@ const staged = new WeakMap<object, Staged>();
 
 /** Deleted rows stay in a temporary table until it is truncated, and truncating makes PostgreSQL plan everything anew. */
 const truncateAfter = 5_000;
-/** From here on it matters what the planner thinks of the staged tables. */
-const analyseFrom = 500;
+/** From so many rows on it matters what the planner thinks of a temporary table. */
+export const analyseFrom = 500;
 
 /**
  * Runs `work` with empty temporary tables, which hold what a unit yields until it is written in one transaction. They stay
@@ -92,7 +92,9 @@ const tables = `
     severity smallint, status text, hash text, summary text, evidence jsonb, tokens text[], primary key (check_id, arn, sub_key));
   create temporary table if not exists staged_answers (operation text, key text, answer jsonb, primary key (operation, key));
   create temporary table if not exists judged (
-    check_id text, region text, complete boolean, summary text, evidence jsonb, hash text, primary key (check_id, region));`;
+    check_id text, region text, complete boolean, summary text, evidence jsonb, hash text, primary key (check_id, region));
+  create temporary table if not exists stored_verdicts (
+    id bigint, check_id text, arn text, sub_key text, resource_id text, region text, status text, finding text, hash text) on commit delete rows;`;
 
 /**
  * Tells the planner how much is staged, if that is much, and of the columns that statements compare. What is in the others it would
