@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { mergePages } from './merge-pages';
 
-async function* count(name: string, pages: number, log?: string[]): AsyncGenerator<string, void> {
+async function* count(name: string, pages: number, log?: string[]): AsyncGenerator<string[], void> {
   try {
-    for (let page = 1; page <= pages; page += 1) yield `${name}${page}`;
+    for (let page = 1; page <= pages; page += 1) yield [`${name}${page}`];
   } finally {
     log?.push(`${name} closed`);
   }
@@ -11,16 +11,16 @@ async function* count(name: string, pages: number, log?: string[]): AsyncGenerat
 
 it('yields every page of every listing, each in its own order', async () => {
   const seen: string[] = [];
-  for await (const page of mergePages([count('a', 3), count('b', 0), count('c', 2)], 2)) seen.push(page);
+  for await (const page of mergePages([count('a', 3), count('b', 0), count('c', 2)], 2)) seen.push(...page);
   expect(seen.toSorted()).toEqual(['a1', 'a2', 'a3', 'c1', 'c2']);
   expect(seen.filter((page) => page.startsWith('a'))).toEqual(['a1', 'a2', 'a3']);
 });
 
 it('starts no more listings than its width', async () => {
   let started = 0;
-  async function* slow(): AsyncGenerator<number, void> {
+  async function* slow(): AsyncGenerator<number[], void> {
     started += 1;
-    yield started;
+    yield [started];
   }
   const merged = mergePages([slow(), slow(), slow()], 1);
   await merged.next();
@@ -29,7 +29,7 @@ it('starts no more listings than its width', async () => {
 
 it('passes a failure on and closes the others', async () => {
   const log: string[] = [];
-  async function* broken(): AsyncGenerator<string, void> {
+  async function* broken(): AsyncGenerator<string[], void> {
     yield* [];
     throw new Error('defect');
   }
@@ -39,4 +39,27 @@ it('passes a failure on and closes the others', async () => {
   await expect(drain()).rejects.toThrow('defect');
   await new Promise((resolve) => setImmediate(resolve));
   expect(log).toEqual(['a closed']);
+});
+
+it.each([
+  ['six small pages are read ahead beside the one that is worked on', 10, 7],
+  ['of large pages no more than two wait beside the one that is worked on', 1_000, 3],
+])('%s', async (_, length, most) => {
+  let [made, taken, inHand] = [0, 0, 0];
+  async function* listing(): AsyncGenerator<string[], void> {
+    for (let page = 0; page < 20; page += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      made += 1;
+      yield Array.from({ length }, () => 'x');
+    }
+  }
+  for await (const _page of mergePages(Array.from({ length: 8 }, listing))) {
+    // Whatever is to be read ahead is read by now.
+    for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+    // The first pages come before it is known how large they are.
+    if (taken >= 6) inHand = Math.max(inHand, made - taken);
+    taken += 1;
+  }
+  expect(taken).toBe(160);
+  expect(inHand).toBe(most);
 });
