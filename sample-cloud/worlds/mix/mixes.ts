@@ -101,7 +101,7 @@ const large: Mix = {
   queues: 800,
 };
 
-/** Ten large accounts in one, as far as AWS lets an account grow. */
+/** Eleven large accounts in one, as far as AWS lets an account grow. */
 const huge: Mix = Object.fromEntries(
   Object.entries(large).map(([name, count]) => [name, name === 'trails' ? count : count * 11]),
 ) as unknown as Mix;
