@@ -41,6 +41,22 @@ it('passes a failure on and closes the others', async () => {
   expect(log).toEqual(['a closed']);
 });
 
+it('closes listings that wait for their turn again, too', async () => {
+  let [open, closed] = [0, 0];
+  async function* listing(): AsyncGenerator<string[], void> {
+    open += 1;
+    try {
+      for (;;) yield Array.from({ length: 1_000 }, () => 'x');
+    } finally {
+      closed += 1;
+    }
+  }
+  let taken = 0;
+  for await (const _page of mergePages(Array.from({ length: 8 }, listing))) if (++taken === 10) break;
+  await new Promise((resolve) => setImmediate(resolve));
+  expect([open, closed]).toEqual([6, 6]);
+});
+
 it.each([
   ['six small pages are read ahead beside the one that is worked on', 10, 7],
   ['of large pages no more than two wait beside the one that is worked on', 1_000, 3],

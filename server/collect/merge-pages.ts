@@ -36,10 +36,8 @@ export async function* mergePages<T extends readonly unknown[]>(
       yield result.value;
     }
   } finally {
-    for (const [source, pending] of running) {
-      // Nobody waits for these any more; their failures must not end the process.
-      pending.catch(() => undefined);
-      source.return().catch(() => undefined);
-    }
+    // Nobody waits for these any more; their failures must not end the process.
+    for (const pending of running.values()) pending.catch(() => undefined);
+    for (const source of [...running.keys(), ...waiting]) source.return().catch(() => undefined);
   }
 }
