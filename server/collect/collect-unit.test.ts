@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collectUnit } from './collect-unit';
 import { fakeAws } from './test/fake-session';
+import { watchHeld } from './test/watch-held';
 import type { AnyResource, Collector } from './types';
 
 const page: AnyResource[] = [
@@ -45,6 +46,25 @@ describe('collectUnit', () => {
       },
     );
     expect(log).toEqual(['in', 'out', 'second wanted', 'in', 'out']);
+  });
+
+  it('holds no page that was taken, however long the unit still lasts', async () => {
+    const pages = watchHeld();
+    let held = 0;
+    await run(
+      async function* () {
+        for (let number = 0; number < 20; number += 1) yield [...page];
+      },
+      {
+        signal: new AbortController().signal,
+        deadlineMs: 3_600_000,
+        onResources: async (taken) => {
+          pages.show(taken);
+          held = await pages.held();
+        },
+      },
+    );
+    expect(held).toBeLessThanOrEqual(3);
   });
 
   it('turns a defect of a collector into failed operations', async () => {

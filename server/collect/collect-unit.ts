@@ -26,13 +26,12 @@ export async function collectUnit({
   const { context, coverage, breakAll } = createCollectContext({ ...options, collector });
   const pages = collector.collect(context);
   const { signal } = options;
-  const { cancelled, stopListening } = untilAborted(signal);
-  const deadline = until(deadlineMs);
+  const patience = patienceUntil(signal, deadlineMs);
   try {
     for (;;) {
       let page: IteratorResult<AnyResource[], void> | 'late';
       try {
-        page = await Promise.race([pages.next(), cancelled, deadline.passed]);
+        page = await patience.waitFor(pages.next());
       } catch (error) {
         signal?.throwIfAborted();
         onDefect?.(error);
@@ -47,30 +46,36 @@ export async function collectUnit({
       if (page.value.length > 0) await onResources(page.value);
     }
   } finally {
-    stopListening();
-    deadline.forget();
+    patience.end();
     // Not awaited: a collector that waits for an answer would keep a cancelled unit alive.
     pages.return().catch(() => undefined);
   }
 }
 
-/** `cancelled` rejects with the signal's reason once it is aborted; otherwise it stays open. */
-function untilAborted(signal: AbortSignal | undefined): { cancelled: Promise<never>; stopListening: () => void } {
-  let onAbort: () => void = () => undefined;
-  const cancelled = new Promise<never>((_, reject) => {
-    onAbort = () => reject(signal?.reason);
-  });
-  cancelled.catch(() => undefined);
-  if (signal?.aborted) onAbort();
+/**
+ * Waits for one promise after another until the signal is aborted, which rejects with its reason, or the time is over. Not by
+ * `Promise.race`: what stays open as long as the unit would hold every page that was ever raced against it.
+ */
+function patienceUntil(signal: AbortSignal | undefined, ms: number | undefined) {
+  let isLate = false;
+  let giveUp = (): void => undefined;
+  const onAbort = () => giveUp();
+  const timer = ms === undefined ? undefined : setTimeout(onLate, ms);
   signal?.addEventListener('abort', onAbort);
-  return { cancelled, stopListening: () => signal?.removeEventListener('abort', onAbort) };
-}
-
-/** `passed` settles once so much time is over. */
-function until(ms: number | undefined): { passed: Promise<'late'>; forget: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  const passed = new Promise<'late'>((resolve) => {
-    if (ms !== undefined) timer = setTimeout(() => resolve('late'), ms);
-  });
-  return { passed, forget: () => clearTimeout(timer) };
+  function onLate() {
+    isLate = true;
+    giveUp();
+  }
+  return {
+    waitFor: <T>(promise: Promise<T>): Promise<T | 'late'> =>
+      new Promise((resolve, reject) => {
+        giveUp = () => (signal?.aborted ? reject(signal.reason) : resolve('late'));
+        if (signal?.aborted || isLate) giveUp();
+        promise.then(resolve, reject);
+      }),
+    end() {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', onAbort);
+    },
+  };
 }

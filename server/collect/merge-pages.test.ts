@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { mergePages } from './merge-pages';
+import { watchHeld } from './test/watch-held';
 
 async function* count(name: string, pages: number, log?: string[]): AsyncGenerator<string[], void> {
   try {
@@ -78,4 +79,24 @@ it.each([
   }
   expect(taken).toBe(160);
   expect(inHand).toBe(most);
+});
+
+it('holds no page that was taken while another listing takes long', async () => {
+  const pages = watchHeld();
+  let held = 0;
+  let answer = (): void => undefined;
+  async function* slow(): AsyncGenerator<string[], void> {
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    yield ['slow'];
+  }
+  let taken = 0;
+  for await (const page of mergePages([slow(), count('quick', 20)])) {
+    pages.show(page);
+    held = Math.max(held, await pages.held());
+    if (++taken === 20) answer();
+  }
+  expect(taken).toBe(21);
+  expect(held).toBeLessThanOrEqual(3);
 });

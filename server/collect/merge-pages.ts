@@ -12,13 +12,23 @@ export async function* mergePages<T extends readonly unknown[]>(
   width = 6,
 ): AsyncGenerator<T, void> {
   const waiting = [...sources];
-  const running = new Map<AsyncGenerator<T, void>, Promise<{ source: AsyncGenerator<T, void>; result: IteratorResult<T, void> }>>();
+  const running = new Set<AsyncGenerator<T, void>>();
+  const arrived: { source: AsyncGenerator<T, void>; result: IteratorResult<T, void> }[] = [];
+  let failure: { error: unknown } | undefined;
+  let wake = (): void => undefined;
   let atOnce = width;
-  const advance = (source: AsyncGenerator<T, void>) =>
-    running.set(
-      source,
-      source.next().then((result) => ({ source, result })),
-    );
+  const advance = (source: AsyncGenerator<T, void>) => {
+    running.add(source);
+    source
+      .next()
+      .then(
+        (result) => arrived.push({ source, result }),
+        (error: unknown) => {
+          failure ??= { error };
+        },
+      )
+      .finally(() => wake());
+  };
   try {
     for (;;) {
       while (running.size < atOnce) {
@@ -27,7 +37,15 @@ export async function* mergePages<T extends readonly unknown[]>(
         advance(source);
       }
       if (running.size === 0) return;
-      const { source, result } = await Promise.race(running.values());
+      // Not `Promise.race`: a listing that takes long would hold every page that was raced against it.
+      if (arrived.length === 0 && !failure)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+      if (failure) throw failure.error;
+      const next = arrived.shift();
+      if (!next) continue;
+      const { source, result } = next;
       running.delete(source);
       if (result.done) continue;
       if (result.value.length >= largePage) atOnce = Math.min(atOnce, widthOfLarge);
@@ -37,7 +55,6 @@ export async function* mergePages<T extends readonly unknown[]>(
     }
   } finally {
     // Nobody waits for these any more; their failures must not end the process.
-    for (const pending of running.values()) pending.catch(() => undefined);
-    for (const source of [...running.keys(), ...waiting]) source.return().catch(() => undefined);
+    for (const source of [...running, ...waiting]) source.return().catch(() => undefined);
   }
 }

@@ -1,0 +1,25 @@
+import { Session } from 'node:inspector';
+import { setImmediate } from 'node:timers/promises';
+
+/** A whole collection: by the inspector's protocol within the process, which opens no port. */
+async function collectGarbage(): Promise<void> {
+  const session = new Session();
+  session.connect();
+  await new Promise<void>((resolve, reject) => {
+    session.post('HeapProfiler.collectGarbage', (error) => (error ? reject(error) : resolve()));
+  }).finally(() => session.disconnect());
+}
+
+/** Tells how many of the objects that it was shown are still held by anybody, after a whole collection of garbage. */
+export function watchHeld(): { show(item: object): void; held(): Promise<number> } {
+  const shown: WeakRef<object>[] = [];
+  return {
+    show: (item) => void shown.push(new WeakRef(item)),
+    async held() {
+      // What was made in this turn lives until its end.
+      await setImmediate();
+      await collectGarbage();
+      return shown.filter((item) => item.deref() !== undefined).length;
+    },
+  };
+}
