@@ -42,7 +42,7 @@ it('passes a failure on and closes the others', async () => {
   expect(log).toEqual(['a closed']);
 });
 
-it('closes listings that wait for their turn again, too', async () => {
+it('closes all listings that run when nobody wants more of them', async () => {
   let [open, closed] = [0, 0];
   async function* listing(): AsyncGenerator<string[], void> {
     open += 1;
@@ -58,27 +58,49 @@ it('closes listings that wait for their turn again, too', async () => {
   expect([open, closed]).toEqual([6, 6]);
 });
 
-it.each([
-  ['six small pages are read ahead beside the one that is worked on', 10, 7],
-  ['of large pages no more than two wait beside the one that is worked on', 1_000, 3],
-])('%s', async (_, length, most) => {
+it('reads six pages ahead beside the one that is worked on, and no more', async () => {
   let [made, taken, inHand] = [0, 0, 0];
   async function* listing(): AsyncGenerator<string[], void> {
     for (let page = 0; page < 20; page += 1) {
       await new Promise((resolve) => setImmediate(resolve));
       made += 1;
-      yield Array.from({ length }, () => 'x');
+      yield [`page ${page}`];
     }
   }
   for await (const _page of mergePages(Array.from({ length: 8 }, listing))) {
     // Whatever is to be read ahead is read by now.
     for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-    // The first pages come before it is known how large they are.
-    if (taken >= 6) inHand = Math.max(inHand, made - taken);
     taken += 1;
+    inHand = Math.max(inHand, made - taken + 1);
   }
   expect(taken).toBe(160);
-  expect(inHand).toBe(most);
+  expect(inHand).toBe(7);
+});
+
+it.each([1, 1_000])('lets listings that run tell each other what they wait for, with pages of %i', async (length) => {
+  let tell = (): void => undefined;
+  const told = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  const page = Array.from({ length }, () => 'x');
+  async function* waits(): AsyncGenerator<string[], void> {
+    yield page;
+    await told;
+    yield page;
+  }
+  async function* tells(): AsyncGenerator<string[], void> {
+    for (let number = 0; number < 3; number += 1) yield page;
+    tell();
+  }
+  let taken = 0;
+  let isOver = false;
+  const read = async () => {
+    for await (const _page of mergePages([tells(), waits(), waits(), waits()], 4)) taken += 1;
+    isOver = true;
+  };
+  void read();
+  for (let turn = 0; turn < 100; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect([isOver, taken]).toEqual([true, 9]);
 });
 
 it('holds no page that was taken while another listing takes long', async () => {

@@ -1,11 +1,7 @@
-/** A page of so many things takes megabytes once it is read. Source: measured with EC2, whose pages hold up to 1,000. */
-const largePage = 500;
-/** Listings side by side as soon as one has large pages: each of up to 17 regions has such a unit in a large account. */
-const widthOfLarge = 2;
-
 /**
  * Reads several listings side by side and yields their pages as they come. Each listing has at most one page in hand,
- * and at most `width` listings run, two once a large page came, so that memory stays a few pages however large the account is.
+ * and at most `width` listings run, so that memory stays a few pages however large the account is. One that runs goes on to its
+ * end: others may wait for what it tells.
  */
 export async function* mergePages<T extends readonly unknown[]>(
   sources: readonly AsyncGenerator<T, void>[],
@@ -16,7 +12,6 @@ export async function* mergePages<T extends readonly unknown[]>(
   const arrived: { source: AsyncGenerator<T, void>; result: IteratorResult<T, void> }[] = [];
   let failure: { error: unknown } | undefined;
   let wake = (): void => undefined;
-  let atOnce = width;
   const advance = (source: AsyncGenerator<T, void>) => {
     running.add(source);
     source
@@ -31,7 +26,7 @@ export async function* mergePages<T extends readonly unknown[]>(
   };
   try {
     for (;;) {
-      while (running.size < atOnce) {
+      while (running.size < width) {
         const source = waiting.shift();
         if (!source) break;
         advance(source);
@@ -46,15 +41,14 @@ export async function* mergePages<T extends readonly unknown[]>(
       const next = arrived.shift();
       if (!next) continue;
       const { source, result } = next;
-      running.delete(source);
-      if (result.done) continue;
-      if (result.value.length >= largePage) atOnce = Math.min(atOnce, widthOfLarge);
-      if (running.size < atOnce) advance(source);
-      else waiting.unshift(source);
-      yield result.value;
+      if (result.done) running.delete(source);
+      else {
+        advance(source);
+        yield result.value;
+      }
     }
   } finally {
     // Nobody waits for these any more; their failures must not end the process.
-    for (const source of [...running, ...waiting]) source.return().catch(() => undefined);
+    for (const source of running) source.return().catch(() => undefined);
   }
 }

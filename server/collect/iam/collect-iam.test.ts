@@ -117,6 +117,27 @@ describe('collecting IAM', () => {
     expect(inOrder(resources)).toEqual(inOrder((await collectFrom(large, iamCollector)).resources));
   });
 
+  it('reads users, their groups and what they may do to the end where each comes in pages of a thousand', async () => {
+    const thousand = <T>(of: (number: number) => T) => Array.from({ length: 1_000 }, (_, number) => of(number));
+    const none = { UserDetailList: [], GroupDetailList: [], RoleDetailList: [], Policies: [], IsTruncated: false };
+    const policiesOf = (owner: string) =>
+      thousand((number) => ({ Arn: `arn:aws:iam::${owner}:policy/p${number}`, PolicyName: `p${number}`, AttachmentCount: 1 }));
+    const fake = account().on(GetAccountAuthorizationDetailsCommand, ({ Filter = [], Marker }) => {
+      const more = { ...none, ...(Marker ? {} : { IsTruncated: true, Marker: 'more' }) };
+      if (Filter.includes('User')) return { ...more, UserDetailList: thousand((number) => user(`${Marker ?? 'first'}${number}`, ['g1'])) };
+      if (Filter.includes('Group'))
+        return { ...none, GroupDetailList: thousand((number) => ({ GroupName: `g${number}`, Arn: arn(`group/g${number}`) })) };
+      if (Filter.includes('Role')) return none;
+      return { ...none, Policies: policiesOf(Filter.includes('LocalManagedPolicy') ? '123456789012' : 'aws') };
+    });
+    const { of, coverage } = await collectFrom(fake, iamCollector);
+    expect(coverage.filter(({ status }) => status !== 'complete')).toEqual([]);
+    expect([of('AWS::IAM::User').length, of('AWS::IAM::Group').length, of('AWS::IAM::ManagedPolicy').length]).toEqual([
+      2_000, 1_000, 2_000,
+    ]);
+    expect(of('AWS::IAM::Group').find(({ id }) => id === 'g1')?.data.members).toHaveLength(2_000);
+  });
+
   it('knows nobody where AWS does not say', async () => {
     const fake = account().on(GetAccountAuthorizationDetailsCommand, () => {
       throw awsError('AccessDenied', 403);
