@@ -6,7 +6,7 @@ import { ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FaultRuleInput } from './engine/faults/rule';
 import type { SampleCloud } from './start';
-import { accountKey, clientConfig, startTinyCloud } from './test/tiny-cloud';
+import { accountKey, clientConfig, roleCredentials, startTinyCloud } from './test/tiny-cloud';
 import { accountId, tinyWorld, volume } from './test/tiny-world';
 
 let cloud: SampleCloud;
@@ -114,6 +114,17 @@ describe('a fault', () => {
     await expect(ec2()).rejects.toThrow();
     await expect(kms()).resolves.toBeDefined();
     await expect(new EC2Client(clientConfig(cloud, accountKey, 'us-east-1')).send(new DescribeVolumesCommand({}))).resolves.toBeDefined();
+  });
+
+  it('hits the credentials that it met first, and no others', async () => {
+    const [first, second] = [await roleCredentials(cloud), await roleCredentials(cloud)];
+    const listKeys = (credentials: typeof first) => new KMSClient(clientConfig(cloud, credentials)).send(new ListKeysCommand({}));
+    cloud.faults.add({ service: 'kms', from: 2, sameCredentials: true, effect: { kind: 'expired' } });
+    await expect(listKeys(second)).resolves.toBeDefined();
+    await expect(listKeys(first)).rejects.toMatchObject({ name: 'ExpiredTokenException' });
+    await expect(listKeys(second)).resolves.toBeDefined();
+    await expect(listKeys(first)).rejects.toMatchObject({ name: 'ExpiredTokenException' });
+    expect(cloud.faults.list()).toMatchObject([{ seen: 4, applied: 2 }]);
   });
 
   it('hits the calls that it counts', async () => {

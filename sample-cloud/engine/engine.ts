@@ -61,7 +61,7 @@ export class Engine {
       region: scope.region,
       account: identity?.account.id ?? 'unknown',
     };
-    const effects = this.parts.faults.effectsOn(names);
+    const effects = this.parts.faults.effectsOn({ ...names, accessKeyId: scope.accessKeyId });
     await this.wait(effects, asOf, scope.region);
 
     const note = (outcome: CallOutcome) => this.parts.calls.add(names.account, names.service, names.operation, names.region, outcome);

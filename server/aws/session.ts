@@ -151,7 +151,7 @@ export function createSession(options: SessionOptions): AwsSession {
           return answer;
         } catch (error) {
           const { kind, code } = toAwsError(error, `${service}:${operation}`, region);
-          if (worthAnotherTry(code, kind === 'expired' && shared.renew(generation))) allowRetry(error);
+          if (worthAnotherTry(code, mayHaveExpired(kind, code) && shared.renew(generation))) allowRetry(error);
           outcome(signal?.aborted ? 'cancelled' : kind);
           if (kind === 'throttled') {
             meter.throttles += 1;
@@ -177,6 +177,9 @@ export function createSession(options: SessionOptions): AwsSession {
  */
 const worthAnotherTry = (code: string, renewed: boolean): boolean =>
   renewed || /^(RequestTimeTooSkewed|RequestInTheFuture|RequestExpired|InvalidSignatureException|SignatureDoesNotMatch)$/.test(code);
+
+/** S3 answers HEAD without a body: of credentials that have expired it says 400 and nothing else. */
+const mayHaveExpired = (kind: AwsErrorKind, code: string): boolean => kind === 'expired' || code === 'HTTP 400';
 
 /** Lets the SDK's own retries, with their backoff and quota, take it. */
 function allowRetry(error: unknown): void {

@@ -24,6 +24,7 @@ afterAll(() => cloud.close());
 
 async function collect(
   operation: 'ec2:DescribeVolumes' | 's3:ListBuckets',
+  maxAttempts = 1,
 ): Promise<{ resources: AnyResource[]; coverage: Map<string, OperationCoverage> }> {
   const resources: AnyResource[] = [];
   const collector = collectorOf(operation);
@@ -33,7 +34,7 @@ async function collect(
       partition: 'aws',
       endpoint: cloud.url,
       credentials: async () => accessKeys(account),
-      maxAttempts: 1,
+      maxAttempts,
     }),
     collector,
     region: collector.scope === 'global' ? 'global' : region,
@@ -83,5 +84,15 @@ describe('a call for one bucket that goes wrong', () => {
     const gapped = resources.filter(({ gaps }) => gaps.some(({ operation }) => operation === 's3:GetBucketVersioning'));
     expect(gapped).toHaveLength(1);
     expect(gapped[0]?.data).not.toHaveProperty('versioning');
+  });
+});
+
+describe('a call whose credentials have expired', () => {
+  // S3 answers HEAD without a body, so that it is a 400 and no more.
+  it.each(['ListBuckets', 'HeadBucket'])('is sent again with renewed ones: %s', async (operation) => {
+    cloud.faults.add({ service: 's3', operation, count: 1, effect: { kind: 'expired' } });
+    const { coverage } = await collect('s3:ListBuckets', 3);
+    expect(cloud.faults.list()).toMatchObject([{ applied: 1 }]);
+    expect(coverage.get(`s3:${operation}`)?.status).toBe('complete');
   });
 });

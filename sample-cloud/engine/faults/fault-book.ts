@@ -6,6 +6,7 @@ export interface CallNames {
   operation: string;
   region: string;
   account: string;
+  accessKeyId: string;
 }
 
 interface Entry {
@@ -14,6 +15,8 @@ interface Entry {
   seen: number;
   applied: number;
   random: () => number;
+  /** Of the first call that was reached, for a rule about its credentials. */
+  accessKeyId?: string;
 }
 
 /** The faults in force. Several may hit one call; their effects come in the order of the rules. */
@@ -50,6 +53,8 @@ export class FaultBook {
       if (!matches(rule, call)) return [];
       entry.seen += 1;
       if (entry.seen < rule.from || (rule.count !== undefined && entry.seen >= rule.from + rule.count)) return [];
+      entry.accessKeyId ??= call.accessKeyId;
+      if (rule.sameCredentials && entry.accessKeyId !== call.accessKeyId) return [];
       if (rule.probability < 1 && entry.random() >= rule.probability) return [];
       entry.applied += 1;
       return [rule.effect];

@@ -45,6 +45,8 @@ export const faultRuleSchema = z.strictObject({
   from: z.int().min(1).default(1),
   /** For this many matching calls; without it, for ever. */
   count: z.int().min(1).optional(),
+  /** Of these only calls with the credentials of the first one: others work. */
+  sameCredentials: z.boolean().default(false),
   /** The share of them that goes wrong. */
   probability: z.number().min(0).max(1).default(1),
   /** Makes the choice repeatable. */
