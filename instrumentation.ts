@@ -14,6 +14,8 @@ export async function register(): Promise<void> {
   const { startTracing } = await import('@/server/telemetry/start-tracing');
   startTracing();
   if (process.env.CLOUDLENS_ROLE !== 'worker') return;
+  const { keepHeapSmall } = await import('@/server/small-heap');
+  await keepHeapSmall();
   const { startSupervising } = await import('@/server/scans/supervise-loop');
   startSupervising();
   const { startSupervisingRuns } = await import('@/server/workflows/runs/supervise-loop');

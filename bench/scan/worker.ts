@@ -8,6 +8,7 @@ import { asOrgId } from '@/server/ids';
 import { runScanInline } from '@/server/scans/execute/run-inline';
 import { insertScan } from '@/server/scans/mutations';
 import { rejudge } from '@/server/scans/rejudge/rejudge';
+import { keepHeapSmall } from '@/server/small-heap';
 import { measuredServices } from './minimum';
 
 /** What one scan cost its worker. Sent to the parent by IPC. */
@@ -26,6 +27,9 @@ export interface WorkerReport {
   /** Judging everything again from what is stored. */
   rejudgeSeconds: number;
 }
+
+// As a worker begins.
+await keepHeapSmall();
 
 /** One scan in a process of its own. Arguments: the organization's id, and `again` for an account that is connected. */
 const orgId = asOrgId(process.argv[2] ?? '');

@@ -1,14 +1,5 @@
-import { Session } from 'node:inspector';
 import { setImmediate } from 'node:timers/promises';
-
-/** A whole collection: by the inspector's protocol within the process, which opens no port. */
-async function collectGarbage(): Promise<void> {
-  const session = new Session();
-  session.connect();
-  await new Promise<void>((resolve, reject) => {
-    session.post('HeapProfiler.collectGarbage', (error) => (error ? reject(error) : resolve()));
-  }).finally(() => session.disconnect());
-}
+import { collectGarbage } from '@/server/small-heap';
 
 /** Tells how many of the objects that it was shown are still held by anybody, after a whole collection of garbage. */
 export function watchHeld(): { show(item: object): void; held(): Promise<number> } {
