@@ -74,6 +74,8 @@ export const instruments = {
       help: 'Services in regions that were scanned, by outcome',
       labelNames: ['service', 'status'],
     }),
+  rowsHeld: () =>
+    gauge({ name: 'cloudlens_scan_rows_held_bytes', help: 'What scan units hold in memory until they have a connection to write it' }),
   coverageProblems: () =>
     counter({
       name: 'cloudlens_coverage_problems_total',

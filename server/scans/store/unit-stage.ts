@@ -3,6 +3,7 @@ import type { AnyResource } from '@/server/collect/types';
 import { CopyRows } from '@/server/copy-rows';
 import type { OrgConnection } from '@/server/db-staging';
 import type { OrgId } from '@/server/ids';
+import { instruments } from '@/server/telemetry/instruments';
 import { addAnswer, addResources, addVerdicts, type StagedAnswer, stageRows, withStaging } from './staging';
 
 /**
@@ -10,6 +11,11 @@ import { addAnswer, addResources, addVerdicts, type StagedAnswer, stageRows, wit
  * regions and never come to it.
  */
 const heldAtMost = 16 * 1024 * 1024;
+/** From so much on, held by all units of the process together, a unit takes a connection for far less. A large account's hold some 40 MiB. */
+const manyHeld = 96 * 1024 * 1024;
+const heldAtMostThen = 1024 * 1024;
+
+let heldByAll = 0;
 
 /** Where a unit puts its pages until it is written. Takes one of the few staging connections as late as it can. */
 export interface UnitStage {
@@ -30,11 +36,20 @@ export async function withUnitStage<T>(orgId: OrgId, service: string, work: (sta
   const verdicts = new CopyRows();
   const answers = new CopyRows();
   const kept = new Set<string>();
+  let counted = 0;
+  /** Brings `heldByAll` up to date, and tells what this unit holds. */
+  const held = (): number => {
+    const now = resources.bytes + verdicts.bytes + answers.bytes;
+    account(now - counted);
+    counted = now;
+    return now;
+  };
   const flush = async (): Promise<OrgConnection> => {
     const connection = await lent.open();
     await stageRows(connection, 'staged_resources', resources);
     await stageRows(connection, 'staged_verdicts', verdicts);
     await stageRows(connection, 'staged_answers', answers);
+    held();
     return connection;
   };
   try {
@@ -42,7 +57,7 @@ export async function withUnitStage<T>(orgId: OrgId, service: string, work: (sta
       add: async (page, records) => {
         addResources(resources, service, page);
         addVerdicts(verdicts, records);
-        if (resources.bytes + verdicts.bytes + answers.bytes >= heldAtMost) await flush();
+        if (held() >= (heldByAll >= manyHeld ? heldAtMostThen : heldAtMost)) await flush();
       },
       keep(answer) {
         const id = `${answer.operation} ${answer.key}`;
@@ -57,7 +72,14 @@ export async function withUnitStage<T>(orgId: OrgId, service: string, work: (sta
   } catch (error) {
     await lent.giveBack(error);
     throw error;
+  } finally {
+    account(-counted);
   }
+}
+
+function account(bytes: number): void {
+  heldByAll += bytes;
+  instruments.rowsHeld().set(heldByAll);
 }
 
 /** A staging connection that is taken when first asked for. */
