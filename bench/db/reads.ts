@@ -109,8 +109,7 @@ const facets = (orgId: OrgId, filters: FindingFilters) =>
   withOrg(orgId, async ({ sql }) => {
     const filter = countedFilter(filters);
     if (!filter) throw new Error('not counted');
-    await readCountedFacets(sql, readerOf(orgId), filter);
-    await readCountedTotal(sql, readerOf(orgId), filter);
+    await Promise.all([readCountedFacets(sql, readerOf(orgId), filter), readCountedTotal(sql, readerOf(orgId), filter)]);
   });
 
 /** Rows that the overview reads, by PostgreSQL's own count of them, and how many statements it takes. */

@@ -49,26 +49,28 @@ export async function readCountedFacets(sql: postgres.TransactionSql, scope: Ten
   const sums = sql`sum(open)::int as open, sum(muted)::int as muted, sum(resolved)::int as resolved, sum(unknown)::int as unknown, sum(pass)::int as pass,
     sum(excluded)::int as excluded, sum(passing)::int as passing, sum(unseen)::int as unseen`;
   const own = filter.field;
-  const rows =
+  // Neither waits for the other: both are on their way at once, over the one connection.
+  const [rows, accounts] = await Promise.all([
     own === 'account'
-      ? await sql<Row[]>`
+      ? sql<Row[]>`
           select by_field, by_value, ${sums} from account_facets
           where org_id = ${orgId} and aws_account_id = any(${filter.values}::uuid[]) ${ofAccounts(sql, scope, 'aws_account_id')} and field = '' group by 1, 2`
       : own === ''
-        ? await sql<
+        ? sql<
             Row[]
           >`select by_field, by_value, open, muted, resolved, unknown, pass, excluded, passing, unseen from ${facetSums(sql, scope)} where org_id = ${orgId} and field = '' and value = ''`
-        : await sql<Row[]>`
+        : sql<Row[]>`
             select by_field, by_value, ${sums} from ${facetSums(sql, scope)}
             where org_id = ${orgId} and field = ${own} and value = any(${filter.values}::text[]) group by 1, 2
             union all
             select by_field, by_value, open, muted, resolved, unknown, pass, excluded, passing, unseen from ${facetSums(sql, scope)}
-            where org_id = ${orgId} and field = '' and value = '' and by_field = ${own}`;
-  const accounts = await sql<(StatusCounts & { value: string })[]>`
-    select aws_account_id as value, ${sums} from account_facets
-    where org_id = ${orgId} ${ofAccounts(sql, scope, 'aws_account_id')} and by_field = ''
-      and ${own === '' || own === 'account' ? sql`field = '' and value = ''` : sql`field = ${own} and value = any(${filter.values}::text[])`}
-    group by 1`;
+            where org_id = ${orgId} and field = '' and value = '' and by_field = ${own}`,
+    sql<(StatusCounts & { value: string })[]>`
+      select aws_account_id as value, ${sums} from account_facets
+      where org_id = ${orgId} ${ofAccounts(sql, scope, 'aws_account_id')} and by_field = ''
+        and ${own === '' || own === 'account' ? sql`field = '' and value = ''` : sql`field = ${own} and value = any(${filter.values}::text[])`}
+      group by 1`,
+  ]);
   const under = (field: CountedField) =>
     rows.filter((row) => row.by_field === field).map(({ by_value, ...counts }) => ({ value: by_value, counts }));
   const none: StatusCounts = { open: 0, muted: 0, resolved: 0, unknown: 0, pass: 0, excluded: 0, passing: 0, unseen: 0 };

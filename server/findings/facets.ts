@@ -34,13 +34,12 @@ export async function countFacets(actor: Actor, asked: FindingFilters): Promise<
   const filters = askedBy(actor, asked);
   const { orgId } = scope;
   return withOrg(scope, async ({ sql }) => {
-    const accounts = new Map(
-      (await sql<{ id: string; name: string }[]>`select id, name from aws_accounts where org_id = ${orgId}`).map(({ id, name }) => [
-        id,
-        name,
-      ]),
-    );
-    const counted = (await fromRollups(sql, scope, filters)) ?? (await live(sql, scope, filters));
+    const [named, fromSums] = await Promise.all([
+      sql<{ id: string; name: string }[]>`select id, name from aws_accounts where org_id = ${orgId}`,
+      fromRollups(sql, scope, filters),
+    ]);
+    const accounts = new Map(named.map(({ id, name }) => [id, name]));
+    const counted = fromSums ?? (await live(sql, scope, filters));
     const label = (field: Field, value: string): string => {
       if (field === 'account') return accounts.get(value) ?? value;
       return field === 'checkId' ? (checkById(value)?.title ?? value) : value;
@@ -64,8 +63,9 @@ const statusesOf = (filters: FindingFilters): readonly FindingStatus[] => (filte
 
 async function fromRollups(sql: postgres.TransactionSql, scope: TenantScope, filters: FindingFilters): Promise<Counted | null> {
   const filter = countedFilter(filters);
-  if (!filter || (await mutesHaveEnded(sql, scope.orgId))) return null;
-  const { total, by } = await readCountedFacets(sql, scope, filter);
+  if (!filter) return null;
+  const [haveEnded, { total, by }] = await Promise.all([mutesHaveEnded(sql, scope.orgId), readCountedFacets(sql, scope, filter)]);
+  if (haveEnded) return null;
   const statuses = new Set(statusesOf(filters));
   const count = (counts: StatusCounts) => [...statuses].reduce((sum, status) => sum + counts[status], 0);
   const values = (field: Field) =>
