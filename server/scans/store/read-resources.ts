@@ -15,10 +15,20 @@ interface Row {
   gaps: Gap[];
 }
 
-/** An account's present resources of one type as last seen, of some regions where they are named, page by page, in the shapes that the collectors gave. */
+interface Wanted {
+  orgId: string;
+  awsAccountId: string;
+  type: ResourceType;
+  /** All without it. */
+  regions?: readonly string[];
+  /** All without it. */
+  arns?: readonly string[];
+}
+
+/** An account's present resources of one type as last seen, page by page, in the shapes that the collectors gave. */
 export async function* readResources(
   connection: OrgConnection,
-  { orgId, awsAccountId, type, regions }: { orgId: string; awsAccountId: string; type: ResourceType; regions?: readonly string[] },
+  { orgId, awsAccountId, type, regions, arns }: Wanted,
 ): AsyncGenerator<AnyResource[], void> {
   let after = '0';
   for (;;) {
@@ -27,6 +37,7 @@ export async function* readResources(
         select id, arn, resource_id, name, region, tags - carried_tags as tags, config - carried_config as config, gaps from resources
         where org_id = ${orgId} and aws_account_id = ${awsAccountId} and type = ${type} and deleted_at is null and id > ${after}
           ${regions ? sql`and region = any(${[...regions]}::text[])` : sql``}
+          ${arns ? sql`and arn = any(${[...arns]}::text[])` : sql``}
         order by id limit ${pageSize}`,
     );
     if (rows.length === 0) return;

@@ -13,7 +13,6 @@ import { imageArn } from '../images/find-image';
 import { senseFunction } from '../sensors/sense-function';
 import { senseInstance } from '../sensors/sense-instance';
 import type { WorkloadRecord } from '../types';
-import { readVerdicts } from './read-verdicts';
 import type { ReadWorld } from './read-world';
 
 /** What became of one resource. `failed`: we could not make sense of it, and what is stored of it stays. */
@@ -91,8 +90,7 @@ export async function* describeAccount(
   const running: Running = { images: new Map(), taskDefinitions: new Set() };
   for (const type of types)
     for await (const page of readResources(connection, { ...owner, type })) {
-      const arns = page.map(({ arn }) => arn);
-      world.verdicts = await readVerdicts(connection, owner, arns);
+      await world.turnTo(page);
       yield page.flatMap((resource) => attempt(resource, () => toRecords(resource, world, running)));
     }
 }

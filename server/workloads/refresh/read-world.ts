@@ -4,8 +4,9 @@ import { CoverageBook, globalRegion } from '@/server/checks/coverage';
 import { ResourceShelf } from '@/server/checks/snapshot';
 import type { Snapshot } from '@/server/checks/types';
 import { collectors } from '@/server/collect/registry';
-import type { OperationCoverage, Resource, ResourceType } from '@/server/collect/types';
+import type { AnyResource, OperationCoverage, Resource, ResourceType } from '@/server/collect/types';
 import type { OrgConnection } from '@/server/db-staging';
+import type { OrgId } from '@/server/ids';
 import { scanRegions } from '@/server/scans/execute/run-unit';
 import type { ScanContext } from '@/server/scans/execute/scan-context';
 import { readResources } from '@/server/scans/store/read-resources';
@@ -13,6 +14,7 @@ import type { KnownVerdict, World } from '../describe/world';
 import { noRole, rolePower, unseenRole } from '../rank/privilege';
 import type { Factor } from '../types';
 import { landscapeServices, readLandscape } from './read-landscape';
+import { readVerdicts } from './read-verdicts';
 
 /** What workloads are described by: where they lie, who they are, and what watches them. */
 const readTypes: readonly ResourceType[] = [
@@ -21,7 +23,6 @@ const readTypes: readonly ResourceType[] = [
   'AWS::IAM::ManagedPolicy',
   'AWS::ECR::Repository',
   'AWS::ECR::RegionSettings',
-  'AWS::ECS::TaskDefinition',
   'AWS::EKS::Nodegroup',
   'AWS::SSM::ManagedInstance',
   'AWS::Inspector2::RegionSettings',
@@ -29,13 +30,17 @@ const readTypes: readonly ResourceType[] = [
   'AWS::GuardDuty::RegionSettings',
 ];
 
-/** A region's own things, and those of the account. Lists stay the same objects, so that indexes over them hold. */
-function viewOf(shelf: ResourceShelf, region: string): Snapshot {
+/**
+ * A region's own things, and those of the account. Lists stay the same objects, so that indexes over them hold.
+ * @param beside what is looked up there, too, by what it is called
+ */
+function viewOf(shelf: ResourceShelf, region: string, beside: () => ResourceShelf): Snapshot {
   const scopeOf = (type: ResourceType) => (type.startsWith('AWS::IAM::') ? undefined : region);
   // The shelf files each resource under its own type, which is what the casts rely on.
   return {
     list: <T extends ResourceType>(type: T) => shelf.list(type, scopeOf(type)) as unknown as readonly Resource<T>[],
-    get: <T extends ResourceType>(type: T, key: string) => shelf.find(type, key, scopeOf(type)) as unknown as Resource<T> | undefined,
+    get: <T extends ResourceType>(type: T, key: string) =>
+      (shelf.find(type, key, scopeOf(type)) ?? beside().find(type, key, scopeOf(type))) as unknown as Resource<T> | undefined,
   };
 }
 
@@ -65,24 +70,48 @@ async function readCoverage(connection: OrgConnection, context: ScanContext): Pr
 /** Services of which it matters that something is not there. */
 const asked: readonly string[] = ['ssm', ...landscapeServices];
 
+interface Owner {
+  orgId: OrgId;
+  awsAccountId: string;
+}
+
+/** What is only read of the resources that are described next: there may be many times as much of it as of anything else. */
+interface Next {
+  /** By ARN. */
+  verdicts: ReadonlyMap<string, KnownVerdict[]>;
+  taskDefinitions: ResourceShelf;
+}
+
 export interface ReadWorld extends World {
-  /** Verdicts by ARN of the resources that are described next. */
-  verdicts: Map<string, KnownVerdict[]>;
+  /** To be called with each page, before its resources are described. */
+  turnTo(page: readonly AnyResource[]): Promise<void>;
+}
+
+async function readNext(connection: OrgConnection, owner: Owner, page: readonly AnyResource[]): Promise<Next> {
+  const arns = page.map(({ arn }) => arn);
+  const verdicts = await readVerdicts(connection, owner, arns);
+  const named = page.flatMap(({ type, data }) => (type === 'AWS::ECS::Service' ? (data.taskDefinition ?? []) : []));
+  const taskDefinitions = new ResourceShelf();
+  if (named.length > 0)
+    for await (const some of readResources(connection, { ...owner, type: 'AWS::ECS::TaskDefinition', arns: named }))
+      for (const each of some) taskDefinitions.add(each);
+  return { verdicts, taskDefinitions };
 }
 
 /** The account's inventory as stored, as far as workloads are described by it. */
 export async function readWorld(connection: OrgConnection, context: ScanContext): Promise<ReadWorld> {
   const { orgId, account, now } = context;
+  const owner: Owner = { orgId, awsAccountId: account.id };
   const shelf = new ResourceShelf();
+  let next: Next = { verdicts: new Map(), taskDefinitions: new ResourceShelf() };
   for (const type of readTypes)
-    for await (const page of readResources(connection, { orgId, awsAccountId: account.id, type }))
-      for (const resource of page) shelf.add(resource);
+    for await (const page of readResources(connection, { ...owner, type })) for (const resource of page) shelf.add(resource);
   const book = await readCoverage(connection, context);
   const land = await readLandscape(connection, context, book);
   const missing = missingIn(book);
   const views = new Map<string, Snapshot>();
   const inRegion = (region: string): Snapshot => {
-    const view = views.get(region) ?? viewOf(shelf, region);
+    const view = views.get(region) ?? viewOf(shelf, region, () => next.taskDefinitions);
     views.set(region, view);
     return view;
   };
@@ -93,7 +122,6 @@ export async function readWorld(connection: OrgConnection, context: ScanContext)
     const found = snapshot.get('AWS::IAM::Role', role) ?? snapshot.get('AWS::IAM::Role', name);
     return found ? rolePower(found.data, snapshot) : unseenRole(`Its role ${name} was not seen`);
   };
-  const verdicts = new Map<string, KnownVerdict[]>();
   return {
     account: account.accountId,
     partition: account.partition,
@@ -107,7 +135,9 @@ export async function readWorld(connection: OrgConnection, context: ScanContext)
       powers.set(role, known);
       return known;
     },
-    verdicts,
-    verdictsOf: (arn) => verdicts.get(arn) ?? [],
+    verdictsOf: (arn) => next.verdicts.get(arn) ?? [],
+    turnTo: async (page) => {
+      next = await readNext(connection, owner, page);
+    },
   };
 }

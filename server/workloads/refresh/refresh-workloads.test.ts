@@ -8,6 +8,7 @@ import { runScanInline } from '@/server/scans/execute/run-inline';
 import { insertScan } from '@/server/scans/mutations';
 import { connectSample, type SampleTarget } from '@/server/scans/testing/sample-target';
 import { workloadServices } from '../constants';
+import { secretCheckIds } from '../describe/secrets-of';
 
 const anchor = new Date('2026-11-20T00:00:00Z');
 
@@ -108,6 +109,18 @@ describe('workloads after a scan', () => {
     );
     expect(stored.length).toBeGreaterThan(0);
     for (const secret of Object.values(madeUpSecrets)) for (const { summary } of stored) expect(summary).not.toContain(secret);
+  });
+
+  it('tell of an instance what the checks for secrets say of it', async () => {
+    const told = await withOrg(
+      target.orgId,
+      ({ sql }) => sql<{ failed: boolean; secrets: number | null }[]>`
+        select v.status = 'fail' as failed, w.secrets
+        from workloads w join verdicts v on v.org_id = w.org_id and v.arn = w.arn and v.check_id = any(${[...secretCheckIds]}::text[])
+        where w.org_id = ${target.orgId} and w.kind = 'instance' and v.status in ('pass', 'fail')`,
+    );
+    expect(new Set(told.map(({ failed }) => failed))).toEqual(new Set([true, false]));
+    for (const { failed, secrets } of told) expect(secrets !== null && secrets > 0).toBe(failed);
   });
 
   it('are not written again when nothing changed, also by a scan of other services', async () => {
