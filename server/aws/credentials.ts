@@ -17,9 +17,10 @@ export interface SharedCredentials {
   readonly generation: number;
   /**
    * Has them fetched anew before their time, once however many calls failed with them.
+   * @param isSure whether AWS named the reason. A guess renews them but once, so that something is left for when they do expire.
    * @returns whether trying again makes sense
    */
-  renew(generation: number): boolean;
+  renew(generation: number, isSure: boolean): boolean;
 }
 
 export function shareCredentials(provider: CredentialProvider, clock: () => number = Date.now): SharedCredentials {
@@ -45,9 +46,9 @@ export function shareCredentials(provider: CredentialProvider, clock: () => numb
     get generation() {
       return generation;
     },
-    renew(failed) {
+    renew(failed, isSure) {
       if (failed < generation) return true;
-      if (generation >= renewals) return false;
+      if (generation >= (isSure ? renewals : 1)) return false;
       generation += 1;
       current = undefined;
       return true;

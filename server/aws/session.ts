@@ -151,7 +151,8 @@ export function createSession(options: SessionOptions): AwsSession {
           return answer;
         } catch (error) {
           const { kind, code } = toAwsError(error, `${service}:${operation}`, region);
-          if (worthAnotherTry(code, mayHaveExpired(kind, code) && shared.renew(generation))) allowRetry(error);
+          const renewed = (kind === 'expired' || isMute(code)) && shared.renew(generation, kind === 'expired');
+          if (renewed || worthAnotherTry(code)) allowRetry(error);
           outcome(signal?.aborted ? 'cancelled' : kind);
           if (kind === 'throttled') {
             meter.throttles += 1;
@@ -171,15 +172,15 @@ export function createSession(options: SessionOptions): AwsSession {
   return open({ calls: 0, throttles: 0 });
 }
 
+/** S3 answers HEAD without a body: of credentials that have expired it says 400 and nothing else. */
+const isMute = (code: string): boolean => code === 'HTTP 400';
+
 /**
  * A call that failed for our clock: the client has read AWS's by now, but retries only the first of several calls that failed
- * side by side (aws-sdk-js-v3#8005). Or for credentials, which are new now.
+ * side by side (aws-sdk-js-v3#8005). Or one that was refused without a word.
  */
-const worthAnotherTry = (code: string, renewed: boolean): boolean =>
-  renewed || /^(RequestTimeTooSkewed|RequestInTheFuture|RequestExpired|InvalidSignatureException|SignatureDoesNotMatch)$/.test(code);
-
-/** S3 answers HEAD without a body: of credentials that have expired it says 400 and nothing else. */
-const mayHaveExpired = (kind: AwsErrorKind, code: string): boolean => kind === 'expired' || code === 'HTTP 400';
+const worthAnotherTry = (code: string): boolean =>
+  isMute(code) || /^(RequestTimeTooSkewed|RequestInTheFuture|RequestExpired|InvalidSignatureException|SignatureDoesNotMatch)$/.test(code);
 
 /** Lets the SDK's own retries, with their backoff and quota, take it. */
 function allowRetry(error: unknown): void {

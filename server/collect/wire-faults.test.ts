@@ -25,7 +25,8 @@ afterAll(() => cloud.close());
 async function collect(
   operation: 'ec2:DescribeVolumes' | 's3:ListBuckets',
   maxAttempts = 1,
-): Promise<{ resources: AnyResource[]; coverage: Map<string, OperationCoverage> }> {
+): Promise<{ resources: AnyResource[]; coverage: Map<string, OperationCoverage>; fetched: number }> {
+  let fetched = 0;
   const resources: AnyResource[] = [];
   const collector = collectorOf(operation);
   const coverage = await collectUnit({
@@ -33,7 +34,10 @@ async function collect(
       account: account.id,
       partition: 'aws',
       endpoint: cloud.url,
-      credentials: async () => accessKeys(account),
+      credentials: async () => {
+        fetched += 1;
+        return { ...accessKeys(account), expiration: new Date(Date.now() + 3_600_000) };
+      },
       maxAttempts,
     }),
     collector,
@@ -46,7 +50,7 @@ async function collect(
       resources.push(...page);
     },
   });
-  return { resources, coverage: new Map(coverage.map((entry) => [entry.operation, entry])) };
+  return { resources, coverage: new Map(coverage.map((entry) => [entry.operation, entry])), fetched };
 }
 
 describe('a listing that goes wrong', () => {
@@ -94,5 +98,16 @@ describe('a call whose credentials have expired', () => {
     const { coverage } = await collect('s3:ListBuckets', 3);
     expect(cloud.faults.list()).toMatchObject([{ applied: 1 }]);
     expect(coverage.get(`s3:${operation}`)?.status).toBe('complete');
+  });
+
+  it('renews them but once for a 400 that says nothing and stays', async () => {
+    cloud.faults.add({
+      service: 's3',
+      operation: 'HeadBucket',
+      effect: { kind: 'error', status: 400, code: 'AuthorizationHeaderMalformed' },
+    });
+    const { coverage, fetched } = await collect('s3:ListBuckets', 3);
+    expect(coverage.get('s3:HeadBucket')).toMatchObject({ code: 'HTTP 400' });
+    expect(fetched).toBe(2);
   });
 });
