@@ -41,7 +41,7 @@ export class StagingPool {
     return this.limit(async () => {
       const sql = this.idle.pop() ?? this.connect();
       try {
-        const result = await work(lend(sql, orgId));
+        const result = await unlessClosed(sql, work(lend(sql, orgId)));
         if (this.closed) await end(sql);
         else this.idle.push(sql);
         return result;
@@ -59,7 +59,11 @@ export class StagingPool {
   }
 
   private connect(): postgres.Sql {
-    return this.open(this.url, {
+    const whenClosed = new Set<() => void>();
+    const { sql } = this.open(this.url, {
+      onclose: () => {
+        for (const tell of whenClosed) tell();
+      },
       max: 1,
       idle_timeout: 0,
       max_lifetime: null,
@@ -67,7 +71,30 @@ export class StagingPool {
       connect_timeout: 30,
       // What is staged may be lost with the connection; only `transaction` waits for the disk.
       connection: { application_name: 'cloudlens-staging', synchronous_commit: 'off' } as never,
-    }).sql;
+    });
+    closeListeners.set(sql, whenClosed);
+    return sql;
+  }
+}
+
+/** Who is told when a client's connection has closed. */
+const closeListeners = new WeakMap<postgres.Sql, Set<() => void>>();
+
+/**
+ * What `work` comes to, unless the connection closes before: postgres.js 3.4 forgets a COPY that was sent to its end, and a query that was
+ * sent between the error and the close, and what waits for them would wait for ever.
+ */
+async function unlessClosed<T>(sql: postgres.Sql, work: Promise<T>): Promise<T> {
+  const listeners = closeListeners.get(sql);
+  let tell = (): void => undefined;
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      tell = () => reject(Object.assign(new Error('The connection closed while it was used.'), { code: 'CONNECTION_CLOSED' }));
+      listeners?.add(tell);
+      work.then(resolve, reject);
+    });
+  } finally {
+    listeners?.delete(tell);
   }
 }
 
@@ -80,7 +107,7 @@ function lend(sql: postgres.Sql, orgId: OrgId): OrgConnection {
       if (rows.count === 0) return;
       const chunks = rows.take();
       const writable = await sql`copy ${sql(table)} (${sql(columns as string[])}) from stdin`.writable();
-      await pipeline(Readable.from(chunks), writable);
+      await unlessClosed(sql, pipeline(Readable.from(chunks), writable));
     },
     transaction: async (work) => {
       const result = await onOneConnection((guard) =>

@@ -29,6 +29,7 @@ const cases: readonly DatabaseCase[] = [
     const nth = position(`lost reply ${from}`, from, to);
     return { row: 'lost reply to COMMIT', name: `number ${nth}`, faults: { loseReplyToCommit: nth } };
   }),
+  ...[1, 4].map((nth): DatabaseCase => ({ row: 'lost reply to COPY', name: `number ${nth}`, faults: { loseReplyToCopy: nth } })),
   ...ranges.map(([from, to]): DatabaseCase => {
     const nth = position(`away ${from}`, from, to);
     return { row: 'database away', name: `for two seconds at commit ${nth}`, faults: { awayAtCommit: { commit: nth, ms: 2_000 } } };

@@ -14,6 +14,7 @@ export const faultRows: readonly FaultRow[] = [
   { fault: 'The web server dies between a deed and its answer, and is asked again', rows: ['web server killed'] },
   { fault: 'PostgreSQL stops, or its connections break', rows: ['database away', 'connections reset'] },
   { fault: 'The reply to COMMIT is lost', rows: ['lost reply to COMMIT'] },
+  { fault: 'The reply to what ends a COPY is lost', rows: ['lost reply to COPY'] },
   { fault: 'The pool of connections is exhausted', rows: ['two connections in all'] },
   {
     fault: 'PostgreSQL fails over to a standby',

@@ -4,6 +4,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export interface ProxyFaults {
   /** Counts from 1: the reply to this COMMIT never arrives, its connection is cut once the server has answered. */
   loseReplyToCommit?: number;
+  /** The same for what tells that all rows of this COPY were sent. */
+  loseReplyToCopy?: number;
   /** Counts from 1, over all connections: as these pieces of traffic pass, their connection is reset. */
   resetAtPieces?: readonly number[];
   /** Counts from 1: as this COMMIT is sent, every connection is cut before it arrives, and none is taken for so long. */
@@ -20,11 +22,14 @@ export interface DatabaseProxy {
   close(): Promise<void>;
 }
 
+/** Source: PostgreSQL's message formats. */
+const copyDone = Buffer.from([0x63, 0, 0, 0, 4]);
+
 /** A TCP proxy in front of PostgreSQL, on a loopback port, that goes wrong as told. It reads no more than where a COMMIT is. */
 export async function startDatabaseProxy(target: string, faults: ProxyFaults): Promise<DatabaseProxy> {
   const { hostname, port } = new URL(target);
   const open = new Set<Socket>();
-  let [commits, pieces, struck, awayUntil] = [0, 0, 0, 0];
+  let [commits, copies, pieces, struck, awayUntil] = [0, 0, 0, 0, 0];
 
   const server = createServer((client) => {
     if (Date.now() < awayUntil) return void client.resetAndDestroy();
@@ -66,6 +71,10 @@ export async function startDatabaseProxy(target: string, faults: ProxyFaults): P
           for (const socket of open) socket.resetAndDestroy();
           return;
         }
+      }
+      if (piece.includes(copyDone)) {
+        copies += 1;
+        if (copies === faults.loseReplyToCopy) muted = true;
       }
       upstream.write(piece);
     });

@@ -59,13 +59,12 @@ export async function withStaging<T>(orgId: OrgId, work: (connection: OrgConnect
     if (!staged.has(sql)) await sql.unsafe(tables).simple();
     const counted: Staged = staged.get(sql) ?? { sinceTruncated: 0, now: 0 };
     staged.set(sql, counted);
-    try {
-      return await work(connection);
-    } finally {
-      const isFull = counted.sinceTruncated + counted.now > truncateAfter;
-      await sql.unsafe(isFull ? truncateTables : deleteRows).simple();
-      Object.assign(counted, { sinceTruncated: isFull ? 0 : counted.sinceTruncated + counted.now, now: 0 });
-    }
+    const result = await work(connection);
+    // Where the work failed the connection is thrown away, and may be dead.
+    const isFull = counted.sinceTruncated + counted.now > truncateAfter;
+    await sql.unsafe(isFull ? truncateTables : deleteRows).simple();
+    Object.assign(counted, { sinceTruncated: isFull ? 0 : counted.sinceTruncated + counted.now, now: 0 });
+    return result;
   });
 }
 
