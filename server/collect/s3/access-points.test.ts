@@ -43,6 +43,20 @@ describe('collecting access points', () => {
     expect(coverage.filter(({ status, calls }) => calls > 0 && status !== 'complete')).toEqual([]);
   });
 
+  it('does not wait for one region before it asks another', async () => {
+    let otherAsked = (): void => undefined;
+    const other = new Promise<void>((resolve) => {
+      otherAsked = resolve;
+    });
+    const fake = account().on(ListAccessPointsCommand, async (_, region) => {
+      if (region === 'eu-west-1') await other;
+      otherAsked();
+      return { AccessPointList: [{ Name: region }] };
+    });
+    const { of } = await collectFrom(fake, s3Collector);
+    expect(of('AWS::S3::AccessPoint').map(({ id }) => id)).toEqual(['us-east-1', 'eu-west-1']);
+  });
+
   it('goes on after a region that refuses, and says so of the listing', async () => {
     const fake = account().on(ListAccessPointsCommand, (_, region) => {
       if (region === 'eu-west-1') throw awsError('AccessDenied', 403);

@@ -8,6 +8,7 @@ import { listIn, present } from '../answers';
 import { eachInChunks } from '../each-in-chunks';
 import { listMapped } from '../list-resources';
 import { makeArn } from '../make-arn';
+import { mergePages } from '../merge-pages';
 import type { AnyResource, CollectContext, Resource } from '../types';
 import { PlainHostS3ControlClient } from './plain-host-client';
 
@@ -20,10 +21,11 @@ interface ListedPoint {
   point: AccessPoint;
 }
 
-/** Access points are listed region by region, and tell their block only one by one. */
-export async function* collectAccessPoints(context: CollectContext): AsyncGenerator<AnyResource[], void> {
+/** Access points are listed by region, several regions side by side, and tell their block only one by one. */
+export function collectAccessPoints(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const holding = context.only('AWS::S3::AccessPoint')?.arn.split(':')[3];
-  for (const region of context.regions) if (holding === undefined || region === holding) yield* accessPointsIn(context, region);
+  const regions = context.regions.filter((region) => holding === undefined || region === holding);
+  return mergePages(regions.map((region) => accessPointsIn(context, region)));
 }
 
 async function* accessPointsIn(context: CollectContext, region: string): AsyncGenerator<AnyResource[], void> {

@@ -1,7 +1,11 @@
 import { HeadBucketCommand, S3Client } from '@aws-sdk/client-s3';
+import { mapConcurrent } from '../concurrency';
 import type { CollectContext, GetForResource } from '../types';
 import { predictableNames, regionsWithNames } from './predictable-names';
 import type { PredictableBuckets } from './types';
+
+/** Some of the calls that a unit may have on their way, so that those for its buckets get through. */
+const namesAtOnce = 20;
 
 /** Whose a bucket's name is; `moved`: it is somebody's, and lies in another region, where it must be asked for. */
 type NameOwner = 'us' | 'others' | 'nobody' | { moved: string };
@@ -15,14 +19,11 @@ export async function readPredictableBuckets(context: CollectContext, get: GetFo
   const ask = (name: string, region?: string, isLast = false) =>
     get('s3:HeadBucket', () => ownerOf(context, name, region, isLast), { permanent: true });
   const owners = new Map<string, NameOwner | null | undefined>();
-  // A few at a time: the other calls of the unit are waited for, and nobody waits for these.
-  for (const region of regions)
-    await Promise.all(
-      predictableNames(context.account, region).map(async (name) => {
-        const owner = await ask(name);
-        owners.set(name, typeof owner === 'object' && owner ? await ask(name, owner.moved, true) : owner);
-      }),
-    );
+  const names = regions.flatMap((region) => predictableNames(context.account, region));
+  await mapConcurrent(names, namesAtOnce, async (name) => {
+    const owner = await ask(name);
+    owners.set(name, typeof owner === 'object' && owner ? await ask(name, owner.moved, true) : owner);
+  });
   if ([...owners.values()].includes(undefined)) return undefined;
   const of = (owner: NameOwner) => [...owners].flatMap(([name, its]) => (its === owner ? [name] : [])).sort();
   return { regions, own: of('us'), others: of('others') };
