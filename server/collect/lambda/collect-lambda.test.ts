@@ -43,6 +43,38 @@ describe('collecting Lambda', () => {
     expect(pay?.data.url).toEqual({ FunctionUrl: 'https://x.lambda-url', AuthType: 'NONE' });
   });
 
+  it('asks functions for what has the slowest bucket while their tags are still listed', async () => {
+    let policyAsked = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      policyAsked = resolve;
+    });
+    const fake = region()
+      .on(GetPolicyCommand, () => {
+        policyAsked();
+        return missing();
+      })
+      .on(GetResourcesCommand, async () => {
+        await asked;
+        return { ResourceTagMappingList: [{ ResourceARN: arn, Tags: [{ Key: 'team', Value: 'pay' }] }], PaginationToken: '' };
+      });
+    const { of, status } = await collectFrom(fake, lambdaCollector);
+    expect(of('AWS::Lambda::Function')).toMatchObject([{ tags: { team: 'pay' }, gaps: [] }]);
+    expect(status('tagging:GetResources')).toBe('complete');
+  });
+
+  it('keeps the gaps of a function whose tags are asked for by itself', async () => {
+    const refused = () => {
+      throw awsError('AccessDeniedException', 403);
+    };
+    const fake = region().on(GetPolicyCommand, refused).on(GetResourcesCommand, refused).on(ListTagsCommand, refused);
+    const [pay] = (await collectFrom(fake, lambdaCollector)).of('AWS::Lambda::Function');
+    expect(pay?.tags).toEqual({});
+    expect(pay?.gaps.map(({ operation, kind }) => [operation, kind])).toEqual([
+      ['lambda:GetPolicy', 'denied'],
+      ['lambda:ListTags', 'denied'],
+    ]);
+  });
+
   it('asks each function for its tags where the bulk listing is refused, and says so', async () => {
     const fake = region()
       .on(GetResourcesCommand, () => {

@@ -16,6 +16,7 @@ import { maskEnvironment } from './mask-environment';
 import { codeReader, collectLayers } from './packages';
 import type { LambdaResources } from './types';
 
+type LambdaFunction = Resource<'AWS::Lambda::Function'>;
 type Configuration = LambdaResources['AWS::Lambda::Function'];
 interface ListedFunction {
   id: string;
@@ -26,14 +27,13 @@ interface ListedFunction {
 async function buildFunction(
   context: CollectContext,
   { id, arn, configuration }: ListedFunction,
-  allTags: ReadonlyMap<string, Record<string, string>> | undefined,
   readCode: ReturnType<typeof codeReader>,
   get: GetForResource,
   gaps: Gap[],
-): Promise<Resource<'AWS::Lambda::Function'>> {
+): Promise<LambdaFunction> {
   const client = context.client(LambdaClient);
   const none = { absent: ['ResourceNotFoundException'] };
-  const [policy, url, tags, code] = await Promise.all([
+  const [policy, url, code] = await Promise.all([
     get('lambda:GetPolicy', async () => (await client.send(new GetPolicyCommand({ FunctionName: id }))).Policy ?? null, none),
     get(
       'lambda:GetFunctionUrlConfig',
@@ -43,9 +43,6 @@ async function buildFunction(
       },
       none,
     ),
-    allTags
-      ? (allTags.get(arn) ?? {})
-      : get('lambda:ListTags', async () => (await client.send(new ListTagsCommand({ Resource: arn }))).Tags ?? {}),
     readCode(arn, configuration, get),
   ]);
   return {
@@ -54,10 +51,25 @@ async function buildFunction(
     id,
     name: null,
     region: context.region,
-    tags: tags ?? {},
+    tags: {},
     data: { ...configuration, ...(policy !== undefined && { policy }), ...(url !== undefined && { url }), ...(code && { code }) },
     gaps,
   };
+}
+
+/** The functions with their tags. What the bulk listing did not tell is asked of each. */
+async function withTags(
+  context: CollectContext,
+  functions: LambdaFunction[],
+  listed: ReadonlyMap<string, Record<string, string>> | undefined,
+): Promise<LambdaFunction[]> {
+  if (listed) return functions.map((each) => ({ ...each, tags: listed.get(each.arn) ?? {} }));
+  const client = context.client(LambdaClient);
+  return context.each(functions, async (each, get, gaps) => {
+    gaps.push(...each.gaps);
+    const tags = await get('lambda:ListTags', async () => (await client.send(new ListTagsCommand({ Resource: each.arn }))).Tags ?? {});
+    return { ...each, tags: tags ?? {}, gaps };
+  });
 }
 
 export function collectLambda(context: CollectContext): AsyncGenerator<AnyResource[], void> {
@@ -85,9 +97,11 @@ async function* collectFunctions(context: CollectContext): AsyncGenerator<AnyRes
   const readCode = codeReader(context);
   const layers: Layer[] = [];
   for await (const page of pages) {
-    const known = await tags();
+    // Not waited for yet: it has many pages itself, and the calls of each function have the slowest bucket of all.
+    const listed = tags();
     layers.push(...page.flatMap(({ configuration }) => configuration.Layers ?? []));
-    yield await context.each(page, (listed, get, gaps) => buildFunction(context, listed, known, readCode, get, gaps));
+    const built = await context.each(page, (each, get, gaps) => buildFunction(context, each, readCode, get, gaps));
+    yield await withTags(context, built, await listed);
   }
   yield await collectLayers(context, layers);
 }
