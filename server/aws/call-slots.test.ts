@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { expect, it } from 'vitest';
 import { CallSlots } from './call-slots';
 
@@ -5,7 +6,7 @@ import { CallSlots } from './call-slots';
 function waiting(slots: CallSlots, got: string[], ends: (() => void)[]) {
   return (name: string, isSlow: boolean) =>
     slots.whenFree(() => {
-      const end = slots.take();
+      const end = slots.take(isSlow);
       if (!end) return;
       got.push(name);
       ends.push(end);
@@ -57,4 +58,37 @@ it('takes a slot back from a call that hangs', async () => {
   await new Promise<void>((resolve) => slots.whenFree(resolve, false));
   clearInterval(alive);
   expect(slots.take()).toBeDefined();
+});
+
+it('lets calls of buckets that are not slow wait while the event loop is late, and the slow ones through', () => {
+  const slots = new CallSlots(32);
+  for (let times = 0; times < 20; times += 1) slots.late(200);
+  const lent: (() => void)[] = [];
+  for (let end = slots.take(); end; end = slots.take()) lent.push(end);
+  expect(lent).toHaveLength(8);
+  const got: string[] = [];
+  const wait = waiting(slots, got, []);
+  wait('other', false);
+  wait('slow', true);
+  expect(slots.take(true)).toBeDefined();
+  // A slot that comes free is offered to the slow one, and then there is none for the other.
+  lent.pop()?.();
+  expect(got).toEqual(['slow']);
+  // In time again: there is room for it.
+  slots.late(0);
+  slots.late(0);
+  expect(got).toEqual(['slow', 'other']);
+});
+
+it('finds out itself that the event loop is late', async () => {
+  const slots = new CallSlots(32);
+  slots.take();
+  for (let times = 0; times < 6; times += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    const until = performance.now() + 100;
+    while (performance.now() < until);
+  }
+  let count = 1;
+  while (slots.take()) count += 1;
+  expect(count).toBeLessThan(32);
 });

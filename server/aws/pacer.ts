@@ -70,7 +70,7 @@ class Bucket {
   private serve(): void {
     this.refill();
     while (this.waiting.length > 0 && this.tokens >= 1) {
-      const end = this.slots.take();
+      const end = this.slots.take(this.isSlow);
       // A token is taken only for a call that leaves: those that had waited for a slot would otherwise leave together.
       if (!end) {
         this.waitForSlot();
@@ -88,13 +88,17 @@ class Bucket {
     }
   }
 
+  private get isSlow(): boolean {
+    return this.limit.perSecond <= slowUpTo;
+  }
+
   private waitForSlot(): void {
     if (this.waitsForSlot) return;
     this.waitsForSlot = true;
     this.slots.whenFree(() => {
       this.waitsForSlot = false;
       this.serve();
-    }, this.limit.perSecond <= slowUpTo);
+    }, this.isSlow);
   }
 }
 
