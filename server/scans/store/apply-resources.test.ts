@@ -1,10 +1,13 @@
 import { afterAll, expect, it } from 'vitest';
 import type { AnyResource } from '@/server/collect/types';
 import { closeDatabase, withOrg } from '@/server/db';
+import { refreshOpenFindings } from '@/server/inventory/counts';
 import { makeScan } from '../testing/make-scan';
+import { checkId, verdict } from '../testing/write-verdicts';
 import { applyResources } from './apply-resources';
+import { applyVerdicts } from './apply-verdicts';
 import { readResources } from './read-resources';
-import { stageResources, withStaging } from './staging';
+import { stageJudged, stageResources, stageVerdicts, withStaging } from './staging';
 
 afterAll(closeDatabase);
 
@@ -99,4 +102,40 @@ it('keeps what a failed call may have filled, and does not hand it on as seen', 
   expect(await stored()).toEqual([kept]);
   expect((await see({ Timeout: 4, policy: 'p' }, {}, [], '2026-11-04T00:00:00Z'))?.data).toEqual({ Timeout: 4, policy: 'p' });
   expect(await stored()).toEqual([{ config: { Timeout: 4, policy: 'p' }, tags: {}, carried_config: [], carried_tags: [] }]);
+});
+
+it('notes with a new resource how many findings are open on it, as the end of the scan counts them', async () => {
+  const { orgId, awsAccountId, scanId } = await makeScan();
+  const thing = (id: string) => ({ type, arn: `arn:${id}`, id, name: null, region: 'eu-west-1', tags: {}, data: { id }, gaps: [] });
+  await withStaging(orgId, async (connection) => {
+    await stageResources(connection, 'lambda', ['open', 'fine'].map(thing) as unknown as AnyResource[]);
+    await stageVerdicts(connection, [
+      verdict('open', { arn: 'arn:open', subKey: '22' }),
+      verdict('open', { arn: 'arn:open', subKey: '3389' }),
+      verdict('open', { arn: 'arn:open', subKey: '443', status: 'unknown' }),
+      verdict('fine', { arn: 'arn:fine', status: 'pass' }),
+    ]);
+    await stageJudged(connection, [{ checkId, region: 'eu-west-1', unknown: null }]);
+    const scope = { orgId, awsAccountId, scanId, now: '2026-11-01T00:00:00Z' };
+    await connection.transaction(async (sql) => {
+      await applyResources(sql, { ...scope, service: 'lambda', unitRegion: 'eu-west-1', completeTypes: [type], regions: ['eu-west-1'] });
+      await applyVerdicts(sql, scope);
+    });
+  });
+  const noted = () =>
+    withOrg(
+      orgId,
+      ({ sql }) => sql`
+        select resource_id as id, open_findings as open, xmin::text as version,
+          (select with_findings from resource_counts where org_id = ${orgId}) as "withFindings"
+        from resources where org_id = ${orgId} order by 1`,
+    );
+  const before = await noted();
+  expect(before).toMatchObject([
+    { id: 'fine', open: 0, withFindings: 1 },
+    { id: 'open', open: 2, withFindings: 1 },
+  ]);
+  await withOrg(orgId, ({ sql }) => refreshOpenFindings(sql, orgId, awsAccountId));
+  // Neither row was written again.
+  expect(await noted()).toEqual(before);
 });
