@@ -4,8 +4,10 @@ import { ScanStopped } from '../stopped';
 import { type BareUnit, finishBareUnits } from './bare-unit';
 import { startUnits, type UnitClaim } from './units';
 
-/** How long a unit waits for others of its region that come to the same point: far less than one answer of AWS takes. */
-const gatherMs = 20;
+/** How long a unit waits for others of its region that begin: far less than one answer of AWS takes. They begin together. */
+const beginMs = 20;
+/** The same for those that have ended: nothing but the end of the region waits for them. */
+const endMs = 200;
 
 /** What the units of a region do alike, done for several of them in one transaction. */
 export interface UnitBatches {
@@ -24,16 +26,16 @@ export interface UnitBatches {
  * region gathered, a scan of an empty account costs the database a tenth.
  */
 export function unitBatches(context: ScanContext, region: string): UnitBatches {
-  const options = { cache: false, maxBatchSize: 64, batchScheduleFn: (run: () => void) => setTimeout(run, gatherMs) };
+  const gathered = (ms: number) => ({ cache: false, maxBatchSize: 64, batchScheduleFn: (run: () => void) => setTimeout(run, ms) });
   const stopped = () => new ScanStopped(context.scan.id);
   const starting = new DataLoader<UnitClaim, true>(async (units) => {
     const started = await startUnits(context.lease, region, units);
     return units.map(({ service }) => started.has(service) || stopped());
-  }, options);
+  }, gathered(beginMs));
   const finishing = new DataLoader<BareUnit, boolean>(async (units) => {
     const { finished, stored } = await finishBareUnits(context, region, units);
     return units.map(({ claim: { service } }) => (stored.has(service) ? false : finished.has(service) || stopped()));
-  }, options);
+  }, gathered(endMs));
   return {
     start: async (unit) => {
       await starting.load(unit);
