@@ -142,20 +142,22 @@ async function updateExisting(sql: postgres.TransactionSql, { orgId, awsAccountI
 async function insertNew(sql: postgres.TransactionSql, { orgId, awsAccountId, scanId, now }: VerdictScope): Promise<{ elsewhere: number }> {
   const due = dueDate(sql, await dueDaysOf(sql, orgId), sql`s.severity`, sql`${now}::timestamptz`);
   const isNew = sql`not exists (select from stored_verdicts v where v.check_id = s.check_id and v.arn = s.arn and v.sub_key = s.sub_key)`;
+  // Found once: comparing all that is staged with all that is stored is most of what an account costs in which little has changed.
   const [row] = await sql<{ elsewhere: number }[]>`
-    with inserted as (
+    with fresh as materialized (
+      select s.* from staged_verdicts s where ${isNew}
+    ), inserted as (
       insert into verdicts (org_id, aws_account_id, check_id, arn, sub_key, resource_type, resource_id, resource_name, service, region,
         severity, status, finding, first_seen_at, opened_at, due_at, changed_at, hash)
       select ${orgId}::uuid, ${awsAccountId}::uuid, s.check_id, s.arn, s.sub_key, s.resource_type, s.resource_id, s.resource_name, s.service, s.region,
         s.severity, s.status, case when s.status = 'fail' then 'open' end, ${now}::timestamptz, case when s.status = 'fail' then ${now}::timestamptz end,
         case when s.status = 'fail' then ${due} else ${noDeadline}::timestamptz end, ${now}::timestamptz, s.hash
-      from staged_verdicts s
-      where ${isNew}
+      from fresh s
       on conflict (org_id, aws_account_id, check_id, arn, sub_key) do nothing
       returning id, check_id, arn, sub_key, severity, status
     ), joined as (
       select i.id, i.check_id, i.severity, i.status, s.summary, s.evidence, s.tokens
-      from inserted i join staged_verdicts s using (check_id, arn, sub_key)
+      from inserted i join fresh s using (check_id, arn, sub_key)
     ), details as (
       insert into verdict_details (org_id, verdict_id, summary, evidence)
       select ${orgId}::uuid, id, summary, evidence from joined
@@ -167,7 +169,7 @@ async function insertNew(sql: postgres.TransactionSql, { orgId, awsAccountId, sc
       select ${orgId}::uuid, ${now}::timestamptz, 'finding.opened', ${awsAccountId}::uuid, ${scanId}::uuid, id, check_id, severity, jsonb_build_object('summary', summary)
       from joined where status = 'fail'
     )
-    select ((select count(*) from staged_verdicts s where ${isNew}) - (select count(*) from inserted))::int as elsewhere`;
+    select ((select count(*) from fresh) - (select count(*) from inserted))::int as elsewhere`;
   if (!row) throw new Error('PostgreSQL counted nothing.');
   return row;
 }
