@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type postgres from 'postgres';
 import { checks } from '@/server/checks/registry';
 import { withOrg } from '@/server/db';
-import { countedFilter, readCountedFacets, readCountedTotal } from '@/server/findings/counted-facets';
+import { countedFilter, facetQueries, readCountedFacets, readCountedTotal, totalQuery } from '@/server/findings/counted-facets';
 import { listFindings, pageQueries } from '@/server/findings/data';
 import { refreshFacets } from '@/server/findings/rollups';
 import { explain } from '@/server/findings/testing/many-findings';
@@ -49,12 +49,13 @@ export async function measure({ owner, big, small }: Where): Promise<Metric[]> {
     ...(await deepPage(orgId)),
     metric(
       'P14',
-      'facets and total under one filter, alone',
-      await p95(() => one(filters, (each) => facets(orgId, each)), 1),
+      'facets and total under one filter, 16 clients, by PostgreSQL’s own clock, planning included',
+      await p95(() => one(filters, (each) => facetsByOwnClock(orgId, each))),
       'ms p95',
       10,
     ),
-    metric('P14', 'the same, 16 clients', await p95(() => one(filters, (each) => facets(orgId, each))), 'ms p95', null),
+    metric('P14', 'the same with driver, alone', await p95(() => one(filters, (each) => facets(orgId, each)), 1), 'ms p95', null),
+    metric('P14', 'the same with driver, 16 clients', await p95(() => one(filters, (each) => facets(orgId, each))), 'ms p95', null),
     ...(await overview(owner, orgId, littleId)),
   ];
 }
@@ -110,6 +111,20 @@ const facets = (orgId: OrgId, filters: FindingFilters) =>
     const filter = countedFilter(filters);
     if (!filter) throw new Error('not counted');
     await Promise.all([readCountedFacets(sql, readerOf(orgId), filter), readCountedTotal(sql, readerOf(orgId), filter)]);
+  });
+
+/** Milliseconds that PostgreSQL plans and runs the statements of `facets`, measuring each node of its plan included. */
+const facetsByOwnClock = (orgId: OrgId, filters: FindingFilters) =>
+  withOrg(orgId, async ({ sql }) => {
+    const filter = countedFilter(filters);
+    if (!filter) throw new Error('not counted');
+    const scope = readerOf(orgId);
+    let sum = 0;
+    for (const statement of [...facetQueries(sql, scope, filter), totalQuery(sql, scope, filter)]) {
+      const { milliseconds, planningMilliseconds } = await explain(sql, statement);
+      sum += milliseconds + planningMilliseconds;
+    }
+    return sum;
   });
 
 /** Rows that the overview reads, by PostgreSQL's own count of them, and how many statements it takes. */

@@ -43,14 +43,13 @@ export interface CountedFacets {
   by: Record<CountedField | 'account', { value: string; counts: StatusCounts }[]>;
 }
 
-/** All facets of the list under one filter, each under all filters but its own field's. Reads a few hundred narrow rows. */
-export async function readCountedFacets(sql: postgres.TransactionSql, scope: TenantScope, filter: CountedFilter): Promise<CountedFacets> {
+/** The statements of `readCountedFacets`, written and not sent: the values of all fields but the accounts, and those. */
+export function facetQueries(sql: postgres.TransactionSql, scope: TenantScope, filter: CountedFilter) {
   const { orgId } = scope;
   const sums = sql`sum(open)::int as open, sum(muted)::int as muted, sum(resolved)::int as resolved, sum(unknown)::int as unknown, sum(pass)::int as pass,
     sum(excluded)::int as excluded, sum(passing)::int as passing, sum(unseen)::int as unseen`;
   const own = filter.field;
-  // Neither waits for the other: both are on their way at once, over the one connection.
-  const [rows, accounts] = await Promise.all([
+  return [
     own === 'account'
       ? sql<Row[]>`
           select by_field, by_value, ${sums} from account_facets
@@ -70,7 +69,13 @@ export async function readCountedFacets(sql: postgres.TransactionSql, scope: Ten
       where org_id = ${orgId} ${ofAccounts(sql, scope, 'aws_account_id')} and by_field = ''
         and ${own === '' || own === 'account' ? sql`field = '' and value = ''` : sql`field = ${own} and value = any(${filter.values}::text[])`}
       group by 1`,
-  ]);
+  ] as const;
+}
+
+/** All facets of the list under one filter, each under all filters but its own field's. Reads a few hundred narrow rows. */
+export async function readCountedFacets(sql: postgres.TransactionSql, scope: TenantScope, filter: CountedFilter): Promise<CountedFacets> {
+  // Neither waits for the other: both are on their way at once, over the one connection.
+  const [rows, accounts] = await Promise.all(facetQueries(sql, scope, filter));
   const under = (field: CountedField) =>
     rows.filter((row) => row.by_field === field).map(({ by_value, ...counts }) => ({ value: by_value, counts }));
   const none: StatusCounts = { open: 0, muted: 0, resolved: 0, unknown: 0, pass: 0, excluded: 0, passing: 0, unseen: 0 };
@@ -86,19 +91,23 @@ export async function readCountedFacets(sql: postgres.TransactionSql, scope: Ten
   };
 }
 
-/** How many verdicts match, by the rollups. */
-export async function readCountedTotal(sql: postgres.TransactionSql, scope: TenantScope, filter: CountedFilter): Promise<StatusCounts> {
+/** The statement of `readCountedTotal`, written and not sent. */
+export function totalQuery(sql: postgres.TransactionSql, scope: TenantScope, filter: CountedFilter) {
   const { orgId } = scope;
   const sums = sql`coalesce(sum(open), 0)::int as open, coalesce(sum(muted), 0)::int as muted, coalesce(sum(resolved), 0)::int as resolved,
     coalesce(sum(unknown), 0)::int as unknown, coalesce(sum(pass), 0)::int as pass,
     coalesce(sum(excluded), 0)::int as excluded, coalesce(sum(passing), 0)::int as passing, coalesce(sum(unseen), 0)::int as unseen`;
-  const [row] =
-    filter.field === 'account'
-      ? await sql<StatusCounts[]>`select ${sums} from account_facets
+  return filter.field === 'account'
+    ? sql<StatusCounts[]>`select ${sums} from account_facets
           where org_id = ${orgId} and aws_account_id = any(${filter.values}::uuid[]) ${ofAccounts(sql, scope, 'aws_account_id')} and field = '' and value = '' and by_field = '' and by_value = ''`
-      : await sql<StatusCounts[]>`select ${sums} from ${facetSums(sql, scope)}
+    : sql<StatusCounts[]>`select ${sums} from ${facetSums(sql, scope)}
           where org_id = ${orgId} and field = ${filter.field} and value = any(${filter.field === '' ? [''] : filter.values}::text[])
             and by_field = '' and by_value = ''`;
+}
+
+/** How many verdicts match, by the rollups. */
+export async function readCountedTotal(sql: postgres.TransactionSql, scope: TenantScope, filter: CountedFilter): Promise<StatusCounts> {
+  const [row] = await totalQuery(sql, scope, filter);
   if (!row) throw new Error('Counting gave no row.');
   return row;
 }
