@@ -37,5 +37,16 @@ export function chosen<C extends NamedCase>(cases: readonly C[], spread = 1): C[
   });
 }
 
+/**
+ * The share of one of several test files in the cases that this run carries out. When all are run each has as many of them, those of a
+ * row together, since they need the same undisturbed scans; otherwise they are so few that the first has all.
+ * @param part from 0 on
+ */
+export function partOf<C extends NamedCase>(cases: readonly C[], part: number, parts: number): C[] {
+  const list = chosen(cases);
+  if (process.env.CLOUDLENS_FAULT_CASE || !process.env.CLOUDLENS_TEST_ALL) return part === 0 ? list : [];
+  return list.slice(Math.round((list.length * part) / parts), Math.round((list.length * (part + 1)) / parts));
+}
+
 /** The title of a case in reports; what to give to CLOUDLENS_FAULT_CASE. */
 export const titleOf = ({ row, name }: NamedCase): string => `${row}: ${name}`;
