@@ -1,10 +1,17 @@
-import type { ResourceType } from '@/server/collect/types';
-import type { Check, Evidence, Verdict } from './types';
+import type { Resource, ResourceType } from '@/server/collect/types';
+import type { Check, Evidence, Read, Verdict } from './types';
 
 /** Types a check by its resource type. Its own file exports it as `check`. */
 export function defineCheck<T extends ResourceType>(check: Check<T>): Check<T> {
   return check;
 }
+
+/** A read of some fields of their data only. None: that they are there, and with which tags, is enough. */
+export const readFields = <T extends ResourceType>(
+  type: T,
+  scope: Read['scope'],
+  ...fields: (keyof Resource<T>['data'] & string)[]
+): Read<T> => ({ type, scope, fields });
 
 export const pass = (summary: string, evidence?: Evidence): Verdict => ({ status: 'pass', summary, evidence });
 export const fail = (summary: string, evidence?: Evidence): Verdict => ({ status: 'fail', summary, evidence });

@@ -1,5 +1,6 @@
 import type { AnyResource, Gap, Resource, ResourceType } from '@/server/collect/types';
 import { globalRegion } from './coverage';
+import { type KeptFields, withOnly } from './only-fields';
 import type { Check, Snapshot } from './types';
 
 interface Shelf {
@@ -16,7 +17,12 @@ interface Shelf {
 export class ResourceShelf {
   private readonly byType = new Map<ResourceType, Shelf>();
 
-  add(resource: AnyResource): void {
+  /** @param kept what to keep of each resource's data; everything without it */
+  constructor(private readonly kept: KeptFields = new Map()) {}
+
+  add(added: AnyResource): void {
+    const fields = this.kept.get(added.type);
+    const resource = fields ? withOnly(added, fields) : added;
     let shelf = this.byType.get(resource.type);
     if (!shelf) {
       shelf = { all: [], byRegion: new Map(), byKey: new Map(), sorted: true, withGaps: false };

@@ -39,6 +39,11 @@ export interface Parameter {
 export interface Read<T extends ResourceType = ResourceType> {
   type: T;
   scope: 'region' | 'account';
+  /**
+   * Of their data nothing but these fields; all of it without. An account is judged with what is declared here in memory, of all
+   * resources of the type in a region or more: name them where there may be many. Reading another one throws.
+   */
+  fields?: readonly string[];
 }
 
 /** What a check may look at beyond its resource: just what it declared in `reads`. Asking for more throws. */

@@ -1,4 +1,4 @@
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
+import { defineCheck, fail, notApplicable, pass, readFields, unknown } from '../define-check';
 import { daysBetween, goneVerdict } from '../shared/instance-state';
 
 const dateOf = (text: string | undefined): Date | null => {
@@ -12,7 +12,7 @@ export const check = defineCheck({
   severity: 'medium',
   resourceType: 'AWS::EC2::Instance',
   needs: ['ec2:DescribeInstances', 'ec2:DescribeImages'],
-  reads: [{ type: 'AWS::EC2::Image', scope: 'region' }],
+  reads: [readFields('AWS::EC2::Image', 'region', 'CreationDate', 'DeprecationTime')],
   why: 'An old image brings back every flaw that was found since it was made, each time that a machine is started from it.',
   remedy: {
     text: 'Build a fresh image with all patches, replace the instance by one from it, and deprecate the old image.',

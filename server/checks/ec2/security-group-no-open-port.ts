@@ -1,7 +1,7 @@
 import { openPorts } from '@/server/aws/network/ports';
 import type { Resource } from '@/server/collect/types';
-import { defineCheck, fail, pass, unknown } from '../define-check';
-import { attachmentNeeds, attachmentReads, interfacesOf, prefixListsAt, some } from '../shared/security-groups';
+import { defineCheck, fail, pass, readFields, unknown } from '../define-check';
+import { attachmentNeeds, interfacesOf, prefixListsAt, some } from '../shared/security-groups';
 
 const mostRows = 20;
 const frontDoors = new Set([
@@ -24,7 +24,7 @@ export const check = defineCheck({
   severity: 'high',
   resourceType: 'AWS::EC2::SecurityGroup',
   needs: attachmentNeeds,
-  reads: attachmentReads,
+  reads: [readFields('AWS::EC2::NetworkInterface', 'region', 'Groups', 'InterfaceType', 'RequesterId', 'Attachment')],
   why: 'A machine with a port open to everybody meets every scan and every new exploit itself, without a load balancer or firewall in front.',
   remedy: {
     text: 'Put a load balancer or an API gateway in front, and let the machines take traffic from its security group only.',

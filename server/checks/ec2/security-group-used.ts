@@ -1,7 +1,7 @@
 import type { Resource } from '@/server/collect/types';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
+import { defineCheck, fail, notApplicable, pass, readFields } from '../define-check';
 import { indexedBy } from '../shared/index-by';
-import { interfacesOf } from '../shared/security-groups';
+import { attachmentReads, interfacesOf } from '../shared/security-groups';
 
 const namedInRules = ({ id, data }: Resource<'AWS::EC2::SecurityGroup'>) =>
   [...(data.IpPermissions ?? []), ...(data.IpPermissionsEgress ?? [])]
@@ -28,10 +28,10 @@ export const check = defineCheck({
     'lambda:ListFunctions',
   ],
   reads: [
-    { type: 'AWS::EC2::NetworkInterface', scope: 'region' },
-    { type: 'AWS::EC2::SecurityGroup', scope: 'region' },
-    { type: 'AWS::EC2::LaunchTemplate', scope: 'region' },
-    { type: 'AWS::Lambda::Function', scope: 'region' },
+    ...attachmentReads,
+    readFields('AWS::EC2::SecurityGroup', 'region', 'IpPermissions', 'IpPermissionsEgress'),
+    readFields('AWS::EC2::LaunchTemplate', 'region', 'versions'),
+    readFields('AWS::Lambda::Function', 'region', 'VpcConfig'),
   ],
   why: 'Groups left behind hide the ones that matter, and sooner or later somebody attaches one without knowing what it opens.',
   remedy: {

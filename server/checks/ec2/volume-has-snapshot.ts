@@ -1,5 +1,5 @@
 import type { Resource } from '@/server/collect/types';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
+import { defineCheck, fail, notApplicable, pass, readFields } from '../define-check';
 import { indexedBy } from '../shared/index-by';
 
 const volumeOf = ({ data }: Resource<'AWS::EC2::Snapshot'>) => [data.VolumeId];
@@ -10,7 +10,7 @@ export const check = defineCheck({
   severity: 'high',
   resourceType: 'AWS::EC2::Volume',
   needs: ['ec2:DescribeVolumes', 'ec2:DescribeSnapshots'],
-  reads: [{ type: 'AWS::EC2::Snapshot', scope: 'region' }],
+  reads: [readFields('AWS::EC2::Snapshot', 'region', 'VolumeId', 'State')],
   why: 'Without a snapshot, a deleted or broken volume takes its data with it, and nothing is left to look at after a break-in.',
   remedy: {
     text: 'Take a snapshot now, and let Data Lifecycle Manager or AWS Backup take them from here on, chosen by tag.',

@@ -1,5 +1,5 @@
 import type { Resource } from '@/server/collect/types';
-import { defineCheck, notApplicable } from '../define-check';
+import { defineCheck, notApplicable, readFields } from '../define-check';
 import { backupPlanNeeds, backupPlanReads, judgeBackupPlan, type Selectable } from '../shared/backup-plans';
 import type { Snapshot } from '../types';
 
@@ -17,7 +17,7 @@ export const check = defineCheck({
   severity: 'medium',
   resourceType: 'AWS::EC2::Volume',
   needs: ['ec2:DescribeVolumes', 'ec2:DescribeInstances', ...backupPlanNeeds],
-  reads: [{ type: 'AWS::EC2::Instance', scope: 'region' }, ...backupPlanReads],
+  reads: [readFields('AWS::EC2::Instance', 'region'), ...backupPlanReads],
   why: 'A snapshot that somebody once took grows old. A plan takes them by a schedule, keeps them in a vault, and goes on when people leave.',
   remedy: {
     text: 'Give the volume, or the instance that it is attached to, the tag that your plan selects by, or let the plan select all volumes.',

@@ -1,5 +1,5 @@
 import type { Resource } from '@/server/collect/types';
-import { defineCheck, fail, notApplicable, pass } from '../define-check';
+import { defineCheck, fail, notApplicable, pass, readFields } from '../define-check';
 import { indexedBy } from '../shared/index-by';
 
 const inVpc = ({ data }: Resource<'AWS::EC2::NetworkInterface'> | Resource<'AWS::EC2::VPCEndpoint'>) => [data.VpcId];
@@ -11,8 +11,8 @@ export const check = defineCheck({
   resourceType: 'AWS::EC2::VPC',
   needs: ['ec2:DescribeVpcs', 'ec2:DescribeVpcEndpoints', 'ec2:DescribeNetworkInterfaces'],
   reads: [
-    { type: 'AWS::EC2::VPCEndpoint', scope: 'region' },
-    { type: 'AWS::EC2::NetworkInterface', scope: 'region' },
+    readFields('AWS::EC2::VPCEndpoint', 'region', 'VpcId', 'ServiceName', 'State'),
+    readFields('AWS::EC2::NetworkInterface', 'region', 'VpcId'),
   ],
   why: 'Without it, calls to EC2 need a way to the internet, and that way is open to everything else as well, stolen data included.',
   remedy: {

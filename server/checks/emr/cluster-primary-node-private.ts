@@ -1,5 +1,5 @@
 import type { Resource } from '@/server/collect/types';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
+import { defineCheck, fail, notApplicable, pass, readFields, unknown } from '../define-check';
 import { indexedBy } from '../shared/index-by';
 
 /** Tags by which EMR marks its instances (docs.aws.amazon.com/emr: emr-plan-tags). */
@@ -16,7 +16,7 @@ export const check = defineCheck({
   severity: 'medium',
   resourceType: 'AWS::EMR::Cluster',
   needs: ['emr:ListClusters', 'emr:DescribeCluster', 'ec2:DescribeInstances'],
-  reads: [{ type: 'AWS::EC2::Instance', scope: 'region' }],
+  reads: [readFields('AWS::EC2::Instance', 'region', 'State', 'PublicIpAddress')],
   why: 'The primary node runs the consoles of the whole cluster; with a public address only a security group keeps the internet from them.',
   remedy: {
     text: 'Start the cluster anew in a private subnet, and reach it by Session Manager, a VPN or a bastion.',

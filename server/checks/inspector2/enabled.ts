@@ -1,4 +1,4 @@
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
+import { defineCheck, fail, notApplicable, pass, readFields, unknown } from '../define-check';
 
 type Kind = 'ec2' | 'ecr' | 'lambda';
 const kinds: readonly { key: Kind; name: string }[] = [
@@ -14,9 +14,9 @@ export const check = defineCheck({
   resourceType: 'AWS::Inspector2::RegionSettings',
   needs: ['inspector2:BatchGetAccountStatus', 'ec2:DescribeInstances', 'ecr:DescribeRepositories', 'lambda:ListFunctions'],
   reads: [
-    { type: 'AWS::EC2::Instance', scope: 'region' },
-    { type: 'AWS::ECR::Repository', scope: 'region' },
-    { type: 'AWS::Lambda::Function', scope: 'region' },
+    readFields('AWS::EC2::Instance', 'region'),
+    readFields('AWS::ECR::Repository', 'region'),
+    readFields('AWS::Lambda::Function', 'region'),
   ],
   why: 'Holes in packages come to light every day: only who looks all the time knows which machines, images and functions have them.',
   remedy: {

@@ -1,4 +1,4 @@
-import { defineCheck, fail, notApplicable, pass, unknown } from '../define-check';
+import { defineCheck, fail, notApplicable, pass, readFields, unknown } from '../define-check';
 import { some } from '../shared/security-groups';
 
 const zones = {
@@ -15,7 +15,7 @@ export const check = defineCheck({
   severity: 'medium',
   resourceType: 'AWS::Lambda::Function',
   needs: ['lambda:ListFunctions', 'ec2:DescribeSubnets'],
-  reads: [{ type: 'AWS::EC2::Subnet', scope: 'region' }],
+  reads: [readFields('AWS::EC2::Subnet', 'region', 'AvailabilityZone')],
   why: 'When the only zone of its subnets is down or out of addresses, the function does not run at all.',
   remedy: {
     text: 'Give the function subnets in at least two zones.',

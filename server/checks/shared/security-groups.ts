@@ -1,5 +1,6 @@
 import { type Direction, internetSourcesOf, permitsPort, prefixLists } from '@/server/aws/network/ports';
 import type { Resource } from '@/server/collect/types';
+import { readFields } from '../define-check';
 import type { Snapshot } from '../types';
 import { indexedBy } from './index-by';
 
@@ -8,7 +9,7 @@ type Interface = Resource<'AWS::EC2::NetworkInterface'>;
 
 /** What a check on a security group needs and reads to tell whether the group is attached. */
 export const attachmentNeeds = ['ec2:DescribeSecurityGroups', 'ec2:DescribeNetworkInterfaces'] as const;
-export const attachmentReads = [{ type: 'AWS::EC2::NetworkInterface', scope: 'region' }] as const;
+export const attachmentReads = [readFields('AWS::EC2::NetworkInterface', 'region', 'Groups')];
 
 const groupsOf = ({ data }: Interface) => (data.Groups ?? []).map(({ GroupId }) => GroupId);
 

@@ -1,5 +1,6 @@
 import type { AnyResource, Gap, Resource, ResourceType } from '@/server/collect/types';
 import { type JudgeScope, judge } from '../judge';
+import { fieldsRead } from '../only-fields';
 import { ResourceShelf } from '../snapshot';
 import type { Check, StoredStatus } from '../types';
 
@@ -42,7 +43,7 @@ interface JudgeOptions {
 
 /** Runs a check as the scan does: gaps, reads and crashes are handled by the real runner. */
 export function verdictsOf<T extends ResourceType>(check: Check<T>, resource: Resource<T>, options: JudgeOptions = {}) {
-  const shelf = new ResourceShelf();
+  const shelf = new ResourceShelf(fieldsRead([check]));
   for (const other of options.others ?? []) shelf.add(other);
   const anyCheck = check as unknown as Check;
   const scope: JudgeScope = {

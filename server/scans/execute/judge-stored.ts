@@ -1,5 +1,6 @@
 import { type CoverageBook, globalRegion } from '@/server/checks/coverage';
 import { emptySnapshot, type JudgeScope, judge, placeholder, unknownBecause, type VerdictRecord } from '@/server/checks/judge';
+import { fieldsRead } from '@/server/checks/only-fields';
 import { checks } from '@/server/checks/registry';
 import { ResourceShelf } from '@/server/checks/snapshot';
 import type { Check } from '@/server/checks/types';
@@ -64,10 +65,11 @@ async function judgeGroup(
   const { account, now } = context;
   const scope: JudgeScope = { account: account.accountId, partition: account.partition, now, ...decidedScope(context.scope) };
   const answered = new Set<string>();
+  const kept = fieldsRead(group);
   for (const regions of placesOf(group, inventory, heldAtOnce)) {
-    const shelf = new ResourceShelf();
+    const shelf = new ResourceShelf(kept);
     for (const type of readsOf(group))
-      for await (const page of inventory.read(type, regions && [...regions, globalRegion]))
+      for await (const page of inventory.read(type, regions && [...regions, globalRegion], kept.get(type)))
         for (const resource of page) shelf.add(resource);
     for (const type of judgedBy(group)) {
       const mine = group.filter((check) => check.resourceType === type);

@@ -139,3 +139,35 @@ it('notes with a new resource how many findings are open on it, as the end of th
   // Neither row was written again.
   expect(await noted()).toEqual(before);
 });
+
+it('hands on some fields of what is stored, and those that a failed call may have filled not even then', async () => {
+  const { orgId, awsAccountId, scanId } = await makeScan();
+  const place = { orgId, awsAccountId, scanId, service: 'lambda', unitRegion: 'eu-west-1', completeTypes: [type], regions: ['eu-west-1'] };
+  const see = (data: object, gaps: AnyResource['gaps'], now: string) =>
+    withStaging(orgId, async (connection) => {
+      const seen = {
+        type,
+        arn: 'arn:f',
+        id: 'f',
+        name: 'pay',
+        region: 'eu-west-1',
+        tags: { team: 'a' },
+        data,
+        gaps,
+      } as unknown as AnyResource;
+      await stageResources(connection, 'lambda', [seen]);
+      await connection.transaction((sql) => applyResources(sql, { ...place, now }));
+      const pages = readResources(connection, { orgId, awsAccountId, type, fields: ['Timeout', 'policy', 'Role'] });
+      for await (const [resource] of pages) return resource;
+      return undefined;
+    });
+  const denied = [{ operation: 'lambda:GetPolicy', kind: 'denied', code: 'AccessDenied' }] as AnyResource['gaps'];
+  const common = { arn: 'arn:f', name: 'pay', tags: { team: 'a' } };
+  expect(await see({ Timeout: 3, Runtime: 'x', policy: 'p' }, [], '2026-11-01T00:00:00Z')).toMatchObject({
+    ...common,
+    data: { Timeout: 3, policy: 'p' },
+  });
+  const later = await see({ Timeout: 4, Runtime: 'x' }, denied, '2026-11-02T00:00:00Z');
+  expect(later).toMatchObject({ ...common, gaps: denied });
+  expect(later?.data).toEqual({ Timeout: 4 });
+});

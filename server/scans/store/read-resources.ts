@@ -23,18 +23,22 @@ interface Wanted {
   regions?: readonly string[];
   /** All without it. */
   arns?: readonly string[];
+  /** Of their data; all of it without. */
+  fields?: readonly string[];
 }
 
 /** An account's present resources of one type as last seen, page by page, in the shapes that the collectors gave. */
 export async function* readResources(
   connection: OrgConnection,
-  { orgId, awsAccountId, type, regions, arns }: Wanted,
+  { orgId, awsAccountId, type, regions, arns, fields }: Wanted,
 ): AsyncGenerator<AnyResource[], void> {
   let after = '0';
   for (;;) {
     const rows = await connection.transaction(
       (sql) => sql<Row[]>`
-        select id, arn, resource_id, name, region, tags - carried_tags as tags, config - carried_config as config, gaps from resources
+        select id, arn, resource_id, name, region, tags - carried_tags as tags, gaps,
+          config - carried_config ${fields ? sql`- array(select key from jsonb_object_keys(config) key where key <> all(${[...fields]}::text[]))` : sql``} as config
+        from resources
         where org_id = ${orgId} and aws_account_id = ${awsAccountId} and type = ${type} and deleted_at is null and id > ${after}
           ${regions ? sql`and region = any(${[...regions]}::text[])` : sql``}
           ${arns ? sql`and arn = any(${[...arns]}::text[])` : sql``}

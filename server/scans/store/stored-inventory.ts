@@ -42,10 +42,10 @@ export class StoredInventory {
     return [...new Set(types.flatMap((type) => [...(this.counts.get(type)?.keys() ?? [])]))];
   }
 
-  /** Page by page, of some regions or of all. */
-  async *read(type: ResourceType, regions?: readonly string[]): AsyncGenerator<AnyResource[], void> {
+  /** Page by page, of some regions or of all, and with some fields of their data or with all. */
+  async *read(type: ResourceType, regions?: readonly string[], fields?: ReadonlySet<string>): AsyncGenerator<AnyResource[], void> {
     if (!this.counts.has(type)) return;
-    for await (const page of readResources(this.connection, { ...this.owner, type, ...(regions ? { regions } : {}) }))
-      yield page.filter(({ region }) => !this.hidden.has(region));
+    const wanted = { ...this.owner, type, ...(regions && { regions }), ...(fields && { fields: [...fields] }) };
+    for await (const page of readResources(this.connection, wanted)) yield page.filter(({ region }) => !this.hidden.has(region));
   }
 }
