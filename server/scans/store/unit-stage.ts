@@ -10,7 +10,7 @@ import { addAnswer, addResources, addVerdicts, type StagedAnswer, stageRows, wit
  * Bytes that a unit holds before it takes a connection, some thousands of resources with what is said of them: most units are empty
  * regions and never come to it.
  */
-const heldAtMost = 6 * 1024 * 1024;
+const heldAtMost = 16 * 1024 * 1024;
 /** From so much on, held by all units of the process together, a unit takes a connection for far less. A large account's hold some 40 MiB. */
 const manyHeld = 96 * 1024 * 1024;
 const heldAtMostThen = 1024 * 1024;
