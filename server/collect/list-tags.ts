@@ -43,7 +43,11 @@ export async function listTags(
 export function lazyTags(context: CollectContext, ...kinds: string[]): () => ReturnType<typeof listTags> {
   let listed: ReturnType<typeof listTags> | undefined;
   return () => {
-    listed ??= listTags(context, kinds);
+    if (!listed) {
+      listed = listTags(context, kinds);
+      // A collector may wait for something else first, and be ended meanwhile: then nobody hears of what became of this.
+      listed.catch(() => undefined);
+    }
     return listed;
   };
 }

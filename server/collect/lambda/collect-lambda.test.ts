@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { GetFunctionUrlConfigCommand, GetPolicyCommand, ListFunctionsCommand, ListTagsCommand } from '@aws-sdk/client-lambda';
 import { GetResourcesCommand } from '@aws-sdk/client-resource-groups-tagging-api';
 import { describe, expect, it } from 'vitest';
@@ -60,6 +61,28 @@ describe('collecting Lambda', () => {
     const { of, status } = await collectFrom(fake, lambdaCollector);
     expect(of('AWS::Lambda::Function')).toMatchObject([{ tags: { team: 'pay' }, gaps: [] }]);
     expect(status('tagging:GetResources')).toBe('complete');
+  });
+
+  it('ends quietly when it is cancelled while tags are listed', async () => {
+    const unheard: unknown[] = [];
+    const hear = (reason: unknown) => unheard.push(reason);
+    process.on('unhandledRejection', hear);
+    const cancelled = new AbortController();
+    const fake = region()
+      .on(GetPolicyCommand, () => {
+        cancelled.abort(new Error('cancelled'));
+        return missing();
+      })
+      .on(GetResourcesCommand, async () => {
+        await setImmediate();
+        throw awsError('AbortError');
+      });
+    await expect(collectFrom(fake, lambdaCollector, undefined, undefined, undefined, { signal: cancelled.signal })).rejects.toThrow(
+      'cancelled',
+    );
+    for (let turn = 0; turn < 5; turn += 1) await setImmediate();
+    process.off('unhandledRejection', hear);
+    expect(unheard).toEqual([]);
   });
 
   it('keeps the gaps of a function whose tags are asked for by itself', async () => {

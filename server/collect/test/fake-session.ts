@@ -89,7 +89,7 @@ export async function collectFrom(
   region = 'eu-west-1',
   regions: readonly string[] = ['eu-west-1', 'us-east-1'],
   kept?: KeptAnswers,
-  options: { deepReads?: readonly string[]; focus?: Focus } = {},
+  options: { deepReads?: readonly string[]; focus?: Focus; signal?: AbortSignal } = {},
 ): Promise<Collected> {
   const resources: AnyResource[] = [];
   let pages = 0;
