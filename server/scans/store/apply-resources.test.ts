@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import { unknownBecause } from '@/server/checks/judge';
 import type { AnyResource } from '@/server/collect/types';
 import { closeDatabase, withOrg } from '@/server/db';
 import { refreshOpenFindings } from '@/server/inventory/counts';
@@ -106,6 +107,7 @@ it('keeps what a failed call may have filled, and does not hand it on as seen', 
 
 it('notes with a new resource how many findings are open on it, as the end of the scan counts them', async () => {
   const { orgId, awsAccountId, scanId } = await makeScan();
+  const missed = 'ec2/instance-image-current';
   const thing = (id: string) => ({ type, arn: `arn:${id}`, id, name: null, region: 'eu-west-1', tags: {}, data: { id }, gaps: [] });
   await withStaging(orgId, async (connection) => {
     await stageResources(connection, 'lambda', ['open', 'fine'].map(thing) as unknown as AnyResource[]);
@@ -113,9 +115,19 @@ it('notes with a new resource how many findings are open on it, as the end of th
       verdict('open', { arn: 'arn:open', subKey: '22' }),
       verdict('open', { arn: 'arn:open', subKey: '3389' }),
       verdict('open', { arn: 'arn:open', subKey: '443', status: 'unknown' }),
+      verdict('open', { arn: 'arn:open', checkId: missed }),
       verdict('fine', { arn: 'arn:fine', status: 'pass' }),
+      verdict('fine', { arn: 'arn:fine', checkId: missed }),
     ]);
-    await stageJudged(connection, [{ checkId, region: 'eu-west-1', unknown: null }]);
+    await stageJudged(connection, [
+      { checkId, region: 'eu-west-1', unknown: null },
+      // What it said of single resources does not count: it did not see all that it needs.
+      {
+        checkId: missed,
+        region: 'eu-west-1',
+        unknown: unknownBecause([{ operation: 'ec2:DescribeInstances', region: 'eu-west-1', status: 'throttled' }]),
+      },
+    ]);
     const scope = { orgId, awsAccountId, scanId, now: '2026-11-01T00:00:00Z' };
     await connection.transaction(async (sql) => {
       await applyResources(sql, { ...scope, service: 'lambda', unitRegion: 'eu-west-1', completeTypes: [type], regions: ['eu-west-1'] });

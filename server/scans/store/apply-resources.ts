@@ -80,14 +80,19 @@ async function writeStaged(sql: postgres.TransactionSql, scope: ResourceScope): 
     on conflict (org_id, resource_id, changed_at) do update set config = excluded.config, tags = excluded.tags, hash = excluded.hash
     returning resource_id`;
 
-  // Their findings so far are those that are staged beside them. The end of the scan counts again, and would have to write each row again.
+  // Their findings so far are those that are staged beside them, but of checks that missed something, which know nothing. The end of the scan
+  // counts again, and would have to write each row again.
   const created = await sql`
     with inserted as (
       insert into resources (org_id, aws_account_id, service, type, region, unit_region, arn, resource_id, name, tags, config, gaps, hash, first_seen_at, changed_at, open_findings)
       select ${orgId}::uuid, ${awsAccountId}::uuid, s.service, s.type, s.region, ${unitRegion}, s.arn, s.resource_id, s.name, s.tags, s.config, s.gaps,
         md5(s.config::text || s.tags::text || coalesce(s.name, '')), ${now}::timestamptz, ${now}::timestamptz, coalesce(f.n, 0)
       from staged_resources s
-      left join (select arn, count(*)::int as n from staged_verdicts where status = 'fail' group by arn) f on f.arn = s.arn
+      left join (
+        select v.arn, count(*)::int as n from staged_verdicts v
+        where v.status = 'fail' and not exists (select from judged j where j.check_id = v.check_id and j.region = v.region and not j.complete)
+        group by v.arn
+      ) f on f.arn = s.arn
       where not exists (select 1 from resources r where r.org_id = ${orgId}::uuid and r.aws_account_id = ${awsAccountId}::uuid and r.arn = s.arn)
       returning id, config, tags, hash
     )
