@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsRead, withOnly } from './only-fields';
-import { checks } from './registry';
 import { resourceOf } from './shared/testing';
 
 const type = 'AWS::EC2::Snapshot' as const;
@@ -48,9 +47,5 @@ describe('what checks read together', () => {
       false,
       true,
     ]);
-  });
-
-  it('names fields of few checks, so that this is worth its tests', () => {
-    expect(checks.filter(({ reads }) => reads?.some((read) => read.fields)).map(({ id }) => id)).toContain('ec2/volume-has-snapshot');
   });
 });

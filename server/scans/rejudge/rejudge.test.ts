@@ -3,14 +3,16 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { scans, scanUnits } from '@/drizzle/schema/scans';
 import { CoverageBook } from '@/server/checks/coverage';
+import { pass, readFields } from '@/server/checks/define-check';
 import { fingerprintOf } from '@/server/checks/fingerprint';
 import { checks } from '@/server/checks/registry';
+import type { Check } from '@/server/checks/types';
 import { collectors } from '@/server/collect/registry';
 import type { OperationCoverage } from '@/server/collect/types';
 import { closeDatabase, withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { makeOrganization } from '@/server/test/organization';
-import { stageDisabled } from '../execute/judge-stored';
+import { judgeStored, stageDisabled } from '../execute/judge-stored';
 import { applyVerdicts } from '../store/apply-verdicts';
 import { withStaging } from '../store/staging';
 import { accountsToRejudge, rejudge } from './rejudge';
@@ -197,6 +199,28 @@ describe('judging again what is stored', () => {
     expect(await told()).toEqual([
       ['vol-1', 'unknown', null],
       ['vol-2', 'unknown', 'open'],
+    ]);
+  });
+
+  it('hands a check no field of other resources that it does not name, and knows nothing where one asks for it', async () => {
+    const [account] = await withOrg(orgId, (tx) => tx.select().from(awsAccounts).where(eq(awsAccounts.id, awsAccountId)));
+    if (!account || !check) throw new Error('no account');
+    const type = 'AWS::EC2::Volume' as const;
+    const asking = (id: string, field: 'Encrypted' | 'State'): Check => ({
+      ...check,
+      id: `ec2/${id}`,
+      reads: [readFields(type, 'region', 'Encrypted')],
+      evaluate: (_, snapshot) => pass(`Some: ${snapshot.list(type).map(({ data }) => String(data[field]))}`),
+    });
+    const staged = await withStaging(orgId, async (connection) => {
+      const basis = { orgId, account, units: [], lookedIn: null, scope: null, now: new Date(), disabledRegions: [] };
+      const asked = [asking('names-it', 'Encrypted'), asking('does-not', 'State')];
+      await judgeStored(connection, basis, new CoverageBook(collectors, []), asked);
+      return connection.transaction((sql) => sql`select distinct check_id, status, summary from staged_verdicts order by check_id desc`);
+    });
+    expect(staged.map(({ check_id, status, summary }) => [check_id, status, summary])).toEqual([
+      ['ec2/names-it', 'pass', 'Some: true,false'],
+      ['ec2/does-not', 'unknown', 'Not known: the check could not make sense of this resource'],
     ]);
   });
 
