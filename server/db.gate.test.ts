@@ -1,8 +1,11 @@
 import postgres from 'postgres';
 import { afterAll, describe, expect, inject, it } from 'vitest';
+import { inDatabase, makeOwnDatabase } from '@/scripts/test/own-database';
 import { findViolations } from './test/catalogue-gate';
 
-const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
+// Each change locks what it changes until it is taken back.
+const { owner: shared } = inject('databaseUrls');
+const owner = postgres(inDatabase(shared, await makeOwnDatabase(shared)), { max: 1, onnotice: () => {} });
 afterAll(() => owner.end());
 
 class Undo extends Error {}

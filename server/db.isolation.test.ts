@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { takeOwnDatabase } from '@/scripts/test/own-database';
 import { closeDatabase, withDirectory, withIdentity, withOrg } from './db';
 import type { OrgId } from './ids';
 import { documentedCases } from './test/isolation/documented';
@@ -8,9 +9,9 @@ import { makeRow, type TenantTable, tenantTables } from './test/tenant-tables';
 
 /** For every tenant table of the catalogue: nine ways to reach another organization's rows, as the role the app connects with. */
 
-const { owner: ownerUrl, DATABASE_APP_URL: appUrl } = inject('databaseUrls');
-const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
-const app = postgres(appUrl, { max: 1, onnotice: () => {} });
+// Policies are changed here, and rows planted that refer to nothing.
+const owner = postgres(await takeOwnDatabase(inject('databaseUrls').owner), { max: 1, onnotice: () => {} });
+const app = postgres(process.env.DATABASE_APP_URL ?? '', { max: 1, onnotice: () => {} });
 const tables = await tenantTables(owner);
 
 afterAll(async () => {
@@ -110,7 +111,7 @@ describe.each(tables.map((table) => [table.name, table] as const))('%s', (name, 
         await sql`select set_config('app.org_id', ${garbage}, true)`;
         return (await sql`select 1 from ${sql(name)}`).length;
       });
-      // Whatever another suite has meanwhile taken from the table: PostgreSQL need not look at the setting when there is no row.
+      // PostgreSQL need not look at the setting when there is no row.
       expect([0, '22P02']).toContain(await reading.catch(({ code }: { code: string }) => code));
     }
   });
@@ -132,7 +133,7 @@ describe.each(tables.map((table) => [table.name, table] as const))('a policy of 
     for (const orgId of [mine, theirs]) await plant(table, orgId);
     const seen: Record<string, unknown> = {};
     const work = owner.begin(async (sql) => {
-      // Taken back below; who waits for the table meanwhile waits for milliseconds.
+      // Taken back below.
       await sql.unsafe(`alter policy tenant on ${name} using (true) with check (true)`);
       await sql`select set_config('role', 'cloudlens_app', true), set_config('app.org_id', ${mine}, true),
         set_config('app.account_ids', 'all', true)`;

@@ -32,7 +32,7 @@ function read(args: readonly string[]) {
 }
 
 async function keep(to: string): Promise<void> {
-  reftakeOwnDatabase();
+  refuseOtherDatabase();
   const data = dataDir();
   say('holds all that was committed', await withDatabaseOwner((ownerUrl) => backup(ownerUrl, data, to)));
   console.log(`Kept in ${to}. Its secrets.json opens what is sealed in it: keep it where only you can read it.`);
@@ -41,7 +41,7 @@ async function keep(to: string): Promise<void> {
 }
 
 async function bringBack({ from = '', to, archive = archiveDir(), until }: ReturnType<typeof read>): Promise<void> {
-  reftakeOwnDatabase();
+  refuseOtherDatabase();
   const instant = until === undefined ? undefined : new Date(until);
   if (instant && Number.isNaN(instant.getTime())) throw new Problem(`--until ${until} is no instant: write it as 2026-01-31T12:00:00Z.`);
   const target = to === undefined ? dataDir() : resolve(to);
@@ -50,7 +50,7 @@ async function bringBack({ from = '', to, archive = archiveDir(), until }: Retur
   console.log(`The backup is of ${manifest.endedAt}. Start with ${to === undefined ? '' : `CLOUDLENS_DATA_DIR=${target} `}npm start.`);
 }
 
-function reftakeOwnDatabase(): void {
+function refuseOtherDatabase(): void {
   if (process.env.DATABASE_URL)
     throw new Problem('DATABASE_URL is set: back up that PostgreSQL with its own tools (docs/data-and-backup.md), and keep secrets.json.');
 }

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, describe, expect, inject, it } from 'vitest';
+import { takeOwnDatabase } from '@/scripts/test/own-database';
 import { closeDatabase, withOrg } from '../db';
 import type { OrgId } from '../ids';
 import { makeOrganization } from '../test/organization';
@@ -8,7 +9,8 @@ import { recordAudit, systemActor } from './record';
 import { sealOrganization } from './seal';
 import { verifyOrganization } from './verify';
 
-const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
+// What follows takes triggers away and locks whole tables.
+const owner = postgres(await takeOwnDatabase(inject('databaseUrls').owner), { max: 1, onnotice: () => {} });
 afterAll(async () => {
   await Promise.all([owner.end(), closeDatabase()]);
 });

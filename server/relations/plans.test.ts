@@ -14,9 +14,6 @@ afterAll(async () => {
   await closeDatabase();
 });
 
-/** The owner's address of the database that the app connects to. */
-const ownerOf = (app: string): string => Object.assign(new URL(inject('databaseUrls').owner), { pathname: new URL(app).pathname }).href;
-
 const hub = 'arn:aws:iam::aws:policy/Hub';
 
 /** Relations of a kind are counted to ten thousand, of which there are 6,000 of one and 12,000 of the other; and then comes a page. */
@@ -28,8 +25,7 @@ describe('reads of relations', () => {
 
   beforeAll(async () => {
     // What the planner knows of the tables is then what is in them here, and not what other suites have left.
-    await takeOwnDatabase(inject('databaseUrls').owner);
-    const owner = postgres(ownerOf(process.env.DATABASE_APP_URL ?? ''), { max: 1, onnotice: () => {} });
+    const owner = postgres(await takeOwnDatabase(inject('databaseUrls').owner), { max: 1, onnotice: () => {} });
     for (const mine of [await makeOrganization(), await makeOrganization()]) {
       await fillResources(owner, { orgId: mine, accounts: 5, resources: 6_000 });
       // Each leads to the next and, twice, to one that all lead to.

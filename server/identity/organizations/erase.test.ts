@@ -15,9 +15,7 @@ import { eraseSome, organizationsToErase } from './erase';
 import { childrenFirst } from './tenant-tables';
 
 // The nightly job, which other suites run, erases whatever is due.
-await takeOwnDatabase(inject('databaseUrls').owner);
-const { pathname } = new URL(process.env.DATABASE_APP_URL ?? '');
-const owner = postgres(Object.assign(new URL(inject('databaseUrls').owner), { pathname }).href, { max: 1, onnotice: () => {} });
+const owner = postgres(await takeOwnDatabase(inject('databaseUrls').owner), { max: 1, onnotice: () => {} });
 afterAll(async () => {
   await Promise.all([owner.end(), closeDatabase()]);
 });
