@@ -63,6 +63,31 @@ describe('collecting Lambda', () => {
     expect(status('tagging:GetResources')).toBe('complete');
   });
 
+  it('goes on with the next page meanwhile', async () => {
+    let secondAsked = (): void => undefined;
+    const asked = new Promise<void>((resolve) => {
+      secondAsked = resolve;
+    });
+    const fake = region()
+      .on(ListFunctionsCommand, ({ Marker }) => ({
+        Functions: [{ FunctionName: `f${Marker ?? ''}`, FunctionArn: `${arn}${Marker ?? ''}` }],
+        NextMarker: Marker ? undefined : '2',
+      }))
+      .on(GetPolicyCommand, ({ FunctionName }) => {
+        if (FunctionName === 'f2') secondAsked();
+        return missing();
+      })
+      .on(GetResourcesCommand, async () => {
+        await asked;
+        return { ResourceTagMappingList: [{ ResourceARN: `${arn}2`, Tags: [{ Key: 'team', Value: 'pay' }] }], PaginationToken: '' };
+      });
+    const { of } = await collectFrom(fake, lambdaCollector);
+    expect(of('AWS::Lambda::Function').map(({ id, tags }) => [id, tags])).toEqual([
+      ['f', {}],
+      ['f2', { team: 'pay' }],
+    ]);
+  });
+
   it('ends quietly when it is cancelled while tags are listed', async () => {
     const unheard: unknown[] = [];
     const hear = (reason: unknown) => unheard.push(reason);

@@ -76,6 +76,9 @@ export function collectLambda(context: CollectContext): AsyncGenerator<AnyResour
   return mergePages([collectFunctions(context), collectEventSources(context)]);
 }
 
+/** Pages that are held while tags are listed: a thousand functions, for which their bucket takes a minute. */
+const mostHeld = 20;
+
 async function* collectFunctions(context: CollectContext): AsyncGenerator<AnyResource[], void> {
   const client = context.client(LambdaClient);
   const operation = 'lambda:ListFunctions';
@@ -96,12 +99,21 @@ async function* collectFunctions(context: CollectContext): AsyncGenerator<AnyRes
   const tags = lazyTags(context, 'lambda:function');
   const readCode = codeReader(context);
   const layers: Layer[] = [];
+  const held: LambdaFunction[][] = [];
+  async function* release(): AsyncGenerator<LambdaFunction[], void> {
+    for (const built of held.splice(0)) yield await withTags(context, built, await tags());
+  }
+  let areTagsListed = false;
+  const note = () => {
+    areTagsListed = true;
+  };
   for await (const page of pages) {
     // Not waited for yet: it has many pages itself, and the calls of each function have the slowest bucket of all.
-    const listed = tags();
+    tags().then(note, note);
     layers.push(...page.flatMap(({ configuration }) => configuration.Layers ?? []));
-    const built = await context.each(page, (each, get, gaps) => buildFunction(context, each, readCode, get, gaps));
-    yield await withTags(context, built, await listed);
+    held.push(await context.each(page, (each, get, gaps) => buildFunction(context, each, readCode, get, gaps)));
+    if (areTagsListed || held.length >= mostHeld) yield* release();
   }
+  yield* release();
   yield await collectLayers(context, layers);
 }
