@@ -77,7 +77,8 @@ async function findWork(context: ScanContext, signal: AbortSignal): Promise<Scan
         full:
           scan.full ??
           (!scan.only && (await hasExpiredAnswers(tx.sql, { orgId, awsAccountId: account.id, services: names, now })) ? 'weekly' : null),
-        scope: await readEffectiveScope(tx, orgId, account.id),
+        // Units that had ended before another run took the scan over were judged by what stood then.
+        ...(scan.lookedIn === null && { scope: await readEffectiveScope(tx, orgId, account.id) }),
       })
       .where(and(eq(scans.orgId, orgId), eq(scans.id, scanId)));
     await renewLease(tx.sql, lease);

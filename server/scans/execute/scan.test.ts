@@ -7,6 +7,7 @@ import { listFindings } from '@/server/findings/data';
 import { getFinding } from '@/server/findings/detail';
 import type { OrgId } from '@/server/ids';
 import { listUnseen } from '@/server/inventory/unseen';
+import { saveCheckSetting } from '@/server/scope/mutations';
 import { makePerson, readerOf } from '@/server/test/organization';
 import { getScan } from '../data';
 import { cancelScan, insertScan } from '../mutations';
@@ -215,6 +216,22 @@ describe('a scan of the sample production account', () => {
         where v.org_id = ${target.orgId} and m.up <> case v.finding when 'open' then 1 else 0 end`,
     );
     expect(drift?.wrong).toBe(0);
+  });
+
+  it('judges by what was decided when it began, whoever takes it over', async () => {
+    const { orgId, awsAccountId } = await connectSample(production);
+    const { actor } = await makePerson(orgId);
+    const asked = { trigger: 'first-run' as const, asOf: anchor, services: ['kms'] };
+    const scanId = await insertScan(systemActor(orgId, 'first-run'), { awsAccountId, ...asked });
+    await planScan({ orgId, scanId, owner: 'a run' }, { force: true });
+    await saveCheckSetting(actor, 'kms/key-rotation-enabled', null, { enabled: false, reason: 'Keys are renewed by hand' });
+    await runScanInline(orgId, scanId);
+    const statuses = await withOrg(
+      orgId,
+      ({ sql }) => sql`select distinct status from verdicts where org_id = ${orgId} and check_id = 'kms/key-rotation-enabled'`,
+    );
+    expect(statuses.length).toBeGreaterThan(0);
+    expect(statuses.map(({ status }) => status)).not.toContain('excluded');
   });
 
   it('writes nothing more once it is cancelled', async () => {
