@@ -3,15 +3,12 @@ import { finishWithin } from '@/inngest/timeouts';
 import { costAfterScan } from '@/server/costs/fetch/after-scan';
 import { AppError } from '@/server/errors';
 import { asOrgId } from '@/server/ids';
-import { scanSteps } from '@/server/scans/execute/scan-steps';
+import { regionsAtOnce, scanSteps } from '@/server/scans/execute/scan-steps';
 import { keepUntilNextStep, type Lease } from '@/server/scans/lease';
 import { failScan } from '@/server/scans/mutations';
 import { ScanStopped } from '@/server/scans/stopped';
 import { inngest } from '../../client';
 import { scanCancelled, scanRequested } from '../../events';
-
-/** Steps of one scan at once. How many scans run at once is decided by our own queue (server/scans/queue/), not by the engine. */
-const stepsAtOnce = 4;
 
 type Step<T> = { stopped: false; value: T } | { stopped: true };
 
@@ -39,7 +36,8 @@ export const runScan = inngest.createFunction(
     id: 'run-scan',
     triggers: [scanRequested],
     retries: 4,
-    concurrency: [{ key: 'event.data.scanId', limit: stepsAtOnce }],
+    // How many scans run at once is decided by our own queue (server/scans/queue/), not by the engine.
+    concurrency: [{ key: 'event.data.scanId', limit: regionsAtOnce }],
     cancelOn: [{ event: scanCancelled, match: 'data.scanId' }],
     ...finishWithin('12h'),
     onFailure: async ({ event, error }) => {

@@ -7,6 +7,12 @@ import { judgeAccount } from './judge-account';
 import { planScan } from './plan-scan';
 import { runRegion } from './run-region';
 
+/**
+ * Regions of one scan at once. All of a large account at once keep the processor from the one whose calls set the bound, and hold many pages;
+ * a few leave it idle while they wait for answers.
+ */
+export const regionsAtOnce = 6;
+
 /** The steps of a scan in their order, each a span of the scan's trace, whether a durable function or a script takes them. */
 export const scanSteps = {
   plan: (lease: Lease, options?: { force: boolean }) => inScanSpan(lease.scanId, 'plan', {}, () => planScan(lease, options)),

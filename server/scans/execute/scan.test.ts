@@ -218,6 +218,26 @@ describe('a scan of the sample production account', () => {
     expect(drift?.wrong).toBe(0);
   });
 
+  it('begins with the regions that took longest the last time, and with the account’s own before anything is known', async () => {
+    const { orgId, awsAccountId } = await connectSample(production);
+    const asked = { trigger: 'first-run' as const, asOf: anchor, services: ['kms', 'iam'] };
+    const first = await insertScan(systemActor(orgId, 'first-run'), { awsAccountId, ...asked });
+    const lease = { orgId, scanId: first, owner: 'a run' };
+    expect((await planScan(lease, { force: true })).regions[0]).toBe('eu-central-1');
+    await runScanInline(orgId, first);
+    await withOrg(
+      orgId,
+      ({ sql }) => sql`
+        update scan_units set started_at = now(), finished_at = now() + case region
+          when 'global' then interval '9 s' when 'us-east-1' then interval '50 s' else interval '1 s' end
+        where org_id = ${orgId} and scan_id = ${first}`,
+    );
+    const second = await insertScan(systemActor(orgId, 'first-run'), { awsAccountId, ...asked });
+    const { regions } = await planScan({ ...lease, scanId: second }, { force: true });
+    expect(regions.slice(0, 2)).toEqual(['us-east-1', 'global']);
+    expect(regions).toContain('eu-central-1');
+  });
+
   it('judges by what was decided when it began, whoever takes it over', async () => {
     const { orgId, awsAccountId } = await connectSample(production);
     const { actor } = await makePerson(orgId);
