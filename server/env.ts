@@ -103,6 +103,8 @@ const schema = z.object({
   AWS_CALL_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(30_000),
   /** Milliseconds that one service of one region may take in a scan; what is missing then is said to be missing. */
   SCAN_UNIT_DEADLINE_MS: z.coerce.number().int().min(1_000).max(43_200_000).default(3_600_000),
+  /** Milliseconds after which a scan that waits for one or two slow services judges what needs nothing of them. */
+  SCAN_JUDGE_EARLY_MS: z.coerce.number().int().min(0).max(43_200_000).default(20_000),
   /** The scan role's template in S3, as npm run template:publish prints it; absent: no one-click link. */
   CLOUDLENS_TEMPLATE_URL: z.url().startsWith('https://').optional(),
   /** The ARN that trust policies name, where it cannot be found out: a role with a path that may not look itself up. */

@@ -101,6 +101,10 @@ export const scans = pgTable(
     heartbeatAt: instant('heartbeat_at'),
     /** `EffectiveScope` of server/scope/types.ts that all of it is judged under, as it stood when the scan began; null: the defaults. */
     scope: jsonb('scope').$type<unknown>(),
+    /** Checks that were judged while slow services were still read, since all that they need had ended. */
+    judgedEarly: text('judged_early').array().notNull().default(sql`'{}'`),
+    /** With how many services left somebody last began to judge early; null: nobody did. */
+    earlyOpen: integer('early_open'),
     /** Why it asks for everything; null: what cannot have changed since an earlier scan may be carried over. */
     full: text('full', { enum: fullScanReasons }),
     calls: integer('calls').notNull().default(0),

@@ -10,7 +10,7 @@ export default defineConfig({
   test: {
     ...sharedTest,
     maxWorkers: 1,
-    include: ['e2e/faults/{wire,races,kill}.test.ts'],
+    include: ['e2e/faults/{wire,slow,races,kill}.test.ts'],
     globalSetup: fileURLToPath(new URL('./borrowed-database.ts', import.meta.url)),
   },
 });

@@ -44,6 +44,7 @@ export const faultRows: readonly FaultRow[] = [
   },
   { fault: 'A resource goes between listing and describing', rows: ['gone between listing and describing'] },
   { fault: 'Slow answers, hung and half-open connections', rows: ['hung and slow answers'] },
+  { fault: 'One service is slower than all others, or never ends', rows: ['judged before the slowest service'] },
   { fault: 'Answers carried over from an earlier scan', rows: ['answers carried over'] },
   {
     fault: 'Events duplicated, late, reordered, lost',

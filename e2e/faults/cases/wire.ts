@@ -227,16 +227,30 @@ const access: WireCase[] = [
   },
 ];
 
-/** Calls and services are given up soon while the fault lasts; the scans around it have all the time that they take. */
-function givingUpSoon(): () => void {
-  const soon = { AWS_CALL_TIMEOUT_MS: '1000', SCAN_UNIT_DEADLINE_MS: '8000' };
-  Object.assign(process.env, soon);
+/** Settings while the fault lasts; the scans around it have all the time that they take. */
+const withSettings = (settings: Record<string, string>) => (): (() => void) => {
+  Object.assign(process.env, settings);
   readEnvAnew();
   return () => {
-    for (const name of Object.keys(soon)) delete process.env[name];
+    for (const name of Object.keys(settings)) delete process.env[name];
     readEnvAnew();
   };
-}
+};
+
+/** Calls and services are given up soon. */
+const givingUpSoon = withSettings({ AWS_CALL_TIMEOUT_MS: '1000', SCAN_UNIT_DEADLINE_MS: '8000' });
+
+/** Lambda is so slow that all else has ended long before. */
+export const lambdaLast = { service: 'lambda', operation: 'ListFunctions', effect: { kind: 'delay', ms: 10_000 } } as const;
+const judgedEarly: Record<string, string> = { SCAN_JUDGE_EARLY_MS: '0' };
+const early = (name: string, rest: Pick<WireCase, 'faults' | 'outcome' | 'operations'>, settings = judgedEarly): WireCase => ({
+  row: 'judged before the slowest service',
+  name,
+  services: ['account', 'iam', 's3', 'kms', 'ec2', 'lambda'],
+  begin: withSettings(settings),
+  isJudgedEarly: true,
+  ...rest,
+});
 
 const slow: WireCase[] = [
   ...['kms:ListKeys', 'iam:GetAccountAuthorizationDetails', 'ec2:DescribeInstances', 's3:GetBucketPolicy'].flatMap(
@@ -280,6 +294,20 @@ const slow: WireCase[] = [
     operations: ['kms:ListAliases'],
     begin: givingUpSoon,
   },
+  early('which comes to its end', { faults: [lambdaLast], outcome: 'mended' }),
+  early(
+    'which never ends',
+    { faults: [{ ...lambdaLast, effect: { kind: 'hang' } }], outcome: 'told', operations: ['lambda:ListFunctions'] },
+    { AWS_CALL_TIMEOUT_MS: '5000', SCAN_UNIT_DEADLINE_MS: '12000', ...judgedEarly },
+  ),
+  ...['iam:GetAccountAuthorizationDetails', 'ec2:DescribeVolumes', 'ec2:DescribeSecurityGroups', 'ec2:GetEbsEncryptionByDefault'].map(
+    (operation) =>
+      early(`while ${operation} is denied`, {
+        faults: [{ ...wireNames(operation), effect: { kind: 'deny' } }, lambdaLast],
+        outcome: 'told',
+        operations: [operation],
+      }),
+  ),
 ];
 
 export const wireCases: readonly WireCase[] = [

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FaultRuleInput } from '@/sample-cloud/engine/faults/rule';
+import { withOrg } from '@/server/db';
 import { tellsOf } from '../invariants/coverage';
 import { assertNone, type Violation, violation } from '../invariants/violation';
 import type { NamedCase } from './cases';
 import { driveScan } from './drive-scan';
-import { hear, type Rig } from './rig';
+import { hear, type Rig, type Target } from './rig';
 
 /** A scan of the state after while AWS's answers go wrong, on what was known of the state before. */
 export interface WireCase extends NamedCase {
@@ -22,6 +23,8 @@ export interface WireCase extends NamedCase {
   loose?: boolean;
   /** On answers that may be carried over: a scan of the state before came a few days earlier. */
   isWarm?: boolean;
+  /** What needs nothing of the slowest service must have been judged before that ended. */
+  isJudgedEarly?: boolean;
   /** Something else that goes wrong from then on, until what it returns is called. */
   begin?: (rig: Rig) => () => void;
   /** Calls at most, as a multiple of the undisturbed scan's. */
@@ -53,10 +56,13 @@ export async function runWireCase(rig: Rig, each: WireCase): Promise<{ applied: 
   if (applied > 0 && each.outcome === 'told') found.push(...tellsOf(seen, each.operations ?? []));
   if (each.outcome === 'mended' && seen.scan.status !== 'completed')
     found.push(violation('I5', `the scan is ${seen.scan.status}: retries should have got over it`));
+  // What got over all of it knows what an undisturbed scan knows.
+  if (each.outcome === 'mended' && !loose) found.push(...(await rig.sameAsTwin(target, twin)));
   if (isWarm && each.outcome === 'mended' && !(calls < twin.calls && seen.scan.carried))
     found.push(
       violation('I7', `${calls} calls, ${twin.calls} when everything is asked for, and ${JSON.stringify(seen.scan.carried)} carried`),
     );
+  if (each.isJudgedEarly && !(await judgedEarly(target, scanId))) found.push(violation('I7', 'nothing was judged early'));
   if (each.callsFactor && calls > twin.calls * each.callsFactor)
     found.push(violation('I7', `${calls} calls, ${twin.calls} when undisturbed`));
   if (!(await heardOf(live.events, scanId))) found.push(violation('I8', 'the live stream did not tell of the scan'));
@@ -72,6 +78,13 @@ export async function runWireCase(rig: Rig, each: WireCase): Promise<{ applied: 
   ]);
   return { applied, status: seen.scan.status };
 }
+
+const judgedEarly = ({ orgId }: Target, scanId: string): Promise<boolean> =>
+  withOrg(orgId, async ({ sql }) => {
+    const [scan] = await sql<{ checks: number | null }[]>`
+      select cardinality(judged_early) as checks from scans where org_id = ${orgId} and id = ${scanId}`;
+    return Number(scan?.checks) > 10;
+  });
 
 /** NOTIFY comes after the commit, on a connection of its own. */
 async function heardOf(events: readonly { channel: string; id: string }[], scanId: string): Promise<boolean> {

@@ -8,7 +8,7 @@ export interface Mutant {
   edits: readonly { file: string; find: string; replace: string }[];
   /** Its title, and the file that it is in. */
   case: string;
-  suite: 'wire' | 'races' | 'kill';
+  suite: 'wire' | 'slow' | 'races' | 'kill';
   /** Invariants, any of which may be the one that is broken; `suite`: the case's own expectation. */
   caughtBy: readonly (Invariant | 'suite')[];
 }
@@ -43,6 +43,13 @@ export const mutants: readonly Mutant[] = [
     case: 'denied operation: kms:GetKeyPolicy',
     suite: 'wire',
     caughtBy: ['I5'],
+  },
+  {
+    name: 'checks are judged before all that they need was read, and not again',
+    edits: edit('server/scans/execute/judge-early.ts', 'if (!isFinished(unit)) read.delete(unit.service);', 'if (!unit) read.clear();'),
+    case: 'judged before the slowest service: which comes to its end',
+    suite: 'slow',
+    caughtBy: ['I2'],
   },
   {
     name: 'what was not seen is resolved',

@@ -26,23 +26,15 @@ export async function judgeAccount(lease: Lease): Promise<void> {
   const context = await loadScanContext(lease);
   if (context.scan.only) return lookAgain(context, context.scan.only);
   const book = coverageOf(context);
-  const basis: JudgeBasis = { ...context, disabledRegions: context.scan.disabledRegions };
+  const basis = basisOf(context);
   const scanned = new Set(context.units.map((unit) => unit.service));
-  const locals = new Set(collectors.flatMap(localChecksOf));
-  const narrowed = context.scan.regions !== null || context.scan.excludedRegions.length > 0;
-  const relational = checks.filter(
-    (check) =>
-      !locals.has(check) &&
-      isOn(context.scope, check) &&
-      [...book.servicesOf(check)].every((service) => scanned.has(service)) &&
-      // A scan of some regions says nothing about the account as a whole: what earlier scans said stands.
-      !(narrowed && asksForAllRegions(book, context, check)),
-  );
+  const early = new Set(context.scan.judgedEarly);
+  const left = relationalChecks(context, book, scanned).filter(({ id }) => !early.has(id));
 
   await withHeartbeat(context, async (signal) => {
     for (const unit of context.units.filter((each) => !isFinished(each))) await giveUpUnit(context, unit);
     await withStaging(orgId, async (connection) => {
-      await judgeStored(connection, basis, book, relational, { signal });
+      await judgeStored(connection, basis, book, left, { signal });
       await stageDisabled(connection, basis, book, scanned);
       await analyseStaging(connection);
       failpoint('account.judged');
@@ -57,6 +49,22 @@ export async function judgeAccount(lease: Lease): Promise<void> {
       failpoint('account.committed');
     });
   });
+}
+
+export const basisOf = (context: ScanContext): JudgeBasis => ({ ...context, disabledRegions: context.scan.disabledRegions });
+
+/** The checks that look at several resources, or at several services' answers, as far as they need nothing of others than `services`. */
+export function relationalChecks(context: ScanContext, book: CoverageBook, services: ReadonlySet<string>): Check[] {
+  const locals = new Set(collectors.flatMap(localChecksOf));
+  const narrowed = context.scan.regions !== null || context.scan.excludedRegions.length > 0;
+  return checks.filter(
+    (check) =>
+      !locals.has(check) &&
+      isOn(context.scope, check) &&
+      [...book.servicesOf(check)].every((service) => services.has(service)) &&
+      // A scan of some regions says nothing about the account as a whole: what earlier scans said stands.
+      !(narrowed && asksForAllRegions(book, context, check)),
+  );
 }
 
 export function coverageOf(context: ScanContext): CoverageBook {

@@ -6,6 +6,7 @@ import { ScanStopped } from '../stopped';
 import { unitBatches } from '../store/unit-batches';
 import { claimUnits } from '../store/units';
 import { withHeartbeat } from './heartbeat';
+import { earlyJudge } from './judge-early';
 import { runUnit } from './run-unit';
 import { loadScanContext, openScanSession } from './scan-context';
 
@@ -32,6 +33,8 @@ export async function runRegion(lease: Lease, region: string): Promise<{ units: 
     const session = openScanSession(context, signal);
     const queue = todo.toSorted((a, b) => rankOf(a.service) - rankOf(b.service));
     const batches = unitBatches(context, region);
+    const early = earlyJudge(context, signal);
+    let left = todo.length;
     const failures: unknown[] = [];
     const worker = async () => {
       for (let unit = queue.shift(); unit; unit = queue.shift()) {
@@ -41,6 +44,8 @@ export async function runRegion(lease: Lease, region: string): Promise<{ units: 
           await inSpan('unit', { 'cloudlens.service': place.service, 'cloud.region': region }, () =>
             runUnit(context, session, batches, place, signal),
           );
+          left -= 1;
+          early.unitEnded(left);
         } catch (error) {
           failures.push(error);
           if (error instanceof ScanStopped) queue.length = 0;
@@ -49,6 +54,7 @@ export async function runRegion(lease: Lease, region: string): Promise<{ units: 
       }
     };
     await Promise.all(Array.from({ length: unitsAtOnce }, worker));
+    await early.ended();
     signal.throwIfAborted();
     if (failures.length > 0) throw failures[0];
   });
