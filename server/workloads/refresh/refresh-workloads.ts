@@ -3,10 +3,9 @@ import { withHeartbeat } from '@/server/scans/execute/heartbeat';
 import { loadScanContext } from '@/server/scans/execute/scan-context';
 import { type Lease, renewLease } from '@/server/scans/lease';
 import { assertActive } from '@/server/scans/store/fence';
-import type { WorkloadRecord } from '../types';
 import { describeAccount } from './describe-account';
 import { readWorld } from './read-world';
-import { type Owner, readHashes, removeWorkloads, writeWorkloads } from './store';
+import { type Owner, readHashes, removeWorkloads, type ToWrite, writeWorkloads } from './store';
 import { toRow } from './to-row';
 
 /** Rows of vulnerabilities that one statement writes at most, or one workload's. */
@@ -29,10 +28,14 @@ export async function refreshWorkloads(lease: Lease): Promise<{ workloads: numbe
       let [workloads, written] = [0, 0];
       for await (const described of describeAccount(connection, context, world)) {
         signal.throwIfAborted();
-        const changed: WorkloadRecord[] = [];
+        const changed: ToWrite[] = [];
         for (const each of described) {
           workloads += 1;
-          if ('record' in each && gone.get(each.arn) !== toRow(each.record).hash) changed.push(each.record);
+          if ('record' in each) {
+            const { vulnerabilities } = each.record;
+            const row = toRow(each.record);
+            if (gone.get(each.arn) !== row.hash) changed.push({ row, vulnerabilities });
+          }
           gone.delete(each.arn);
           // A repository's images go by its ARN and their digests.
           if ('failed' in each) for (const arn of gone.keys()) if (arn.startsWith(`${each.arn}/`)) gone.delete(arn);
@@ -56,8 +59,8 @@ export async function refreshWorkloads(lease: Lease): Promise<{ workloads: numbe
   );
 }
 
-function* inPortions(records: readonly WorkloadRecord[]): Generator<WorkloadRecord[]> {
-  let portion: WorkloadRecord[] = [];
+function* inPortions(records: readonly ToWrite[]): Generator<ToWrite[]> {
+  let portion: ToWrite[] = [];
   let rows = 0;
   for (const record of records) {
     if (portion.length > 0 && rows + record.vulnerabilities.length > vulnerabilitiesAtOnce) {

@@ -1,13 +1,19 @@
 import type postgres from 'postgres';
 import { storableText } from '@/server/collect/data-json';
-import type { WorkloadRecord } from '../types';
-import { detailOf, toRow, vulnerabilityHash, type WorkloadColumns } from './to-row';
+import type { Vulnerability } from '../types';
+import { detailOf, vulnerabilityHash, type WorkloadColumns } from './to-row';
 
 export interface Owner {
   orgId: string;
   awsAccountId: string;
   /** ISO 8601. */
   now: string;
+}
+
+/** A workload that is new or different. */
+export interface ToWrite {
+  row: WorkloadColumns;
+  vulnerabilities: readonly Vulnerability[];
 }
 
 const json = (value: unknown): string =>
@@ -21,9 +27,10 @@ export async function readHashes(sql: postgres.TransactionSql, { orgId, awsAccou
 }
 
 /** Writes what is new or different, with its vulnerabilities. */
-export async function writeWorkloads(sql: postgres.TransactionSql, owner: Owner, records: readonly WorkloadRecord[]): Promise<void> {
+export async function writeWorkloads(sql: postgres.TransactionSql, owner: Owner, records: readonly ToWrite[]): Promise<void> {
   if (records.length === 0) return;
-  const ids = await writeRows(sql, owner, records.map(toRow));
+  const rows = records.map(({ row }) => row);
+  const ids = await writeRows(sql, owner, rows);
   await writeVulnerabilities(sql, owner, records, ids);
 }
 
@@ -57,12 +64,12 @@ async function writeRows(
 async function writeVulnerabilities(
   sql: postgres.TransactionSql,
   { orgId, awsAccountId, now }: Owner,
-  records: readonly WorkloadRecord[],
+  records: readonly ToWrite[],
   ids: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const given = records.flatMap(({ arn, vulnerabilities }) =>
+  const given = records.flatMap(({ row, vulnerabilities }) =>
     vulnerabilities.map((each) => ({
-      workload: ids.get(arn),
+      workload: ids.get(row.arn),
       cve: each.cve,
       severity: each.severity,
       epss: each.epss,
