@@ -5,6 +5,7 @@ import type { Lease } from '../lease';
 import { ScanStopped } from '../stopped';
 import { unitBatches } from '../store/unit-batches';
 import { claimUnits } from '../store/units';
+import { headStart } from './head-start';
 import { withHeartbeat } from './heartbeat';
 import { earlyJudge } from './judge-early';
 import { runUnit } from './run-unit';
@@ -16,6 +17,8 @@ import { loadScanContext, openScanSession } from './scan-context';
  */
 const slowestFirst = ['lambda', 'cloudformation', 's3', 'iam', 'kms', 'ec2', 'rds'];
 
+/** So many of these have a head start. */
+const slowest = 2;
 /** All units of a region wait side by side; each takes a database connection only when it has much to keep or has ended. */
 const unitsAtOnce = 16;
 
@@ -35,14 +38,19 @@ export async function runRegion(lease: Lease, region: string): Promise<{ units: 
     const batches = unitBatches(context, region);
     const early = earlyJudge(context, signal);
     let left = todo.length;
+    const first = headStart(
+      scanId,
+      queue.map(({ service }) => service).filter((service) => rankOf(service) < slowest),
+    );
     const failures: unknown[] = [];
     const worker = async () => {
       for (let unit = queue.shift(); unit; unit = queue.shift()) {
         try {
-          signal.throwIfAborted();
           const place = unit;
+          if (rankOf(place.service) >= slowest) await first.over;
+          signal.throwIfAborted();
           await inSpan('unit', { 'cloudlens.service': place.service, 'cloud.region': region }, () =>
-            runUnit(context, session, batches, place, signal),
+            runUnit(context, session, batches, place, signal, () => first.answered(place.service)),
           );
           left -= 1;
           early.unitEnded(left);
@@ -50,10 +58,12 @@ export async function runRegion(lease: Lease, region: string): Promise<{ units: 
           failures.push(error);
           if (error instanceof ScanStopped) queue.length = 0;
           else if (!signal.aborted) log.error({ err: error, scanId, service: unit.service, region }, 'unit failed');
+        } finally {
+          first.answered(unit.service);
         }
       }
     };
-    await Promise.all(Array.from({ length: unitsAtOnce }, worker));
+    await Promise.all(Array.from({ length: unitsAtOnce }, worker)).finally(first.leave);
     await early.ended();
     signal.throwIfAborted();
     if (failures.length > 0) throw failures[0];
