@@ -73,6 +73,9 @@ async function findWork(context: ScanContext, signal: AbortSignal): Promise<Scan
         disabledRegions: known.filter((region) => !region.enabled).map((region) => region.name),
         operations: services.flatMap((collector) => collector.operations.map(({ operation }) => operation)),
         lookedIn: chosen,
+        // Another run may find regions that were not there: what was judged without them is judged again.
+        judgedEarly: [],
+        earlyOpen: null,
         leftOutRegions: enabled.filter((region) => !chosen.includes(region)),
         full:
           scan.full ??

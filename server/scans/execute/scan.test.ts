@@ -238,6 +238,23 @@ describe('a scan of the sample production account', () => {
     expect(regions).toContain('eu-central-1');
   });
 
+  it('judges again what was judged early, where another run has looked for regions', async () => {
+    const { orgId, awsAccountId } = await connectSample(production);
+    const asked = { trigger: 'first-run' as const, asOf: anchor, services: ['iam', 'account'] };
+    const scanId = await insertScan(systemActor(orgId, 'first-run'), { awsAccountId, ...asked });
+    await planScan({ orgId, scanId, owner: 'a run' }, { force: true });
+    await withOrg(
+      orgId,
+      ({ sql }) => sql`update scans set judged_early = '{iam/admin-user-mfa}', early_open = 1 where org_id = ${orgId} and id = ${scanId}`,
+    );
+    await runScanInline(orgId, scanId);
+    const verdicts = await withOrg(
+      orgId,
+      ({ sql }) => sql`select 1 from verdicts where org_id = ${orgId} and check_id = 'iam/admin-user-mfa'`,
+    );
+    expect(verdicts.length).toBeGreaterThan(0);
+  });
+
   it('judges by what was decided when it began, whoever takes it over', async () => {
     const { orgId, awsAccountId } = await connectSample(production);
     const { actor } = await makePerson(orgId);
