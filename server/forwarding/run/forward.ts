@@ -118,6 +118,7 @@ export async function forward(orgId: OrgId, forwarderId: string, now = new Date(
   if (!begun) return { status: null, leavesSlow: false };
   failpoint('forward.begun');
   const { runId, settings } = begun;
+  const isIt = and(eq(forwarders.orgId, orgId), eq(forwarders.id, forwarderId));
   const isRun = and(eq(forwardingRuns.orgId, orgId), eq(forwardingRuns.id, runId));
   const turn: RunTurn = {
     ended: lane === 'quick' ? AbortSignal.timeout(env().FORWARDING_TURN_MS) : new AbortController().signal,
@@ -126,7 +127,8 @@ export async function forward(orgId: OrgId, forwarderId: string, now = new Date(
   let leavesSlow = false;
   const beat = async (sent: number): Promise<void> => {
     turn.ended.throwIfAborted();
-    const leaseUntil = new Date(Date.now() + minutes(leaseMinutes));
+    // Whoever asks next does so by the clock that this was begun by, or by ours.
+    const leaseUntil = new Date(Math.max(now.getTime(), Date.now()) + minutes(leaseMinutes));
     await withOrg(orgId, (tx) => tx.update(forwardingRuns).set({ sent, leaseUntil }).where(isRun));
   };
   let arrived: Arrived;
@@ -143,13 +145,15 @@ export async function forward(orgId: OrgId, forwarderId: string, now = new Date(
   const status = problems.length === 0 ? 'completed' : sent > 0 ? 'partial' : 'failed';
   const every = settings.kind === 's3' && status === 'failed' ? 60 : everyMinutes[settings.kind];
   await withOrg(orgId, async (tx) => {
+    // Before its run, as whoever begins one does: each would wait for the other where this one's lease has run out.
+    await tx.select({ id: forwarders.id }).from(forwarders).where(isIt).for('update');
     await tx.update(forwardingRuns).set({ status, sent, problems, place, endedAt: new Date() }).where(isRun);
     if (!leavesSlow)
       await tx
         .update(forwarders)
         .set({ dueAt: new Date(now.getTime() + minutes(every)) })
         // Switched off, or asked for again, meanwhile.
-        .where(and(eq(forwarders.orgId, orgId), eq(forwarders.id, forwarderId), lte(forwarders.dueAt, now)));
+        .where(and(isIt, lte(forwarders.dueAt, now)));
     const newest = tx
       .select({ id: forwardingRuns.id })
       .from(forwardingRuns)
