@@ -74,9 +74,14 @@ function runInChild(target: SampleTarget, scanId: string, failpoint: string, env
 async function runUntilFrozen(target: SampleTarget, scanId: string, failpoint: string): Promise<ChildProcess> {
   const url = new URL(process.env.DATABASE_APP_URL ?? '');
   url.searchParams.set('application_name', scanId);
-  const child = runInChild(target, scanId, `${failpoint}:1:stop`, { DATABASE_APP_URL: url.href });
+  // Some places a scan only comes by while a service keeps it waiting.
+  const isEarly = failpoint.startsWith('early.');
+  if (isEarly) cloud.faults.add({ service: 'kms', operation: 'ListKeys', effect: { kind: 'delay', ms: 10_000 } });
+  const settings = { DATABASE_APP_URL: url.href, ...(isEarly && { SCAN_JUDGE_EARLY_MS: '0' }) };
+  const child = runInChild(target, scanId, `${failpoint}:1:stop`, settings);
   const state = () => /\) (\w) /.exec(readFileSync(`/proc/${child.pid}/stat`, 'utf8'))?.[1];
   await vi.waitFor(() => expect(state()).toBe('T'), patience);
+  cloud.faults.clear();
   const ended = await withDatabase(
     inject('databaseUrls').owner,
     (sql) => sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = ${scanId}`,
