@@ -9,7 +9,7 @@ import { type Lease, renewLease } from '../lease';
 import { localChecksOf } from '../local-checks';
 import { applyDecisions } from '../store/apply-decisions';
 import { applyVerdicts } from '../store/apply-verdicts';
-import { assertActive } from '../store/fence';
+import { assertActive, takeTurnToJudge } from '../store/fence';
 import { analyseStaging, withStaging } from '../store/staging';
 import { withHeartbeat } from './heartbeat';
 import { type JudgeBasis, judgeStored, stageDisabled } from './judge-stored';
@@ -40,6 +40,7 @@ export async function judgeAccount(lease: Lease): Promise<void> {
       failpoint('account.judged');
       await connection.transaction(async (sql) => {
         await assertActive(sql, context);
+        await takeTurnToJudge(sql, context);
         const scope = { orgId, awsAccountId: context.account.id, scanId, now: context.now.toISOString() };
         await applyVerdicts(sql, scope);
         await applyDecisions(sql, scope, context.scope);

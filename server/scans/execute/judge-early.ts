@@ -6,7 +6,7 @@ import { inScanSpan } from '@/server/telemetry/spans';
 import type { Lease } from '../lease';
 import { ScanStopped } from '../stopped';
 import { applyVerdicts } from '../store/apply-verdicts';
-import { assertActive } from '../store/fence';
+import { assertActive, takeTurnToJudge } from '../store/fence';
 import { analyseStaging, withStaging } from '../store/staging';
 import { basisOf, coverageOf, relationalChecks } from './judge-account';
 import { judgeStored } from './judge-stored';
@@ -99,6 +99,7 @@ async function judgeWhatIsRead(lease: Lease, signal: AbortSignal): Promise<void>
     failpoint('early.judged');
     await connection.transaction(async (sql) => {
       await assertActive(sql, context);
+      await takeTurnToJudge(sql, context);
       await applyVerdicts(sql, { orgId, awsAccountId: context.account.id, scanId, now: context.now.toISOString() });
       failpoint('early.verdicts-written');
       const kept = await sql`

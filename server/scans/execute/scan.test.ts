@@ -13,6 +13,7 @@ import { getScan } from '../data';
 import { cancelScan, insertScan } from '../mutations';
 import { ScanStopped } from '../stopped';
 import { connectSample, type SampleTarget, useRole } from '../testing/sample-target';
+import { judgeAccount } from './judge-account';
 import { planScan } from './plan-scan';
 import { runScanInline } from './run-inline';
 import { runRegion } from './run-region';
@@ -236,6 +237,28 @@ describe('a scan of the sample production account', () => {
     const { regions } = await planScan({ ...lease, scanId: second }, { force: true });
     expect(regions.slice(0, 2)).toEqual(['us-east-1', 'global']);
     expect(regions).toContain('eu-central-1');
+  });
+
+  it('tells of each transition once, though two judge at the same time', async () => {
+    const target = await connectSample(production);
+    const { orgId, awsAccountId } = target;
+    const services = ['cloudtrail', 'ec2', 'iam', 'lambda', 'rds', 's3'];
+    await scanOnce(target, new Date(anchor.getTime() - 60 * 86_400_000), services);
+    const scanId = await insertScan(systemActor(orgId, 'first-run'), { awsAccountId, trigger: 'first-run', asOf: anchor, services });
+    const lease = { orgId, scanId, owner: 'a run' };
+    const { regions } = await planScan(lease, { force: true });
+    for (const region of regions) await runRegion(lease, region);
+    const told = () =>
+      withOrg(
+        orgId,
+        ({ sql }) =>
+          sql`select verdict_id, kind, count(*)::int as n from changes where org_id = ${orgId} and scan_id = ${scanId} group by 1, 2`,
+      );
+    const before = await told();
+    await Promise.all([judgeAccount(lease), judgeAccount(lease), judgeAccount(lease)]);
+    const after = await told();
+    expect(after.length).toBeGreaterThan(before.length);
+    expect(after.filter(({ n }) => n > 1)).toEqual([]);
   });
 
   it('judges again what was judged early, where another run has looked for regions', async () => {

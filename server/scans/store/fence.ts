@@ -12,3 +12,11 @@ export async function assertActive(sql: postgres.TransactionSql, { orgId, accoun
     where a.org_id = ${orgId} and a.id = ${account.id} and s.id = ${scan.id} and s.lease_owner = ${lease.owner} for share of a`;
   if (rows.length === 0) throw new ScanStopped(scan.id);
 }
+
+/**
+ * Has whoever writes what checks on several resources say do so one after another, until commit: two that compared with the same state
+ * would both tell of each transition. To be called before anything is compared.
+ */
+export async function takeTurnToJudge(sql: postgres.TransactionSql, { scan }: ScanContext): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`judge ${scan.id}`}, 0))`;
+}
