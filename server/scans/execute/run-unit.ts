@@ -24,7 +24,7 @@ import type { ScanContext } from './scan-context';
 /**
  * Collects, judges and stores one service in one region. Repeating it changes nothing.
  * A failure of AWS ends as coverage, not as an exception; what is thrown is ours (or ScanStopped).
- * @param onFirstPage called with each page of resources; AWS has answered, and there is something to read
+ * @param onPage called as each page of resources comes
  */
 export async function runUnit(
   context: ScanContext,
@@ -32,7 +32,7 @@ export async function runUnit(
   batches: UnitBatches,
   unit: UnitClaim,
   signal?: AbortSignal,
-  onFirstPage?: () => void,
+  onPage?: () => void,
 ): Promise<void> {
   const { orgId, lease, scan, account, now } = context;
   const collector = collectorNamed(unit.service);
@@ -61,7 +61,7 @@ export async function runUnit(
       kept: keptAnswersOf(place, now, scan.full !== null, stage.keep),
       onDefect: (error) => log.error({ err: error, scanId: scan.id, service: unit.service, region: unit.region }, 'a collector failed'),
       onResources: async (page) => {
-        onFirstPage?.();
+        onPage?.();
         // AWS may list a thing twice.
         const fresh = page.filter(({ arn }) => !seen.has(arn) && seen.add(arn));
         const records = fresh.flatMap((resource) =>
