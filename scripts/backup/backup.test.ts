@@ -94,10 +94,11 @@ it('comes back as it was at an instant, at the end of the log, and not at one th
   // Nothing is written while the clock goes on: a row of the same millisecond would come back too.
   await vi.waitUntil(async () => (await clock()) > new Date(wanted.getTime() + 50), patience);
   await add('unwanted');
-  await sql`select pg_switch_wal()`;
+  // The file that ends now, known before anybody writes into the next one.
+  const [ended] = await sql<{ file: string }[]>`select pg_walfile_name(pg_switch_wal()) as file`;
   await vi.waitUntil(async () => {
     const [row] = await sql<{ done: boolean }[]>`
-      select left(last_archived_wal, 24) >= pg_walfile_name(pg_current_wal_lsn() - 1) as done from pg_stat_archiver`;
+      select left(last_archived_wal, 24) >= ${ended?.file ?? ''} as done from pg_stat_archiver`;
     return row?.done;
   }, patience);
 
