@@ -57,6 +57,7 @@ test('make a dashboard, add what a filter shows, have it sent, and take both awa
 
   await test.step('the dashboard goes after a question', async () => {
     await page.getByRole('link', { name: 'Dashboards', exact: true }).last().click();
+    await expect(page).toHaveURL(/\/dashboards$/);
     await page.getByRole('link', { name: new RegExp(watch) }).click();
     await page.getByRole('button', { name: 'More for this dashboard' }).click();
     await page.getByRole('menuitem', { name: 'Delete' }).click();

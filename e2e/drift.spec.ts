@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { SignInPage } from './pages/sign-in-page';
 import { toggleFilter } from './pages/toggle-filter';
+import { whenListening } from './pages/when-listening';
 
 const stack = 'lumen-build';
 const state = {
@@ -36,7 +37,7 @@ test('look for drift in a stack, ignore what is meant, and compare a Terraform s
     await page.goto('/drift');
     const rows = page.locator('tbody tr[data-row]');
     await expect(rows.first()).toContainText('Drifted');
-    await page.getByLabel('Search stacks').fill(stack);
+    await whenListening(page.getByLabel('Search stacks')).then((search) => search.fill(stack));
     await expect(page).toHaveURL(/q=lumen-build/);
     await expect(rows).toHaveCount(1);
     await rows.first().getByText(stack).click();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { SignInPage } from './pages/sign-in-page';
 import { toggleFilter } from './pages/toggle-filter';
+import { whenListening } from './pages/when-listening';
 
 test('find resources, keep the view, export them, read one and its versions, and require a tag', async ({ page }) => {
   const mark = `${Date.now()}`;
@@ -61,7 +62,7 @@ test('find resources, keep the view, export them, read one and its versions, and
 
   await test.step('a required key shows where it is missing', async () => {
     await page.goto('/inventory/tags');
-    await page.getByLabel('Key to require').fill(`Owner${mark}`);
+    await whenListening(page.getByLabel('Key to require')).then((key) => key.fill(`Owner${mark}`));
     await page.getByRole('button', { name: 'Require', exact: true }).click();
     const card = page.getByRole('region', { name: `Owner${mark}` });
     await expect(card).toContainText('0 of');

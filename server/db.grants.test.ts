@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { takeOwnDatabase } from '@/scripts/test/own-database';
 import { closeDatabase, withOrg } from './db';
 import type { AnyOrgId, OrgId } from './ids';
 import { makeOrganization } from './test/organization';
@@ -7,8 +8,9 @@ import { makeRow, type TenantTable, tenantTables } from './test/tenant-tables';
 
 /** For every table whose rows belong to an AWS account: somebody who is limited to one account, and the rows of another. */
 
-const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
-const app = postgres(inject('databaseUrls').DATABASE_APP_URL, { max: 1, onnotice: () => {} });
+// Of its own: jobs that other suites run look through all organizations, and change rows that look due.
+const owner = postgres(await takeOwnDatabase(inject('databaseUrls').owner), { max: 1, onnotice: () => {} });
+const app = postgres(process.env.DATABASE_APP_URL ?? '', { max: 1, onnotice: () => {} });
 const all = await tenantTables(owner);
 const guarded = new Set(
   (await owner`select tablename from pg_policies where schemaname = 'public' and policyname = 'granted_accounts'`).map((row) =>

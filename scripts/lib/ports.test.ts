@@ -42,3 +42,9 @@ test('without a wish another port than 3000 is said aloud', async () => {
 test('an address of another machine is named', async () => {
   await expect(choosePort(String(await freePort()), '203.0.113.7')).rejects.toThrow('HOST=203.0.113.7 is not an address of this machine.');
 });
+
+test('a free port is not given to two, though the first does not listen there yet', async () => {
+  const ports: number[] = [];
+  for (let draws = 0; draws < 300; draws++) ports.push(await freePort());
+  expect(new Set(ports).size).toBe(300);
+});

@@ -13,8 +13,20 @@ export function isFree(port: number, host: string): Promise<boolean> {
   });
 }
 
-/** A loopback port that the kernel says is free. */
-export function freePort(): Promise<number> {
+/** What `freePort` has answered: nobody may listen there yet, and the kernel would give it again. */
+const given = new Set<number>();
+
+/** A loopback port that the kernel says is free, another one each time. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = await portNow();
+    if (given.has(port)) continue;
+    given.add(port);
+    return port;
+  }
+}
+
+function portNow(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -155,6 +155,8 @@ describe('a detection', () => {
     const rows = (await detectionsOf(target)).filter(({ stack_name }) => stack_name === 'lumen-checkout');
     expect(rows).toMatchObject([{ status: 'DETECTION_IN_PROGRESS' }]);
     expect(refused[0]?.details?.detectionId).toBe(rows[0]?.id);
+    // What still runs would be due again sooner or later, for whoever looks for what is due.
+    await follow(target, String(rows[0]?.id));
   });
 
   it('is refused in words for a stack that is not there, and for a state that AWS does not check', async () => {

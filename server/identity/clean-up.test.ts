@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import {
   invitations,
   rateLimits,
@@ -11,10 +11,14 @@ import {
   verifications,
 } from '@/drizzle/schema/identity';
 import { vendorObjects, webhookEvents } from '@/drizzle/schema/vendors';
+import { takeOwnDatabase } from '@/scripts/test/own-database';
 import { closeDatabase, type Tx, withIdentity } from '@/server/db';
 import { makeOrganization, makePerson, type Person } from '@/server/test/organization';
 import { cleaners, cleanUp } from './clean-up';
 import { cleanUpCron } from './clean-up-schedule';
+
+// Other suites clean up, too, and what has ended is anybody's to clean.
+await takeOwnDatabase(inject('databaseUrls').owner);
 
 const now = new Date();
 const at = (days: number) => new Date(now.getTime() + days * 86_400_000);

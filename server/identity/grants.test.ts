@@ -120,7 +120,7 @@ describe.each(named(guarded.filter(({ params }) => params)))('%s', (_, operation
 describe('writes that name an account or a finding', () => {
   it('find neither where nothing is granted', async () => {
     const operation = (id: string) => operations.find((each) => each.id === id) as Operation;
-    const reason = { reason: 'Meant to be', expiresAt: '2030-01-01T00:00:00Z' };
+    const reason = { reason: 'Meant to be', expiresAt: new Date(Date.now() + 30 * 86_400_000).toISOString() };
     expect((await call(operation('startScan'), {}, '', { awsAccountId: theirs.id })).status).toBe(404);
     expect((await call(operation('startScan'), {}, '', { accountId: theirs.accountId })).status).toBe(404);
     expect((await call(operation('muteFindings'), {}, '', { ids: [theirs.findingId], ...reason })).status).toBe(404);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, expect, inject, it, vi } from 'vitest';
+import { takeOwnDatabase } from '@/scripts/test/own-database';
 import { patience } from '@/scripts/test/patience';
 import { closeDatabase, withOrg } from '@/server/db';
 import { makeOrganization, makePerson } from '@/server/test/organization';
@@ -8,7 +9,8 @@ import { announce, type LiveEvent } from './announce';
 import { livePlace } from './hub';
 import { liveStream } from './stream';
 
-const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
+// Those who listen to other databases are not these.
+const owner = postgres(await takeOwnDatabase(inject('databaseUrls').owner), { max: 1, onnotice: () => {} });
 afterAll(async () => {
   await owner.end();
   await closeDatabase();
@@ -16,7 +18,11 @@ afterAll(async () => {
 
 const listeners = async () =>
   new Set(
-    (await owner<{ pid: number }[]>`select pid from pg_stat_activity where application_name = 'cloudlens-listen'`).map(({ pid }) => pid),
+    (
+      await owner<
+        { pid: number }[]
+      >`select pid from pg_stat_activity where application_name = 'cloudlens-listen' and datname = current_database()`
+    ).map(({ pid }) => pid),
   );
 
 /** What a reader hears from now on; ended with `leave`. */

@@ -2,6 +2,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { awsAccounts } from '@/drizzle/schema/accounts';
 import { runLogChunks, workflowRuns, workflows } from '@/drizzle/schema/workflows';
+import { takeOwnDatabase } from '@/scripts/test/own-database';
 import { closeDatabase, withOrg } from '@/server/db';
 import { countFacets } from '@/server/findings/facets';
 import { refreshFacets } from '@/server/findings/rollups';
@@ -15,7 +16,8 @@ import { deleteExpired, organizationsToClean, organizationsWithAccounts, settleE
 import { saveRetention } from './mutations';
 import { defaultRetention, retentionSchema } from './schema';
 
-const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
+// Rows are told apart by where they lie, which is anybody's once somebody else has cleaned up.
+const owner = postgres(await takeOwnDatabase(inject('databaseUrls').owner), { max: 1, onnotice: () => {} });
 const schemas = ['public', 'identity'] as const;
 const tables = new Map<string, TenantTable>();
 for (const schema of schemas)

@@ -1,9 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { GET as getMetrics } from '@/app/metrics/route';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
+import { patience } from '@/scripts/test/patience';
 import { systemActor } from '@/server/audit/record';
 import { collectors } from '@/server/collect/registry';
 import { closeDatabase } from '@/server/db';
@@ -52,7 +53,11 @@ beforeAll(async () => {
   scanId = await insertScan(systemActor(orgId, 'first-run'), { awsAccountId, trigger: 'first-run', asOf: anchor });
   await runScanInline(orgId, scanId);
   await stopTracing();
-  figures = await (await scrape({ authorization: `Bearer ${token}` })).text();
+  // The database has a second to answer, which is not much beside other tests.
+  await vi.waitFor(async () => {
+    figures = await (await scrape({ authorization: `Bearer ${token}` })).text();
+    expect(figures).toContain('cloudlens_database_up{process="web"} 1');
+  }, patience);
 });
 
 afterAll(async () => {

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { servicePrincipalArn } from '@/sample-cloud/credentials';
 import { type SampleCloud, startSampleCloud } from '@/sample-cloud/start';
 import { createDefaultWorld } from '@/sample-cloud/worlds/default-world';
+import { takeOwnDatabase } from '@/scripts/test/own-database';
 import { systemActor } from '@/server/audit/record';
 import { closeDatabase, withIdentity, withOrg } from '@/server/db';
 import type { AppError } from '@/server/errors';
@@ -15,6 +16,9 @@ import { findAccount } from './find-account';
 import { issueExternalId } from './issue-external-id';
 import { accountsToProve, dropExpiredConnections, proveAgain } from './upkeep';
 import { verifyAccount } from './verify-account';
+
+// Accounts that are due are looked for among all organizations, a thousand at most.
+await takeOwnDatabase(inject('databaseUrls').owner);
 
 const sandbox = '777788889999';
 

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { withOrg } from '@/server/db';
 import { failpoint } from '@/server/failpoint';
 import { announce } from '@/server/live/announce';
+import { mostDays } from '../constants';
 import { dropFigures, nextDue } from './finish';
 import { holdRefresh, type RefreshLease } from './lease';
 import type { RefreshPlan } from './plan';
@@ -45,7 +46,7 @@ export async function publishRefresh(
     await sql`
       update cost_refreshes set status = 'completed', finished_at = ${now.toISOString()}, lease_until = null, first_day = ${from}, last_day = ${plan.today}
       where org_id = ${orgId} and id = ${refreshId}`;
-    await settleCoverage(sql, orgId);
+    await settleCoverage(sql, orgId, plan.today);
     await announce(sql, { orgId, channel: 'account', id: account.id });
     failpoint('cost.unpublished');
   });
@@ -113,11 +114,11 @@ async function mergeAwsAnomalies(sql: postgres.TransactionSql, { orgId, refreshI
 }
 
 /** Accounts that a payer's bill holds are no longer asked for themselves, and what was stored for them goes: it would count twice. */
-async function settleCoverage(sql: postgres.TransactionSql, orgId: string): Promise<void> {
+async function settleCoverage(sql: postgres.TransactionSql, orgId: string, today: string): Promise<void> {
   const covered = await sql<{ id: string; payer: string }[]>`
     with held as (
       select e.source_id, count(distinct e.account_id) as accounts, array_agg(distinct e.account_id) as ids
-      from cost_entries e where e.org_id = ${orgId} and e.grouping = 'service' and e.day >= current_date - 430 group by e.source_id
+      from cost_entries e where e.org_id = ${orgId} and e.grouping = 'service' and e.day >= ${today}::date - ${mostDays}::int group by e.source_id
     )
     select s.aws_account_id as id, min(p.source_id::text) as payer
     from cost_sources s

@@ -55,7 +55,7 @@ describe('an invitation', () => {
     await withIdentity((tx) =>
       tx
         .update(invitations)
-        .set({ expiresAt: new Date(0) })
+        .set({ expiresAt: new Date(Date.now() - 1_000) })
         .where(eq(invitations.id, id)),
     );
     const again = await resendInvitation(admin.actor, id);

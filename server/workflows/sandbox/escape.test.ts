@@ -68,7 +68,7 @@ describe.each(sandboxKinds)('%s', (kind) => {
       number: 0,
       title: 'neighbour',
       script: `echo mine > /tmp/file; echo mine > /work/file; echo up; trap 'cat /tmp/file /work/file; exit 0' INT; while :; do sleep 1; done`,
-      limits: { seconds: 300 },
+      limits: { seconds: 3_600 },
       job: { secrets: [{ name: 'token', value: canary, env: 'TOKEN' }], env: { NEIGHBOUR: canary } },
       check: () => {},
     });
