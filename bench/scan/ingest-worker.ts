@@ -11,6 +11,7 @@ import { closeDatabase, withOrg } from '@/server/db';
 import { asOrgId } from '@/server/ids';
 import { insertScan } from '@/server/scans/mutations';
 import { applyVerdicts } from '@/server/scans/store/apply-verdicts';
+import { KnownVerdicts } from '@/server/scans/store/known-verdicts';
 import { analyseStaging, stageJudged, stageVerdicts, withStaging } from '@/server/scans/store/staging';
 
 /** What bringing an account's verdicts up to date cost. Sent to the parent by IPC. */
@@ -72,19 +73,27 @@ function record(n: number, region: string, changed: boolean): VerdictRecord {
 async function ingest(changed: boolean): Promise<void> {
   for (const region of mixRegions) {
     const count = inMixRegion(verdicts, region, mixRegions, mixMain);
+    const ofAccount = { orgId, awsAccountId: account?.id ?? '' };
+    const known = changed
+      ? await KnownVerdicts.read(
+          ofAccount,
+          mine.map(({ id }) => ({ checkId: id, region })),
+        )
+      : undefined;
     await withStaging(orgId, async (connection) => {
       for (let from = 0; from < count; from += pageSize)
         await stageVerdicts(
           connection,
           Array.from({ length: Math.min(pageSize, count - from) }, (_, at) => record(from + at, region, changed)),
+          known,
         );
       await stageJudged(
         connection,
         mine.map(({ id }) => ({ checkId: id, region, unknown: null })),
       );
       await analyseStaging(connection);
-      const scope = { orgId, awsAccountId: account?.id ?? '', scanId, now: new Date().toISOString() };
-      await connection.transaction((sql) => applyVerdicts(sql, scope));
+      const scope = { ...ofAccount, scanId, now: new Date().toISOString() };
+      await connection.transaction((sql) => applyVerdicts(sql, scope, known));
     });
   }
 }

@@ -9,6 +9,7 @@ import type { Collector, ResourceType } from '@/server/collect/types';
 import type { OrgConnection } from '@/server/db-staging';
 import { decidedScope, isOn } from '../judging-scope';
 import { regionsOf } from '../local-checks';
+import type { JudgedPlace, KnownVerdicts } from '../store/known-verdicts';
 import { readResources } from '../store/read-resources';
 import { stageJudged, stageVerdicts } from '../store/staging';
 import { StoredInventory } from '../store/stored-inventory';
@@ -37,20 +38,20 @@ function groupByReads(relational: readonly Check[]): Check[][] {
 /**
  * Stages what checks say of the stored resources, group after group.
  * @param limits `heldAtOnce`: the resources that checks look at beside the judged one, and that are in memory at once where regions
- *   can be judged one after another; the default is some 20 MiB of them
+ *   can be judged one after another; the default is some 20 MiB of them. `known`: of `judgedPlaces`, left out where it is stored like that
  */
 export async function judgeStored(
   connection: OrgConnection,
   basis: JudgeBasis,
   book: CoverageBook,
   relational: readonly Check[],
-  { heldAtOnce = 10_000, signal }: { heldAtOnce?: number | undefined; signal?: AbortSignal } = {},
+  { heldAtOnce = 10_000, known, signal }: { heldAtOnce?: number | undefined; known?: KnownVerdicts; signal?: AbortSignal } = {},
 ): Promise<void> {
   const owner = { orgId: basis.orgId, awsAccountId: basis.account.id };
   const inventory = await StoredInventory.open(connection, owner, basis.disabledRegions);
   for (const group of groupByReads(relational)) {
     signal?.throwIfAborted();
-    await judgeGroup(connection, inventory, basis, book, group, heldAtOnce);
+    await judgeGroup(connection, inventory, basis, book, group, heldAtOnce, known);
   }
 }
 
@@ -61,6 +62,7 @@ async function judgeGroup(
   book: CoverageBook,
   group: readonly Check[],
   heldAtOnce: number,
+  known: KnownVerdicts | undefined,
 ): Promise<void> {
   const { account, now } = context;
   const scope: JudgeScope = { account: account.accountId, partition: account.partition, now, ...decidedScope(context.scope) };
@@ -78,7 +80,7 @@ async function judgeGroup(
           mine.flatMap((check) => judge(check, resource, shelf.viewFor(check, resource.region), scope)),
         );
         for (const record of records) if (record.status !== 'excluded') answered.add(`${record.checkId} ${record.region}`);
-        await stageVerdicts(connection, records);
+        await stageVerdicts(connection, records, known);
       }
     }
   }
@@ -125,19 +127,26 @@ async function stageCoverage(
   scope: JudgeScope,
 ): Promise<void> {
   const missing: VerdictRecord[] = [];
-  const judged = group.flatMap((check) => {
-    const collector = collectorOfType(check.resourceType);
-    const own = collector.scope === 'global' ? ['global'] : scanRegions(context);
-    return (collector.scope === 'global' ? regionsOf(collector, scanRegions(context), 'global') : own).map((region) => {
+  const judged = group.flatMap((check) =>
+    judgedRegions(context, check).map((region) => {
       const gaps = book.gapsFor(check, region);
-      if (gaps.length > 0 && own.includes(region) && !answered.has(`${check.id} ${region}`))
-        missing.push(placeholder(check, region, gaps, scope));
+      const isOwn = region === globalRegion || collectorOfType(check.resourceType).scope !== 'global';
+      if (gaps.length > 0 && isOwn && !answered.has(`${check.id} ${region}`)) missing.push(placeholder(check, region, gaps, scope));
       return { checkId: check.id, region, unknown: gaps.length > 0 ? unknownBecause(gaps) : null };
-    });
-  });
+    }),
+  );
   await stageVerdicts(connection, missing);
   await stageJudged(connection, judged);
 }
+
+function judgedRegions(basis: JudgeBasis, check: Check): string[] {
+  const collector = collectorOfType(check.resourceType);
+  return collector.scope === 'global' ? regionsOf(collector, scanRegions(basis), globalRegion) : scanRegions(basis);
+}
+
+/** Where `judgeStored` says all that these checks say. */
+export const judgedPlaces = (basis: JudgeBasis, mine: readonly Check[]): JudgedPlace[] =>
+  mine.flatMap((check) => judgedRegions(basis, check).map((region) => ({ checkId: check.id, region })));
 
 /**
  * That something is excluded is so whatever a scan saw: for checks that are not judged now, only that is staged. Their other

@@ -15,6 +15,7 @@ import { applyResources } from '../store/apply-resources';
 import { applyVerdicts } from '../store/apply-verdicts';
 import { assertActive } from '../store/fence';
 import { applyKeptAnswers, keptAnswersOf } from '../store/kept-answers';
+import { KnownVerdicts } from '../store/known-verdicts';
 import { analyseStaging, countFailing, type JudgedRow, stageJudged, stageVerdicts, withStaging } from '../store/staging';
 import type { UnitBatches } from '../store/unit-batches';
 import { withUnitStage } from '../store/unit-stage';
@@ -48,6 +49,9 @@ export async function runUnit(
   await withUnitStage(orgId, collector.service, async (stage) => {
     const seen = new Set<string>();
     const answered = new Set<string>();
+    const places = mine.flatMap(({ id: checkId }) => regionsOf(collector, regions, unit.region).map((region) => ({ checkId, region })));
+    // An account that was never scanned has nothing stored, and most regions have nothing to judge.
+    let reading: Promise<KnownVerdicts> | undefined;
     const coverage = await collectUnit({
       session: metered,
       collector,
@@ -68,7 +72,8 @@ export async function runUnit(
           (byType.get(resource.type) ?? []).flatMap((check) => judge(check, resource, emptySnapshot, scope)),
         );
         for (const record of records) if (record.status !== 'excluded') answered.add(`${record.checkId} ${record.region}`);
-        await stage.add(fresh, records);
+        if (records.length > 0 && account.lastScanId !== null) reading ??= KnownVerdicts.read({ orgId, awsAccountId: account.id }, places);
+        await stage.add(fresh, records, await reading);
       },
     });
 
@@ -93,6 +98,7 @@ export async function runUnit(
       failpoint('unit.committed');
       return;
     }
+    const known = await reading;
     const connection = await stage.connection();
     await stageVerdicts(connection, missing);
     await stageJudged(connection, judged);
@@ -113,11 +119,12 @@ export async function runUnit(
         regions: regionsOf(collector, regions, unit.region),
       });
       failpoint('unit.resources-written');
-      await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() });
+      await applyVerdicts(sql, { orgId, awsAccountId: account.id, scanId: scan.id, now: now.toISOString() }, known);
       failpoint('unit.verdicts-written');
       await applyKeptAnswers(sql, place, { seq: scan.seq, now: now.toISOString(), isFull: scan.full !== null });
       failpoint('unit.answers-kept');
-      await finishUnit(sql, lease, unit, { ...outcome, resources: seen.size, findings: await countFailing(sql) });
+      const failing = judged.reduce((sum, place) => sum + (place.unknown ? 0 : (known?.failing(place) ?? 0)), await countFailing(sql));
+      await finishUnit(sql, lease, unit, { ...outcome, resources: seen.size, findings: failing });
     });
     unitEnded(unit.service, outcome.status, coverage);
     failpoint('unit.committed');

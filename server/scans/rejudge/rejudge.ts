@@ -16,11 +16,12 @@ import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
 import { scopeFingerprint } from '@/server/scope/effective';
 import { readEffectiveScope, readEffectiveScopes } from '@/server/scope/read';
-import { type JudgeBasis, judgeStored, stageExcluded } from '../execute/judge-stored';
+import { type JudgeBasis, judgedPlaces, judgeStored, stageExcluded } from '../execute/judge-stored';
 import { isFinished, scanRegions } from '../execute/run-unit';
 import { isOn } from '../judging-scope';
 import { applyDecisions } from '../store/apply-decisions';
 import { applyVerdicts } from '../store/apply-verdicts';
+import { KnownVerdicts } from '../store/known-verdicts';
 import { analyseStaging, withStaging } from '../store/staging';
 
 /**
@@ -88,8 +89,9 @@ export async function rejudge(
       // The last scan looked at some regions only: what earlier scans said about the whole stands.
       !(basis.isNarrow && scanRegions(basis).some((region) => book.gapsFor(check, region).some((gap) => gap.region === otherRegions))),
   );
+  const known = await KnownVerdicts.read({ orgId, awsAccountId }, judgedPlaces(basis, mine));
   const written = await withStaging(orgId, async (connection) => {
-    await judgeStored(connection, basis, book, mine, limits);
+    await judgeStored(connection, basis, book, mine, { ...limits, known });
     await stageExcluded(
       connection,
       basis,
@@ -102,7 +104,7 @@ export async function rejudge(
         select 1 from aws_accounts where org_id = ${orgId} and id = ${awsAccountId} and active_scan_id is null and last_scan_id = ${basis.scanId} for update`;
       if (!free) return false;
       const target = { orgId, awsAccountId, scanId: basis.scanId, now: new Date().toISOString() };
-      await applyVerdicts(sql, target);
+      await applyVerdicts(sql, target, known);
       await applyDecisions(sql, target, basis.scope);
       await refreshFacets(sql, orgId, awsAccountId);
       await refreshOpenFindings(sql, orgId, awsAccountId);

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { storedStatuses } from '@/server/checks/types';
 import { noDeadline } from '@/server/findings/constants';
 import { dueDate, dueDaysOf } from '@/server/triage/due/due-date';
+import type { KnownVerdicts } from './known-verdicts';
 import { analyseFrom } from './staging';
 import { withoutLoops } from './without-loops';
 
@@ -19,11 +20,14 @@ export interface VerdictScope {
  * Makes the stored verdicts equal to the staged ones, for the checks and regions in `judged`, touching only what differs,
  * and writes each transition once. A finding is resolved only by a check that ran on complete data: by a pass, by
  * not-applicable, or because the resource is absent from a complete listing. Runs in the unit's transaction.
+ * @param known all that was left out when staging, because it is stored like that
+ * @throws Error when what is known no longer stands
  */
-export async function applyVerdicts(sql: postgres.TransactionSql, scope: VerdictScope): Promise<void> {
+export async function applyVerdicts(sql: postgres.TransactionSql, scope: VerdictScope, known?: KnownVerdicts): Promise<void> {
+  await known?.verify(sql);
   const { hasStaged, hasExcluded, hasIncomplete } = await lookFirst(sql);
   await withoutLoops(sql, 'staged_verdicts', async () => {
-    const ofJudged = await copyJudged(sql, scope);
+    const ofJudged = known ? await copyUnmet(sql, scope, known.unmet()) : await copyJudged(sql, scope);
     if (hasStaged) {
       await overrideIncomplete(sql);
       const { elsewhere } = await insertNew(sql, scope);
@@ -64,7 +68,11 @@ const compared = (sql: postgres.TransactionSql) =>
  * takes them for few. All statuses there are: the index has them before the account.
  * @returns how many
  */
-async function copyJudged(sql: postgres.TransactionSql, { orgId, awsAccountId, only = null }: VerdictScope): Promise<number> {
+async function copyJudged(
+  sql: postgres.TransactionSql,
+  { orgId, awsAccountId, only = null }: VerdictScope,
+  of: postgres.Fragment = sql``,
+): Promise<number> {
   const { count } = await sql`
     insert into stored_verdicts
     select v.* from judged j
@@ -73,9 +81,22 @@ async function copyJudged(sql: postgres.TransactionSql, { orgId, awsAccountId, o
       where stored.org_id = ${orgId}::uuid and stored.aws_account_id = ${awsAccountId}::uuid and stored.check_id = j.check_id and stored.region = j.region
         and stored.status = any(${[...storedStatuses]}::text[])
         ${only === null ? sql`` : sql`and stored.arn = ${only}`}
-      offset 0) v`;
+      offset 0) v ${of}`;
   if (count >= analyseFrom) await sql`analyze stored_verdicts (check_id, arn, sub_key, region)`;
   return count;
+}
+
+/**
+ * As `copyJudged`, without what was left out when staging: it stands as it is. Where a check missed something nothing stands as it is.
+ */
+async function copyUnmet(sql: postgres.TransactionSql, scope: VerdictScope, unmet: readonly string[]): Promise<number> {
+  const { orgId } = scope;
+  const { count } = await sql`
+    insert into stored_verdicts
+    select ${compared(sql)} from verdicts stored join judged j on j.check_id = stored.check_id and j.region = stored.region and j.complete
+    where stored.org_id = ${orgId}::uuid and stored.id = any(${unmet as string[]}::bigint[])`;
+  if (count >= analyseFrom) await sql`analyze stored_verdicts (check_id, arn, sub_key, region)`;
+  return count + (await copyJudged(sql, scope, sql`where not j.complete`));
 }
 
 /** Adds what is stored of staged things in places that were not judged: a bucket that was made anew in another region. */

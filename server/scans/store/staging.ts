@@ -8,6 +8,7 @@ import { withOrgConnection } from '@/server/db';
 import type { OrgConnection } from '@/server/db-staging';
 import { tokensOf } from '@/server/findings/tokens';
 import type { OrgId } from '@/server/ids';
+import type { KnownVerdicts } from './known-verdicts';
 
 /** 1 critical … 4 low, as stored. */
 export const severityRank = (severity: VerdictRecord['severity']): number => severities.indexOf(severity) + 1;
@@ -128,9 +129,11 @@ export function addResources(rows: CopyRows, service: string, page: readonly Any
   }
 }
 
-/** Adds to what goes to `staged_verdicts`. */
-export function addVerdicts(rows: CopyRows, records: readonly VerdictRecord[]): void {
+/** Adds to what goes to `staged_verdicts`, but for what is known to be stored like that. */
+export function addVerdicts(rows: CopyRows, records: readonly VerdictRecord[], known?: KnownVerdicts): void {
   for (const record of records) {
+    const hash = verdictHash(record);
+    if (known?.meets(record, hash)) continue;
     rows.add([
       record.checkId,
       storableText(record.arn),
@@ -142,7 +145,7 @@ export function addVerdicts(rows: CopyRows, records: readonly VerdictRecord[]): 
       record.region,
       severityRank(record.severity),
       record.status,
-      verdictHash(record),
+      hash,
       storableText(record.summary),
       record.evidence === null ? null : JSON.stringify(encodeData(record.evidence)),
       textArray(record.status === 'fail' ? tokensOf(record) : []),
@@ -168,10 +171,10 @@ export async function stageResources(connection: OrgConnection, service: string,
   await stageRows(connection, 'staged_resources', rows);
 }
 
-/** Stages verdicts, none of which may be there already. */
-export async function stageVerdicts(connection: OrgConnection, records: readonly VerdictRecord[]): Promise<void> {
+/** Stages verdicts, none of which may be there already, but for what is known to be stored like that. */
+export async function stageVerdicts(connection: OrgConnection, records: readonly VerdictRecord[], known?: KnownVerdicts): Promise<void> {
   const rows = new CopyRows();
-  addVerdicts(rows, records);
+  addVerdicts(rows, records, known);
   await stageRows(connection, 'staged_verdicts', rows);
 }
 

@@ -4,6 +4,7 @@ import { CopyRows } from '@/server/copy-rows';
 import type { OrgConnection } from '@/server/db-staging';
 import type { OrgId } from '@/server/ids';
 import { instruments } from '@/server/telemetry/instruments';
+import type { KnownVerdicts } from './known-verdicts';
 import { addAnswer, addResources, addVerdicts, type StagedAnswer, stageRows, withStaging } from './staging';
 
 /**
@@ -19,7 +20,8 @@ let heldByAll = 0;
 
 /** Where a unit puts its pages until it is written. Takes one of the few staging connections as late as it can. */
 export interface UnitStage {
-  add(page: readonly AnyResource[], records: readonly VerdictRecord[]): Promise<void>;
+  /** What is known to be stored like that is left out. */
+  add(page: readonly AnyResource[], records: readonly VerdictRecord[], known?: KnownVerdicts): Promise<void>;
   /** Of the same operation and key the first one counts. */
   keep(answer: StagedAnswer): void;
   /** Everything that was added is staged on it. It is given back when the work ends. */
@@ -54,9 +56,9 @@ export async function withUnitStage<T>(orgId: OrgId, service: string, work: (sta
   };
   try {
     const result = await work({
-      add: async (page, records) => {
+      add: async (page, records, known) => {
         addResources(resources, service, page);
-        addVerdicts(verdicts, records);
+        addVerdicts(verdicts, records, known);
         if (held() >= (heldByAll >= manyHeld ? heldAtMostThen : heldAtMost)) await flush();
       },
       keep(answer) {
