@@ -7,6 +7,7 @@ import type { OrgId } from '@/server/ids';
 import { refreshOpenFindings, refreshTagCounts } from '@/server/inventory/counts';
 import { fillResources } from '@/server/inventory/testing/many-resources';
 import { makeOrganization } from '@/server/test/organization';
+import { withoutForeignKeys } from '@/server/test/without-foreign-keys';
 
 const owner = postgres(inject('databaseUrls').owner, { max: 1, onnotice: () => {} });
 const many = 3_000;
@@ -16,8 +17,11 @@ let account: string;
 
 beforeAll(async () => {
   for (let others = 0; others < 3; others += 1) {
-    await fillFindings(owner, { orgId: await makeOrganization(), accounts: 5, verdicts: 10_000 });
-    await fillResources(owner, { orgId: await makeOrganization(), accounts: 5, resources: 5_000 });
+    const [one, other] = [await makeOrganization(), await makeOrganization()];
+    await withoutForeignKeys(owner, async (sql) => {
+      await fillFindings(sql, { orgId: one, accounts: 5, verdicts: 10_000 });
+      await fillResources(sql, { orgId: other, accounts: 5, resources: 5_000 });
+    });
   }
   await owner`vacuum analyze verdicts, resources, resource_tags`;
   // Only now, so that PostgreSQL's statistics do not know it.

@@ -4,6 +4,7 @@ import { checks } from '@/server/checks/registry';
 import { closeDatabase, withOrg } from '@/server/db';
 import type { OrgId } from '@/server/ids';
 import { makeOrganization, readerOf } from '@/server/test/organization';
+import { withoutForeignKeys } from '@/server/test/without-foreign-keys';
 import { findingStatuses } from './constants';
 import { countedFilter, readCountedFacets, readCountedTotal } from './counted-facets';
 import { listFindings, pageQueries } from './data';
@@ -26,7 +27,7 @@ describe('plans of the findings list', () => {
 
   beforeAll(async () => {
     for (const mine of [await makeOrganization(), await makeOrganization()]) {
-      accounts = await fillFindings(owner, { orgId: mine, accounts: 20, verdicts: 30_000 });
+      accounts = await withoutForeignKeys(owner, (sql) => fillFindings(sql, { orgId: mine, accounts: 20, verdicts: 30_000 }));
       orgId = mine;
     }
     // One word that all have, and one that few have.

@@ -4,6 +4,7 @@ import { closeDatabase, withOrg } from '@/server/db';
 import { explain } from '@/server/findings/testing/many-findings';
 import type { OrgId } from '@/server/ids';
 import { makeOrganization, readerOf } from '@/server/test/organization';
+import { withoutForeignKeys } from '@/server/test/without-foreign-keys';
 import { listResources, pageQuery } from './data';
 import { countsQuery } from './facets';
 import { weighWords } from './search';
@@ -24,7 +25,7 @@ describe('plans of the inventory', () => {
 
   beforeAll(async () => {
     for (const mine of [await makeOrganization(), await makeOrganization()]) {
-      [account = ''] = await fillResources(owner, { orgId: mine, accounts: 20, resources: 20_000 });
+      [account = ''] = await withoutForeignKeys(owner, (sql) => fillResources(sql, { orgId: mine, accounts: 20, resources: 20_000 }));
       orgId = mine;
     }
     await owner`analyze resources, resource_tags, resource_tokens, resource_counts`;

@@ -47,10 +47,13 @@ export async function fillResources(sql: postgres.ISql, { orgId, accounts, resou
         (${regions}::text[])[1 + (n / 7) % ${regions.length}::int] as region
       from generate_series(1, ${resources}::int) n
     ) made`;
+  // Of an organization that it does not know PostgreSQL expects a single row, and would compare each with each.
+  await sql`analyze resources`;
   await sql`
     insert into resource_tags (org_id, resource_id, key, value)
     select org_id, id, 'Environment', (array['production', 'Production', 'staging', 'prod'])[1 + id % 4] from resources where org_id = ${orgId}::uuid and tags <> '{}'
     union all select org_id, id, 'Legacy', 'yes' from resources where org_id = ${orgId}::uuid and id % 5000 = 0`;
+  await sql`analyze resource_tags`;
   await sql`
     insert into resource_tokens (org_id, token, resource_id)
     select distinct r.org_id, w.word, r.id from resources r, regexp_split_to_table(lower(concat_ws(' ', r.name, r.resource_id, r.arn)), '[^[:alnum:]]+') w (word)

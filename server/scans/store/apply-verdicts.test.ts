@@ -4,6 +4,7 @@ import { triageSettings } from '@/drizzle/schema/triage';
 import { closeDatabase, withOrg } from '@/server/db';
 import { fillFindings } from '@/server/findings/testing/many-findings';
 import { makeOrganization } from '@/server/test/organization';
+import { withoutForeignKeys } from '@/server/test/without-foreign-keys';
 import { makeScan } from '../testing/make-scan';
 import { pagesRead, verdict, writeVerdicts } from '../testing/write-verdicts';
 
@@ -79,7 +80,7 @@ it('takes the words of a verdict along when it goes', async () => {
 describe('beside organizations that have many, of which PostgreSQL has statistics', () => {
   beforeAll(async () => {
     for (const orgId of [await makeOrganization(), await makeOrganization()]) {
-      await fillFindings(owner, { orgId, accounts: 5, verdicts: 40_000 });
+      await withoutForeignKeys(owner, (sql) => fillFindings(sql, { orgId, accounts: 5, verdicts: 40_000 }));
       // As long as ARNs are, so that their indexes are higher than the others.
       await owner`update verdicts set arn = 'arn:aws:ec2:eu-central-1:111111111111:network-interface/eni-' || lpad(id::text, 17, '0') where org_id = ${orgId}`;
     }
