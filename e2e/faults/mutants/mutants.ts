@@ -52,6 +52,24 @@ export const mutants: readonly Mutant[] = [
     caughtBy: ['I2'],
   },
   {
+    name: 'what is stored like that stands, also where the check missed something',
+    edits: edit(
+      'server/scans/store/apply-verdicts.ts',
+      'return count + (await copyJudged(sql, scope, sql`where not j.complete`));',
+      'return count;',
+    ),
+    case: 'denied operation: ec2:DescribeVolumes',
+    suite: 'wire',
+    caughtBy: ['I0', 'I4'],
+  },
+  {
+    name: 'what is stored like that was not given again',
+    edits: edit('server/scans/store/known-verdicts.ts', 'place.met[entry] = 1;', ''),
+    case: 'denied operation: ec2:DescribeVolumes',
+    suite: 'wire',
+    caughtBy: ['I0', 'I4'],
+  },
+  {
     name: 'what was not seen is resolved',
     edits: edit('server/scans/store/apply-verdicts.ts', 'and m.complete and v.finding', 'and v.finding'),
     case: 'denied operation: ec2:DescribeVolumes',
