@@ -74,12 +74,7 @@ async function ingest(changed: boolean): Promise<void> {
   for (const region of mixRegions) {
     const count = inMixRegion(verdicts, region, mixRegions, mixMain);
     const ofAccount = { orgId, awsAccountId: account?.id ?? '' };
-    const known = changed
-      ? await KnownVerdicts.read(
-          ofAccount,
-          mine.map(({ id }) => ({ checkId: id, region })),
-        )
-      : undefined;
+    const known = changed ? await new KnownVerdicts(ofAccount).read(mine.map(({ id }) => ({ checkId: id, region }))) : undefined;
     await withStaging(orgId, async (connection) => {
       for (let from = 0; from < count; from += pageSize)
         await stageVerdicts(

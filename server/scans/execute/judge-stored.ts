@@ -9,7 +9,7 @@ import type { Collector, ResourceType } from '@/server/collect/types';
 import type { OrgConnection } from '@/server/db-staging';
 import { decidedScope, isOn } from '../judging-scope';
 import { regionsOf } from '../local-checks';
-import type { JudgedPlace, KnownVerdicts } from '../store/known-verdicts';
+import type { KnownVerdicts } from '../store/known-verdicts';
 import { readResources } from '../store/read-resources';
 import { stageJudged, stageVerdicts } from '../store/staging';
 import { StoredInventory } from '../store/stored-inventory';
@@ -22,14 +22,15 @@ export type JudgeBasis = Pick<ScanContext, 'orgId' | 'account' | 'units' | 'look
   disabledRegions: readonly string[];
 };
 
-/** Checks that look at the same types share one filled snapshot; only one group's types are in memory at a time. */
+/**
+ * Checks that look at the same types share one filled snapshot; only one group's types are in memory at a time. Those that look at nothing
+ * else have no more in common than the type that they judge.
+ */
 function groupByReads(relational: readonly Check[]): Check[][] {
   const groups = new Map<string, Check[]>();
   for (const check of relational) {
-    const key = (check.reads ?? [])
-      .map((read) => read.type)
-      .sort()
-      .join();
+    const reads = (check.reads ?? []).map((read) => read.type).sort();
+    const key = reads.length > 0 ? reads.join() : `only ${check.resourceType}`;
     groups.set(key, [...(groups.get(key) ?? []), check]);
   }
   return [...groups.values()];
@@ -38,7 +39,7 @@ function groupByReads(relational: readonly Check[]): Check[][] {
 /**
  * Stages what checks say of the stored resources, group after group.
  * @param limits `heldAtOnce`: the resources that checks look at beside the judged one, and that are in memory at once where regions
- *   can be judged one after another; the default is some 20 MiB of them. `known`: of `judgedPlaces`, left out where it is stored like that
+ *   can be judged one after another; the default is some 20 MiB of them. `known`: empty yet; what is stored as it is judged again is left out, and noted there
  */
 export async function judgeStored(
   connection: OrgConnection,
@@ -68,6 +69,8 @@ async function judgeGroup(
   const scope: JudgeScope = { account: account.accountId, partition: account.partition, now, ...decidedScope(context.scope) };
   const answered = new Set<string>();
   const kept = fieldsRead(group);
+  const judgedIn = group.flatMap((check) => judgedRegions(context, check).map((region) => ({ checkId: check.id, region })));
+  await known?.read(judgedIn);
   for (const regions of placesOf(group, inventory, heldAtOnce)) {
     const shelf = new ResourceShelf(kept);
     for (const type of readsOf(group))
@@ -84,6 +87,7 @@ async function judgeGroup(
       }
     }
   }
+  known?.settle(judgedIn);
   await stageCoverage(connection, context, book, group, answered, scope);
 }
 
@@ -143,10 +147,6 @@ function judgedRegions(basis: JudgeBasis, check: Check): string[] {
   const collector = collectorOfType(check.resourceType);
   return collector.scope === 'global' ? regionsOf(collector, scanRegions(basis), globalRegion) : scanRegions(basis);
 }
-
-/** Where `judgeStored` says all that these checks say. */
-export const judgedPlaces = (basis: JudgeBasis, mine: readonly Check[]): JudgedPlace[] =>
-  mine.flatMap((check) => judgedRegions(basis, check).map((region) => ({ checkId: check.id, region })));
 
 /**
  * That something is excluded is so whatever a scan saw: for checks that are not judged now, only that is staged. Their other

@@ -72,7 +72,8 @@ export async function runUnit(
           (byType.get(resource.type) ?? []).flatMap((check) => judge(check, resource, emptySnapshot, scope)),
         );
         for (const record of records) if (record.status !== 'excluded') answered.add(`${record.checkId} ${record.region}`);
-        if (records.length > 0 && account.lastScanId !== null) reading ??= KnownVerdicts.read({ orgId, awsAccountId: account.id }, places);
+        if (records.length > 0 && account.lastScanId !== null)
+          reading ??= new KnownVerdicts({ orgId, awsAccountId: account.id }).read(places);
         await stage.add(fresh, records, await reading);
       },
     });

@@ -16,7 +16,7 @@ import { announce } from '@/server/live/announce';
 import { log } from '@/server/log';
 import { scopeFingerprint } from '@/server/scope/effective';
 import { readEffectiveScope, readEffectiveScopes } from '@/server/scope/read';
-import { type JudgeBasis, judgedPlaces, judgeStored, stageExcluded } from '../execute/judge-stored';
+import { type JudgeBasis, judgeStored, stageExcluded } from '../execute/judge-stored';
 import { isFinished, scanRegions } from '../execute/run-unit';
 import { isOn } from '../judging-scope';
 import { applyDecisions } from '../store/apply-decisions';
@@ -89,7 +89,7 @@ export async function rejudge(
       // The last scan looked at some regions only: what earlier scans said about the whole stands.
       !(basis.isNarrow && scanRegions(basis).some((region) => book.gapsFor(check, region).some((gap) => gap.region === otherRegions))),
   );
-  const known = await KnownVerdicts.read({ orgId, awsAccountId }, judgedPlaces(basis, mine));
+  const known = new KnownVerdicts({ orgId, awsAccountId });
   const written = await withStaging(orgId, async (connection) => {
     await judgeStored(connection, basis, book, mine, { ...limits, known });
     await stageExcluded(

@@ -29,6 +29,7 @@ async function write(place: MadeScan, { judged, records }: Round, now: string, k
     const half = Math.ceil(records.length / 2);
     await stageVerdicts(connection, records.slice(0, half), known);
     await stageVerdicts(connection, records.slice(half), known);
+    known?.settle(places.slice(2));
     await stageJudged(connection, judged);
     await analyseStaging(connection);
     return connection.transaction(async (sql) => {
@@ -97,7 +98,7 @@ async function compare(rounds: readonly Round[]): Promise<void> {
   const [one, twin] = [await makeScan(), await makeScan()];
   for (const [nth, given] of rounds.entries()) {
     const now = `2026-11-0${nth + 1}T00:00:00Z`;
-    await write(one, given, now, await KnownVerdicts.read(one, places));
+    await write(one, given, now, await new KnownVerdicts(one).read(places));
     await write(twin, given, now);
     expect(await everything(one)).toEqual(await everything(twin));
   }
@@ -140,7 +141,7 @@ it('tells things apart that have the same id', async () => {
 it('stages what differs, and counts what fails among all that is given', async () => {
   const place = await makeScan();
   await write(place, { judged: complete, records: some(500) }, '2026-11-01T00:00:00Z');
-  const known = await KnownVerdicts.read(place, places);
+  const known = await new KnownVerdicts(place).read(places);
   const passed = verdict('i-7', { status: 'pass', summary: 'i-7 asks for a token' });
   // One is gone, one passes, and one came.
   const records = [...some(499).map((each) => (each.resourceId === 'i-7' ? passed : each)), verdict('i-new')];
@@ -157,7 +158,7 @@ it('stages what differs, and counts what fails among all that is given', async (
 it('writes nothing by what no longer stands', async () => {
   const place = await makeScan();
   await write(place, { judged: complete, records: some(3) }, '2026-11-01T00:00:00Z');
-  const known = await KnownVerdicts.read(place, places);
+  const known = await new KnownVerdicts(place).read(places);
   await write(place, { judged: complete, records: some(3, { status: 'pass', summary: 'fine now' }) }, '2026-11-02T00:00:00Z');
   const stands = await everything(place);
   await expect(write(place, { judged: complete, records: some(3) }, '2026-11-03T00:00:00Z', known)).rejects.toThrow(

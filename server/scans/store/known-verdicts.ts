@@ -43,29 +43,40 @@ interface Place {
  */
 export class KnownVerdicts {
   private readonly stored = new Map<string, Place>();
+  private readonly places: JudgedPlace[] = [];
   /** Of all that is stored in the places: another one when any of it is written. */
   private seal = 0n;
+  /** Ids of places that were let go of. */
+  private readonly settled: bigint[] = [];
 
-  private constructor(
-    private readonly account: OfAccount,
-    private readonly places: readonly JudgedPlace[],
-  ) {}
+  constructor(private readonly account: OfAccount) {}
 
-  /** Reads what is stored in the places: some 30 bytes a verdict. */
-  static async read(account: OfAccount, places: readonly JudgedPlace[]): Promise<KnownVerdicts> {
-    const known = new KnownVerdicts(account, places);
-    await withOrg(asOrgId(account.orgId), async ({ sql }) => {
+  /** Reads what is stored in some places: some 35 bytes a verdict, which are held until they are settled. */
+  async read(places: readonly JudgedPlace[]): Promise<this> {
+    this.places.push(...places);
+    await withOrg(asOrgId(this.account.orgId), async ({ sql }) => {
       await planForAnybody(sql);
       const digest = sql`substr(sha256(convert_to(concat_ws(${between}, stored.hash, stored.resource_id, stored.sub_key, stored.arn), 'UTF8')), 1, ${digestBytes})`;
+      const told = sql`string_agg(int8send(stored.id) || ${digest}, '') as entries, ${sealOf(sql)}`;
       const rows = sql<{ check_id: string; region: string; entries: Buffer; seal: string }[]>`
-        ${known.inPlaces(sql, sql`string_agg(int8send(stored.id) || ${digest}, '') as entries, ${sealOf(sql)}`)} where v.entries is not null`;
+        ${this.inPlaces(sql, places, told)} where v.entries is not null`;
       for await (const page of rows.cursor(placesAtOnce))
         for (const { check_id, region, entries, seal } of page) {
-          known.stored.set(`${check_id} ${region}`, foundByDigest(entries));
-          known.seal ^= BigInt(seal);
+          this.stored.set(`${check_id} ${region}`, foundByDigest(entries));
+          this.seal ^= BigInt(seal);
         }
     });
-    return known;
+    return this;
+  }
+
+  /** Nothing more is said of these places: of what is stored there only what was not given again is kept. */
+  settle(places: readonly JudgedPlace[]): void {
+    for (const { checkId, region } of places) {
+      const name = `${checkId} ${region}`;
+      const place = this.stored.get(name);
+      for (const id of place ? idsLeft(place) : []) this.settled.push(id);
+      this.stored.delete(name);
+    }
   }
 
   /**
@@ -79,7 +90,7 @@ export class KnownVerdicts {
     if (!place) return false;
     const parts = [verdictHash, storableText(record.resourceId), storableText(record.subKey), storableText(record.arn)];
     if (parts.some((part) => part.includes(between))) return false;
-    const entry = find(place, hash('sha256', parts.join(between), 'buffer'));
+    const entry = find(place, hash('sha256', parts.join(between), 'binary'));
     if (entry === undefined) return false;
     if (!place.met[entry]) {
       place.met[entry] = 1;
@@ -88,16 +99,14 @@ export class KnownVerdicts {
     return true;
   }
 
-  /** How many of those that are known fail, of one place. */
+  /** How many of those that are known fail, of a place that is not settled. */
   failing({ checkId, region }: JudgedPlace): number {
     return this.stored.get(`${checkId} ${region}`)?.failing ?? 0;
   }
 
   /** Ids of what is stored and was not given again. */
   unmet(): string[] {
-    return [...this.stored.values()].flatMap(({ entries, met }) =>
-      [...met.keys()].filter((entry) => !met[entry]).map((entry) => String(entries.readBigInt64BE(entry * entryBytes))),
-    );
+    return [...this.settled, ...[...this.stored.values()].flatMap(idsLeft)].map(String);
   }
 
   /**
@@ -106,15 +115,15 @@ export class KnownVerdicts {
    */
   async verify(sql: postgres.TransactionSql): Promise<void> {
     const [now] = await sql<{ seal: string }[]>`
-      select coalesce(bit_xor(placed.seal), 0)::text as seal from (${this.inPlaces(sql, sealOf(sql))}) placed`;
+      select coalesce(bit_xor(placed.seal), 0)::text as seal from (${this.inPlaces(sql, this.places, sealOf(sql))}) placed`;
     if (BigInt(now?.seal ?? '0') !== this.seal) throw new Error('What is stored of the judged checks changed while they were judged.');
   }
 
-  private inPlaces(sql: postgres.TransactionSql, told: postgres.Fragment) {
+  private inPlaces(sql: postgres.TransactionSql, places: readonly JudgedPlace[], told: postgres.Fragment) {
     const { orgId, awsAccountId } = this.account;
     return sql`
       select p.check_id, p.region, v.* from unnest(
-        ${this.places.map(({ checkId }) => checkId)}::text[], ${this.places.map(({ region }) => region)}::text[]) p (check_id, region)
+        ${places.map(({ checkId }) => checkId)}::text[], ${places.map(({ region }) => region)}::text[]) p (check_id, region)
       cross join lateral (
         select ${told} from verdicts stored
         where stored.org_id = ${orgId}::uuid and stored.aws_account_id = ${awsAccountId}::uuid and stored.check_id = p.check_id
@@ -125,25 +134,34 @@ export class KnownVerdicts {
 const sealOf = (sql: postgres.TransactionSql) =>
   sql`bit_xor(hashtextextended(concat_ws(${between}, stored.id, stored.status, stored.hash, stored.resource_id, stored.sub_key, stored.arn), 0)) as seal`;
 
+const idsLeft = ({ entries, met }: Place): bigint[] =>
+  [...met.keys()].filter((entry) => !met[entry]).map((entry) => entries.readBigInt64BE(entry * entryBytes));
+
 function foundByDigest(entries: Buffer): Place {
   const count = entries.length / entryBytes;
   const slots = new Int32Array(2 ** Math.ceil(Math.log2(count * 2)));
   for (let entry = 0; entry < count; entry++) {
-    let slot = firstSlot(slots, entries, entry * entryBytes + idBytes);
+    let slot = firstSlot(slots, entries.readInt32BE(entry * entryBytes + idBytes));
     while (slots[slot]) slot = (slot + 1) & (slots.length - 1);
     slots[slot] = entry + 1;
   }
   return { entries, slots, met: new Uint8Array(count), failing: 0 };
 }
 
-/** Digests are spread evenly by themselves. */
-const firstSlot = (slots: Int32Array, digests: Buffer, from: number): number => digests.readUInt32BE(from) & (slots.length - 1);
+/** Digests are spread evenly by themselves. @param start its first four bytes */
+const firstSlot = (slots: Int32Array, start: number): number => start & (slots.length - 1);
 
-function find({ entries, slots }: Place, digest: Buffer): number | undefined {
-  for (let slot = firstSlot(slots, digest, 0); slots[slot]; slot = (slot + 1) & (slots.length - 1)) {
+/** @param digest a character for each byte: as a Buffer it would take four times as long to make */
+function find({ entries, slots }: Place, digest: string): number | undefined {
+  const start = (digest.charCodeAt(0) << 24) | (digest.charCodeAt(1) << 16) | (digest.charCodeAt(2) << 8) | digest.charCodeAt(3);
+  for (let slot = firstSlot(slots, start); slots[slot]; slot = (slot + 1) & (slots.length - 1)) {
     const entry = (slots[slot] ?? 0) - 1;
-    const from = entry * entryBytes + idBytes;
-    if (digest.compare(entries, from, from + digestBytes, 0, digestBytes) === 0) return entry;
+    if (isAt(entries, entry * entryBytes + idBytes, digest)) return entry;
   }
   return undefined;
+}
+
+function isAt(entries: Buffer, from: number, digest: string): boolean {
+  for (let at = 0; at < digestBytes; at++) if (entries[from + at] !== digest.charCodeAt(at)) return false;
+  return true;
 }
