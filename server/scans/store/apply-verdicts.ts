@@ -27,7 +27,7 @@ export async function applyVerdicts(sql: postgres.TransactionSql, scope: Verdict
   await known?.verify(sql);
   const { hasStaged, hasExcluded, hasIncomplete } = await lookFirst(sql);
   await withoutLoops(sql, 'staged_verdicts', async () => {
-    const ofJudged = known ? await copyUnmet(sql, scope, known.unmet()) : await copyJudged(sql, scope);
+    const ofJudged = known ? await copyUnmet(sql, scope, known) : await copyJudged(sql, scope);
     if (hasStaged) {
       await overrideIncomplete(sql);
       const { elsewhere } = await insertNew(sql, scope);
@@ -87,16 +87,18 @@ async function copyJudged(
 }
 
 /**
- * As `copyJudged`, without what was left out when staging: it stands as it is. Where a check missed something nothing stands as it is.
+ * As `copyJudged`, without what was left out when staging: it stands as it is. Where a check missed something nothing stands as it is,
+ * and where it was not read what is stored nothing was left out.
  */
-async function copyUnmet(sql: postgres.TransactionSql, scope: VerdictScope, unmet: readonly string[]): Promise<number> {
+async function copyUnmet(sql: postgres.TransactionSql, scope: VerdictScope, known: KnownVerdicts): Promise<number> {
   const { orgId } = scope;
   const { count } = await sql`
     insert into stored_verdicts
     select ${compared(sql)} from verdicts stored join judged j on j.check_id = stored.check_id and j.region = stored.region and j.complete
-    where stored.org_id = ${orgId}::uuid and stored.id = any(${unmet as string[]}::bigint[])`;
+    where stored.org_id = ${orgId}::uuid and stored.id = any(${known.unmet()}::bigint[])
+      and (j.check_id, j.region) in ${known.placesRead(sql)}`;
   if (count >= analyseFrom) await sql`analyze stored_verdicts (check_id, arn, sub_key, region)`;
-  return count + (await copyJudged(sql, scope, sql`where not j.complete`));
+  return count + (await copyJudged(sql, scope, sql`where not j.complete or (j.check_id, j.region) not in ${known.placesRead(sql)}`));
 }
 
 /** Adds what is stored of staged things in places that were not judged: a bucket that was made anew in another region. */

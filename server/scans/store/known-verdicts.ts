@@ -119,17 +119,24 @@ export class KnownVerdicts {
     if (BigInt(now?.seal ?? '0') !== this.seal) throw new Error('What is stored of the judged checks changed while they were judged.');
   }
 
+  /** A list of pairs, for `in`. */
+  placesRead(sql: postgres.TransactionSql): postgres.Fragment {
+    return sql`(select p.check_id, p.region from ${listed(sql, this.places)})`;
+  }
+
   private inPlaces(sql: postgres.TransactionSql, places: readonly JudgedPlace[], told: postgres.Fragment) {
     const { orgId, awsAccountId } = this.account;
     return sql`
-      select p.check_id, p.region, v.* from unnest(
-        ${places.map(({ checkId }) => checkId)}::text[], ${places.map(({ region }) => region)}::text[]) p (check_id, region)
+      select p.check_id, p.region, v.* from ${listed(sql, places)}
       cross join lateral (
         select ${told} from verdicts stored
         where stored.org_id = ${orgId}::uuid and stored.aws_account_id = ${awsAccountId}::uuid and stored.check_id = p.check_id
           and stored.region = p.region and stored.status = any(${[...storedStatuses]}::text[])) v`;
   }
 }
+
+const listed = (sql: postgres.TransactionSql, places: readonly JudgedPlace[]) =>
+  sql`unnest(${places.map(({ checkId }) => checkId)}::text[], ${places.map(({ region }) => region)}::text[]) p (check_id, region)`;
 
 const sealOf = (sql: postgres.TransactionSql) =>
   sql`bit_xor(hashtextextended(concat_ws(${between}, stored.id, stored.status, stored.hash, stored.resource_id, stored.sub_key, stored.arn), 0)) as seal`;
