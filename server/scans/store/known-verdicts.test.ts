@@ -98,8 +98,8 @@ async function compare(rounds: readonly Round[]): Promise<void> {
   const [one, twin] = [await makeScan(), await makeScan()];
   for (const [nth, given] of rounds.entries()) {
     const now = `2026-11-0${nth + 1}T00:00:00Z`;
-    // Of one place it is not read what is stored.
-    await write(one, given, now, await new KnownVerdicts(one).read(places.slice(1)));
+    // Of the last place it is not read what is stored.
+    await write(one, given, now, await new KnownVerdicts(one).read(places.slice(0, -1)));
     await write(twin, given, now);
     expect(await everything(one)).toEqual(await everything(twin));
   }
