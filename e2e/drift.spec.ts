@@ -37,7 +37,8 @@ test('look for drift in a stack, ignore what is meant, and compare a Terraform s
     await page.goto('/drift');
     const rows = page.locator('tbody tr[data-row]');
     await expect(rows.first()).toContainText('Drifted');
-    await whenListening(page.getByLabel('Search stacks')).then((search) => search.fill(stack));
+    const search = await whenListening(page.getByLabel('Search stacks'));
+    await search.fill(stack);
     await expect(page).toHaveURL(/q=lumen-build/);
     await expect(rows).toHaveCount(1);
     await rows.first().getByText(stack).click();

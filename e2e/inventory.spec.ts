@@ -62,7 +62,8 @@ test('find resources, keep the view, export them, read one and its versions, and
 
   await test.step('a required key shows where it is missing', async () => {
     await page.goto('/inventory/tags');
-    await whenListening(page.getByLabel('Key to require')).then((key) => key.fill(`Owner${mark}`));
+    const key = await whenListening(page.getByLabel('Key to require'));
+    await key.fill(`Owner${mark}`);
     await page.getByRole('button', { name: 'Require', exact: true }).click();
     const card = page.getByRole('region', { name: `Owner${mark}` });
     await expect(card).toContainText('0 of');
