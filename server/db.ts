@@ -1,14 +1,14 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
-import { onOneConnection } from './db-after-death';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import type postgres from 'postgres';
+import { type Guard, onOneConnection, whileItLasts } from './db-after-death';
+import { Client, type Database, openSql } from './db-client';
 import { isDead, isDeaf } from './db-errors';
-import { promptSocket } from './db-socket';
-import { type OrgConnection, StagingPool } from './db-staging';
+import { ClientPool, PoolStands } from './db-pool';
+import { asOrgConnection, type OrgConnection, stagingPool } from './db-staging';
 import { env } from './env';
 import type { OrgId, TenantScope } from './ids';
 import { observeTransaction } from './telemetry/observe-transaction';
 
-type Database = PostgresJsDatabase<Record<string, never>>;
 type DrizzleTx = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 /**
@@ -22,32 +22,16 @@ export type Tx = DrizzleTx & {
 };
 
 type Door = 'app' | 'identity' | 'directory';
-interface Pool {
-  sql: postgres.Sql;
-  db: Database;
-  /** When a transaction last began or ended on it, in milliseconds since 1970. */
-  movedAt: number;
-}
 
-const store = globalThis as { cloudlensPools?: Partial<Record<Door, Pool>>; cloudlensStaging?: StagingPool; cloudlensListener?: Pool };
+const store = globalThis as {
+  cloudlensPools?: Partial<Record<Door, ClientPool>>;
+  /** Pools that stood still, and lend no more. */
+  cloudlensRetired?: ClientPool[];
+  cloudlensStaging?: ClientPool;
+  cloudlensListener?: postgres.Sql;
+};
 
-/** No transaction of ours waits for anything but the database for so long. */
-const idleTransactionMs = 30_000;
-
-function open(url: string, options: postgres.Options<Record<string, never>>): Pool {
-  const sql = postgres(url, {
-    connect_timeout: 5,
-    onnotice: () => {},
-    ...options,
-    // A worker that hangs in the middle of a transaction must not hold its locks against the one that takes over.
-    connection: { idle_in_transaction_session_timeout: idleTransactionMs, ...options.connection },
-    // Not in the package's types; its documentation offers it for custom transports.
-    ...({ socket: promptSocket(url) } as object),
-  });
-  return { sql, db: drizzle(sql), movedAt: Date.now() };
-}
-
-function pool(door: Door): Pool {
+function pool(door: Door): ClientPool {
   store.cloudlensPools ??= {};
   const existing = store.cloudlensPools[door];
   if (existing) return existing;
@@ -55,20 +39,32 @@ function pool(door: Door): Pool {
   const url = { app: settings.DATABASE_APP_URL, identity: settings.DATABASE_IDENTITY_URL, directory: settings.DATABASE_DIRECTORY_URL }[
     door
   ];
-  const made = open(url, {
-    max: door === 'directory' ? 2 : settings.DATABASE_POOL,
-    idle_timeout: 30,
-    connection: { application_name: `cloudlens-${door}` },
-  });
+  const options = { idle_timeout: 30, connection: { application_name: `cloudlens-${door}` } };
+  const made = new ClientPool((onClose) => new Client(url, options, onClose), door === 'directory' ? 2 : settings.DATABASE_POOL);
   store.cloudlensPools[door] = made;
   return made;
 }
 
-type Run<T> = (pool: Pool, begun: () => void) => Promise<T>;
+/** Leaves a pool that stands still to those whom it has lent to. */
+function replace(door: Door, current: ClientPool): void {
+  if (store.cloudlensPools?.[door] !== current) return;
+  delete store.cloudlensPools[door];
+  current.retire();
+  store.cloudlensRetired = [...(store.cloudlensRetired ?? []).filter(({ busy }) => busy > 0), current];
+}
+
+type Run<T> = (client: Client, begun: () => void) => Promise<T>;
+
+/** How long a pool may stand still, and how long a transaction may take to begin, in milliseconds. */
+const patienceMs = 20_000;
+
+/** More than a pool has by default: after a crash of the database each of its connections may have to be found out. */
+const mostTries = 20;
+/** A server that does not answer at all is not asked more often. */
+const mostDeafTries = 3;
 
 /**
- * Runs a transaction through a door. When the database dies, connections of postgres.js 3.4 that were writing may stay deaf, or
- * be lost to their pool for good: then the whole pool is replaced. A transaction that never began is tried again.
+ * Runs a transaction through a door. One that never began is tried again, on another connection.
  * @param run calls `begun` first thing in its transaction
  */
 function through<T>(door: Door, run: Run<T>): Promise<T> {
@@ -76,65 +72,50 @@ function through<T>(door: Door, run: Run<T>): Promise<T> {
 }
 
 async function throughPool<T>(door: Door, run: Run<T>): Promise<T> {
-  // More than a pool has connections: after a crash of the database each of them may have to be found out.
-  for (let tries = 0; tries < 20; tries++) {
+  for (let [tries, deaf] = [1, 0]; ; tries += 1) {
     const current = pool(door);
     let hasBegun = false;
-    try {
-      return await whileItMoves(current, (on, begun) =>
-        run(on, () => {
+    const begin = (client: Client) =>
+      inTime(client, (begun) =>
+        run(client, () => {
           begun();
           hasBegun = true;
         }),
       );
+    try {
+      return await current.use(begin, { isClean: (error) => hasBegun && !isDead(error), patienceMs });
     } catch (error) {
-      if (hasBegun) throw error;
-      if (isDeaf(error) || error instanceof PoolStands) {
-        if (store.cloudlensPools?.[door] === current) {
-          delete store.cloudlensPools[door];
-          void current.sql.end({ timeout: error instanceof PoolStands ? 600 : 30 }).catch(() => undefined);
-        }
-        if (tries > 0) break;
-      } else if (!isDead(error)) throw error;
+      if (error instanceof PoolStands) replace(door, current);
+      else if (hasBegun || !(isDead(error) || isDeaf(error))) throw error;
+      if (!isDead(error)) deaf += 1;
+      if (tries === mostTries || deaf === mostDeafTries) throw error;
     }
   }
-  return run(pool(door), () => undefined);
 }
 
-/** No connection came free for so long, and no transaction on the pool began or ended meanwhile. */
-class PoolStands extends Error {
-  override readonly name = 'PoolStands';
-}
-const standsMs = 20_000;
-
-function whileItMoves<T>(current: Pool, run: Run<T>): Promise<T> {
-  const asked = Date.now();
-  let isOurs = true;
+/** A connection on which nothing begins is given up. */
+function inTime<T>(client: Client, run: (begun: () => void) => Promise<T>): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const timer = setInterval(() => {
-      if (Date.now() - Math.max(asked, current.movedAt) < standsMs) return;
-      // Should its turn come after all, it must not run a second time.
-      isOurs = false;
-      clearInterval(timer);
-      reject(new PoolStands('The database pool stands still.'));
-    }, 2_000);
-    const moved = () => {
-      clearInterval(timer);
-      current.movedAt = Date.now();
-    };
-    run(current, () => {
-      if (!isOurs) throw new PoolStands('Another pool took this over.');
-      moved();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      reject(Object.assign(new Error('The database did not begin a transaction in time.'), { code: 'CONNECT_TIMEOUT' }));
+    }, patienceMs);
+    run(() => {
+      clearTimeout(timer);
+      // Tried on another connection by now: it must not run a second time.
+      if (isLate || client.closed) throw new Error('Another connection took this transaction over.');
     })
-      .finally(moved)
+      .finally(() => clearTimeout(timer))
       .then(resolve, reject);
   });
 }
 
 /** drizzle keeps the connection of a transaction on its session; COPY needs it. Holds for drizzle-orm 0.45's postgres-js driver. */
-function withSql(tx: DrizzleTx): Tx {
-  const { client } = (tx as unknown as { session: { client: postgres.TransactionSql } }).session;
-  return Object.assign(tx, { sql: client, beforeCommit: [] });
+function withSql(tx: DrizzleTx, { isOver }: Guard): Tx {
+  const { session } = tx as unknown as { session: { client: postgres.TransactionSql } };
+  session.client = whileItLasts(session.client, isOver);
+  return Object.assign(tx, { sql: session.client, beforeCommit: [] });
 }
 
 /**
@@ -145,12 +126,12 @@ function withSql(tx: DrizzleTx): Tx {
 export async function withOrg<T>(whose: OrgId | TenantScope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { orgId, accountIds } = typeof whose === 'string' ? { orgId: whose, accountIds: null } : whose;
   const accounts = accountIds === null ? 'all' : `{${accountIds.join(',')}}`;
-  return through('app', ({ db }, begun) =>
-    onOneConnection((guard) =>
-      db.transaction((tx) =>
+  return through('app', (client, begun) =>
+    onOneConnection(client, (guard) =>
+      client.db.transaction((tx) =>
         guard(async () => {
           begun();
-          const scoped = withSql(tx);
+          const scoped = withSql(tx, guard);
           await scoped.sql`select set_config('app.org_id', ${orgId}, true), set_config('app.account_ids', ${accounts}, true)`;
           return complete(scoped, work);
         }),
@@ -170,18 +151,18 @@ async function complete<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
  * temporary tables first. Waits for a free connection; at most half as many as the pool has are in use at a time.
  */
 export async function withOrgConnection<T>(orgId: OrgId, work: (connection: OrgConnection) => Promise<T>): Promise<T> {
-  store.cloudlensStaging ??= new StagingPool(open, env().DATABASE_APP_URL, Math.max(1, Math.floor(env().DATABASE_POOL / 2)));
-  return store.cloudlensStaging.use(orgId, work);
+  store.cloudlensStaging ??= stagingPool(env().DATABASE_APP_URL, Math.max(1, Math.floor(env().DATABASE_POOL / 2)));
+  return store.cloudlensStaging.use((client) => work(asOrgConnection(client, orgId)));
 }
 
 /** The identity door: users, sessions, memberships, keys. What must be known before the organization is. */
 export async function withIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return through('identity', ({ db }, begun) =>
-    onOneConnection((guard) =>
-      db.transaction((tx) =>
-        guard(() => {
+  return through('identity', (client, begun) =>
+    onOneConnection(client, (guard) =>
+      client.db.transaction((tx) =>
+        guard(async () => {
           begun();
-          return complete(withSql(tx), work);
+          return complete(withSql(tx, guard), work);
         }),
       ),
     ),
@@ -190,35 +171,58 @@ export async function withIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> 
 
 /** The directory door: ids and due columns across organizations, read only. What it finds is then done through `withOrg`. */
 export async function withDirectory<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return through('directory', ({ db }, begun) =>
-    onOneConnection((guard) =>
-      db.transaction(
-        (tx) =>
-          guard(() => {
-            begun();
-            return work(withSql(tx));
-          }),
-        { accessMode: 'read only' },
+  return through('directory', (client, begun) =>
+    onOneConnection(client, (guard) =>
+      client.db.transaction((tx) =>
+        guard(async () => {
+          begun();
+          const read = withSql(tx, guard);
+          // Not by drizzle's own setting: it would ask outside the guard.
+          await read.sql`set transaction read only`;
+          return work(read);
+        }),
       ),
     ),
   );
 }
 
+/** What drizzle asks of a client of postgres.js, each statement in a transaction of its own. */
+const statementByStatement = {
+  options: { parsers: {}, serializers: {} },
+  begin: <T>(work: (sql: postgres.TransactionSql) => Promise<T>) => withIdentity(({ sql }) => work(sql)),
+  unsafe(...statement: Parameters<postgres.TransactionSql['unsafe']>) {
+    let asArrays = false;
+    // A turn later, when it is known how the rows are wanted.
+    const rows = Promise.resolve().then(() =>
+      withIdentity(async ({ sql }) => {
+        const asked = sql.unsafe(...statement);
+        return asArrays ? await asked.values() : await asked;
+      }),
+    );
+    const values = () => {
+      asArrays = true;
+      return rows;
+    };
+    return Object.assign(rows, { values });
+  },
+};
+
 /** For libraries that insist on a drizzle handle of their own (better-auth). Identity door only. */
-export const identityDatabase = (): Database => pool('identity').db;
+export const identityDatabase: Database = drizzle(statementByStatement as unknown as postgres.Sql);
 
 /** LISTEN needs a connection outside transactions, and one of its own: it outlives a pool. It carries no rows, only ids. */
 export function listen(channel: string, onNotify: (payload: string) => void, onListen?: () => void) {
-  store.cloudlensListener ??= open(env().DATABASE_APP_URL, { max: 1, connection: { application_name: 'cloudlens-listen' } });
-  return store.cloudlensListener.sql.listen(channel, onNotify, onListen);
+  store.cloudlensListener ??= openSql(env().DATABASE_APP_URL, { max: 1, connection: { application_name: 'cloudlens-listen' } });
+  return store.cloudlensListener.listen(channel, onNotify, onListen);
 }
 
 /** Closes every pool; for scripts and tests. */
 export async function closeDatabase(): Promise<void> {
-  const pools = [...Object.values(store.cloudlensPools ?? {}), ...(store.cloudlensListener ? [store.cloudlensListener] : [])];
-  store.cloudlensListener = undefined;
-  const staging = store.cloudlensStaging;
+  const pools = [...Object.values(store.cloudlensPools ?? {}), ...(store.cloudlensRetired ?? []), store.cloudlensStaging];
+  const listener = store.cloudlensListener;
   store.cloudlensPools = undefined;
+  store.cloudlensRetired = undefined;
   store.cloudlensStaging = undefined;
-  await Promise.all([...pools.map((each) => each.sql.end({ timeout: 2 })), staging?.close()]);
+  store.cloudlensListener = undefined;
+  await Promise.all([...pools.map((each) => each?.close()), listener?.end({ timeout: 2 })]);
 }

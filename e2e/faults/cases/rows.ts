@@ -12,7 +12,10 @@ export const faultRows: readonly FaultRow[] = [
   { fault: 'The worker dies in the middle of a look at one resource', rows: ['worker killed while it looks at one resource'] },
   { fault: 'Worker, engine, database or web server of a running installation die', elsewhere: '`e2e/crash.spec.ts`, one each' },
   { fault: 'The web server dies between a deed and its answer, and is asked again', rows: ['web server killed'] },
-  { fault: 'PostgreSQL stops, or its connections break', rows: ['database away', 'connections reset'] },
+  {
+    fault: 'PostgreSQL stops, or its connections break',
+    rows: ['database away', 'connections reset', 'neighbours on connections that reset'],
+  },
   { fault: 'The reply to COMMIT is lost', rows: ['lost reply to COMMIT'] },
   { fault: 'The reply to what ends a COPY is lost', rows: ['lost reply to COPY'] },
   { fault: 'The pool of connections is exhausted', rows: ['two connections in all'] },

@@ -17,6 +17,8 @@ export interface DatabaseProxy {
   through(url: string): string;
   /** Resets the connection by which the n-th piece of traffic from now passes. */
   cutIn(pieces: number): void;
+  /** Resets all connections that there are, whatever passes. */
+  cutAll(): void;
   /** How many faults have struck. */
   struck(): number;
   close(): Promise<void>;
@@ -93,6 +95,10 @@ export async function startDatabaseProxy(target: string, faults: ProxyFaults): P
     through: (url) => Object.assign(new URL(url), { host: `127.0.0.1:${own}` }).href,
     cutIn(later) {
       faults.resetAtPieces = [pieces + later];
+    },
+    cutAll() {
+      struck += 1;
+      for (const socket of open) socket.resetAndDestroy();
     },
     struck: () => struck,
     async close() {

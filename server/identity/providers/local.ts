@@ -26,7 +26,7 @@ const roles = {
   viewer: accessControl.newRole({}),
 };
 
-function build(database: ReturnType<typeof identityDatabase>) {
+function build() {
   const settings = env();
   return betterAuth({
     appName: 'CloudLens',
@@ -37,7 +37,7 @@ function build(database: ReturnType<typeof identityDatabase>) {
     // Attempts are counted by server/identity/sign-in-attempts.ts, on every way in.
     rateLimit: { enabled: false },
     logger: { disabled: true },
-    database: drizzleAdapter(database, {
+    database: drizzleAdapter(identityDatabase, {
       provider: 'pg',
       schema: {
         user: users,
@@ -76,14 +76,10 @@ function build(database: ReturnType<typeof identityDatabase>) {
 
 export type LocalAuth = ReturnType<typeof build>;
 
-const store = globalThis as { cloudlensAuth?: { auth: LocalAuth; database: ReturnType<typeof identityDatabase> } };
+const store = globalThis as { cloudlensAuth?: LocalAuth };
 
-/**
- * better-auth on the identity schema, built on first use. It has no routes of its own: only our actions and operations call it.
- * A pool that was given up takes its handle along: then it is built anew, or nobody could sign in any more.
- */
+/** better-auth on the identity schema, built on first use. It has no routes of its own: only our actions and operations call it. */
 export function localAuth(): LocalAuth {
-  const database = identityDatabase();
-  if (store.cloudlensAuth?.database !== database) store.cloudlensAuth = { auth: build(database), database };
-  return store.cloudlensAuth.auth;
+  store.cloudlensAuth ??= build();
+  return store.cloudlensAuth;
 }
