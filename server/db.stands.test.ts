@@ -94,15 +94,12 @@ describe('a pool', () => {
   it('keeps a client whose work went well, or failed and left it clean, and no other', async () => {
     const opened: string[] = [];
     const ended: string[] = [];
-    const pool = new ClientPool(() => {
+    const open = () => {
       const name = `client ${opened.length + 1}`;
       opened.push(name);
-      return Object.assign(client(hangs), {
-        end: async () => {
-          ended.push(name);
-        },
-      });
-    }, 1);
+      return Object.assign(client(hangs), { end: async () => void ended.push(name) });
+    };
+    const pool = new ClientPool(open, 1);
     const bad = new Error('no');
     await pool.use(async () => 1);
     await expect(pool.use(() => Promise.reject(bad), { isClean: () => true })).rejects.toBe(bad);
@@ -120,11 +117,12 @@ describe('a pool', () => {
   it('forgets a client that closes while nobody uses it', async () => {
     const told: ((closed: Client) => void)[] = [];
     const clients: Client[] = [];
-    const pool = new ClientPool((onClose) => {
+    const open = (onClose: (closed: Client) => void) => {
       told.push(onClose);
       clients.push(client(hangs));
       return clients.at(-1) as Client;
-    }, 2);
+    };
+    const pool = new ClientPool(open, 2);
     await pool.use(async () => 1);
     told[0]?.(clients[0] as Client);
     await pool.use(async (lent) => expect(lent).toBe(clients[1]));
@@ -136,7 +134,7 @@ describe('a pool', () => {
     const retired = new ClientPool(open, 1);
     let giveBack: () => void = () => undefined;
     const work = retired.use(() => new Promise<void>((resolve) => (giveBack = resolve)));
-    await vi.waitFor(() => expect(retired.busy).toBe(1));
+    await expect.poll(() => retired.busy).toBe(1);
     retired.retire();
     expect(ended).toEqual([]);
     giveBack();
@@ -145,7 +143,7 @@ describe('a pool', () => {
     await expect(retired.use(hangs)).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
     const closing = new ClientPool(open, 1);
     void closing.use(hangs);
-    await vi.waitFor(() => expect(closing.busy).toBe(1));
+    await expect.poll(() => closing.busy).toBe(1);
     await closing.close();
     expect(ended).toEqual([1, 2]);
   });
