@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { patience } from '@/scripts/test/patience';
+import { oneConnection } from '../lib/database/one-connection';
 import { spawnServer, startServer, stopServer } from '../lib/database/owner';
 import { type Cluster, prepareCluster } from '../lib/postgres/cluster';
 import { root } from '../lib/root.mjs';
@@ -37,7 +38,7 @@ const add = async (name: string): Promise<Date> => {
 async function namesIn(target: string): Promise<string[]> {
   const restored = await prepareCluster(join(target, 'pg'));
   const running = await startServer(restored);
-  const reader = postgres(restored.ownerUrl, { max: 1, onnotice: () => {} });
+  const reader = oneConnection(restored.ownerUrl);
   try {
     return (await reader<{ name: string }[]>`select name from identity.organizations where name !~ '^busy' order by name`).map(
       ({ name }) => name,
@@ -53,7 +54,7 @@ beforeAll(async () => {
   loadSecrets(data);
   cluster = await prepareCluster(join(data, 'pg'), { archive });
   server = await startServer(cluster);
-  sql = postgres(cluster.ownerUrl, { max: 2, onnotice: () => {} });
+  sql = postgres(cluster.ownerUrl, { max: 2, onnotice: () => {}, fetch_types: false });
   await sql`create schema identity`;
   await sql`create table identity.organizations (name text)`;
   await sql`create table audit_log (at timestamptz)`;

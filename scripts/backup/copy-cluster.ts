@@ -1,6 +1,6 @@
 import { closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import postgres from 'postgres';
+import { oneConnection } from '../lib/database/one-connection';
 import { Problem } from '../lib/explain.mjs';
 
 /** What PostgreSQL makes anew, by its documentation of backups by hand ("Backing Up the Data Directory"). */
@@ -19,7 +19,7 @@ export async function copyCluster(
   into: string,
 ): Promise<{ begunAt: string; endedAt: string; postgres: string }> {
   // One session: what it began, it alone can end, and the log is kept for it as long as it lives.
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, idle_timeout: 0, max_lifetime: null });
+  const sql = oneConnection(ownerUrl, { idle_timeout: 0, max_lifetime: null });
   try {
     const [slot] = await sql<{ begun_at: Date; version: string; spaces: number }[]>`
       select now() as begun_at, current_setting('server_version') as version, (select count(*)::int from pg_tablespace) as spaces

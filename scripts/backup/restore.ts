@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import postgres from 'postgres';
+import { oneConnection } from '../lib/database/one-connection';
 import { spawnServer, stopServer } from '../lib/database/owner';
 import { Problem } from '../lib/explain.mjs';
 import { claimDataDir } from '../lib/lock';
@@ -80,7 +80,7 @@ async function replay(folder: string, archive: string | undefined, until: Date |
 
 /** null: PostgreSQL does not answer yet, or is still replaying. */
 async function holds(ownerUrl: string): Promise<{ organizations: number; newest: Date | null } | null> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 5 });
+  const sql = oneConnection(ownerUrl, { connect_timeout: 5 });
   try {
     const [state] = await sql<{ busy: boolean }[]>`select pg_is_in_recovery() as busy`.catch(() => []);
     if (state?.busy !== false) return null;

@@ -1,13 +1,13 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import postgres from 'postgres';
+import { oneConnection } from '../lib/database/one-connection';
 import type { Present, Trial, Trials } from './questions';
 
 /** PostgreSQL 16: older ones lack what the migrations use. */
 const oldestServer = 160_000;
 
 async function tryDatabase(url: string): Promise<Trial> {
-  const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
+  const sql = oneConnection(url, { connect_timeout: 5 });
   try {
     const [row] = await sql<{ version: number; name: string; owner: boolean; roles: boolean }[]>`
       select current_setting('server_version_num')::int as version, current_database() as name,

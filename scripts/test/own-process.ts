@@ -7,7 +7,6 @@ const changesItsProcess = [
   /\bprocess\.(env|on|chdir)\b/,
   /\bvi\.(mock|doMock|resetModules|stub\w+|spyOn|useFakeTimers|setSystemTime)\b/,
   /\bawait import\(|diagnostics_channel/,
-  /takeOwnDatabase/,
   // They hear the database on a connection that lasts as long as their process.
   /from '[^']*\/(live\/[^']*|stream|hub|events)'/,
 ];
@@ -23,7 +22,7 @@ const folders = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !['node_modules', 'e2e'].includes(entry.name))
   .map(({ name }) => name);
 
-/** What a file that only points the product at a sample cloud of its own says about settings. */
+/** What a file that only points the product at a sample cloud of its own says about settings; `setup-shared-process.ts` puts it back. */
 const harmless = /process\.env\.(SAMPLE_CLOUD_URL = cloud\.url|CLOUDLENS_TEST_ALL)/g;
 const usesSampleCloud = /sample-cloud\/start|drift\/testing|costs\/testing/;
 
@@ -32,12 +31,8 @@ export const testFiles = testFilesIn(folders);
 
 /** The test files that leave their process as they found it, as paths from the repository's root. */
 export function filesThatShareAProcess(): string[] {
-  return testFiles.filter(({ text }) => !usesSampleCloud.test(text) && leavesItsProcess(text)).map(({ path }) => path);
+  return testFiles
+    .map(({ path, text }) => ({ path, text: usesSampleCloud.test(text) ? text.replace(harmless, '') : text }))
+    .filter(({ text }) => !changesItsProcess.some((change) => change.test(text)))
+    .map(({ path }) => path);
 }
-
-/** Those that change one setting of it: the address of the sample cloud that they start (`setup-sample-cloud.ts` puts it back). */
-export function filesWithSampleCloud(): string[] {
-  return testFiles.filter(({ text }) => usesSampleCloud.test(text) && leavesItsProcess(text.replace(harmless, ''))).map(({ path }) => path);
-}
-
-const leavesItsProcess = (text: string): boolean => !changesItsProcess.some((change) => change.test(text));

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { filesThatShareAProcess, filesWithSampleCloud } from './own-process';
+import { filesThatShareAProcess } from './own-process';
 import { shared, sharedTest } from './vitest-shared.mjs';
 
 /**
@@ -18,9 +18,8 @@ const pure = [
 
 const others = ['node_modules/**', '.next/**', '.data/**', 'e2e/**', ...pure];
 const together = filesThatShareAProcess();
-const withCloud = filesWithSampleCloud();
 const globalSetup = fileURLToPath(new URL('./global-setup.ts', import.meta.url));
-const setup = fileURLToPath(new URL('./setup-sample-cloud.ts', import.meta.url));
+const setup = fileURLToPath(new URL('./setup-shared-process.ts', import.meta.url));
 
 /**
  * The tests beside the sources, with a PostgreSQL of their own. Projects run in the order of their names: those that take
@@ -33,17 +32,21 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'alone', globalSetup, include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...others, ...together, ...withCloud] },
-      },
-      {
-        extends: true,
-        test: { name: 'cloud', isolate: false, globalSetup, setupFiles: [setup], include: withCloud, exclude: others },
+        test: { name: 'alone', globalSetup, include: ['**/*.test.ts', '**/*.test.tsx'], exclude: [...others, ...together] },
       },
       { extends: true, test: { name: 'pure', isolate: false, include: pure } },
       {
         extends: true,
         // Concurrent cases wait for processes of their own most of the time.
-        test: { name: 'together', isolate: false, maxConcurrency: 16, globalSetup, include: together, exclude: others },
+        test: {
+          name: 'together',
+          isolate: false,
+          maxConcurrency: 16,
+          globalSetup,
+          setupFiles: [setup],
+          include: together,
+          exclude: others,
+        },
       },
     ],
   },

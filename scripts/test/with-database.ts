@@ -1,8 +1,9 @@
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { oneConnection } from '../lib/database/one-connection';
 
 /** Runs `work` on a connection of its own to `url`, closed afterwards. */
 export async function withDatabase<T>(url: string, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = oneConnection(url);
   try {
     return await work(sql);
   } finally {

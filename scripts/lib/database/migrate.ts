@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import postgres from 'postgres';
 import { Problem } from '../explain.mjs';
 import { root } from '../root.mjs';
 import type { Secrets } from '../secrets';
 import { expectOneOrganization } from './expect-one-organization';
+import { oneConnection } from './one-connection';
 import type { RolePasswords } from './role-passwords';
 import { ensureRoles } from './roles';
 import { runMigrations } from './run-migrations';
@@ -20,7 +20,7 @@ const MIGRATION_LOCK = 7_290_414;
  * @param secrets absent: the roles exist already, and only their owner knows their passwords
  */
 export async function migrateDatabase(ownerUrl: string, secrets: RolePasswords | undefined): Promise<void> {
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  const sql = oneConnection(ownerUrl, { connect_timeout: 10 });
   try {
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     if (secrets) await sql.begin((tx) => ensureRoles(tx, secrets));

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import postgres from 'postgres';
 import { Problem } from '../explain.mjs';
+import { oneConnection } from './one-connection';
 
 const EVERY_MS = 30;
 
@@ -9,7 +9,7 @@ export async function waitForDatabase(url: string, patienceMs: number): Promise<
   if (!URL.canParse(url)) throw new Problem('DATABASE_URL is not an address like postgres://owner:password@host:5432/database.');
   const until = performance.now() + patienceMs;
   for (;;) {
-    const sql = postgres(url, { max: 1, connect_timeout: 3, onnotice: () => {} });
+    const sql = oneConnection(url, { connect_timeout: 3 });
     try {
       await sql`select 1`;
       return;
@@ -29,7 +29,7 @@ export async function waitForDatabase(url: string, patienceMs: number): Promise<
 
 /** Creates the database named `database` if it is not there, asking the server's bootstrap database. */
 export async function ensureDatabase(adminUrl: string, database: string): Promise<void> {
-  const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
+  const sql = oneConnection(adminUrl);
   try {
     const found = await sql`select 1 from pg_database where datname = ${database}`;
     if (found.length === 0) await sql`create database ${sql(database)}`;
