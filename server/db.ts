@@ -1,8 +1,9 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import { type Guard, onOneConnection, whileItLasts } from './db-after-death';
-import { Client, type Database, openSql } from './db-client';
+import { Client, type Database } from './db-client';
 import { isDead, isDeaf } from './db-errors';
+import { Listener } from './db-listener';
 import { ClientPool, PoolStands } from './db-pool';
 import { asOrgConnection, type OrgConnection, stagingPool } from './db-staging';
 import { env } from './env';
@@ -28,7 +29,7 @@ const store = globalThis as {
   /** Pools that stood still, and lend no more. */
   cloudlensRetired?: ClientPool[];
   cloudlensStaging?: ClientPool;
-  cloudlensListener?: postgres.Sql;
+  cloudlensListeners?: Listener[];
 };
 
 function pool(door: Door): ClientPool {
@@ -210,19 +211,23 @@ const statementByStatement = {
 /** For libraries that insist on a drizzle handle of their own (better-auth). Identity door only. */
 export const identityDatabase: Database = drizzle(statementByStatement as unknown as postgres.Sql);
 
-/** LISTEN needs a connection outside transactions, and one of its own: it outlives a pool. It carries no rows, only ids. */
-export function listen(channel: string, onNotify: (payload: string) => void, onListen?: () => void) {
-  store.cloudlensListener ??= openSql(env().DATABASE_APP_URL, { max: 1, connection: { application_name: 'cloudlens-listen' } });
-  return store.cloudlensListener.listen(channel, onNotify, onListen);
+/**
+ * LISTEN needs a connection outside transactions, and one of its own: it outlives a pool. It carries no rows, only ids.
+ * @throws when the database cannot be listened to now
+ */
+export async function listen(channel: string, onNotify: (payload: string) => void, onListen: () => void = () => undefined): Promise<void> {
+  const listener = new Listener(env().DATABASE_APP_URL, { channel, onNotify, onListen });
+  await listener.start();
+  store.cloudlensListeners = [...(store.cloudlensListeners ?? []), listener];
 }
 
 /** Closes every pool; for scripts and tests. */
 export async function closeDatabase(): Promise<void> {
   const pools = [...Object.values(store.cloudlensPools ?? {}), ...(store.cloudlensRetired ?? []), store.cloudlensStaging];
-  const listener = store.cloudlensListener;
+  const listeners = store.cloudlensListeners ?? [];
   store.cloudlensPools = undefined;
   store.cloudlensRetired = undefined;
   store.cloudlensStaging = undefined;
-  store.cloudlensListener = undefined;
-  await Promise.all([...pools.map((each) => each?.close()), listener?.end({ timeout: 2 })]);
+  store.cloudlensListeners = undefined;
+  await Promise.all([...pools.map((each) => each?.close()), ...listeners.map((each) => each.stop())]);
 }

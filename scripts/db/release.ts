@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import postgres from 'postgres';
 import { prepareDatabase } from '../lib/database/migrate';
-import { oneConnection } from '../lib/database/one-connection';
 import { startServer, stopServer } from '../lib/database/owner';
 import { privilegesOf } from '../lib/database/privileges';
 import { prepareCluster } from '../lib/postgres/cluster';
@@ -19,7 +19,7 @@ export async function noteRelease(): Promise<void> {
   const server = await startServer(cluster);
   try {
     await prepareDatabase(cluster.ownerUrl, loadSecrets(folder), {});
-    const sql = oneConnection(cluster.ownerUrl);
+    const sql = postgres(cluster.ownerUrl, { max: 1, onnotice: () => {} });
     const privileges = await privilegesOf(sql).finally(() => sql.end());
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     const journal = JSON.parse(readFileSync(join(root, 'drizzle', 'migrations', 'meta', '_journal.json'), 'utf8'));
