@@ -119,6 +119,22 @@ function withSql(tx: DrizzleTx, { isOver }: Guard): Tx {
   return Object.assign(tx, { sql: session.client, beforeCommit: [] });
 }
 
+/** One transaction through a door: the work, and what is to be done last. */
+const transact = <T>(door: Door, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  through(door, (client, begun) =>
+    onOneConnection(client, (guard) =>
+      client.db.transaction((tx) =>
+        guard(async () => {
+          begun();
+          const scoped = withSql(tx, guard);
+          const result = await work(scoped);
+          for (const last of scoped.beforeCommit) await last();
+          return result;
+        }),
+      ),
+    ),
+  );
+
 /**
  * The tenant door: one transaction that sees and writes the rows of one organization only, and of these no more than the AWS
  * accounts of the scope. Nearly everything goes through here. Rolls back when `work` throws.
@@ -127,24 +143,10 @@ function withSql(tx: DrizzleTx, { isOver }: Guard): Tx {
 export async function withOrg<T>(whose: OrgId | TenantScope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { orgId, accountIds } = typeof whose === 'string' ? { orgId: whose, accountIds: null } : whose;
   const accounts = accountIds === null ? 'all' : `{${accountIds.join(',')}}`;
-  return through('app', (client, begun) =>
-    onOneConnection(client, (guard) =>
-      client.db.transaction((tx) =>
-        guard(async () => {
-          begun();
-          const scoped = withSql(tx, guard);
-          await scoped.sql`select set_config('app.org_id', ${orgId}, true), set_config('app.account_ids', ${accounts}, true)`;
-          return complete(scoped, work);
-        }),
-      ),
-    ),
-  );
-}
-
-async function complete<T>(tx: Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const result = await work(tx);
-  for (const last of tx.beforeCommit) await last();
-  return result;
+  return transact('app', async (tx) => {
+    await tx.sql`select set_config('app.org_id', ${orgId}, true), set_config('app.account_ids', ${accounts}, true)`;
+    return work(tx);
+  });
 }
 
 /**
@@ -158,33 +160,16 @@ export async function withOrgConnection<T>(orgId: OrgId, work: (connection: OrgC
 
 /** The identity door: users, sessions, memberships, keys. What must be known before the organization is. */
 export async function withIdentity<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return through('identity', (client, begun) =>
-    onOneConnection(client, (guard) =>
-      client.db.transaction((tx) =>
-        guard(async () => {
-          begun();
-          return complete(withSql(tx, guard), work);
-        }),
-      ),
-    ),
-  );
+  return transact('identity', work);
 }
 
 /** The directory door: ids and due columns across organizations, read only. What it finds is then done through `withOrg`. */
 export async function withDirectory<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-  return through('directory', (client, begun) =>
-    onOneConnection(client, (guard) =>
-      client.db.transaction((tx) =>
-        guard(async () => {
-          begun();
-          const read = withSql(tx, guard);
-          // Not by drizzle's own setting: it would ask outside the guard.
-          await read.sql`set transaction read only`;
-          return work(read);
-        }),
-      ),
-    ),
-  );
+  return transact('directory', async (tx) => {
+    // Not by drizzle's own setting: it would ask outside the guard.
+    await tx.sql`set transaction read only`;
+    return work(tx);
+  });
 }
 
 /** What drizzle asks of a client of postgres.js, each statement in a transaction of its own. */
