@@ -150,7 +150,11 @@ export const mutants: readonly Mutant[] = [
         replace: 'returning 1`;\n  if (rows.length < 0)',
       },
       { file: 'server/scans/execute/scan-context.ts', find: 'throw new ScanStopped(', replace: 'if (!row) throw new ScanStopped(' },
-      // Else it is a matter of chance whether anything is left to write.
+      {
+        file: 'server/scans/lease.ts',
+        find: "and lease_owner = ${owner} and status in ('queued', 'running') for share`;\n  if (rows.length === 0)",
+        replace: 'for share`;\n  if (rows.length < 0)',
+      },
       { file: 'server/scans/execute/heartbeat.ts', find: 'if (row?.active !== lease.scanId)', replace: 'if (!row)' },
     ],
     case: 'cancelled: at',
