@@ -8,6 +8,7 @@ import { ClientPool, PoolStands } from './db-pool';
 import { asOrgConnection, type OrgConnection, stagingPool } from './db-staging';
 import { env } from './env';
 import type { OrgId, TenantScope } from './ids';
+import { log } from './log';
 import { observeTransaction } from './telemetry/observe-transaction';
 
 type DrizzleTx = Parameters<Parameters<Database['transaction']>[0]>[0];
@@ -88,7 +89,10 @@ async function throughPool<T>(door: Door, run: Run<T>): Promise<T> {
     } catch (error) {
       if (error instanceof PoolStands) replace(door, current);
       else if (hasBegun || !(isDead(error) || isDeaf(error))) throw error;
-      if (!isDead(error)) deaf += 1;
+      if (!isDead(error)) {
+        deaf += 1;
+        log.warn({ err: error, door }, 'no transaction began in time');
+      }
       if (tries === mostTries || deaf === mostDeafTries) throw error;
     }
   }
