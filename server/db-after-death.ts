@@ -50,7 +50,7 @@ const asking: ReadonlySet<string | symbol> = new Set(['unsafe', 'file', 'savepoi
  */
 export function whileItLasts(sql: postgres.TransactionSql, isOver: () => boolean): postgres.TransactionSql {
   const refuse = () => {
-    if (isOver()) throw Object.assign(new Error('The transaction is over.'), { code: 'CONNECTION_CLOSED' });
+    if (isOver()) throw new Error('The transaction is over.');
   };
   return new Proxy(sql, {
     apply(target, self, given) {

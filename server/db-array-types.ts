@@ -26,12 +26,10 @@ export const arrayTypes: Readonly<Record<string, readonly [element: number, arra
   xid8: [5069, 271],
 };
 
-type Values = readonly unknown[];
-
 type Convert = (value: unknown) => unknown;
 
 /** Nested arrays are taken apart; `null` stays. */
-const each = (values: Values, convert: Convert): unknown[] =>
+const each = (values: readonly unknown[], convert: Convert): unknown[] =>
   values.map((value) => (Array.isArray(value) ? each(value, convert) : (value ?? null) === null ? null : String(convert(value))));
 
 /**

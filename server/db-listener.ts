@@ -57,12 +57,12 @@ export class Listener {
     this.client = client;
     try {
       await client.unlessClosed(async () => client.sql`listen ${client.sql(channel)}`);
+      onListen();
+      return client;
     } catch (error) {
       void client.end(0);
       throw error;
     }
-    onListen();
-    return client;
   }
 
   private async keep(first: Client): Promise<void> {

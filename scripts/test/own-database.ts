@@ -17,8 +17,8 @@ export async function makeOwnDatabase(owner: string): Promise<string> {
 
 /**
  * A database that no other suite uses, for tests of what concerns all organizations at once and for those that change tables
- * themselves, until the end of the file. To be called before anything has connected. @param owner address of the shared one, as its owner; returns that of
- * the new one
+ * themselves, until the end of the file. To be called before anything has connected.
+ * @param owner address of the shared one, as its owner; returns that of the new one
  */
 export async function takeOwnDatabase(owner: string): Promise<string> {
   const name = await makeOwnDatabase(owner);
